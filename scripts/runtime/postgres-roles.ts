@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { operatorError, systemCode } from "./operator-error.ts";
+
+export type DatabaseRole = "postgres" | "owner" | "app" | "reader";
+export type DatabaseSecrets = Record<DatabaseRole, string>;
+
+const ROLES = ["owner", "app", "reader"] as const;
+
+/** The roles' passwords, made once and kept in `secrets.json` (0600) of the folder. */
+export async function databaseSecrets(folder: string): Promise<DatabaseSecrets> {
+  const file = join(folder, "secrets.json");
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as DatabaseSecrets;
+  } catch (error) {
+    if (systemCode(error) !== "ENOENT") {
+      throw operatorError(
+        `The database passwords in ${file} cannot be read. Mend the file's rights or bring back a backup.`,
+        "folder-broken",
+      );
+    }
+  }
+  const password = () => randomBytes(24).toString("base64url");
+  const secrets = {
+    postgres: password(),
+    owner: password(),
+    app: password(),
+    reader: password(),
+  };
+  const partial = `${file}.${process.pid}`;
+  await writeFile(partial, `${JSON.stringify(secrets)}\n`, { mode: 0o600 });
+  await rename(partial, file);
+  return secrets;
+}
+
+/** A connection string for one role on loopback. */
+export function databaseUrl(
+  role: DatabaseRole,
+  { secrets, port, database }: { secrets: DatabaseSecrets; port: number; database: string },
+): string {
+  return `postgresql://${role}:${secrets[role]}@127.0.0.1:${port}/${database}`;
+}
+
+/** Connects, does the work, disconnects. */
+export async function withClient<T>(
+  connectionString: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  // Without a listener a connection that the server cuts would end the whole process.
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function createRoles(client: pg.Client, secrets: DatabaseSecrets) {
+  for (const role of ROLES) {
+    const known = await client.query("select 1 from pg_roles where rolname = $1", [role]);
+    const verb = known.rowCount ? "alter" : "create";
+    await client.query(
+      `${verb} role ${role} login nosuperuser nocreaterole nocreatedb noreplication nobypassrls ` +
+        `password ${client.escapeLiteral(secrets[role])}`,
+    );
+  }
+  await client.query("alter role reader set default_transaction_read_only = on");
+}
+
+/**
+ * Creates the database (owned by `owner`) unless it is there, optionally as a copy of a template.
+ * Its name is an identifier chosen by us. Grants on tables belong to the migrations.
+ */
+export async function createDatabase(
+  adminUrl: string,
+  name: string,
+  { template }: { template?: string } = {},
+): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    const known = await client.query("select 1 from pg_database where datname = $1", [name]);
+    if (known.rowCount) return;
+    const copied = template ? ` template ${client.escapeIdentifier(template)}` : "";
+    await client.query(`create database ${client.escapeIdentifier(name)} owner owner${copied}`);
+  });
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  await withClient(url.href, async (client) => {
+    const database = client.escapeIdentifier(name);
+    await client.query(`
+      revoke all on database ${database} from public;
+      grant connect on database ${database} to app, reader;
+      revoke create on schema public from public;
+      grant usage on schema public to app, reader;
+      create schema if not exists auth authorization owner;
+      grant usage on schema auth to app;
+    `);
+  });
+}
+
+/** Creates the three roles and the database; may be repeated. The `reader` can't enter the schema `auth`. */
+export async function prepareDatabase(
+  adminUrl: string,
+  secrets: DatabaseSecrets,
+  name = "pd",
+): Promise<void> {
+  await withClient(adminUrl, async (client) => await createRoles(client, secrets));
+  await createDatabase(adminUrl, name);
+}

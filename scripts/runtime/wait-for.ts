@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+export type WaitOptions = {
+  /** What is awaited, for the message when it doesn't come. */
+  what: string;
+  limitMs: number;
+  everyMs?: number;
+  signal?: AbortSignal;
+};
+
+/** Asks `probe` again and again until it gives something truthy; throws when the limit has passed. */
+export async function waitFor<T>(
+  probe: () => Promise<T | undefined | false> | T | undefined | false,
+  { what, limitMs, everyMs = 50, signal }: WaitOptions,
+): Promise<T> {
+  const deadline = performance.now() + limitMs;
+  for (;;) {
+    signal?.throwIfAborted();
+    const found = await probe();
+    if (found) return found;
+    if (performance.now() > deadline) {
+      throw new Error(`${what} did not happen within ${limitMs / 1000} s`);
+    }
+    await sleep(everyMs, undefined, { signal });
+  }
+}
+
+/** Says a line at once and again every four seconds until the work is done: the screen is never silent. */
+export async function saying<T>(
+  say: (line: string) => void,
+  line: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const started = performance.now();
+  say(`${line} …`);
+  const again = setInterval(() => {
+    say(`${line} … ${Math.round((performance.now() - started) / 1000)} s`);
+  }, 4_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(again);
+  }
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/**
+ * One endpoint as data: routing, validation, OpenAPI and the page's typed client are derived from it.
+ * `access`: 'public', 'signedIn' (and the handler checks the object), or a permission of `domain/permissions.ts`.
+ */
+export interface Endpoint {
+  method: Method;
+  /** With `{name}` placeholders, e.g. `/api/cases/{id}`. */
+  path: string;
+  summary: string;
+  access: 'public' | 'signedIn' | { permission: string };
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  answer: z.ZodType;
+  /** Success status, 200 where left out. */
+  status?: 200 | 201 | 202;
+  /** The handler writes the response itself (files, event streams, XML). */
+  raw?: string;
+}
+
+export function endpoint<const E extends Endpoint>(definition: E): E {
+  return definition;
+}
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export interface RequestOf<E extends Endpoint> {
+  params: Parsed<E['params']>;
+  query: Parsed<E['query']>;
+  body: Parsed<E['body']>;
+}
+
+export type AnswerOf<E extends Endpoint> = z.output<E['answer']>;

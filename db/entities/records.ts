@@ -1,0 +1,145 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { instant, textArray } from './columns.ts';
+
+/** Who did what, when and why. Rows of a case chain by hash; ids only, no names. Insert-only. */
+export const Audit = defineEntity({
+  name: 'Audit',
+  tableName: 'audit',
+  properties: {
+    id: p.bigint('string').primary().autoincrement(),
+    caseId: p.uuid().nullable(),
+    /** Position within the case; null for what belongs to no case (a refusal, a sign-in). */
+    seq: p.integer().nullable(),
+    at: instant(),
+    kind: p.text(),
+    actorId: p.uuid().nullable(),
+    forId: p.uuid().nullable(),
+    role: p.text().nullable(),
+    stepId: p.text().nullable(),
+    taskId: p.uuid().nullable(),
+    detail: p.json<Record<string, unknown>>(),
+    reason: p.text().nullable(),
+    prevHash: p.text(),
+    hash: p.text(),
+  },
+});
+
+/** A letter owed to a person; its text is made from kind and params when it is shown or sent. */
+export const Notification = defineEntity({
+  name: 'Notification',
+  tableName: 'notifications',
+  properties: {
+    id: p.uuid().primary(),
+    personId: p.uuid(),
+    caseId: p.uuid(),
+    stepId: p.text().nullable(),
+    taskId: p.uuid().nullable(),
+    kind: p.text(),
+    number: p.integer(),
+    params: p.json<Record<string, unknown>>(),
+    at: instant(),
+  },
+  indexes: [{ name: 'notifications_person', properties: ['personId', 'at'] }],
+});
+
+/** Proof that an effect happened, written in the effect's own transaction. Insert-only. */
+export const Receipt = defineEntity({
+  name: 'Receipt',
+  tableName: 'receipts',
+  properties: {
+    key: p.text().primary(),
+    caseId: p.uuid().nullable(),
+    inputHash: p.text(),
+    result: p.json<unknown>(),
+    at: instant(),
+  },
+});
+
+export const IdempotencyKey = defineEntity({
+  name: 'IdempotencyKey',
+  tableName: 'idempotency_keys',
+  properties: {
+    personId: p.uuid().primary(),
+    method: p.text().primary(),
+    path: p.text().primary(),
+    key: p.text().primary(),
+    bodyHash: p.text(),
+    status: p.integer(),
+    answer: p.json<unknown>(),
+    createdAt: instant(),
+  },
+});
+
+export const Draft = defineEntity({
+  name: 'Draft',
+  tableName: 'drafts',
+  properties: {
+    personId: p.uuid().primary(),
+    key: p.text().primary(),
+    body: p.json<Record<string, unknown>>(),
+    savedAt: instant(),
+  },
+});
+
+/** Bytes by their hash: one backup holds all. Insert-only. */
+export const StoredFile = defineEntity({
+  name: 'StoredFile',
+  tableName: 'files',
+  properties: {
+    sha256: p.text().primary(),
+    bytes: p.blob(),
+  },
+});
+
+export const Attachment = defineEntity({
+  name: 'Attachment',
+  tableName: 'attachments',
+  properties: {
+    id: p.uuid().primary(),
+    file: () => p.manyToOne(StoredFile),
+    name: p.text(),
+    mediaType: p.text(),
+    size: p.integer(),
+    uploadedBy: p.uuid(),
+    uploadedAt: instant(),
+  },
+});
+
+/** What fails now: written by the activity interceptor, cleared by success. */
+export const Incident = defineEntity({
+  name: 'Incident',
+  tableName: 'incidents',
+  properties: {
+    id: p.uuid().primary(),
+    kind: p.text(),
+    caseId: p.uuid().nullable(),
+    activity: p.text(),
+    fingerprint: p.text(),
+    message: p.text(),
+    attempts: p.integer(),
+    firstSeen: instant(),
+    lastSeen: instant(),
+    resolvedAt: instant().nullable(),
+  },
+  indexes: [{ name: 'incidents_case', properties: ['caseId'] }],
+});
+
+/** The registry of approved programs («Реестр программ»). */
+export const Program = defineEntity({
+  name: 'Program',
+  tableName: 'programs',
+  properties: {
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    title: p.text(),
+    hours: p.integer(),
+    leaderId: p.uuid(),
+    edition: p.integer(),
+    contentHash: p.text(),
+    /** The vote this approval rests on: (vote_step_id, content_hash) refers to the steps table. */
+    voteStepId: p.text(),
+    schoolIds: textArray(),
+    approvedAt: instant(),
+    validUntil: instant(),
+  },
+});

@@ -1,0 +1,26 @@
+/**
+ * The one permission table: which roles may do what that isn't a matter of holding a task. Deny by default.
+ * Whether somebody may *see* a case is the predicate of `db/core/visible.ts`; whether they may *decide* a task
+ * is a matter of its seat.
+ */
+import type { Role } from './roles.ts';
+
+export const permissions = {
+  /** Reassign, extend, cancel: with a reason, in the audit. */
+  'case.operate': ['districtAdmin'],
+  /** Sees every case of the district. */
+  'case.seeAll': ['districtAdmin', 'departmentOfficer', 'methodist'],
+  'people.manage': ['districtAdmin'],
+  'audit.read': ['districtAdmin'],
+  'mail.read': ['districtAdmin'],
+  /** Sees named votes (domain.md, *Who sees what*). */
+  'votes.seeNames': ['councilChair', 'deputyCouncilChair', 'councilMember', 'councilSecretary', 'departmentOfficer', 'districtAdmin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Does any of these roles give the permission? */
+export function permits(held: readonly { role: string }[], permission: Permission): boolean {
+  const allowed: readonly string[] = permissions[permission];
+  return held.some(({ role }) => allowed.includes(role));
+}

@@ -1,0 +1,225 @@
+import type { z } from 'zod';
+import type { Level, Role } from './roles.ts';
+import type { Rule } from './rules.ts';
+import type { Text } from './text-object.ts';
+
+/** Grammatical gender of the process's noun: «программа утверждена», «проект утверждён», «дело утверждено». */
+export type Gender = 'feminine' | 'masculine' | 'neuter';
+
+/** What a case knows when it resolves seats and builds titles: ids and content, read under the case's lock. */
+export interface CaseFacts<Content = unknown> {
+  caseId: string;
+  businessKey: string;
+  initiatorId: string;
+  /** Initiator and co-authors: they never decide on their own case. */
+  authorIds: readonly string[];
+  /** The current edition. */
+  content: Content;
+  /** Every decision made so far, oldest first. */
+  decisions: readonly FactDecision[];
+}
+
+export interface FactDecision {
+  step: string;
+  round: number;
+  branch: string;
+  seat: string;
+  actorId: string;
+  choice: string;
+  form: Record<string, unknown>;
+  contentHash: string;
+}
+
+/**
+ * Who is asked. A seat is answered once, by any of its holders.
+ * - `holders`: all who hold `role` in `scope` when the step opens share one seat;
+ * - `each`: everyone who holds one of `roles` gets a seat of their own (councils, counting steps);
+ * - `person`: this very person, whatever their role.
+ * Authors are left out of every seat but those of `by: 'authors'` (domain.md: nobody decides their own case);
+ * a seat left with no holder goes to the first of `otherwise` at once, and an incident says so.
+ */
+export type Seat = SeatBase &
+  (
+    | { kind: 'holders'; role: Role; scope: string; otherwise?: readonly Authority[] }
+    | { kind: 'each'; roles: readonly Role[]; scope: string; presiding?: readonly Role[] }
+    | { kind: 'person'; personId: string; role: Role; scope: string }
+  );
+
+interface SeatBase {
+  /** Unique within the step, stable: 'secretary', 'head:school-1'. */
+  key: string;
+  /** The choices this seat may make; all of the form's where left out. */
+  choices?: readonly string[];
+  /** Whose answer it is: 'authors' for revisions and conciliations of one's own case. */
+  by?: 'authors';
+}
+
+/** A role in a scope to which a step escalates or a seat without holders goes. */
+export interface Authority {
+  role: Role;
+  scope: string;
+  /** What the authority may choose; the form's choices where left out. Never an agreement in a legal person's place. */
+  choices?: readonly string[];
+}
+
+/** How long a step may take: a key of the pack's policy (working days), or a date known from the case. */
+export type Term = { policy: string } | { date: (facts: CaseFacts<never>) => Date };
+
+/** What happens at the term. Silence never approves: `close` runs the rule, or takes an outcome that grants nothing. */
+export type OnTerm =
+  | { kind: 'escalate'; to: (facts: CaseFacts<never>) => readonly Authority[] }
+  | { kind: 'close'; outcome?: string };
+
+/** The one name that closes a case from a step: `end`. */
+export const END = 'end';
+
+export interface StepDeclaration {
+  /** A noun, for maps and timelines: «Согласования школ». */
+  title: Text;
+  /** The task's title, a verb: «Согласовать программу». */
+  task: Text;
+  /** One sentence that helps the person decide. */
+  help?: Text;
+  /** The case's state while this step is open. */
+  state: CaseState;
+  seats: (facts: CaseFacts<never>) => readonly Seat[];
+  term: Term;
+  onTerm: OnTerm;
+  /** What is answered; has a `choice` whose values are the step's choices. */
+  form: z.ZodObject;
+  /** Choice → its button (a verb). */
+  choices: Record<string, Text>;
+  rule: Rule | ((policy: Policy) => Rule);
+  /** Outcome → what follows. One name: opened in the closing transaction. Several, or END: the story decides. */
+  next: Record<string, string | readonly string[]>;
+  /** The outcome of the ordinary course, for «what comes next» and the map's straight line. */
+  ordinary: string;
+  /** Votes: neither substituted nor delegated. */
+  personal?: true;
+  /** The decision brings a new edition in `form.content`, checked by the process's input. */
+  edits?: readonly string[];
+  /** Does an edition of the content close this step (true but where the step is about no content)? */
+  since?: number;
+  /** One form that validates and is accepted as it is; ids are filled in by the server. */
+  example: (ask: ExampleHelp) => Record<string, unknown>;
+}
+
+export type CaseState =
+  | 'draft'
+  | 'submitted'
+  | 'underReview'
+  | 'onVote'
+  | 'onAgreement'
+  | 'returned'
+  | 'approved'
+  | 'approvedInPart'
+  | 'rejected'
+  | 'active'
+  | 'completed'
+  | 'suspended'
+  | 'archived'
+  | 'withdrawn'
+  | 'cancelled';
+
+/** What an `example` may ask the server for: ids that the reader could choose in the page. */
+export interface ExampleHelp {
+  facts?: CaseFacts<never>;
+  /** People who hold one of the roles now, authors and the reader left out. */
+  people: (roles: readonly Role[], count: number) => string[];
+  /** Organizations of a kind, by slug, in the pack's order. */
+  organizations: (kind: string, count: number) => string[];
+}
+
+/** The pack's policy of one version: numbers by name (`program-approval.completeness` → 3). */
+export interface Policy {
+  version: number;
+  terms: Record<string, number>;
+  values: Record<string, unknown>;
+}
+
+export interface ProcessOutcome {
+  title: Text;
+  state: CaseState;
+}
+
+export interface ProcessDeclaration {
+  key: string;
+  version: number;
+  title: Text;
+  /** The noun that states agree with, and its gender. */
+  noun: Text;
+  gender: Gender;
+  description: Text;
+  level: Level;
+  /** Ids of `mission.md` that this process makes work. */
+  source: readonly string[];
+  /** Roles that may start it; `'anyone'` for what everybody may start for themself. */
+  startedBy: readonly Role[] | 'anyone';
+  input: z.ZodObject;
+  /** Opaque and unique among live cases of the process; no personal data (it names the workflow). */
+  businessKey: (input: never, newId: string) => string;
+  /** The case in one line, for lists: «Смешанное обучение», 18 ч. */
+  subject: (input: never) => string;
+  /** Co-authors named in the input: they are recused like the initiator. */
+  authors?: (input: never) => readonly string[];
+  /** The organizations the case is about: their heads and deputies may see it. */
+  organizations?: (input: never) => readonly string[];
+  /** Fields of the input that hold attachment ids. */
+  attachments?: (input: never) => readonly string[];
+  first: string;
+  steps: Record<string, StepDeclaration>;
+  outcomes: Record<string, ProcessOutcome>;
+  example: (ask: ExampleHelp) => Record<string, unknown>;
+}
+
+/**
+ * Declares a process. The one place where its steps are written down: workflow types, API, permissions, form,
+ * map and documentation derive from it. Throws at import on a declaration that contradicts itself, so a
+ * broken process never starts.
+ */
+export function defineProcess<const P extends ProcessDeclaration>(process: P): P {
+  const problems = [...declarationProblems(process)];
+  if (problems.length > 0) throw new Error(`Process ${process.key}:\n  ${problems.join('\n  ')}`);
+  return process;
+}
+
+/** Types a step's form, so that `seats` and the story can read it. */
+export function defineStep<const S extends StepDeclaration>(step: S): S {
+  return step;
+}
+
+function* declarationProblems(process: ProcessDeclaration): Generator<string> {
+  if (!(process.first in process.steps)) yield `first step '${process.first}' is not declared`;
+  for (const [key, step] of Object.entries(process.steps)) {
+    if (!(step.ordinary in step.next)) yield `${key}: ordinary outcome '${step.ordinary}' has no 'next'`;
+    for (const [outcome, targets] of Object.entries(step.next)) {
+      for (const target of [targets].flat()) {
+        if (target !== END && !(target in process.steps)) yield `${key}.${outcome}: unknown next step '${target}'`;
+      }
+    }
+    if (step.onTerm.kind === 'close' && step.onTerm.outcome !== undefined && !(step.onTerm.outcome in step.next)) {
+      yield `${key}: outcome at term '${step.onTerm.outcome}' has no 'next'`;
+    }
+  }
+}
+
+export type StepKey<P extends ProcessDeclaration> = keyof P['steps'] & string;
+
+export type StepOutcome<P extends ProcessDeclaration, K extends StepKey<P>> = keyof P['steps'][K]['next'] & string;
+
+export type CaseOutcome<P extends ProcessDeclaration> = keyof P['outcomes'] & string;
+
+/** The step that the declaration alone says follows, or undefined where the story must decide. */
+export function declaredSuccessor(step: StepDeclaration, outcome: string): string | undefined {
+  const next = step.next[outcome];
+  return typeof next === 'string' && next !== END ? next : undefined;
+}
+
+export function mayFollow(step: StepDeclaration, outcome: string, next: string): boolean {
+  return [step.next[outcome] ?? []].flat().includes(next);
+}
+
+/** `case / step / round / branch`: the one name of a step, the same whoever opens it. */
+export function stepId(caseId: string, step: string, round: number, branch = ''): string {
+  return `${caseId}/${step}/${round}/${branch}`;
+}

@@ -1,0 +1,45 @@
+import { t, type Text } from './text-object.ts';
+
+/** The roles of domain.md, *Words*: what a person may be in some scope, and for how long an order says so. */
+export const roles = {
+  teacher: t('педагог', 'teacher'),
+  youngTeacher: t('молодой учитель', 'young teacher'),
+  mentor: t('наставник', 'mentor'),
+  deputyHead: t('заместитель директора', 'deputy head'),
+  schoolHead: t('директор', 'school head'),
+  methodist: t('муниципальный методист', 'methodist'),
+  programLeader: t('руководитель программы', 'program leader'),
+  councilChair: t('председатель экспертного совета', 'council chair'),
+  deputyCouncilChair: t('заместитель председателя экспертного совета', 'deputy council chair'),
+  councilSecretary: t('секретарь экспертного совета', 'council secretary'),
+  councilMember: t('член экспертного совета', 'council member'),
+  expert: t('муниципальный эксперт', 'municipal expert'),
+  accountant: t('бухгалтер', 'accountant'),
+  departmentOfficer: t('управление образования', 'education department'),
+  districtAdmin: t('администратор района', 'district administrator'),
+  levelCoordinator: t('координатор уровня', 'level coordinator'),
+} as const satisfies Record<string, Text>;
+
+export type Role = keyof typeof roles;
+
+/** The five levels of the cluster (source-ru.txt), in their order. */
+export const levels = {
+  school: t('уровень школьного сообщества', 'school community'),
+  interschool: t('уровень межшкольной кооперации', 'inter-school cooperation'),
+  district: t('уровень информационно-методической среды района', 'district'),
+  interdistrict: t('уровень межрайонной кооперации', 'inter-district cooperation'),
+  krai: t('уровень краевого сопровождения', 'krai'),
+} as const satisfies Record<string, Text>;
+
+export type Level = keyof typeof levels;
+
+/** The scope of a role that holds in the whole district, not in one organization or level. */
+export const DISTRICT_SCOPE = 'district';
+
+export function isRole(value: string): value is Role {
+  return Object.hasOwn(roles, value);
+}
+
+export function isLevel(value: string): value is Level {
+  return Object.hasOwn(levels, value);
+}

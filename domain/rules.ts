@@ -1,0 +1,98 @@
+/**
+ * Closing rules: pure functions that say, after each decision and at the term, whether a step has its outcome.
+ * A rule is plain data, stored in the step's row when it opens, so that a later change of policy never
+ * changes a step that people are already deciding (domain.md, *Rules common to every process*).
+ */
+import { closes as closesVote, type VoteRule } from './vote.ts';
+
+/** One decision as a rule sees it. `counts` is false for an authority that was only added by an escalation. */
+export interface RuleDecision {
+  seat: string;
+  choice: string;
+}
+
+/** One seat as a rule sees it. */
+export interface RuleSeat {
+  key: string;
+  /** The chair's (or presiding deputy's) seat, who breaks a tie. */
+  presides?: boolean;
+  /** Added by an escalation: may answer in place of `standsFor`, and is never waited for. */
+  standsFor?: string;
+}
+
+export type Rule =
+  /** The first decision closes the step; its choice is the outcome. */
+  | { kind: 'first' }
+  /** Closes when every seat has answered: the first of `when` that some (or every) answer matches, else `otherwise`. */
+  | { kind: 'everySeat'; when: { answers: 'any' | 'all'; choice: string; outcome: string }[]; otherwise: string }
+  /** Closes when `need` answers say `choice`, or when that can no longer happen. */
+  | { kind: 'threshold'; choice: string; need: number; outcome: string; otherwise: string }
+  /** The expert council's vote (domain.md, fact 4). */
+  | ({ kind: 'vote' } & VoteRule)
+  /** Nobody decides: the step waits for its date. */
+  | { kind: 'date'; outcome: string };
+
+export interface RuleInput {
+  decisions: readonly RuleDecision[];
+  seats: readonly RuleSeat[];
+  rule: Rule;
+  /** True when the term has come and the step closes by it. */
+  atTerm: boolean;
+}
+
+/**
+ * The outcome of a step, or undefined while it must stay open. Pure: the same rows give the same answer,
+ * whoever asks (the API after a decision, the worker at the term, the checker of `npm run chaos`).
+ */
+export function closes({ decisions, seats, rule, atTerm }: RuleInput): string | undefined {
+  switch (rule.kind) {
+    case 'first':
+      return decisions[0]?.choice;
+    case 'everySeat':
+      return everySeat(decisions, seats, rule);
+    case 'threshold':
+      return threshold(decisions, seats, rule, atTerm);
+    case 'vote':
+      return closesVote({
+        base: seats.map((seat) => seat.key),
+        votes: decisions.map(({ seat, choice }) => ({ member: seat, choice })),
+        presiding: seats.find((seat) => seat.presides)?.key,
+        rule,
+        atTerm,
+      });
+    case 'date':
+      return atTerm ? rule.outcome : undefined;
+  }
+}
+
+function everySeat(
+  decisions: readonly RuleDecision[],
+  seats: readonly RuleSeat[],
+  rule: Extract<Rule, { kind: 'everySeat' }>,
+): string | undefined {
+  const standsFor = new Map(seats.map((seat) => [seat.key, seat.standsFor ?? seat.key]));
+  const answers = new Map<string, string>();
+  for (const { seat, choice } of decisions) {
+    const answered = standsFor.get(seat) ?? seat;
+    if (!answers.has(answered)) answers.set(answered, choice);
+  }
+  const waitedFor = seats.filter((seat) => seat.standsFor === undefined);
+  if (waitedFor.some((seat) => !answers.has(seat.key))) return undefined;
+  const choices = [...answers.values()];
+  const match = rule.when.find(({ answers: which, choice }) =>
+    which === 'any' ? choices.includes(choice) : choices.every((made) => made === choice),
+  );
+  return match?.outcome ?? rule.otherwise;
+}
+
+function threshold(
+  decisions: readonly RuleDecision[],
+  seats: readonly RuleSeat[],
+  rule: Extract<Rule, { kind: 'threshold' }>,
+  atTerm: boolean,
+): string | undefined {
+  const made = decisions.filter(({ choice }) => choice === rule.choice).length;
+  if (made >= rule.need) return rule.outcome;
+  const still = seats.length - decisions.length;
+  return atTerm || made + still < rule.need ? rule.otherwise : undefined;
+}

@@ -1,0 +1,21 @@
+/**
+ * A text a person reads, in Russian first and, where it is translated, in English.
+ * Every title, description and button of a declaration is one of these, so that the page, the letters and
+ * the API all say the same words.
+ */
+export interface Text {
+  ru: string;
+  en?: string;
+}
+
+export type Language = 'ru' | 'en';
+
+/** The text in the reader's language; Russian where there is no translation yet. */
+export function inLanguage(text: Text, language: Language): string {
+  return (language === 'en' ? text.en : undefined) ?? text.ru;
+}
+
+/** `t('Программа', 'Program')`: the short way to write a text in a declaration. */
+export function t(ru: string, en?: string): Text {
+  return en === undefined ? { ru } : { ru, en };
+}

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import type { Progress } from './reporter.ts';
+import { emptyTally } from './tally.ts';
+import type { Tally } from './tally.ts';
+
+export type JestRun = {
+  args: string[];
+  env: Record<string, string>;
+  /** Milliseconds after which jest and all it started are killed. */
+  limit: number;
+  signal?: AbortSignal;
+};
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Runs jest in a process group of its own and counts; a run that hangs or dies counts as one failure more. */
+export async function runJest({ args, env, limit, signal }: JestRun): Promise<Tally> {
+  const progressFile = join(tmpdir(), `jest-progress-${process.pid}-${Date.now()}.json`);
+  const child = spawn(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      join(root, 'node_modules/jest/bin/jest.js'),
+      '--reporters=default',
+      `--reporters=${join(import.meta.dirname, 'reporter.ts')}`,
+      // A worker pool of Temporal's runtime keeps the process alive; what is left open is cut off here.
+      '--forceExit',
+      ...args,
+    ],
+    {
+      cwd: root,
+      env: { ...process.env, ...env, TEST_PROGRESS_FILE: progressFile },
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: true,
+    },
+  );
+  const exit = new Promise<number | null>((done) => {
+    child.once('exit', (code) => done(code));
+    child.once('error', () => done(null));
+  });
+  const killGroup = () => killProcessGroup(child.pid);
+  const timer = setTimeout(() => {
+    console.error(`The tests did not end within ${limit / 1000} s and are killed.`);
+    killGroup();
+  }, limit);
+  signal?.addEventListener('abort', killGroup, { once: true });
+  const code = await exit;
+  clearTimeout(timer);
+  killGroup();
+  const progress = readProgress(progressFile);
+  rmSync(progressFile, { force: true });
+  return judge(progress, code);
+}
+
+function judge(progress: Progress | undefined, code: number | null): Tally {
+  const tally = progress?.tally ?? emptyTally;
+  if (!progress?.complete && progress && progress.running.length > 0) {
+    const files = progress.running.map((path) => relative(root, path)).join(', ');
+    console.error(`Jest ended before these were done: ${files}`);
+  }
+  const saysWell = tally.failed === 0 && tally.passed > 0;
+  const endedWell = code === 0 && progress?.complete === true;
+  return saysWell && !endedWell ? { ...tally, failed: 1 } : withoutEmptySuccess(tally);
+}
+
+/** A run in which nothing passed and nothing failed has tested nothing: that is a failure. */
+function withoutEmptySuccess(tally: Tally): Tally {
+  return tally.passed === 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+function readProgress(file: string): Progress | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Progress;
+  } catch {
+    return undefined;
+  }
+}
+
+function killProcessGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // The group has ended already.
+  }
+}

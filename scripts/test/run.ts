@@ -1,0 +1,35 @@
+/** `npm test [-- paths and jest options]`: brings up what tests need, runs them, ends with `N passed, N failed`. */
+import { toVariables } from './environment.ts';
+import { interruption } from './interruption.ts';
+import { runJest } from './jest.ts';
+import { testServices } from './services.ts';
+import type { TestServices } from './services.ts';
+import { tallyLine } from './tally.ts';
+import type { Tally } from './tally.ts';
+import { withLimit } from './with-limit.ts';
+
+const START_LIMIT = 4 * 60_000;
+const STOP_LIMIT = 15_000;
+const RUN_LIMIT = 16 * 60_000;
+
+async function run(): Promise<Tally> {
+  let services: TestServices;
+  try {
+    services = await withLimit(testServices(), START_LIMIT, 'Starting the test servers');
+  } catch (error) {
+    console.error('What the tests need could not be brought up:', error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const tally = await runJest({
+    args: process.argv.slice(2),
+    env: toVariables(services.environment),
+    limit: RUN_LIMIT,
+    signal: interruption(),
+  });
+  await withLimit(services.stop(), STOP_LIMIT, 'Stopping the test servers').catch(console.error);
+  return tally;
+}
+
+const tally = await run();
+console.log(tallyLine(tally));
+process.exit(tally.failed > 0 ? 1 : 0);

@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { prepareDatabase, withClient } from '../runtime/postgres-roles.ts';
+import { startPostgres } from '../runtime/postgres.ts';
+import { startTemporal } from '../runtime/temporal.ts';
+import { testServerPath } from '../runtime/test-server.ts';
+import { testEnvironment } from './environment.ts';
+import type { TestEnvironment } from './environment.ts';
+import { ensureTemplate } from './template.ts';
+
+type Servers = Omit<TestEnvironment, 'templateDb'>;
+export type TestServices = { environment: TestEnvironment; stop(): Promise<void> };
+
+/** Says where the servers of a running `npm run test:up` are. */
+const announcement = resolve(import.meta.dirname, '../../.cache/test-services.json');
+
+/** Real PostgreSQL and Temporal in a folder of their own, which goes when they stop. */
+async function startServers(): Promise<{ servers: Servers; stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'pd-test-'));
+  // PostgreSQL runs as a user of its own under root and must be able to enter.
+  chmodSync(folder, 0o711);
+  const [postgres, temporal, temporalTestServer] = await Promise.all([
+    startPostgres({ dataDir: join(folder, 'postgres') }),
+    startTemporal({ dbFile: join(folder, 'temporal.db') }),
+    testServerPath(),
+  ]);
+  await prepareDatabase(postgres.adminUrl, postgres.secrets);
+  const servers = {
+    adminUrl: postgres.adminUrl,
+    ownerUrl: postgres.url('owner', 'pd'),
+    appUrl: postgres.url('app', 'pd'),
+    readerUrl: postgres.url('reader', 'pd'),
+    temporalAddress: temporal.address,
+    temporalTestServer,
+  };
+  const stop = async () => {
+    await Promise.all([postgres.stop(), temporal.stop()]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { servers, stop };
+}
+
+async function answers(servers: Servers): Promise<boolean> {
+  return withClient(servers.adminUrl, async () => true).catch(() => false);
+}
+
+/** Servers that run already: named by the environment, or announced by `npm run test:up`. */
+async function runningServers(): Promise<Servers | undefined> {
+  if (process.env.TEST_PG_ADMIN_URL) {
+    return testEnvironment();
+  }
+  try {
+    const announced = JSON.parse(readFileSync(announcement, 'utf8')) as Servers;
+    return (await answers(announced)) ? announced : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What tests need, brought up once or found running; `stop` ends only what was started here. */
+export async function testServices(): Promise<TestServices> {
+  const running = await runningServers();
+  const { servers, stop } = running ? { servers: running, stop: async () => {} } : await startServers();
+  try {
+    const templateDb = await ensureTemplate(servers.adminUrl, servers.ownerUrl);
+    return { environment: { ...servers, templateDb }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Keeps servers up for later runs until the returned function is called. */
+export async function announceServices(): Promise<() => Promise<void>> {
+  const { servers, stop } = await startServers();
+  mkdirSync(dirname(announcement), { recursive: true });
+  writeFileSync(announcement, JSON.stringify(servers), { mode: 0o600 });
+  return async () => {
+    rmSync(announcement, { force: true });
+    await stop();
+  };
+}

@@ -1,0 +1,133 @@
+/**
+ * The closed list of refusals: everything that the product may answer "no" with (architecture.md, *Failure
+ * kinds*; api.md, *Errors*). The API maps them once to problem+json, the worker once to a non-retryable failure.
+ */
+import { t, type Text } from './text-object.ts';
+
+interface RefusalKind {
+  /** The HTTP status. */
+  status: number;
+  title: Text;
+}
+
+export const refusals = {
+  'malformed-json': { status: 400, title: t('Запрос не читается как JSON', 'The request is not valid JSON') },
+  'malformed-request': { status: 400, title: t('Запрос составлен неверно', 'The request is malformed') },
+  'not-signed-in': { status: 401, title: t('Нужно войти', 'Please sign in') },
+  'wrong-credentials': { status: 401, title: t('Неверная почта или пароль', 'Wrong e-mail or password') },
+  'not-allowed': { status: 403, title: t('Для этого нужны другие права', 'You are not allowed to do this') },
+  'not-assignee': { status: 403, title: t('Эта задача не у вас', 'This task is not yours') },
+  'conflict-of-interest': {
+    status: 403,
+    title: t('Решать по своему делу нельзя', 'Nobody decides on their own case'),
+  },
+  'personal-task': {
+    status: 403,
+    title: t('Голос нельзя передать', 'A vote is personal and cannot be handed over'),
+  },
+  'origin-refused': {
+    status: 403,
+    title: t('Запрос пришёл с чужой страницы', 'The request came from another site'),
+  },
+  'not-found': { status: 404, title: t('Не найдено', 'Not found') },
+  'method-not-allowed': { status: 405, title: t('Так этот адрес не вызывают', 'Method not allowed') },
+  'not-acceptable': {
+    status: 406,
+    title: t('В таком виде ответа нет', 'There is no answer in the requested format'),
+  },
+  'already-decided': { status: 409, title: t('Решение уже принято', 'Already decided') },
+  'already-counted': { status: 409, title: t('Ваш голос уже учтён', 'You have already been counted') },
+  'already-ended': { status: 409, title: t('Дело уже завершено', 'The case has already ended') },
+  'already-exists': { status: 409, title: t('Такая запись уже есть', 'This already exists') },
+  'case-exists': { status: 409, title: t('Такое дело уже идёт', 'Such a case is already open') },
+  'content-changed': {
+    status: 409,
+    title: t(
+      'Содержание изменилось, посмотрите новую редакцию',
+      'The content has changed, see the new edition',
+    ),
+  },
+  'step-closed': { status: 409, title: t('Этот шаг уже закрыт', 'This step has already closed') },
+  withdrawn: { status: 409, title: t('Задача снята', 'The task has been withdrawn') },
+  'too-late': { status: 409, title: t('Срок для этого прошёл', 'It is too late for this') },
+  'chain-refused': {
+    status: 409,
+    title: t('Так передать задачу нельзя', 'The task cannot be handed over like this'),
+  },
+  'absence-conflict': {
+    status: 409,
+    title: t('Отсутствие или замещение пересекается с другим', 'The absence conflicts with another one'),
+  },
+  'too-large': { status: 413, title: t('Слишком большой объём', 'Too large') },
+  'not-json': { status: 415, title: t('Нужен JSON', 'JSON is required') },
+  invalid: { status: 422, title: t('Проверьте заполнение', 'Please check what you entered') },
+  'unknown-field': {
+    status: 422,
+    title: t('В запросе есть лишнее поле', 'The request has an unknown field'),
+  },
+  'unsupported-file': { status: 422, title: t('Такой файл не принимается', 'This file is not accepted') },
+  'idempotency-mismatch': {
+    status: 422,
+    title: t('Этот ключ уже использован с другим содержанием', 'This key was used with another body'),
+  },
+  'too-many-requests': { status: 429, title: t('Слишком много запросов', 'Too many requests') },
+  unavailable: {
+    status: 503,
+    title: t('Временно недоступно, повторите позже', 'Temporarily unavailable, try again'),
+  },
+} as const satisfies Record<string, RefusalKind>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** One mistake in what was sent: where (`modules.1.hours`), and what to do about it, in Russian. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+export interface RefusalInfo {
+  /** What happened here and what to do; the title alone says enough where left out. */
+  detail?: Text;
+  errors?: readonly FieldError[];
+  /** What else the answer carries: the decision already made, the live case's id, seconds to wait. */
+  extra?: Readonly<Record<string, unknown>>;
+}
+
+/** A business "no": thrown to leave the transaction, never a bug. */
+export class RefusalError extends Error {
+  readonly code: RefusalCode;
+  readonly status: number;
+  readonly title: Text;
+  readonly detail: Text | undefined;
+  readonly errors: readonly FieldError[];
+  readonly extra: Readonly<Record<string, unknown>>;
+
+  constructor(code: RefusalCode, { detail, errors = [], extra = {} }: RefusalInfo) {
+    const { status, title } = refusals[code];
+    // The message goes to logs: the code only, for a detail may hold names (152-ФЗ: logs and Temporal see ids only).
+    super(code);
+    this.name = 'RefusalError';
+    this.code = code;
+    this.status = status;
+    this.title = title;
+    this.detail = detail;
+    this.errors = errors;
+    this.extra = extra;
+  }
+}
+
+/** `throw refusal('already-decided', { extra: { decision } })`. */
+export function refusal(code: RefusalCode, info: RefusalInfo = {}): RefusalError {
+  return new RefusalError(code, info);
+}
+
+/** Is it a refusal, perhaps one of a given code? Tells by its shape too: bundles may carry the class twice. */
+export function isRefusal(value: unknown, code?: RefusalCode): value is RefusalError {
+  if (!(value instanceof Error) || value.name !== 'RefusalError' || !('code' in value)) return false;
+  return isRefusalCode(value.code) && (code === undefined || value.code === code);
+}
+
+/** Is it a code of the closed list? */
+export function isRefusalCode(value: unknown): value is RefusalCode {
+  return typeof value === 'string' && Object.hasOwn(refusals, value);
+}

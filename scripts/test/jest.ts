@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { killGroup } from './kill-group.ts';
 import type { Progress } from './reporter.ts';
 import { emptyTally } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -42,15 +43,15 @@ export async function runJest({ args, env, limit, signal }: JestRun): Promise<Ta
     child.once('exit', (code) => done(code));
     child.once('error', () => done(null));
   });
-  const killGroup = () => killProcessGroup(child.pid);
+  const kill = () => killGroup(child.pid, 'SIGKILL');
   const timer = setTimeout(() => {
     console.error(`The tests did not end within ${limit / 1000} s and are killed.`);
-    killGroup();
+    kill();
   }, limit);
-  signal?.addEventListener('abort', killGroup, { once: true });
+  signal?.addEventListener('abort', kill, { once: true });
   const code = await exit;
   clearTimeout(timer);
-  killGroup();
+  kill();
   const progress = readProgress(progressFile);
   rmSync(progressFile, { force: true });
   return judge(progress, code);
@@ -77,14 +78,5 @@ function readProgress(file: string): Progress | undefined {
     return JSON.parse(readFileSync(file, 'utf8')) as Progress;
   } catch {
     return undefined;
-  }
-}
-
-function killProcessGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // The group has ended already.
   }
 }

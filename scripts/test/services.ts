@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { prepareDatabase, withClient } from '../runtime/postgres-roles.ts';
 import { startPostgres } from '../runtime/postgres.ts';
+import { scratchFolder } from '../runtime/scratch.ts';
 import { startTemporal } from '../runtime/temporal.ts';
-import { testServerPath } from '../runtime/test-server.ts';
+import { testServer } from '../runtime/test-server.ts';
 import { testEnvironment } from './environment.ts';
 import type { TestEnvironment } from './environment.ts';
 import { ensureTemplate } from './template.ts';
@@ -17,13 +17,11 @@ const announcement = resolve(import.meta.dirname, '../../.cache/test-services.js
 
 /** Real PostgreSQL and Temporal in a folder of their own, which goes when they stop. */
 async function startServers(): Promise<{ servers: Servers; stop(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'pd-test-'));
-  // PostgreSQL runs as a user of its own under root and must be able to enter.
-  chmodSync(folder, 0o711);
-  const [postgres, temporal, temporalTestServer] = await Promise.all([
+  const folder = await scratchFolder('pd-test-');
+  const [postgres, temporal, testServerBinary] = await Promise.all([
     startPostgres({ dataDir: join(folder, 'postgres') }),
     startTemporal({ dbFile: join(folder, 'temporal.db') }),
-    testServerPath(),
+    testServer(),
   ]);
   await prepareDatabase(postgres.adminUrl, postgres.secrets);
   const servers = {
@@ -32,7 +30,7 @@ async function startServers(): Promise<{ servers: Servers; stop(): Promise<void>
     appUrl: postgres.url('app', 'pd'),
     readerUrl: postgres.url('reader', 'pd'),
     temporalAddress: temporal.address,
-    temporalTestServer,
+    temporalTestServer: testServerBinary.path,
   };
   const stop = async () => {
     await Promise.all([postgres.stop(), temporal.stop()]);

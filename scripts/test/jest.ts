@@ -13,13 +13,16 @@ export type JestRun = {
   /** Milliseconds after which jest and all it started are killed. */
   limit: number;
   signal?: AbortSignal;
+  /** Nothing on the screen. */
+  quiet?: boolean;
 };
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** Runs jest in a process group of its own and counts; a run that hangs or dies counts as one failure more. */
-export async function runJest({ args, env, limit, signal }: JestRun): Promise<Tally> {
+export async function runJest({ args, env, limit, signal, quiet }: JestRun): Promise<Tally> {
   const progressFile = join(tmpdir(), `jest-progress-${process.pid}-${Date.now()}.json`);
+  const note = quiet ? () => {} : console.error;
   const child = spawn(
     process.execPath,
     [
@@ -35,7 +38,7 @@ export async function runJest({ args, env, limit, signal }: JestRun): Promise<Ta
     {
       cwd: root,
       env: { ...process.env, ...env, TEST_PROGRESS_FILE: progressFile },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
       detached: true,
     },
   );
@@ -45,7 +48,7 @@ export async function runJest({ args, env, limit, signal }: JestRun): Promise<Ta
   });
   const kill = () => killGroup(child.pid, 'SIGKILL');
   const timer = setTimeout(() => {
-    console.error(`The tests did not end within ${limit / 1000} s and are killed.`);
+    note(`The tests did not end within ${limit / 1000} s and are killed.`);
     kill();
   }, limit);
   signal?.addEventListener('abort', kill, { once: true });
@@ -54,15 +57,15 @@ export async function runJest({ args, env, limit, signal }: JestRun): Promise<Ta
   kill();
   const progress = readProgress(progressFile);
   rmSync(progressFile, { force: true });
+  if (progress && !progress.complete && progress.running.length > 0) {
+    const files = progress.running.map((path) => relative(root, path)).join(', ');
+    note(`Jest ended before these were done: ${files}`);
+  }
   return judge(progress, code);
 }
 
 function judge(progress: Progress | undefined, code: number | null): Tally {
   const tally = progress?.tally ?? emptyTally;
-  if (!progress?.complete && progress && progress.running.length > 0) {
-    const files = progress.running.map((path) => relative(root, path)).join(', ');
-    console.error(`Jest ended before these were done: ${files}`);
-  }
   const saysWell = tally.failed === 0 && tally.passed > 0;
   const endedWell = code === 0 && progress?.complete === true;
   return saysWell && !endedWell ? { ...tally, failed: 1 } : withoutEmptySuccess(tally);

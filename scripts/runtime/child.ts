@@ -1,7 +1,7 @@
-import { spawn, spawnSync } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export type RunAs = { uid: number; gid: number };
 
@@ -11,7 +11,7 @@ export type NativeChild = {
   /** Its stdout and stderr are appended here by the kernel, so they outlive the parent. */
   logFile: string;
   /** Sent by the kernel when the parent dies, however it dies (Linux with util-linux; elsewhere not at all). */
-  parentDeathSignal: "INT" | "TERM" | "KILL";
+  parentDeathSignal: 'INT' | 'TERM' | 'KILL';
   runAs?: RunAs;
   env?: NodeJS.ProcessEnv;
   cwd?: string;
@@ -21,18 +21,18 @@ let setprivKnowsParentDeath: boolean | undefined;
 
 function canBindToParent(): boolean {
   setprivKnowsParentDeath ??=
-    process.platform === "linux" &&
-    spawnSync("setpriv", ["--pdeathsig", "KILL", "true"], { timeout: 5_000 }).status === 0;
+    process.platform === 'linux' &&
+    spawnSync('setpriv', ['--pdeathsig', 'KILL', 'true'], { timeout: 5_000 }).status === 0;
   return setprivKnowsParentDeath;
 }
 
 /** Starts a program that isn't ours (PostgreSQL, Temporal); the pid is the program's own. */
 export function spawnNative(child: NativeChild): ChildProcess {
-  const log = openSync(child.logFile, "a", 0o600);
+  const log = openSync(child.logFile, 'a', 0o600);
   try {
     // A group of its own: Ctrl-C at the terminal reaches the supervisor alone, which then stops things in order.
     const options = {
-      stdio: ["ignore", log, log] as ["ignore", number, number],
+      stdio: ['ignore', log, log] as ['ignore', number, number],
       env: child.env ?? process.env,
       cwd: child.cwd,
       detached: true,
@@ -41,11 +41,11 @@ export function spawnNative(child: NativeChild): ChildProcess {
       return spawn(child.command, child.args, { ...options, ...child.runAs });
     }
     const identity = child.runAs
-      ? [`--reuid=${child.runAs.uid}`, `--regid=${child.runAs.gid}`, "--clear-groups"]
+      ? [`--reuid=${child.runAs.uid}`, `--regid=${child.runAs.gid}`, '--clear-groups']
       : [];
     return spawn(
-      "setpriv",
-      [...identity, "--pdeathsig", child.parentDeathSignal, "--", child.command, ...child.args],
+      'setpriv',
+      [...identity, '--pdeathsig', child.parentDeathSignal, '--', child.command, ...child.args],
       options,
     );
   } finally {
@@ -61,7 +61,7 @@ export function hasExited(child: ChildProcess): boolean {
 export async function exited(child: ChildProcess): Promise<void> {
   if (hasExited(child) || child.pid === undefined) return;
   await new Promise<void>((resolve) => {
-    child.once("exit", () => resolve());
+    child.once('exit', () => resolve());
   });
 }
 
@@ -70,7 +70,7 @@ export async function endChild(
   child: ChildProcess,
   steps: { signal: NodeJS.Signals; waitMs: number }[],
 ): Promise<void> {
-  for (const { signal, waitMs } of [...steps, { signal: "SIGKILL" as const, waitMs: 2_000 }]) {
+  for (const { signal, waitMs } of [...steps, { signal: 'SIGKILL' as const, waitMs: 2_000 }]) {
     if (hasExited(child)) return;
     child.kill(signal);
     const timer = new AbortController();

@@ -1,5 +1,5 @@
-import { mkdir, open, rename, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 const ROTATE_BYTES = 20 * 1024 * 1024;
 const TAIL_BYTES = 64 * 1024;
@@ -15,7 +15,7 @@ export async function prepareLogFile(file: string): Promise<void> {
 export async function newLines(file: string): Promise<() => Promise<string[]>> {
   const start = (await stat(file).catch(() => undefined))?.size ?? 0;
   return async () => {
-    const handle = await open(file, "r");
+    const handle = await open(file, 'r');
     try {
       const { size } = await handle.stat();
       const from = Math.max(start, size - TAIL_BYTES);
@@ -23,7 +23,7 @@ export async function newLines(file: string): Promise<() => Promise<string[]>> {
         buffer: Buffer.alloc(Math.max(0, size - from) || 1),
         position: from,
       });
-      return buffer.toString("utf8", 0, bytesRead).split("\n").filter(Boolean);
+      return buffer.toString('utf8', 0, bytesRead).split('\n').filter(Boolean);
     } finally {
       await handle.close();
     }

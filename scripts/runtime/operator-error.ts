@@ -1,7 +1,7 @@
-const OPERATOR_ERROR = "OperatorError";
+const OPERATOR_ERROR = 'OperatorError';
 
 /** An error whose message is meant for the person at the console: what is wrong and what to do about it. */
-export function operatorError(message: string, code = "start-failed"): Error & { code: string } {
+export function operatorError(message: string, code = 'start-failed'): Error & { code: string } {
   const error = Object.assign(new Error(message), { code });
   error.name = OPERATOR_ERROR;
   return error;
@@ -17,7 +17,5 @@ export function messageOf(error: unknown): string {
 
 /** The `code` of a Node system error (`EADDRINUSE`, `ENOSPC`, …), undefined for anything else. */
 export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string"
-    ? error.code
-    : undefined;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

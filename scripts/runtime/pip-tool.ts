@@ -1,26 +1,21 @@
-import { execFile } from "node:child_process";
-import { access, constants, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { messageOf, systemCode } from "./operator-error.ts";
-import type { PinnedTool } from "./pinned-tools.ts";
+import { execFile } from 'node:child_process';
+import { access, constants, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { messageOf, systemCode } from './operator-error.ts';
+import type { PinnedTool } from './pinned-tools.ts';
 
 const run = promisify(execFile);
-const PROJECT_ROOT = join(import.meta.dirname, "..", "..");
+const PROJECT_ROOT = join(import.meta.dirname, '..', '..');
 const PIP_LIMIT_MS = 300_000;
 
-const PIPS: [string, ...string[]][] = [
-  ["python3", "-m", "pip"],
-  ["pip3"],
-  ["pip"],
-  ["python", "-m", "pip"],
-];
+const PIPS: [string, ...string[]][] = [['python3', '-m', 'pip'], ['pip3'], ['pip'], ['python', '-m', 'pip']];
 
 /** Where fetched programs are kept: the user's cache, shared by all clones, before the clone's own `.cache`. */
 export function cacheFolders(): string[] {
-  const ofUser = process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
-  return [join(ofUser, "shushensky-pd"), join(PROJECT_ROOT, ".cache")];
+  const ofUser = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  return [join(ofUser, 'shushensky-pd'), join(PROJECT_ROOT, '.cache')];
 }
 
 function folderOf(cache: string, { project, version }: PinnedTool): string {
@@ -37,7 +32,7 @@ async function isProgram(file: string): Promise<boolean> {
 /** The program from an earlier fetch, if there is one. */
 export async function cachedTool(tool: PinnedTool): Promise<string | undefined> {
   for (const cache of cacheFolders()) {
-    const program = join(folderOf(cache, tool), "bin", tool.program);
+    const program = join(folderOf(cache, tool), 'bin', tool.program);
     if (await isProgram(program)) return program;
   }
   return undefined;
@@ -53,30 +48,30 @@ async function writableCache(): Promise<string> {
       );
     if (usable) return cache;
   }
-  throw new Error(`none of ${cacheFolders().join(", ")} can be written`);
+  throw new Error(`none of ${cacheFolders().join(', ')} can be written`);
 }
 
 async function pipInstall(tool: PinnedTool, target: string): Promise<void> {
-  const requirements = join(target, "requirements.txt");
-  const hashes = tool.sha256.map((hash) => `--hash=sha256:${hash}`).join(" ");
+  const requirements = join(target, 'requirements.txt');
+  const hashes = tool.sha256.map((hash) => `--hash=sha256:${hash}`).join(' ');
   await writeFile(requirements, `${tool.project}==${tool.version} ${hashes}\n`);
-  const install = ["install", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes"];
+  const install = ['install', '--quiet', '--no-deps', '--only-binary=:all:', '--require-hashes'];
   const reasons: string[] = [];
   for (const [program, ...first] of PIPS) {
     try {
-      await run(program, [...first, ...install, "--target", target, "-r", requirements], {
+      await run(program, [...first, ...install, '--target', target, '-r', requirements], {
         timeout: PIP_LIMIT_MS,
-        killSignal: "SIGKILL",
-        env: { ...process.env, PIP_DISABLE_PIP_VERSION_CHECK: "1", PIP_ROOT_USER_ACTION: "ignore" },
+        killSignal: 'SIGKILL',
+        env: { ...process.env, PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_ROOT_USER_ACTION: 'ignore' },
       });
       return;
     } catch (error) {
-      if (systemCode(error) === "ENOENT") continue;
-      const lines = messageOf(error).trim().split("\n");
-      reasons.push(`${program}: ${lines.findLast((line) => line.includes("ERROR")) ?? lines.at(-1)}`);
+      if (systemCode(error) === 'ENOENT') continue;
+      const lines = messageOf(error).trim().split('\n');
+      reasons.push(`${program}: ${lines.findLast((line) => line.includes('ERROR')) ?? lines.at(-1)}`);
     }
   }
-  throw new Error(reasons[0] ?? "neither python3 nor pip is installed");
+  throw new Error(reasons[0] ?? 'neither python3 nor pip is installed');
 }
 
 /**

@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
-import { randomInt } from "node:crypto";
+import { createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
 
 /**
  * Below the range from which the kernel takes the ports of outgoing connections: a port from there could be
@@ -8,10 +8,10 @@ import { randomInt } from "node:crypto";
 const LOWEST = 15_000;
 const HIGHEST = 30_000;
 
-export async function isPortFree(port: number, host = "127.0.0.1"): Promise<boolean> {
+export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   const server = createServer();
   return await new Promise((resolve) => {
-    server.once("error", () => resolve(false));
+    server.once('error', () => resolve(false));
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }

@@ -1,11 +1,11 @@
-import type { ChildProcess } from "node:child_process";
-import { setTimeout as sleep } from "node:timers/promises";
-import { endChild, hasExited, spawnNative } from "./child.ts";
-import type { RunAs } from "./child.ts";
-import { newLines } from "./log-file.ts";
-import { operatorError } from "./operator-error.ts";
-import { withClient } from "./postgres-roles.ts";
-import { waitFor } from "./wait-for.ts";
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { endChild, hasExited, spawnNative } from './child.ts';
+import type { RunAs } from './child.ts';
+import { newLines } from './log-file.ts';
+import { operatorError } from './operator-error.ts';
+import { withClient } from './postgres-roles.ts';
+import { waitFor } from './wait-for.ts';
 
 export type PostgresLaunch = {
   program: string;
@@ -22,85 +22,83 @@ const READY_LIMIT_MS = 120_000;
 const SHARED_MEMORY_LIMIT_MS = 30_000;
 
 /** What nobody may switch off: an accepted decision survives a kill and a power cut. */
-const DURABILITY = { fsync: "on", full_page_writes: "on", synchronous_commit: "on" };
+const DURABILITY = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' };
 
 function programArguments({ cluster, port, settings }: PostgresLaunch): string[] {
   const all = {
-    listen_addresses: "127.0.0.1",
+    listen_addresses: '127.0.0.1',
     port: String(port),
-    unix_socket_directories: "",
-    max_connections: "200",
-    shared_buffers: "256MB",
-    max_wal_size: "2GB",
-    password_encryption: "scram-sha-256",
-    timezone: "UTC",
-    log_timezone: "UTC",
-    lc_messages: "C",
-    log_line_prefix: "%m [%p] %u@%d ",
+    unix_socket_directories: '',
+    max_connections: '200',
+    shared_buffers: '256MB',
+    max_wal_size: '2GB',
+    password_encryption: 'scram-sha-256',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    lc_messages: 'C',
+    log_line_prefix: '%m [%p] %u@%d ',
     ...settings,
     ...DURABILITY,
   };
-  const flags = Object.entries(all).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
-  return ["-D", cluster, ...flags];
+  const flags = Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  return ['-D', cluster, ...flags];
 }
 
 /** Why the server ended while starting, in words that say what to do, from what it wrote. */
 export function explainPostgresEnd(lines: string[], cluster: string, port: number): Error {
-  const text = lines.join("\n");
+  const text = lines.join('\n');
   if (/could not bind|Address already in use/.test(text)) {
-    return operatorError(`Port ${port} for PostgreSQL is taken by another program.`, "port-in-use");
+    return operatorError(`Port ${port} for PostgreSQL is taken by another program.`, 'port-in-use');
   }
   if (/No space left on device/i.test(text)) {
     return operatorError(
-      "The disk is full: make room and start again. Nothing that was accepted is lost.",
-      "disk-full",
+      'The disk is full: make room and start again. Nothing that was accepted is lost.',
+      'disk-full',
     );
   }
   if (/lock file "postmaster.pid" already exists/.test(text)) {
     return operatorError(
       `Another PostgreSQL is running on ${cluster}. Stop that copy first, or choose another DATA_DIR.`,
-      "folder-in-use",
+      'folder-in-use',
     );
   }
   const telling = lines.filter((line) => /FATAL|PANIC|ERROR/.test(line));
-  const last = (telling.at(-1) ?? lines.at(-1) ?? "no word from it").trim();
+  const last = (telling.at(-1) ?? lines.at(-1) ?? 'no word from it').trim();
   return operatorError(
     `PostgreSQL does not start on ${cluster}: ${last}. Bring back a backup (npm run restore), ` +
-      "or begin with empty data: npm start -- --fresh.",
-    "folder-broken",
+      'or begin with empty data: npm start -- --fresh.',
+    'folder-broken',
   );
 }
 
 async function answers(adminUrl: string): Promise<boolean> {
-  const asked = withClient(adminUrl, async (client) => await client.query("select 1"));
+  const asked = withClient(adminUrl, async (client) => await client.query('select 1'));
   return await asked.then(
     () => true,
     () => false,
   );
 }
 
-async function launchOnce(
-  launch: PostgresLaunch,
-): Promise<{ child: ChildProcess } | { wrote: string[] }> {
+async function launchOnce(launch: PostgresLaunch): Promise<{ child: ChildProcess } | { wrote: string[] }> {
   const wrote = await newLines(launch.logFile);
   const child = spawnNative({
     command: launch.program,
     args: programArguments(launch),
     logFile: launch.logFile,
-    parentDeathSignal: "INT",
+    parentDeathSignal: 'INT',
     runAs: launch.runAs,
-    cwd: "/",
-    env: { PATH: process.env["PATH"], LC_ALL: "C.UTF-8", TZ: "UTC" },
+    cwd: '/',
+    env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', TZ: 'UTC' },
   });
   let failure: Error | undefined;
-  child.once("error", (error) => (failure = error));
+  child.once('error', (error) => (failure = error));
   try {
-    await waitFor(
-      async () => failure !== undefined || hasExited(child) || (await answers(launch.adminUrl)),
-      { what: "PostgreSQL's first answer", limitMs: READY_LIMIT_MS },
-    );
+    await waitFor(async () => failure !== undefined || hasExited(child) || (await answers(launch.adminUrl)), {
+      what: "PostgreSQL's first answer",
+      limitMs: READY_LIMIT_MS,
+    });
   } catch (error) {
-    await endChild(child, [{ signal: "SIGQUIT", waitMs: 3_000 }]);
+    await endChild(child, [{ signal: 'SIGQUIT', waitMs: 3_000 }]);
     throw error;
   }
   if (failure) throw operatorError(`PostgreSQL cannot be run: ${failure.message}`);
@@ -115,12 +113,12 @@ export async function launchPostgres(launch: PostgresLaunch): Promise<ChildProce
   const deadline = performance.now() + SHARED_MEMORY_LIMIT_MS;
   for (;;) {
     const result = await launchOnce(launch);
-    if ("child" in result) return result.child;
+    if ('child' in result) return result.child;
     const stillInUse = result.wrote.some((line) => /shared memory block.*still in use/.test(line));
     if (!stillInUse || performance.now() > deadline) {
       throw explainPostgresEnd(result.wrote, launch.cluster, launch.port);
     }
-    launch.say("PostgreSQL: waiting for the processes of its last run to end …");
+    launch.say('PostgreSQL: waiting for the processes of its last run to end …');
     await sleep(500);
   }
 }

@@ -1,28 +1,28 @@
-import { randomBytes } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import pg from "pg";
-import { operatorError, systemCode } from "./operator-error.ts";
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { operatorError, systemCode } from './operator-error.ts';
 
-export type DatabaseRole = "postgres" | "owner" | "app" | "reader";
+export type DatabaseRole = 'postgres' | 'owner' | 'app' | 'reader';
 export type DatabaseSecrets = Record<DatabaseRole, string>;
 
-const ROLES = ["owner", "app", "reader"] as const;
+const ROLES = ['owner', 'app', 'reader'] as const;
 
 /** The roles' passwords, made once and kept in `secrets.json` (0600) of the folder. */
 export async function databaseSecrets(folder: string): Promise<DatabaseSecrets> {
-  const file = join(folder, "secrets.json");
+  const file = join(folder, 'secrets.json');
   try {
-    return JSON.parse(await readFile(file, "utf8")) as DatabaseSecrets;
+    return JSON.parse(await readFile(file, 'utf8')) as DatabaseSecrets;
   } catch (error) {
-    if (systemCode(error) !== "ENOENT") {
+    if (systemCode(error) !== 'ENOENT') {
       throw operatorError(
         `The database passwords in ${file} cannot be read. Mend the file's rights or bring back a backup.`,
-        "folder-broken",
+        'folder-broken',
       );
     }
   }
-  const password = () => randomBytes(24).toString("base64url");
+  const password = () => randomBytes(24).toString('base64url');
   const secrets = {
     postgres: password(),
     owner: password(),
@@ -50,7 +50,7 @@ export async function withClient<T>(
 ): Promise<T> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
   // Without a listener a connection that the server cuts would end the whole process.
-  client.on("error", () => undefined);
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await work(client);
@@ -61,14 +61,14 @@ export async function withClient<T>(
 
 async function createRoles(client: pg.Client, secrets: DatabaseSecrets) {
   for (const role of ROLES) {
-    const known = await client.query("select 1 from pg_roles where rolname = $1", [role]);
-    const verb = known.rowCount ? "alter" : "create";
+    const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+    const verb = known.rowCount ? 'alter' : 'create';
     await client.query(
       `${verb} role ${role} login nosuperuser nocreaterole nocreatedb noreplication nobypassrls ` +
         `password ${client.escapeLiteral(secrets[role])}`,
     );
   }
-  await client.query("alter role reader set default_transaction_read_only = on");
+  await client.query('alter role reader set default_transaction_read_only = on');
 }
 
 /**
@@ -81,9 +81,9 @@ export async function createDatabase(
   { template }: { template?: string } = {},
 ): Promise<void> {
   await withClient(adminUrl, async (client) => {
-    const known = await client.query("select 1 from pg_database where datname = $1", [name]);
+    const known = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (known.rowCount) return;
-    const copied = template ? ` template ${client.escapeIdentifier(template)}` : "";
+    const copied = template ? ` template ${client.escapeIdentifier(template)}` : '';
     await client.query(`create database ${client.escapeIdentifier(name)} owner owner${copied}`);
   });
   const url = new URL(adminUrl);
@@ -105,7 +105,7 @@ export async function createDatabase(
 export async function prepareDatabase(
   adminUrl: string,
   secrets: DatabaseSecrets,
-  name = "pd",
+  name = 'pd',
 ): Promise<void> {
   await withClient(adminUrl, async (client) => await createRoles(client, secrets));
   await createDatabase(adminUrl, name);

@@ -1,16 +1,16 @@
-import type { ChildProcess } from "node:child_process";
-import { join } from "node:path";
-import { endChild } from "./child.ts";
-import { prepareLogFile } from "./log-file.ts";
-import { freePort } from "./ports.ts";
-import { databaseUser, reachableBinaries } from "./postgres-binaries.ts";
-import { ensureCluster, preparePostgresFolder } from "./postgres-cluster.ts";
-import { launchPostgres } from "./postgres-launch.ts";
-import { databaseSecrets, databaseUrl } from "./postgres-roles.ts";
-import type { DatabaseRole, DatabaseSecrets } from "./postgres-roles.ts";
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { endChild } from './child.ts';
+import { prepareLogFile } from './log-file.ts';
+import { freePort } from './ports.ts';
+import { databaseUser, reachableBinaries } from './postgres-binaries.ts';
+import { ensureCluster, preparePostgresFolder } from './postgres-cluster.ts';
+import { launchPostgres } from './postgres-launch.ts';
+import { databaseSecrets, databaseUrl } from './postgres-roles.ts';
+import type { DatabaseRole, DatabaseSecrets } from './postgres-roles.ts';
 
-export { createDatabase, prepareDatabase, withClient } from "./postgres-roles.ts";
-export type { DatabaseRole, DatabaseSecrets } from "./postgres-roles.ts";
+export { createDatabase, prepareDatabase, withClient } from './postgres-roles.ts';
+export type { DatabaseRole, DatabaseSecrets } from './postgres-roles.ts';
 
 export type PostgresOptions = {
   /** Holds the cluster and the passwords; made at the first start. */
@@ -50,13 +50,12 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const secrets = await databaseSecrets(dataDir);
   const binaries = await reachableBinaries(dataDir, runAs);
   const { cluster, created } = await ensureCluster(binaries, dataDir, secrets.postgres, runAs);
-  if (created) say("PostgreSQL: data folder created");
+  if (created) say('PostgreSQL: data folder created');
   const port = options.port ?? (await freePort());
-  const logFile = options.log ?? join(dataDir, "postgres.log");
+  const logFile = options.log ?? join(dataDir, 'postgres.log');
   await prepareLogFile(logFile);
-  const url = (role: DatabaseRole, database = "pd") =>
-    databaseUrl(role, { secrets, port, database });
-  const adminUrl = url("postgres", "postgres");
+  const url = (role: DatabaseRole, database = 'pd') => databaseUrl(role, { secrets, port, database });
+  const adminUrl = url('postgres', 'postgres');
   const child = await launchPostgres({
     program: binaries.postgres,
     cluster,
@@ -67,7 +66,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     runAs,
     say,
   });
-  if (child.pid === undefined) throw new Error("PostgreSQL runs without a process id");
+  if (child.pid === undefined) throw new Error('PostgreSQL runs without a process id');
   return {
     port,
     pid: child.pid,
@@ -77,8 +76,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     url,
     stop: async () => {
       await endChild(child, [
-        { signal: "SIGINT", waitMs: 6_000 },
-        { signal: "SIGQUIT", waitMs: 2_000 },
+        { signal: 'SIGINT', waitMs: 6_000 },
+        { signal: 'SIGQUIT', waitMs: 2_000 },
       ]);
     },
   };

@@ -1,15 +1,15 @@
-import type { ChildProcess } from "node:child_process";
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
-import { Connection } from "@temporalio/client";
-import { msToTs } from "@temporalio/common/lib/time.js";
-import { endChild, hasExited, spawnNative } from "./child.ts";
-import { newLines, prepareLogFile } from "./log-file.ts";
-import { operatorError } from "./operator-error.ts";
-import { freePort, isPortFree } from "./ports.ts";
-import { findTemporalCli } from "./temporal-cli.ts";
-import type { TemporalCli } from "./temporal-cli.ts";
-import { waitFor } from "./wait-for.ts";
+import type { ChildProcess } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { endChild, hasExited, spawnNative } from './child.ts';
+import { newLines, prepareLogFile } from './log-file.ts';
+import { operatorError } from './operator-error.ts';
+import { freePort, isPortFree } from './ports.ts';
+import { findTemporalCli } from './temporal-cli.ts';
+import type { TemporalCli } from './temporal-cli.ts';
+import { waitFor } from './wait-for.ts';
 
 export type TemporalOptions = {
   /** Its SQLite file. It may be deleted while the server is stopped: the engine is rebuilt from PostgreSQL. */
@@ -36,30 +36,28 @@ export type RunningTemporal = {
 };
 
 const READY_LIMIT_MS = 90_000;
-const RETENTION = "30 days";
+const RETENTION = '30 days';
 
 /** A failing workflow task shows in visibility after two failures: the server's own default took 54 s. */
-const PROBLEMS_SHOW_EARLY = "system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2";
+const PROBLEMS_SHOW_EARLY = 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2';
 
 function programArguments(options: TemporalOptions, port: number, namespace: string): string[] {
   return [
-    "server",
-    "start-dev",
-    "--headless",
-    ...["--ip", "127.0.0.1", "--port", String(port)],
-    ...["--db-filename", options.dbFile],
-    ...["--namespace", namespace],
-    ...["--dynamic-config-value", PROBLEMS_SHOW_EARLY],
-    ...["--log-level", "warn"],
+    'server',
+    'start-dev',
+    '--headless',
+    ...['--ip', '127.0.0.1', '--port', String(port)],
+    ...['--db-filename', options.dbFile],
+    ...['--namespace', namespace],
+    ...['--dynamic-config-value', PROBLEMS_SHOW_EARLY],
+    ...['--log-level', 'warn'],
     ...(options.extraArgs ?? []),
   ];
 }
 
 /** The server must not take its settings from the shell of whoever starts it. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.startsWith("TEMPORAL_")),
-  );
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_')));
 }
 
 /** Connects, sees that the namespace is there and sets how long closed workflows are kept. */
@@ -79,20 +77,20 @@ async function settleNamespace(address: string, namespace: string): Promise<bool
 }
 
 function portInUse(port: number): Error {
-  return operatorError(`Port ${port} for Temporal is taken by another program.`, "port-in-use");
+  return operatorError(`Port ${port} for Temporal is taken by another program.`, 'port-in-use');
 }
 
 function explainEnd(lines: string[], dbFile: string, port: number): Error {
-  const text = lines.join("\n");
+  const text = lines.join('\n');
   if (/address already in use|can't set frontend port/i.test(text)) return portInUse(port);
   if (/no space left|disk is full/i.test(text)) {
-    return operatorError("The disk is full: make room and start again.", "disk-full");
+    return operatorError('The disk is full: make room and start again.', 'disk-full');
   }
-  const last = lines.findLast((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? "no word from it";
+  const last = lines.findLast((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? 'no word from it';
   return operatorError(
     `Temporal does not start on ${dbFile}: ${last.trim().slice(0, 500)}. If the file is broken, delete it: ` +
-      "the engine is rebuilt from PostgreSQL and no case loses anything.",
-    "engine-broken",
+      'the engine is rebuilt from PostgreSQL and no case loses anything.',
+    'engine-broken',
   );
 }
 
@@ -102,7 +100,7 @@ function explainEnd(lines: string[], dbFile: string, port: number): Error {
  * `port-in-use`, `disk-full`, `engine-broken`.
  */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
-  const { dbFile, namespace = "default", log = `${options.dbFile}.log` } = options;
+  const { dbFile, namespace = 'default', log = `${options.dbFile}.log` } = options;
   const cli = options.cli ?? (await findTemporalCli(options.say));
   const port = options.port ?? (await freePort());
   const address = `127.0.0.1:${port}`;
@@ -115,11 +113,11 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     command: cli.program,
     args: programArguments(options, port, namespace),
     logFile: log,
-    parentDeathSignal: "TERM",
+    parentDeathSignal: 'TERM',
     env: cleanEnvironment(),
   });
   let failure: Error | undefined;
-  child.once("error", (error) => (failure = error));
+  child.once('error', (error) => (failure = error));
   const isReady = async () =>
     failure !== undefined ||
     hasExited(child) ||
@@ -140,7 +138,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     child,
     version: cli.version,
     stop: async () => {
-      await endChild(child, [{ signal: "SIGTERM", waitMs: 4_000 }]);
+      await endChild(child, [{ signal: 'SIGTERM', waitMs: 4_000 }]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export type WaitOptions = {
   /** What is awaited, for the message when it doesn't come. */

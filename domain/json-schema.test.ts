@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { choicesOf, formSchema, withChoices } from './json-schema.ts';
+
+const form = z.strictObject({
+  choice: z.enum(['agree', 'return']).meta({ title: 'Решение', en: { title: 'Decision' } }),
+  en: z
+    .string()
+    .max(20)
+    .optional()
+    .meta({ title: 'Поле с именем en', en: { title: 'A field called en' } }),
+  experts: z
+    .array(
+      z.string().meta({ title: 'Эксперт', en: { title: 'Expert' }, format: 'person', 'x-roles': ['expert'] }),
+    )
+    .meta({ title: 'Эксперты' }),
+});
+
+describe('formSchema', () => {
+  test('speaks Russian by default and never ships the translation beside it', () => {
+    const schema = formSchema(form);
+    expect(schema).toMatchObject({
+      type: 'object',
+      additionalProperties: false,
+      required: ['choice', 'experts'],
+      properties: {
+        choice: { title: 'Решение', enum: ['agree', 'return'] },
+        en: { title: 'Поле с именем en', maxLength: 20 },
+        experts: { title: 'Эксперты', items: { title: 'Эксперт', format: 'person', 'x-roles': ['expert'] } },
+      },
+    });
+    expect(JSON.stringify(schema)).not.toContain('Decision');
+  });
+
+  test('speaks English where a translation is given, at every depth, and Russian where none is', () => {
+    expect(formSchema(form, 'en')).toMatchObject({
+      properties: {
+        choice: { title: 'Decision' },
+        en: { title: 'A field called en' },
+        experts: { title: 'Эксперты', items: { title: 'Expert' } },
+      },
+    });
+  });
+});
+
+describe('withChoices', () => {
+  test("leaves a seat only its own choices and doesn't touch the shared schema", () => {
+    const schema = formSchema(form);
+    expect(choicesOf(withChoices(schema, ['return']))).toEqual(['return']);
+    expect(choicesOf(schema)).toEqual(['agree', 'return']);
+  });
+
+  test('gives a seat without restriction the very form', () => {
+    const schema = formSchema(form);
+    expect(withChoices(schema, null)).toBe(schema);
+  });
+});

@@ -52,6 +52,7 @@ export async function runJest({ args, env, limit, signal, quiet }: JestRun): Pro
     kill();
   }, limit);
   signal?.addEventListener('abort', kill, { once: true });
+  if (signal?.aborted) kill();
   const code = await exit;
   clearTimeout(timer);
   kill();
@@ -64,16 +65,12 @@ export async function runJest({ args, env, limit, signal, quiet }: JestRun): Pro
   return judge(progress, code);
 }
 
+/** A run in which nothing failed is good only if it also tested something and jest came to its end. */
 function judge(progress: Progress | undefined, code: number | null): Tally {
   const tally = progress?.tally ?? emptyTally;
-  const saysWell = tally.failed === 0 && tally.passed > 0;
-  const endedWell = code === 0 && progress?.complete === true;
-  return saysWell && !endedWell ? { ...tally, failed: 1 } : withoutEmptySuccess(tally);
-}
-
-/** A run in which nothing passed and nothing failed has tested nothing: that is a failure. */
-function withoutEmptySuccess(tally: Tally): Tally {
-  return tally.passed === 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  if (tally.failed > 0) return tally;
+  const good = tally.passed > 0 && code === 0 && progress?.complete === true;
+  return good ? tally : { ...tally, failed: 1 };
 }
 
 function readProgress(file: string): Progress | undefined {

@@ -1,0 +1,39 @@
+/** `npm run test:e2e [-- paths and jest options]`: starts the product, runs e2e/*.e2e.ts, ends with `N passed, N failed`. */
+import { mkdtemp, rmdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { interruption } from '../../scripts/test/interruption.ts';
+import { runJest } from '../../scripts/test/jest.ts';
+import { tallyLine } from '../../scripts/test/tally.ts';
+import type { Tally } from '../../scripts/test/tally.ts';
+import { startProduct } from './start-product.ts';
+
+const RUN_LIMIT = 12 * 60_000;
+
+async function startOrReuse(): Promise<{ baseUrl: string; stop: () => Promise<void> }> {
+  const running = process.env.E2E_BASE_URL;
+  return running ? { baseUrl: running.replace(/\/$/, ''), stop: async () => {} } : startProduct();
+}
+
+async function run(): Promise<Tally> {
+  const signal = interruption();
+  const { baseUrl, stop } = await startOrReuse();
+  const artifacts = await mkdtemp(join(tmpdir(), 'pd-e2e-shots-'));
+  const tally = await runJest({
+    args: ['--config', resolve(import.meta.dirname, '../jest.config.js'), ...process.argv.slice(2)],
+    env: { E2E_BASE_URL: baseUrl, E2E_ARTIFACTS: artifacts },
+    limit: RUN_LIMIT,
+    signal,
+  });
+  await stop();
+  // Kept when there are screenshots in it.
+  await rmdir(artifacts).catch(() => undefined);
+  return tally;
+}
+
+const tally = await run().catch((error: unknown): Tally => {
+  console.error(error instanceof Error ? error.message : error);
+  return { passed: 0, failed: 1, skipped: 0 };
+});
+console.log(tallyLine(tally));
+process.exit(tally.failed > 0 ? 1 : 0);

@@ -1,0 +1,208 @@
+import * as fc from 'fast-check';
+import { closes, countVotes, type VoteInput, type VoteOutcome, voteResult, type VoteRule } from './vote.ts';
+
+const electronic: VoteRule = {
+  session: 'electronic',
+  quorum: { num: 2, den: 3 },
+  majority: { num: 1, den: 2 },
+  tie: 'chair',
+};
+const ordinary: VoteRule = { ...electronic, session: 'ordinary' };
+const council = ['chair', 'm1', 'm2', 'm3', 'm4', 'm5'];
+
+/** `vote('chair+ m1- m2o')`: for, against, abstained. */
+function vote(given: string, more: Partial<VoteInput> = {}): VoteInput {
+  const signs: Record<string, string> = { '+': 'for', '-': 'against', o: 'abstain' };
+  const votes = given
+    .split(' ')
+    .filter(Boolean)
+    .map((one) => ({ member: one.slice(0, -1), choice: signs[one.slice(-1)] ?? one }));
+  return { base: council, votes, presiding: 'chair', rule: electronic, atTerm: false, ...more };
+}
+
+describe('an electronic vote of six', () => {
+  test.each<[string, VoteOutcome | undefined, string]>([
+    ['m1+ m2+ m3+', undefined, 'no quorum yet: silence of the rest would end it without one'],
+    ['m1+ m2+ m3+ m4+', 'approved', 'four for, whatever the others do'],
+    ['m1+ m2+ m3+ m4-', undefined, 'two more against would make a tie'],
+    ['chair+ m1+ m2+ m3-', 'approved', 'at worst a tie, which the chair has broken already'],
+    ['m1+ m2+ m3+ m4- m5-', undefined, 'the chair decides'],
+    ['m1+ m2+ m3+ m4- m5- chair-', 'rejected', 'a tie with the chair against'],
+    ['chair+ m1+ m2+ m3- m4- m5-', 'approved', 'a tie with the chair for'],
+    ['chair+ m1+ m2+ m3- m4o m5o', 'approved', 'exactly half of those present, abstaining included'],
+    ['m1- m2- m3- m4-', 'rejected', 'no two votes more can turn it'],
+    ['m1o m2o m3o m4o', 'rejected', 'abstaining is presence without a vote for'],
+    ['m1- m2- m3-', undefined, 'no quorum yet'],
+  ])('%s: %s (%s)', (given, expected) => {
+    expect(closes(vote(given))).toBe(expected);
+  });
+
+  test.each([
+    ['m1+ m2+ m3+', 'noQuorum'],
+    ['', 'noQuorum'],
+    ['m1+ m2+ m3- m4-', 'rejected'],
+    ['chair+ m2+ m3- m4-', 'approved'],
+    ['m1+ m2+ m3+ m4-', 'approved'],
+  ])('at the term %s: %s', (given, expected) => {
+    expect(closes(vote(given, { atTerm: true }))).toBe(expected);
+  });
+});
+
+describe('recusal', () => {
+  const recused = ['m5'];
+
+  test('a recused author leaves the base and may not vote', () => {
+    expect(closes(vote('m1+ m2+ m3+ m5+', { recused }))).toBeUndefined();
+    expect(voteResult(vote('m1+ m2+ m3+ m4+ m5-', { recused }))).toEqual({
+      outcome: 'approved',
+      base: 5,
+      present: 4,
+      for: 4,
+      against: 0,
+      abstained: 0,
+      presidingChoice: undefined,
+      tieBroken: false,
+    });
+  });
+
+  test('with the chair recused the deputy breaks the tie', () => {
+    const without = { recused: ['chair', 'm5'], atTerm: true };
+    expect(closes(vote('m1+ m2+ m3- m4-', { ...without, presiding: 'm1' }))).toBe('approved');
+    expect(closes(vote('m1- m2+ m3+ m4-', { ...without, presiding: 'm1' }))).toBe('rejected');
+    expect(closes(vote('m1+ m2+ m3- m4-', { ...without, presiding: 'chair' }))).toBe('rejected');
+  });
+
+  test('with everybody recused there is no quorum, at once', () => {
+    expect(closes(vote('m1+', { recused: council }))).toBe('noQuorum');
+  });
+});
+
+describe('an ordinary session', () => {
+  const present = ['chair', 'm1', 'm2', 'm3'];
+
+  test('counts those whom the secretary marked, silent ones included', () => {
+    expect(closes(vote('m1+ m2+', { rule: ordinary, present }))).toBeUndefined();
+    expect(closes(vote('m1+ m2+', { rule: ordinary, present, atTerm: true }))).toBe('rejected');
+    expect(closes(vote('m1+ m2+ m3+', { rule: ordinary, present }))).toBe('approved');
+  });
+
+  test('does not count votes of those who are not there', () => {
+    expect(closes(vote('m1+ m2+ m5+', { rule: ordinary, present }))).toBeUndefined();
+  });
+
+  test('has no quorum with too few, or with nobody marked', () => {
+    expect(closes(vote('', { rule: ordinary, present: ['chair', 'm1', 'm2', 'stranger'] }))).toBe('noQuorum');
+    expect(closes(vote('', { rule: ordinary }))).toBe('noQuorum');
+  });
+});
+
+describe('the count', () => {
+  test('says when whoever presides broke a tie, either way', () => {
+    const tied = (given: string) => voteResult(vote(given, { atTerm: true }))?.tieBroken;
+    expect(tied('chair+ m1+ m2- m3-')).toBe(true);
+    expect(tied('chair- m1+ m2- m3+')).toBe(true);
+    expect(tied('chairo m1+ m2+ m3-')).toBe(false);
+    expect(tied('m1+ m2+ m3- m4-')).toBe(false);
+    expect(tied('chair+ m1-')).toBe(false);
+    expect(tied('chair+ m1+ m2+ m3-')).toBe(false);
+  });
+
+  test('takes the first of two votes of one member and none of a stranger', () => {
+    expect(countVotes(vote('m1+ m1- stranger+ m2o chair-'))).toEqual({
+      base: 6,
+      present: 3,
+      for: 1,
+      against: 1,
+      abstained: 1,
+      presidingChoice: 'against',
+    });
+  });
+
+  test('refuses a choice that is none', () => {
+    expect(() => closes(vote('m1?'))).toThrow(RangeError);
+  });
+
+  test('a vote that needs two thirds knows no tie', () => {
+    const rule = { ...electronic, majority: { num: 2, den: 3 } };
+    expect(closes(vote('chair+ m1+ m2+ m3+ m4- m5-', { rule }))).toBe('rejected');
+    expect(closes(vote('chair+ m1+ m2+ m3- m4- m5-', { rule }))).toBe('rejected');
+    expect(closes(vote('chair+ m1+ m2+ m3+ m4+ m5-', { rule }))).toBe('approved');
+  });
+});
+
+/** Fact 4 word by word, on a finished vote. */
+function plainOutcome({ base, votes, present, presiding, rule }: VoteInput): VoteOutcome {
+  const there = rule.session === 'ordinary' ? (present ?? []) : votes.map(({ member }) => member);
+  if (there.length === 0 || there.length / base.length < rule.quorum.num / rule.quorum.den - 1e-9)
+    return 'noQuorum';
+  const inFavor = votes.filter(({ choice }) => choice === 'for').length;
+  if (inFavor > there.length / 2) return 'approved';
+  const chair = votes.find(({ member }) => member === presiding)?.choice;
+  return inFavor === there.length / 2 && chair === 'for' ? 'approved' : 'rejected';
+}
+
+/** Every course that the vote can still take, member by member. */
+function* continuations(input: VoteInput): Generator<VoteInput> {
+  const there = input.rule.session === 'ordinary' ? (input.present ?? []) : input.base;
+  const open = there.filter((member) => !input.votes.some((given) => given.member === member));
+  for (let course = 0; course < 4 ** open.length; course++) {
+    const more = open.map((member, i) => ({
+      member,
+      choice: ['for', 'against', 'abstain', undefined][Math.floor(course / 4 ** i) % 4],
+    }));
+    yield { ...input, votes: [...input.votes, ...more.filter(hasChoice)] };
+  }
+}
+
+function hasChoice(given: {
+  member: string;
+  choice: string | undefined;
+}): given is { member: string; choice: string } {
+  return given.choice !== undefined;
+}
+
+const inputs: fc.Arbitrary<VoteInput> = fc
+  .record({
+    size: fc.integer({ min: 1, max: 6 }),
+    session: fc.constantFrom('electronic' as const, 'ordinary' as const),
+    presiding: fc.integer({ min: 0, max: 6 }),
+    quorum: fc.constantFrom({ num: 2, den: 3 }, { num: 1, den: 2 }, { num: 1, den: 1 }, { num: 3, den: 5 }),
+    choices: fc.array(fc.constantFrom('for', 'for', 'against', 'abstain'), { minLength: 6, maxLength: 6 }),
+    given: fc.integer({ min: 0, max: 6 }),
+    order: fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
+    present: fc.subarray([0, 1, 2, 3, 4, 5]),
+  })
+  .map(({ size, session, presiding, quorum, choices, given, order, present }) => {
+    const base = Array.from({ length: size }, (_, i) => `m${i}`);
+    const there = session === 'ordinary' ? present.filter((i) => i < size) : base.map((_, i) => i);
+    const voters = order.filter((i) => there.includes(i)).slice(0, given);
+    return {
+      base,
+      votes: voters.map((i) => ({ member: `m${i}`, choice: choices[i] ?? 'for' })),
+      present: session === 'ordinary' ? there.map((i) => `m${i}`) : undefined,
+      presiding: presiding < size ? `m${presiding}` : undefined,
+      rule: { ...electronic, session, quorum },
+      atTerm: false,
+    };
+  });
+
+describe('against a plain count of all continuations', () => {
+  test('closes at the earliest certain moment and never before', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const ends = new Set([...continuations(input)].map(plainOutcome));
+        expect(closes(input)).toBe(ends.size === 1 ? [...ends][0] : undefined);
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  test('at the term the outcome is that of the votes given', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        expect(closes({ ...input, atTerm: true })).toBe(plainOutcome(input));
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+});

@@ -1,4 +1,4 @@
-import { counted, familyFirst, fullName, hoursText, initialsFirst, listOf, plural } from './russian.ts';
+import { counted, lastNameFirst, fullName, hoursText, initialsFirst, listOf, plural } from './russian.ts';
 
 const days = ['день', 'дня', 'дней'] as const;
 
@@ -42,13 +42,13 @@ describe('names', () => {
 
   test('are written with initials, first in sentences and last in lists', () => {
     expect(initialsFirst(orlova)).toBe('И. П. Орлова');
-    expect(familyFirst(orlova)).toBe('Орлова И. П.');
+    expect(lastNameFirst(orlova)).toBe('Орлова И. П.');
     expect(fullName(orlova)).toBe('Орлова Ирина Петровна');
   });
 
   test('may have no patronymic', () => {
     expect(initialsFirst({ lastName: 'Чапек', firstName: 'ян' })).toBe('Я. Чапек');
-    expect(familyFirst({ lastName: 'Чапек', firstName: 'Ян', patronymic: null })).toBe('Чапек Я.');
+    expect(lastNameFirst({ lastName: 'Чапек', firstName: 'Ян', patronymic: null })).toBe('Чапек Я.');
   });
 
   test('may be double', () => {

@@ -42,8 +42,8 @@ export function initialsFirst(name: PersonName): string {
   return [...initialsOf(name), name.lastName].join(' ');
 }
 
-/** «Орлова И. П.», as in a list sorted by family names. */
-export function familyFirst(name: PersonName): string {
+/** «Орлова И. П.», as in a list sorted by last names. */
+export function lastNameFirst(name: PersonName): string {
   return [name.lastName, ...initialsOf(name)].join(' ');
 }
 

@@ -1,0 +1,85 @@
+import type pg from 'pg';
+
+/** A role valid on the asked day; dates are ISO days, `validTo` is the last day or null. */
+export interface ActorRole {
+  role: string;
+  scope: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
+/** The person behind a session or a key, with the roles of the day. */
+export interface ActorRecord {
+  personId: string;
+  /** The session's or the key's id. */
+  credentialId: string;
+  /** Null for a key without an end. */
+  expiresAt: Date | null;
+  /** `read` for keys that may only look. */
+  scope: 'read' | 'write';
+  language: string;
+  roles: ActorRole[];
+}
+
+interface ActorRow {
+  person_id: string;
+  credential_id: string;
+  expires_at: Date | null;
+  credential_scope: 'read' | 'write';
+  language: string;
+  role: string | null;
+  scope: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+const rolesOfTheDay = `
+  left join role_grants g on g.person_id = p.id and g.valid_from <= $2::date
+    and (g.valid_to is null or g.valid_to >= $2::date)`;
+
+const personColumns = `p.id as person_id, p.language, g.role, g.scope,
+  g.valid_from::text as valid_from, g.valid_to::text as valid_to`;
+
+const bySession = {
+  name: 'auth-actor-by-session',
+  text: `select s.id as credential_id, s."expiresAt" as expires_at, 'write' as credential_scope, ${personColumns}
+    from auth.session s join people p on p.user_id = s."userId" ${rolesOfTheDay}
+    where s.token = $1 and s."expiresAt" > $3`,
+};
+
+const byKey = {
+  name: 'auth-actor-by-key',
+  text: `select k.id as credential_id, k.expires_at, k.scope as credential_scope, ${personColumns}
+    from auth.api_keys k join people p on p.id = k.person_id ${rolesOfTheDay}
+    where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $3)`,
+};
+
+/**
+ * Who a session token or a key's hash stands for: one statement, asked anew at each request, so that a revoked
+ * session, a revoked key and an ended role have no after-life. Undefined where unknown, expired or revoked.
+ * @param at wall time (sessions) and the district's day as an ISO date (roles)
+ */
+export async function findActor(
+  pool: pg.Pool,
+  credential: { sessionToken: string } | { keyHash: string },
+  at: { now: Date; today: string },
+): Promise<ActorRecord | undefined> {
+  const [query, secret] =
+    'keyHash' in credential ? [byKey, credential.keyHash] : [bySession, credential.sessionToken];
+  const { rows } = await pool.query<ActorRow>({ ...query, values: [secret, at.today, at.now] });
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  return {
+    personId: first.person_id,
+    credentialId: first.credential_id,
+    expiresAt: first.expires_at,
+    scope: first.credential_scope,
+    language: first.language,
+    roles: rows.flatMap((row) => roleOf(row) ?? []),
+  };
+}
+
+function roleOf(row: ActorRow): ActorRole | undefined {
+  if (row.role === null) return undefined;
+  return { role: row.role, scope: row.scope, validFrom: row.valid_from, validTo: row.valid_to };
+}

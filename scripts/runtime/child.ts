@@ -13,6 +13,8 @@ export type NativeChild = {
   /** Sent by the kernel when the parent dies, however it dies (Linux with util-linux; elsewhere not at all). */
   parentDeathSignal: 'INT' | 'TERM' | 'KILL';
   runAs?: RunAs;
+  /** Niceness, 0 to 19: higher is less urgent. */
+  nice?: number;
   env?: NodeJS.ProcessEnv;
   cwd?: string;
 };
@@ -26,28 +28,30 @@ function canBindToParent(): boolean {
   return setprivKnowsParentDeath;
 }
 
+/** Wraps the command in programs that set something and then become the command: the pid stays its own. */
+function wrapped(child: NativeChild): { command: string[]; runAs?: RunAs } {
+  const niced = child.nice ? ['nice', '-n', String(child.nice)] : [];
+  const plain = [...niced, child.command, ...child.args];
+  if (!canBindToParent()) return { command: plain, runAs: child.runAs };
+  const identity = child.runAs
+    ? [`--reuid=${child.runAs.uid}`, `--regid=${child.runAs.gid}`, '--clear-groups']
+    : [];
+  return { command: ['setpriv', ...identity, '--pdeathsig', child.parentDeathSignal, '--', ...plain] };
+}
+
 /** Starts a program that isn't ours (PostgreSQL, Temporal); the pid is the program's own. */
 export function spawnNative(child: NativeChild): ChildProcess {
   const log = openSync(child.logFile, 'a', 0o600);
+  const { command, runAs } = wrapped(child);
   try {
-    // A group of its own: Ctrl-C at the terminal reaches the supervisor alone, which then stops things in order.
-    const options = {
-      stdio: ['ignore', log, log] as ['ignore', number, number],
+    return spawn(command[0] ?? child.command, command.slice(1), {
+      ...runAs,
+      stdio: ['ignore', log, log],
       env: child.env ?? process.env,
       cwd: child.cwd,
+      // A group of its own: Ctrl-C at the terminal reaches the supervisor alone, which then stops things in order.
       detached: true,
-    };
-    if (!canBindToParent()) {
-      return spawn(child.command, child.args, { ...options, ...child.runAs });
-    }
-    const identity = child.runAs
-      ? [`--reuid=${child.runAs.uid}`, `--regid=${child.runAs.gid}`, '--clear-groups']
-      : [];
-    return spawn(
-      'setpriv',
-      [...identity, '--pdeathsig', child.parentDeathSignal, '--', child.command, ...child.args],
-      options,
-    );
+    });
   } finally {
     closeSync(log);
   }
@@ -65,12 +69,14 @@ export async function exited(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Sends each signal in turn and waits its time; the last is followed by SIGKILL. Ended children are fine. */
+/** Sends each signal in turn and waits its time; then kills, or leaves it. Ended children are fine. */
 export async function endChild(
   child: ChildProcess,
   steps: { signal: NodeJS.Signals; waitMs: number }[],
+  atLast: 'kill' | 'leave' = 'kill',
 ): Promise<void> {
-  for (const { signal, waitMs } of [...steps, { signal: 'SIGKILL' as const, waitMs: 2_000 }]) {
+  const kill = { signal: 'SIGKILL' as const, waitMs: 2_000 };
+  for (const { signal, waitMs } of atLast === 'kill' ? [...steps, kill] : steps) {
     if (hasExited(child)) return;
     child.kill(signal);
     const timer = new AbortController();

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endChild, hasExited, spawnNative } from './child.ts';
 import type { RunAs } from './child.ts';
@@ -16,6 +17,8 @@ export type PostgresLaunch = {
   settings: Record<string, string>;
   runAs?: RunAs;
   say: (line: string) => void;
+  onSpawn?: (pid: number) => void;
+  signal?: AbortSignal;
 };
 
 const READY_LIMIT_MS = 120_000;
@@ -79,6 +82,32 @@ async function answers(adminUrl: string): Promise<boolean> {
   );
 }
 
+/** Linux alone tells: elsewhere the postmaster's own care for its backends must do. */
+async function backendsOf(postmaster: number): Promise<number[]> {
+  const file = `/proc/${postmaster}/task/${postmaster}/children`;
+  const children = await readFile(file, 'utf8').catch(() => '');
+  return children.trim().split(' ').filter(Boolean).map(Number);
+}
+
+/**
+ * Ends the server in order (SIGINT: running transactions are rolled back, then a checkpoint); after `limitMs`
+ * at once (SIGQUIT: recovered at the next start). A backend that is stopped or stuck would outlive the
+ * postmaster and keep the shared memory: it is killed.
+ */
+export async function endPostgres(child: ChildProcess, limitMs: number): Promise<void> {
+  await endChild(child, [{ signal: 'SIGINT', waitMs: limitMs }], 'leave');
+  if (hasExited(child) || child.pid === undefined) return;
+  const backends = await backendsOf(child.pid);
+  await endChild(child, [{ signal: 'SIGQUIT', waitMs: 1_000 }]);
+  for (const backend of backends) {
+    try {
+      process.kill(backend, 'SIGKILL');
+    } catch {
+      // Ended by itself.
+    }
+  }
+}
+
 async function launchOnce(launch: PostgresLaunch): Promise<{ child: ChildProcess } | { wrote: string[] }> {
   const wrote = await newLines(launch.logFile);
   const child = spawnNative({
@@ -90,15 +119,17 @@ async function launchOnce(launch: PostgresLaunch): Promise<{ child: ChildProcess
     cwd: '/',
     env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', TZ: 'UTC' },
   });
+  if (child.pid !== undefined) launch.onSpawn?.(child.pid);
   let failure: Error | undefined;
   child.once('error', (error) => (failure = error));
   try {
     await waitFor(async () => failure !== undefined || hasExited(child) || (await answers(launch.adminUrl)), {
       what: "PostgreSQL's first answer",
       limitMs: READY_LIMIT_MS,
+      signal: launch.signal,
     });
   } catch (error) {
-    await endChild(child, [{ signal: 'SIGQUIT', waitMs: 3_000 }]);
+    await endPostgres(child, 1_000);
     throw error;
   }
   if (failure) throw operatorError(`PostgreSQL cannot be run: ${failure.message}`);
@@ -119,6 +150,6 @@ export async function launchPostgres(launch: PostgresLaunch): Promise<ChildProce
       throw explainPostgresEnd(result.wrote, launch.cluster, launch.port);
     }
     launch.say('PostgreSQL: waiting for the processes of its last run to end …');
-    await sleep(500);
+    await sleep(500, undefined, { signal: launch.signal });
   }
 }

@@ -1,11 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { endChild } from './child.ts';
 import { prepareLogFile } from './log-file.ts';
 import { freePort } from './ports.ts';
 import { databaseUser, reachableBinaries } from './postgres-binaries.ts';
 import { ensureCluster, preparePostgresFolder } from './postgres-cluster.ts';
-import { launchPostgres } from './postgres-launch.ts';
+import { endPostgres, launchPostgres } from './postgres-launch.ts';
 import { databaseSecrets, databaseUrl } from './postgres-roles.ts';
 import type { DatabaseRole, DatabaseSecrets } from './postgres-roles.ts';
 
@@ -22,6 +21,10 @@ export type PostgresOptions = {
   say?: (line: string) => void;
   /** Further settings of the server; durability stays on whatever they say. */
   settings?: Record<string, string>;
+  /** Called with the process id as soon as there is one, before the server answers. */
+  onSpawn?: (pid: number) => void;
+  /** Gives up the start and ends what it has started. */
+  signal?: AbortSignal;
 };
 
 export type RunningPostgres = {
@@ -33,8 +36,8 @@ export type RunningPostgres = {
   adminUrl: string;
   /** A connection string for a role; the database is `pd` when left out. */
   url(role: DatabaseRole, database?: string): string;
-  /** Ends it in order, after six seconds without; returns when it has ended. */
-  stop(): Promise<void>;
+  /** Ends it in order, after `limitMs` (6 s) without; returns when it has ended. */
+  stop(limitMs?: number): Promise<void>;
 };
 
 /**
@@ -65,6 +68,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     settings,
     runAs,
     say,
+    onSpawn: options.onSpawn,
+    signal: options.signal,
   });
   if (child.pid === undefined) throw new Error('PostgreSQL runs without a process id');
   return {
@@ -74,11 +79,6 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     secrets,
     adminUrl,
     url,
-    stop: async () => {
-      await endChild(child, [
-        { signal: 'SIGINT', waitMs: 6_000 },
-        { signal: 'SIGQUIT', waitMs: 2_000 },
-      ]);
-    },
+    stop: async (limitMs = 6_000) => await endPostgres(child, limitMs),
   };
 }

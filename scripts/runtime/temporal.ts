@@ -24,6 +24,12 @@ export type TemporalOptions = {
   extraArgs?: string[];
   /** Looked for when it is left out. */
   cli?: TemporalCli;
+  /** Niceness, 0 to 19: people's decisions go before the engine's work on a shared machine. */
+  nice?: number;
+  /** Called with the process id as soon as there is one, before the server answers. */
+  onSpawn?: (pid: number) => void;
+  /** Gives up the start and ends what it has started. */
+  signal?: AbortSignal;
 };
 
 export type RunningTemporal = {
@@ -115,7 +121,9 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     logFile: log,
     parentDeathSignal: 'TERM',
     env: cleanEnvironment(),
+    nice: options.nice,
   });
+  if (child.pid !== undefined) options.onSpawn?.(child.pid);
   let failure: Error | undefined;
   child.once('error', (error) => (failure = error));
   const isReady = async () =>
@@ -123,7 +131,11 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     hasExited(child) ||
     (await settleNamespace(address, namespace).catch(() => false));
   try {
-    await waitFor(isReady, { what: "Temporal's first answer", limitMs: READY_LIMIT_MS });
+    await waitFor(isReady, {
+      what: "Temporal's first answer",
+      limitMs: READY_LIMIT_MS,
+      signal: options.signal,
+    });
   } catch (error) {
     await endChild(child, []);
     throw error;

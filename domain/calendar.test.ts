@@ -95,6 +95,13 @@ describe('local time', () => {
     );
   });
 
+  test('a time just after the clocks went forward is found', () => {
+    // In St. John's 2:00 became 3:00 at 05:30 UTC; 03:30 UTC was still before it.
+    expect(atLocalTime('2027-03-14', '03:30', 'America/St_Johns').toISOString()).toBe(
+      '2027-03-14T06:00:00.000Z',
+    );
+  });
+
   test.each(['24:00', '9:00', '18', '18:60'])('%p is refused as a time', (wrong) => {
     expect(() => atLocalTime('2026-09-10', wrong, 'Asia/Krasnoyarsk')).toThrow(RangeError);
   });

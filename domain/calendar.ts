@@ -65,22 +65,23 @@ export function isSure(date: LocalDate, calendar: WorkCalendar): boolean {
 
 /** The date that a clock on the wall shows in the zone at this instant. */
 export function localDate(instant: Date, zone: string): LocalDate {
-  return new Date(instant.getTime() + offsetMs(instant, zone)).toISOString().slice(0, 10);
+  return new Date(wallClock(instant.getTime(), zone)).toISOString().slice(0, 10);
 }
 
 /** The wall clock's time in the zone at this instant, `HH:MM`. */
 export function localTime(instant: Date, zone: string): string {
-  return new Date(instant.getTime() + offsetMs(instant, zone)).toISOString().slice(11, 16);
+  return new Date(wallClock(instant.getTime(), zone)).toISOString().slice(11, 16);
 }
 
 /** The instant at which the wall clock in the zone shows this date and time (`18:00`). */
 export function atLocalTime(date: LocalDate, time: string, zone: string): Date {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
   if (hours === undefined || minutes === undefined) throw new RangeError(`Not a time: ${time}`);
-  const asUtc = dayNumber(date) * DAY_MS + (Number(hours) * 60 + Number(minutes)) * 60_000;
-  // The offset is known only for instants: the second look is right even when the first fell beyond a change of it.
-  const nearby = asUtc - offsetMs(new Date(asUtc), zone);
-  return new Date(asUtc - offsetMs(new Date(nearby), zone));
+  const wanted = dayNumber(date) * DAY_MS + (Number(hours) * 60 + Number(minutes)) * 60_000;
+  // The zone's offset is known for instants only: the second look is right even when the first was on the other
+  // side of a change of it.
+  const nearby = wanted - (wallClock(wanted, zone) - wanted);
+  return new Date(wanted - (wallClock(nearby, zone) - nearby));
 }
 
 function weekdayOfDay(day: number): number {
@@ -128,10 +129,9 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
-/** How far the zone's wall clock is ahead of UTC at this instant, in ms. */
-function offsetMs(instant: Date, zone: string): number {
+/** What the wall clock shows at an instant, to the second, as if it were UTC; both in ms. */
+function wallClock(instant: number, zone: string): number {
   const shown = formatterOf(zone).format(instant).match(/\d+/g)?.map(Number) ?? [];
   const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = shown;
-  const wholeSeconds = Math.floor(instant.getTime() / 1000) * 1000;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSeconds;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }

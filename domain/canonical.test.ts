@@ -42,7 +42,7 @@ describe('canonical JSON', () => {
     [1n],
     [undefined],
     [[undefined]],
-    [Array.from({ length: 1 })],
+    [Object.assign([], { length: 1 })],
     [{ at: new Date(0) }],
     [new Map()],
     [() => 1],

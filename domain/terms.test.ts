@@ -100,6 +100,11 @@ describe('reminders', () => {
     ]);
   });
 
+  test('a term cut short does not remind after its end', () => {
+    const opened = noon('2026-09-03');
+    expect(remindersOf(opened, 10, termEnd(opened, 2, calendar))).toEqual(['2026-09-04 09:00']);
+  });
+
   test('a date of today reminds of nothing', () => {
     const opened = noon('2026-09-03');
     expect(reminders(opened, new Date(opened.getTime() + 3_600_000), 0, calendar)).toEqual([]);

@@ -1,0 +1,56 @@
+/** Files and their attachments. Bytes lie once a sha256; whoever uploads the same again gets a row of their own. */
+import type pg from 'pg';
+import { statement } from '../core/sql.ts';
+import { read } from '../core/transact.ts';
+import type { AttachmentRead } from './case.ts';
+import { readerParameters, visibleToReader, type Reader } from './visible.ts';
+
+export interface NewAttachment extends AttachmentRead {
+  bytes: Buffer;
+  uploadedBy: string;
+  uploadedAt: Date;
+}
+
+const insert = statement(
+  'attachment_insert',
+  `with f as (insert into files (sha256, bytes) values ($2, $3) on conflict (sha256) do nothing)
+   insert into attachments (id, sha256, name, media_type, size, uploaded_by, uploaded_at)
+   values ($1::uuid, $2, $4, $5, $6, $7::uuid, $8)
+   on conflict (id) do nothing`,
+);
+const byId = statement(
+  'attachment_row',
+  'select id, sha256, name, media_type, size from attachments where id = $1::uuid',
+);
+
+/** Stores bytes and row; the row that stands afterwards, which is an earlier one where the id was taken. */
+export async function storeAttachment(
+  pool: pg.Pool,
+  file: NewAttachment,
+): Promise<AttachmentRead | undefined> {
+  const { id, sha256, bytes, name, media_type: mediaType, size, uploadedBy, uploadedAt } = file;
+  await read(pool, insert, [id, sha256, bytes, name, mediaType, size, uploadedBy, uploadedAt]);
+  const rows = await read<AttachmentRead>(pool, byId, [id]);
+  return rows[0];
+}
+
+const visibleFile = statement(
+  'attachment_visible',
+  `select a.name, a.media_type, a.sha256, f.bytes from attachments a join files f on f.sha256 = a.sha256
+   where a.id = $6::uuid and (a.uploaded_by = $1::uuid
+     or exists (select 1 from case_editions e join cases c on c.id = e.case_id
+                where e.attachment_ids @> array[a.id] and ${visibleToReader}))`,
+);
+
+export interface FileRead {
+  name: string;
+  media_type: string;
+  sha256: string;
+  bytes: Buffer;
+}
+
+/** The file, for its uploader and for those who see a case that names it. */
+export async function readFile(pool: pg.Pool, reader: Reader, id: string): Promise<FileRead | undefined> {
+  const rows = await read<FileRead>(pool, visibleFile, [...readerParameters(reader), id]);
+  return rows[0];
+}

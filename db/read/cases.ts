@@ -1,0 +1,156 @@
+/** Reads of cases for lists: filters, order and health in SQL, only what the reader may see. */
+import type pg from 'pg';
+import { statement, type Statement } from '../core/sql.ts';
+import { read } from '../core/transact.ts';
+import { like } from './names.ts';
+import { readerParameters, visibleToReader, type Reader } from './visible.ts';
+
+/** Somebody who has an open task of the case. */
+export interface HolderRead {
+  person: string;
+  holder: string;
+  role: string;
+  scope: string;
+}
+
+export type Health = 'ok' | 'overdue' | 'failing';
+
+export interface CaseListRead {
+  id: string;
+  type: string;
+  business_key: string;
+  subject: string;
+  state: string;
+  step: string | null;
+  since: Date;
+  due: Date | null;
+  level: string;
+  year: number;
+  organization_ids: string[];
+  initiator_id: string;
+  opened_at: Date;
+  closed_at: Date | null;
+  outcome: string | null;
+  health: Health;
+  open_tasks: HolderRead[];
+  /** The sort column as text, for the cursor. */
+  sort_value: string;
+}
+
+export type CaseSort = 'since' | '-since' | 'due' | '-due' | 'opened' | '-opened' | 'subject' | '-subject';
+
+export interface CaseFilters {
+  type?: string | undefined;
+  state?: string | undefined;
+  step?: string | undefined;
+  school?: string | undefined;
+  level?: string | undefined;
+  year?: number | undefined;
+  health?: Health | undefined;
+  holder?: string | undefined;
+  q?: string | undefined;
+}
+
+export interface CaseList {
+  reader: Reader;
+  filters: CaseFilters;
+  sort: CaseSort;
+  after?: readonly [string, string] | undefined;
+  limit: number;
+  /** Business time, by which a case is overdue. */
+  now: Date;
+}
+
+const failing = `exists (select 1 from incidents i where i.case_id = c.id and i.resolved_at is null)`;
+
+/** A case that fails is failing even when it is overdue too: the cause is what must be mended. `$6` is now. */
+export const health = `case when ${failing} then 'failing'
+  when c.closed_at is null and c.due < $6::timestamptz then 'overdue' else 'ok' end`;
+
+export const openTasks = `(select coalesce(json_agg(json_build_object(
+    'person', t.person_id, 'holder', t.holder_id, 'role', t.role, 'scope', t.scope) order by t.scope, t.seat, t.id), '[]')
+  from tasks t where t.case_id = c.id and t.state = 'open')`;
+
+const filtered = `${visibleToReader}
+  and ($7::text is null or c.type = $7) and ($8::text is null or c.state = $8)
+  and ($9::text is null or c.step = $9) and ($10::text is null or $10 = any(c.organization_ids))
+  and ($11::text is null or c.level = $11) and ($12::int is null or c.year = $12)
+  and ($13::text is null or ${health} = $13) and ($14::uuid is null or $14 = any(c.holders))
+  and ($15::text is null or c.subject ilike $15)`;
+
+function filterValues({ reader, filters, now }: CaseList): unknown[] {
+  const { type, state, step, school, level, year, health: wanted, holder, q } = filters;
+  const search = q === undefined ? undefined : like(q);
+  const given = [type, state, step, school, level, year, wanted, holder, search];
+  return [...readerParameters(reader), now, ...given.map((value) => value ?? null)];
+}
+
+const sortColumns = {
+  since: { column: 'c.since', type: 'timestamptz', lowest: '-infinity', highest: 'infinity' },
+  due: {
+    column: `coalesce(c.due, 'infinity')`,
+    type: 'timestamptz',
+    lowest: '-infinity',
+    highest: 'infinity',
+  },
+  opened: { column: 'c.opened_at', type: 'timestamptz', lowest: '-infinity', highest: 'infinity' },
+  subject: { column: 'c.subject', type: 'text', lowest: '', highest: '\u{10FFFF}' },
+};
+
+const MIN_ID = '00000000-0000-0000-0000-000000000000';
+const MAX_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** One page of the cases that the reader may see. */
+export function readCases(pool: pg.Pool, list: CaseList): Promise<CaseListRead[]> {
+  const { lowest, highest } = columnOf(list.sort);
+  const descending = list.sort.startsWith('-');
+  const start = descending ? [highest, MAX_ID] : [lowest, MIN_ID];
+  return read(pool, listStatement(list.sort), [...filterValues(list), ...(list.after ?? start), list.limit]);
+}
+
+function columnOf(sort: CaseSort) {
+  return sortColumns[sort.replace('-', '') as keyof typeof sortColumns];
+}
+
+const statements = new Map<CaseSort, Statement>();
+
+function listStatement(sort: CaseSort): Statement {
+  const known = statements.get(sort);
+  if (known !== undefined) return known;
+  const { column, type } = columnOf(sort);
+  const [order, further] = sort.startsWith('-') ? ['desc', '<'] : ['asc', '>'];
+  const made = statement(
+    `read_cases_${sort}`,
+    `select c.id, c.type, c.business_key, c.subject, c.state, c.step, c.since, c.due, c.level, c.year,
+       c.organization_ids, c.initiator_id, c.opened_at, c.closed_at, c.outcome,
+       ${health} as health, ${openTasks} as open_tasks, (${column})::text as sort_value
+     from cases c
+     where ${filtered} and (${column}, c.id) ${further} ($16::${type}, $17::uuid)
+     order by ${column} ${order}, c.id ${order} limit $18`,
+  );
+  statements.set(sort, made);
+  return made;
+}
+
+const count = statement('read_cases_count', `select count(*)::int as total from cases c where ${filtered}`);
+
+/** How many cases the filters find, of those that the reader may see. */
+export async function countCases(pool: pg.Pool, list: CaseList): Promise<number> {
+  const [row] = await read<{ total: number }>(pool, count, filterValues(list));
+  return row?.total ?? 0;
+}
+
+const visibleIds = statement(
+  'read_visible_ids',
+  `select c.id from cases c where c.id = any($6::uuid[]) and ${visibleToReader}`,
+);
+
+/** Which of these cases the reader may see. */
+export async function visibleCaseIds(
+  pool: pg.Pool,
+  reader: Reader,
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await read<{ id: string }>(pool, visibleIds, [...readerParameters(reader), ids]);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,176 @@
+/** Reads of what cases leave behind: the registry, audit, incidents, letters, absences, drafts. */
+import type pg from 'pg';
+import { statement } from '../core/sql.ts';
+import { read } from '../core/transact.ts';
+import { like } from './names.ts';
+import type { TimelineRead } from './case.ts';
+
+const FIRST = 'infinity';
+const MAX_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Where a page newest first goes on: the last row's instant and id. */
+type After = readonly [string, string] | undefined;
+
+export interface ProgramRead {
+  id: string;
+  case_id: string;
+  title: string;
+  hours: number;
+  leader_id: string;
+  edition: number;
+  school_ids: string[];
+  approved_at: Date;
+  valid_until: Date;
+}
+
+const programs = statement(
+  'read_programs',
+  `select id, case_id, title, hours, leader_id, edition, school_ids, approved_at, valid_until from programs
+   where ($1::int is null or hours = $1) and ($2::text is null or $2 = any(school_ids))
+     and ($3::text is null or title ilike $3) and (approved_at, id) < ($4::timestamptz, $5::uuid)
+   order by approved_at desc, id desc limit $6`,
+);
+
+/** The registry of approved programs, newest first; everybody who is signed in may read it. */
+export function readPrograms(
+  pool: pg.Pool,
+  filters: { hours: number | undefined; school: string | undefined; q: string | undefined },
+  page: { after: After; limit: number },
+): Promise<ProgramRead[]> {
+  const { hours, school, q } = filters;
+  const search = q === undefined ? null : like(q);
+  return read(pool, programs, [
+    hours ?? null,
+    school ?? null,
+    search,
+    ...(page.after ?? [FIRST, MAX_ID]),
+    page.limit,
+  ]);
+}
+
+export type AuditRead = TimelineRead & { id: string; case_id: string | null };
+
+const audit = statement(
+  'read_audit',
+  `select id, case_id, seq, at, kind, actor_id, for_id, role, step_id, task_id, reason, detail from audit
+   where ($1::text is null or kind = $1) and ($2::uuid is null or actor_id = $2 or for_id = $2)
+     and ($3::uuid is null or case_id = $3) and id < $4::bigint
+   order by id desc limit $5`,
+);
+
+/** Who did what, newest first. */
+export function readAudit(
+  pool: pg.Pool,
+  filters: { kind: string | undefined; actor: string | undefined; case: string | undefined },
+  page: { before: string | undefined; limit: number },
+): Promise<AuditRead[]> {
+  const before = page.before ?? '9223372036854775807';
+  return read(pool, audit, [
+    filters.kind ?? null,
+    filters.actor ?? null,
+    filters.case ?? null,
+    before,
+    page.limit,
+  ]);
+}
+
+export interface IncidentGroupRead {
+  id: string;
+  kind: string;
+  case_id: string | null;
+  activity: string;
+  fingerprint: string;
+  message: string;
+  attempts: number;
+  first_seen: Date;
+  last_seen: Date;
+  cases: number;
+}
+
+const incidents = statement(
+  'read_incidents',
+  `select id, kind, case_id, activity, fingerprint, message, attempts, first_seen, last_seen,
+     (case_id is not null)::int as cases
+   from incidents where resolved_at is null order by last_seen desc, id limit 1000`,
+);
+
+const incidentGroups = statement(
+  'read_incident_groups',
+  `select distinct on (fingerprint) id, kind, null::uuid as case_id, activity, fingerprint, message,
+     (sum(attempts) over g)::int as attempts, min(first_seen) over g as first_seen, max(last_seen) over g as last_seen,
+     (count(case_id) over g)::int as cases
+   from incidents where resolved_at is null
+   window g as (partition by fingerprint)
+   order by fingerprint, last_seen desc, id`,
+);
+
+/** What fails now; grouped, one row a fingerprint with the latest message. */
+export function readIncidents(pool: pg.Pool, grouped: boolean): Promise<IncidentGroupRead[]> {
+  return read(pool, grouped ? incidentGroups : incidents);
+}
+
+export interface LetterRead {
+  id: string;
+  person_id: string;
+  email: string | null;
+  case_id: string;
+  case_type: string;
+  subject: string;
+  outcome: string | null;
+  case_state: string;
+  step: string | null;
+  due: Date | null;
+  task_id: string | null;
+  kind: string;
+  number: number;
+  params: Record<string, unknown>;
+  at: Date;
+}
+
+const letters = statement(
+  'read_letters',
+  `select n.id, n.person_id, p.email, n.case_id, c.type as case_type, c.subject, c.outcome, c.state as case_state,
+     s.key as step, s.due, n.task_id, n.kind, n.number, n.params, n.at
+   from notifications n join people p on p.id = n.person_id join cases c on c.id = n.case_id
+   left join steps s on s.id = n.step_id
+   where ($1::text is null or p.email = $1) and (n.at, n.id) < ($2::timestamptz, $3::uuid)
+   order by n.at desc, n.id desc limit $4`,
+);
+
+/** What would have been e-mailed, newest first. */
+export function readLetters(
+  pool: pg.Pool,
+  to: string | undefined,
+  page: { after: After; limit: number },
+): Promise<LetterRead[]> {
+  return read(pool, letters, [to ?? null, ...(page.after ?? [FIRST, MAX_ID]), page.limit]);
+}
+
+export interface AbsenceRead {
+  id: string;
+  person_id: string;
+  substitute_id: string | null;
+  from_day: string;
+  to_day: string;
+  order_number: string | null;
+  order_date: string | null;
+  state: 'planned' | 'active' | 'ended' | 'cancelled';
+}
+
+const absenceColumns = `id, person_id, substitute_id, from_day::text, to_day::text, order_number,
+  order_date::text, state`;
+const absencesOf = statement(
+  'read_absences_of',
+  `select ${absenceColumns} from absences where person_id = $1::uuid order by from_day desc, id`,
+);
+const absenceById = statement('read_absence', `select ${absenceColumns} from absences where id = $1::uuid`);
+
+/** A person's absences, latest first. */
+export function readAbsences(pool: pg.Pool, personId: string): Promise<AbsenceRead[]> {
+  return read(pool, absencesOf, [personId]);
+}
+
+export async function readAbsence(pool: pg.Pool, id: string): Promise<AbsenceRead | undefined> {
+  const rows = await read<AbsenceRead>(pool, absenceById, [id]);
+  return rows[0];
+}

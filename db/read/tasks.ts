@@ -1,0 +1,139 @@
+/** Reads of tasks: the worklist by keyset, one statement a page however many tasks there are. */
+import type pg from 'pg';
+import type { FactDecision } from '../../domain/process.ts';
+import type { ChainLink } from '../entities/stored.ts';
+import { statement, type Statement } from '../core/sql.ts';
+import { read } from '../core/transact.ts';
+import { like } from './names.ts';
+import { readerParameters, visibleToReader, type Reader } from './visible.ts';
+
+export interface TaskRead {
+  id: string;
+  step_id: string;
+  case_id: string;
+  seat: string;
+  role: string;
+  scope: string;
+  person_id: string;
+  holder_id: string;
+  chain: ChainLink[];
+  choices: string[] | null;
+  personal: boolean;
+  state: string;
+  opened_at: Date;
+  due: Date;
+  closed_at: Date | null;
+  step: string;
+  edition: number;
+  content_hash: string;
+  form_hash: string;
+  type: string;
+  business_key: string;
+  subject: string;
+  initiator_id: string;
+  author_ids: string[];
+}
+
+export interface TaskDetailRead extends TaskRead {
+  content: Record<string, unknown>;
+  draft: Record<string, unknown> | null;
+  decision: { choice: string; form: Record<string, unknown>; decidedAt: string; actorId: string } | null;
+  facts: FactDecision[];
+}
+
+export type TaskState = 'open' | 'decided' | 'withdrawn';
+export type TaskSort = 'due' | '-due' | 'opened' | '-opened';
+
+const taskColumns = `t.id, t.step_id, t.case_id, t.seat, t.role, t.scope, t.person_id, t.holder_id, t.chain,
+  t.choices, t.personal, t.state, t.opened_at, t.due, t.closed_at,
+  s.key as step, s.edition, s.content_hash, s.form_hash,
+  c.type, c.business_key, c.subject, c.initiator_id, c.author_ids`;
+
+const detailColumns = `${taskColumns}, e.content, d.body as draft,
+  (select json_build_object('choice', x.choice, 'form', x.form, 'decidedAt', x.decided_at, 'actorId', x.actor_id)
+   from decisions x where x.step_id = t.step_id and x.task_id = t.id) as decision,
+  (select coalesce(json_agg(json_build_object('step', xs.key, 'round', xs.round, 'branch', xs.branch, 'seat', x.seat,
+     'actorId', x.actor_id, 'choice', x.choice, 'form', x.form, 'contentHash', x.content_hash)
+     order by x.decided_at, x.id), '[]')
+   from decisions x join steps xs on xs.id = x.step_id where x.case_id = t.case_id) as facts`;
+
+/** The draft is the reader's own: `$1` is always who reads. */
+const detailJoins = `join steps s on s.id = t.step_id
+  join cases c on c.id = t.case_id
+  join case_editions e on e.case_id = s.case_id and e.number = s.edition
+  left join drafts d on d.person_id = $1::uuid and d.key = 'task:' || t.id`;
+
+export interface Worklist {
+  holderId: string;
+  state: TaskState;
+  sort: TaskSort;
+  caseId?: string | undefined;
+  q?: string | undefined;
+  /** Where the page before ended: the sort column's value and the task's id. */
+  after?: readonly [string, string] | undefined;
+  limit: number;
+}
+
+const first = {
+  asc: ['-infinity', '00000000-0000-0000-0000-000000000000'],
+  desc: ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
+} as const;
+
+/** One page of a person's tasks, with all that a task's view needs. */
+export function readWorklist(pool: pg.Pool, list: Worklist): Promise<TaskDetailRead[]> {
+  const { holderId, state, sort, after, limit, caseId, q } = list;
+  const filtered = caseId !== undefined || q !== undefined;
+  const values = [holderId, ...(after ?? first[sort.startsWith('-') ? 'desc' : 'asc']), limit];
+  const filters = filtered ? [caseId ?? null, q === undefined ? null : like(q)] : [];
+  return read(pool, worklistStatement(state, sort, filtered), [...values, ...filters]);
+}
+
+const statements = new Map<string, Statement>();
+
+/** State and order are written into the text: only so can PostgreSQL read the page off the partial index. */
+function worklistStatement(state: TaskState, sort: TaskSort, filtered: boolean): Statement {
+  const name = `worklist_${state}_${sort}${filtered ? '_filtered' : ''}`;
+  const known = statements.get(name);
+  if (known !== undefined) return known;
+  const column = sort.endsWith('due') ? 'due' : 'opened_at';
+  const [order, further] = sort.startsWith('-') ? ['desc', '<'] : ['asc', '>'];
+  const filter = filtered
+    ? `join cases c on c.id = t.case_id and ($5::uuid is null or c.id = $5) and ($6::text is null or c.subject ilike $6)`
+    : '';
+  const made = statement(
+    name,
+    `with page as materialized (
+       select t.* from tasks t ${filter}
+       where t.holder_id = $1::uuid and t.state = '${state}' and (t.${column}, t.id) ${further} ($2::timestamptz, $3::uuid)
+       order by t.${column} ${order}, t.id ${order} limit $4)
+     select ${detailColumns} from page t ${detailJoins} order by t.${column} ${order}, t.id ${order}`,
+  );
+  statements.set(name, made);
+  return made;
+}
+
+const oneTask = statement(
+  'read_task',
+  `select ${detailColumns} from tasks t ${detailJoins} where t.id = $6::uuid and ${visibleToReader}`,
+);
+
+/** The task, if its case is visible to the reader. */
+export async function readTask(
+  pool: pg.Pool,
+  reader: Reader,
+  taskId: string,
+): Promise<TaskDetailRead | undefined> {
+  const rows = await read<TaskDetailRead>(pool, oneTask, [...readerParameters(reader), taskId]);
+  return rows[0];
+}
+
+const tasksOfCase = statement(
+  'read_tasks_of_case',
+  `select ${taskColumns} from tasks t join steps s on s.id = t.step_id join cases c on c.id = t.case_id
+   where t.case_id = $1::uuid order by t.opened_at, t.seat, t.id`,
+);
+
+/** Every task of a case that the caller has found visible. */
+export function readTasksOfCase(pool: pg.Pool, caseId: string): Promise<TaskRead[]> {
+  return read(pool, tasksOfCase, [caseId]);
+}

@@ -1,0 +1,81 @@
+/**
+ * Who sees a case: the one predicate behind lists, ids, counts, exports and live events (architecture.md,
+ * *Visibility of rows*; domain.md, *Who sees what*). Unknown and invisible give the same answer.
+ */
+import { permits } from '../../domain/permissions.ts';
+
+/** Whoever reads: who they are and the roles they hold today. */
+export interface Reader {
+  personId: string;
+  roles: readonly { role: string; scope: string }[];
+}
+
+/** A reader as the predicate takes them: five SQL expressions, parameters or columns. */
+export interface ReaderExpressions {
+  person: string;
+  seesAll: string;
+  organizations: string;
+  levels: string;
+  council: string;
+}
+
+const HEADS = ['schoolHead', 'deputyHead'];
+const COUNCIL = ['councilChair', 'deputyCouncilChair', 'councilMember', 'councilSecretary'];
+
+/** A reader as values: what the rights that come from roles amount to. */
+export interface ReaderValues {
+  person: string;
+  seesAll: boolean;
+  organizations: string[];
+  levels: string[];
+  council: boolean;
+}
+
+/** What a reader's roles give them to see, beside their own cases and tasks. */
+export function readerValues({ personId, roles }: Reader): ReaderValues {
+  return {
+    person: personId,
+    seesAll: permits(roles, 'case.seeAll'),
+    organizations: roles.filter(({ role }) => HEADS.includes(role)).map(({ scope }) => scope),
+    levels: roles.filter(({ role }) => role === 'levelCoordinator').map(({ scope }) => scope),
+    council: roles.some(({ role }) => COUNCIL.includes(role)),
+  };
+}
+
+/**
+ * The predicate on `cases` (alias `c`): initiator and authors; holders and past holders of a task, whoever was
+ * asked a question; heads and deputies of an organization the case is about; a level's coordinator; the council
+ * where a task of the case was or is the council's; and who sees all.
+ */
+export function visible({ person, seesAll, organizations, levels, council }: ReaderExpressions): string {
+  return `(${seesAll}
+    or c.initiator_id = ${person}
+    or ${person} = any(c.author_ids)
+    or c.organization_ids && ${organizations}
+    or c.level = any(${levels})
+    or exists (select 1 from tasks t where t.case_id = c.id and t.holder_id = ${person})
+    or exists (select 1 from tasks t where t.case_id = c.id and t.person_id = ${person} and t.person_id <> t.holder_id)
+    or exists (select 1 from tasks t where t.case_id = c.id and t.chain <> '[]'
+               and t.chain @> jsonb_build_array(jsonb_build_object('to', ${person})))
+    or exists (select 1 from questions q where q.case_id = c.id and q.to_id = ${person})
+    or (${council} and exists (select 1 from tasks t where t.case_id = c.id
+                               and t.role in (${COUNCIL.map((role) => `'${role}'`).join(', ')}))))`;
+}
+
+/** How many parameters the predicate takes when a statement begins with the reader. */
+export const READER_PARAMETERS = 5;
+
+/** The predicate with the reader as the statement's first five parameters, see `readerParameters`. */
+export const visibleToReader = visible({
+  person: '$1::uuid',
+  seesAll: '$2::boolean',
+  organizations: '$3::text[]',
+  levels: '$4::text[]',
+  council: '$5::boolean',
+});
+
+/** The first five values of a statement with `visibleToReader`. */
+export function readerParameters(reader: Reader): unknown[] {
+  const { person, seesAll, organizations, levels, council } = readerValues(reader);
+  return [person, seesAll, organizations, levels, council];
+}

@@ -169,6 +169,7 @@ export const caseView = caseListItem.extend({
   incidents: z.array(incidentView),
   documents: z.array(attachmentView),
   contentSchema: z.record(z.string(), z.unknown()).meta({ description: 'JSON schema of the content, for reading it' }),
+  names: z.record(z.string(), z.string()).optional().meta({ description: 'Id → name, of the people and organizations that the contents and decisions name' }),
   can,
 });
 

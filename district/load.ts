@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from './assemble.ts';
@@ -109,12 +110,19 @@ function readText(file: string): string | Problem {
   if (!exists(file)) return wholeFile(file, 'Файла нет.', 'Создайте его по образцу district/shushensky.');
   if (statSync(file).size > MAX_BYTES)
     return wholeFile(file, 'Файл больше 1 МБ.', 'Оставьте в нём только настройки района.');
+  const bytes = bytesOf(file);
+  if (typeof bytes === 'string')
+    return wholeFile(file, `Файл не читается: ${bytes}.`, 'Проверьте, что это файл и на него есть права.');
+  return isUtf8(bytes)
+    ? bytes.toString('utf8')
+    : wholeFile(file, 'Файл не в кодировке UTF-8.', 'Сохраните его как UTF-8.');
+}
+
+function bytesOf(file: string): Buffer | string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return readFileSync(file);
   } catch (error) {
-    if (error instanceof TypeError)
-      return wholeFile(file, 'Файл не в кодировке UTF-8.', 'Сохраните его как UTF-8.');
-    return wholeFile(file, `Файл не читается: ${String(error)}.`, 'Проверьте права и имя.');
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
   }
 }
 

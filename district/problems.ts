@@ -28,7 +28,7 @@ export class PackError extends Error {
 }
 
 function inWords({ file, line, column, path, message, fix }: Problem): string {
-  return `  ${file}:${line}:${column}${path === '' ? '' : ` ${path}`}: ${message} ${fix}`;
+  return `  ${file}:${line}:${column}${path === '' ? '' : ` ${path}`}: ${message} ${fix}`.trimEnd();
 }
 
 /** `['people', 3, 'roles']` → `people[3].roles`. */

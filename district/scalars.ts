@@ -1,25 +1,15 @@
 /** The words of a pack's YAML: texts, short names, dates, shares. Each refusal says how to mend it (`params.fix`). */
 import { z } from 'zod';
 import { dayNumber } from '../domain/calendar.ts';
+import { line as userLine } from '../domain/text.ts';
 
 /** A check that says what is wrong and how to mend it. */
 export function must<T>(test: (value: T) => boolean, error: string, fix: string) {
   return z.refine<T>(test, { error, params: { fix } });
 }
 
-const HIDDEN_CHARACTERS = /[\p{Cc}\p{Cf}\p{Cs}]/u;
-export const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(300)
-  .check(
-    must<string>(
-      (text) => !HIDDEN_CHARACTERS.test(text),
-      'В тексте есть невидимый управляющий знак.',
-      'Наберите текст заново, не копируя его из другого документа.',
-    ),
-  );
+/** A name or title: cleaned and checked like any other text that people type. */
+export const line = userLine({ max: 300 });
 
 export const slug = z
   .string()

@@ -34,8 +34,8 @@ function inWords(issue: Issue): [message: string, fix: string] {
       return [issue.message, String(issue.params?.['fix'] ?? '')];
     case 'invalid_type':
       if (issue.input === undefined)
-        return ['Здесь должно быть значение.', `Впишите ${expected(issue.expected)}.`];
-      return ['Значение не того вида.', `Здесь нужно ${expected(issue.expected)}.`];
+        return ['Здесь должно быть значение.', `Здесь ожидается ${expected(issue.expected)}.`];
+      return ['Значение не того вида.', `Здесь ожидается ${expected(issue.expected)}.`];
     case 'invalid_value':
       return ['Такого значения нет.', `Можно: ${issue.values.map(String).join(', ')}.`];
     case 'invalid_key':

@@ -25,7 +25,7 @@ export const OWN_SCOPE = 'own';
 const levelKeys = Object.keys(levels) as [Level, ...Level[]];
 const roleKeys = Object.keys(roles) as [Role, ...Role[]];
 
-export const districtFile = z.strictObject({
+const districtFile = z.strictObject({
   key: slug,
   name: text,
   zone,
@@ -35,7 +35,7 @@ export const districtFile = z.strictObject({
 /** A name as it stood from a day on; `to` is its last day. */
 const datedName = z.strictObject({ full: line, short: line, from: date, to: date.optional() });
 
-export const organizationsFile = z.strictObject({
+const organizationsFile = z.strictObject({
   organizations: z
     .array(
       z.strictObject({
@@ -50,7 +50,7 @@ export const organizationsFile = z.strictObject({
     .min(1),
 });
 
-export const rolesFile = z.strictObject({
+const rolesFile = z.strictObject({
   roles: z.partialRecord(
     z.enum(roleKeys),
     z.strictObject({
@@ -64,7 +64,7 @@ export const rolesFile = z.strictObject({
   ),
 });
 
-export const councilFile = z.strictObject({
+const councilFile = z.strictObject({
   names: z.array(datedName).min(1),
   /** At least this share of the base must be present. */
   quorum: share,
@@ -82,7 +82,7 @@ export const councilFile = z.strictObject({
   nonVoting: z.array(z.enum(roleKeys)),
 });
 
-export const calendarFile = z.strictObject({
+const calendarFile = z.strictObject({
   /** Years whose transfers by decree are known. */
   years: z.record(year, z.strictObject({ daysOff: z.array(days), workdays: z.array(date) })),
   /** Holidays that the law fixes for every year. */
@@ -122,7 +122,7 @@ const policyValue = z.union([number, monthDay, z.array(number).min(1)], {
   error: 'Нужно число, день года как 09-25 или список чисел.',
 });
 
-export const policiesFile = z.strictObject({
+const policiesFile = z.strictObject({
   version: z.int().min(1),
   /** The day from which new cases take this version. */
   from: date,
@@ -138,7 +138,7 @@ export const policiesFile = z.strictObject({
 
 const email = z.email({ error: 'Нужен адрес вида имя@сервер.ru.' }).max(200);
 
-export const peopleFile = z.strictObject({
+const peopleFile = z.strictObject({
   people: z.array(
     z.strictObject({
       login: slug,

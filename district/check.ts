@@ -1,0 +1,16 @@
+/** `npm run pack:check [-- DIR [DEMO_DIR]]`: is a pack in order? Loads nothing; says all that must be mended. */
+import { loadPack } from './load.ts';
+import { PackError } from './problems.ts';
+
+const [dir = 'district/shushensky', demoDir] = process.argv.slice(2);
+try {
+  const { name, organizations, people, policy, calendar } = loadPack(dir, demoDir);
+  process.stdout.write(
+    `${name.ru}: в порядке. Организаций: ${organizations.length}, людей: ${people.length}, ` +
+      `версия сроков: ${policy.version}, календарь с переносами — по ${calendar.sureUntil} год.\n`,
+  );
+} catch (error) {
+  if (!(error instanceof PackError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

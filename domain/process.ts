@@ -96,9 +96,11 @@ export interface StepDeclaration {
   ordinary: string;
   /** Votes: neither substituted nor delegated. */
   personal?: true;
-  /** The decision brings a new edition in `form.content`, checked by the process's input. */
+  /** One human decides once in it, whoever they stand in for (always so for votes and thresholds). */
+  countsPeople?: true;
+  /** Outcomes whose decision brings a new edition in `form.content`, checked by the process's input. */
   edits?: readonly string[];
-  /** Does an edition of the content close this step (true but where the step is about no content)? */
+  /** Version of the process since which the step exists; an older case doesn't meet it. */
   since?: number;
   /** One form that validates and is accepted as it is; ids are filled in by the server. */
   example: (ask: ExampleHelp) => Record<string, unknown>;
@@ -140,6 +142,8 @@ export interface Policy {
 export interface ProcessOutcome {
   title: Text;
   state: CaseState;
+  /** The effect that ends the case with this outcome, done once, in the same transaction, with a receipt. */
+  effect?: string;
 }
 
 export interface ProcessDeclaration {

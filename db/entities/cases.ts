@@ -1,4 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Authority } from '../../domain/process.ts';
+import type { Rule } from '../../domain/rules.ts';
+import type { ChainLink, StoredSeat } from './stored.ts';
 import { instant, textArray, uuidArray } from './columns.ts';
 
 /**
@@ -53,6 +56,7 @@ export const Case = defineEntity({
   indexes: [
     { name: 'cases_type_state', properties: ['type', 'state'] },
     { name: 'cases_initiator', properties: ['initiatorId'] },
+    { name: 'cases_opened', properties: ['openedAt', 'id'] },
   ],
 });
 
@@ -61,7 +65,7 @@ export const CaseEdition = defineEntity({
   name: 'CaseEdition',
   tableName: 'case_editions',
   properties: {
-    case: () => p.manyToOne(Case).primary(),
+    caseId: () => p.manyToOne(Case).mapToPk().joinColumn('case_id').primary(),
     number: p.integer().primary(),
     content: p.json<Record<string, unknown>>(),
     contentHash: p.text(),
@@ -69,6 +73,7 @@ export const CaseEdition = defineEntity({
     createdBy: p.uuid(),
     createdAt: instant(),
   },
+  indexes: [{ name: 'case_editions_attachments', properties: ['attachmentIds'], type: 'gin' }],
 });
 
 /** JSON schemas of the steps' forms by hash: a step is decided by the form it opened with. */
@@ -88,7 +93,7 @@ export const Step = defineEntity({
   tableName: 'steps',
   properties: {
     id: p.text().primary(),
-    case: () => p.manyToOne(Case),
+    caseId: () => p.manyToOne(Case).mapToPk().joinColumn('case_id'),
     key: p.text(),
     round: p.integer(),
     branch: p.text(),
@@ -101,12 +106,12 @@ export const Step = defineEntity({
     nextAt: instant().nullable(),
     reminders: p.json<string[]>(),
     reminded: p.integer().default(0),
-    authorities: p.json<unknown[]>(),
+    authorities: p.json<Authority[]>(),
     escalations: p.integer().default(0),
     onTerm: p.text(),
     termOutcome: p.text().nullable(),
-    rule: p.json<Record<string, unknown>>(),
-    seats: p.json<unknown[]>(),
+    rule: p.json<Rule>(),
+    seats: p.json<StoredSeat[]>(),
     formHash: p.text(),
     edition: p.integer(),
     contentHash: p.text(),
@@ -116,7 +121,7 @@ export const Step = defineEntity({
     /** Position among the case's closed steps. */
     closedSeq: p.integer().nullable(),
   },
-  indexes: [{ name: 'steps_case', properties: ['case'] }],
+  indexes: [{ name: 'steps_case', properties: ['caseId'] }],
 });
 
 export const Task = defineEntity({
@@ -124,7 +129,7 @@ export const Task = defineEntity({
   tableName: 'tasks',
   properties: {
     id: p.uuid().primary(),
-    step: () => p.manyToOne(Step),
+    stepId: () => p.manyToOne(Step).mapToPk().joinColumn('step_id'),
     caseId: p.uuid(),
     seat: p.text(),
     role: p.text(),
@@ -134,7 +139,7 @@ export const Task = defineEntity({
     /** Who has it now: the person, a substitute or a delegate. */
     holderId: p.uuid(),
     /** How it came to the holder: links of {from, to, kind, absenceId?, reason?}. */
-    chain: p.json<unknown[]>(),
+    chain: p.json<ChainLink[]>(),
     choices: textArray().nullable(),
     personal: p.boolean(),
     state: p.text(),
@@ -143,8 +148,14 @@ export const Task = defineEntity({
     closedAt: instant().nullable(),
   },
   indexes: [
-    { name: 'tasks_step', properties: ['step'] },
+    { name: 'tasks_step', properties: ['stepId'] },
     { name: 'tasks_case', properties: ['caseId'] },
+    // «Мои задачи»: a page is read off this index alone, however many tasks have been closed.
+    { name: 'tasks_worklist', properties: ['holderId', 'due', 'id'], where: "state = 'open'" },
+    // Who sees a case: those who hold or held a task of it (db/read/visible.ts).
+    { name: 'tasks_holder', properties: ['holderId', 'caseId'] },
+    { name: 'tasks_person', properties: ['personId', 'caseId'], where: 'person_id <> holder_id' },
+    { name: 'tasks_handed_over', properties: ['caseId'], where: "chain <> '[]'" },
   ],
 });
 
@@ -154,7 +165,7 @@ export const Decision = defineEntity({
   tableName: 'decisions',
   properties: {
     id: p.uuid().primary(),
-    step: () => p.manyToOne(Step),
+    stepId: () => p.manyToOne(Step).mapToPk().joinColumn('step_id'),
     caseId: p.uuid(),
     taskId: p.uuid(),
     seat: p.text(),
@@ -171,7 +182,7 @@ export const Decision = defineEntity({
     decidedAt: instant(),
   },
   indexes: [{ name: 'decisions_case', properties: ['caseId'] }],
-  uniques: [{ name: 'decisions_seat_once', properties: ['step', 'seat'] }],
+  uniques: [{ name: 'decisions_seat_once', properties: ['stepId', 'seat'] }],
 });
 
 export const Question = defineEntity({
@@ -188,4 +199,5 @@ export const Question = defineEntity({
     answer: p.text().nullable(),
     answeredAt: instant().nullable(),
   },
+  indexes: [{ name: 'questions_to', properties: ['toId', 'caseId'] }],
 });

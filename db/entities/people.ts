@@ -20,7 +20,7 @@ export const OrganizationName = defineEntity({
   name: 'OrganizationName',
   tableName: 'organization_names',
   properties: {
-    organization: () => p.manyToOne(Organization).primary(),
+    organizationId: () => p.manyToOne(Organization).mapToPk().joinColumn('organization_id').primary(),
     validFrom: day().primary(),
     validTo: day().nullable(),
     fullName: p.text(),
@@ -49,7 +49,7 @@ export const RoleGrant = defineEntity({
   tableName: 'role_grants',
   properties: {
     id: p.uuid().primary(),
-    person: () => p.manyToOne(Person),
+    personId: () => p.manyToOne(Person).mapToPk().joinColumn('person_id'),
     role: p.text(),
     scope: p.text(),
     validFrom: day(),
@@ -59,7 +59,7 @@ export const RoleGrant = defineEntity({
   },
   indexes: [
     { name: 'role_grants_role_scope', properties: ['role', 'scope'] },
-    { name: 'role_grants_person', properties: ['person'] },
+    { name: 'role_grants_person', properties: ['personId'] },
   ],
 });
 
@@ -69,8 +69,8 @@ export const Absence = defineEntity({
   tableName: 'absences',
   properties: {
     id: p.uuid().primary(),
-    person: () => p.manyToOne(Person),
-    substitute: () => p.manyToOne(Person).nullable(),
+    personId: () => p.manyToOne(Person).mapToPk().joinColumn('person_id'),
+    substituteId: () => p.manyToOne(Person).mapToPk().joinColumn('substitute_id').nullable(),
     fromDay: day(),
     toDay: day(),
     startsAt: instant(),
@@ -79,7 +79,7 @@ export const Absence = defineEntity({
     orderDate: day().nullable(),
     state: p.text().default('planned'),
   },
-  indexes: [{ name: 'absences_person', properties: ['person'] }],
+  indexes: [{ name: 'absences_person', properties: ['personId'] }],
 });
 
 /** The district pack as it was loaded: policy and calendar, by version. A case keeps the version it began with. */

@@ -22,6 +22,7 @@ export const Audit = defineEntity({
     prevHash: p.text(),
     hash: p.text(),
   },
+  indexes: [{ name: 'audit_case', properties: ['caseId', 'seq'] }],
 });
 
 /** A letter owed to a person; its text is made from kind and params when it is shown or sent. */
@@ -96,7 +97,7 @@ export const Attachment = defineEntity({
   tableName: 'attachments',
   properties: {
     id: p.uuid().primary(),
-    file: () => p.manyToOne(StoredFile),
+    sha256: () => p.manyToOne(StoredFile).mapToPk().joinColumn('sha256'),
     name: p.text(),
     mediaType: p.text(),
     size: p.integer(),

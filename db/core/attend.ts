@@ -1,0 +1,104 @@
+import { stepId } from '../../domain/process.ts';
+import type { CoreDeps } from './deps.ts';
+import { flush } from './changes.ts';
+import { openStep, type StepName } from './open-step.ts';
+import { statement } from './sql.ts';
+import { lookAfter } from './term.ts';
+import { transact } from './transact.ts';
+import { lockById, type Work } from './work.ts';
+
+/** A closed step as the workflow knows it. */
+export interface ClosedStep {
+  id: string;
+  outcome: string;
+}
+
+/** What the workflow believes when it calls: the rows answer with the truth where it differs. */
+export interface Belief {
+  caseId: string;
+  run: number;
+  /** How many closed steps it has read from the rows. */
+  known: number;
+  /** Closed steps that only a signal has told it of. */
+  hints: ClosedStep[];
+}
+
+export type AttendRequest = Belief & StepName;
+
+export type Attended =
+  /** The step is open; look again after `waitMs` (null: nothing more happens by itself). */
+  | { status: 'open'; closed: ClosedStep[]; waitMs: number | null }
+  | { status: 'closed'; closed: ClosedStep[]; outcome: string }
+  /** The belief was wrong or behind: nothing was opened; walk again with what is closed. */
+  | { status: 'again'; closed: ClosedStep[] }
+  /** The case is on its way out: withdrawn, cancelled. */
+  | { status: 'ending'; closed: ClosedStep[]; ending: string }
+  /** Another run has taken over, or the case is over. */
+  | { status: 'superseded' };
+
+/**
+ * Opens the step, or looks after it where it is open already: reminds, escalates, closes by its term when the time
+ * has come. One transaction, get or create: run again after a kill, a reset or in a new run it changes nothing
+ * and answers the same.
+ */
+export function attend(deps: CoreDeps, request: AttendRequest): Promise<Attended> {
+  return onBehalfOfRun(deps, request, (work, closed) => attendStep(work, request, closed));
+}
+
+async function attendStep(work: Work, request: AttendRequest, closed: ClosedStep[]): Promise<Attended> {
+  const id = stepId(request.caseId, request.step, request.round, request.branch);
+  const over = closed.find((step) => step.id === id) ?? (await closedOutcome(work, id));
+  if (over !== undefined) return { status: 'closed', closed, outcome: over.outcome };
+  const { ending } = work.row;
+  if (ending !== null) return { status: 'ending', closed, ending };
+  const existing = work.steps.find((step) => step.id === id);
+  if (existing === undefined && isBehind(request, closed)) return { status: 'again', closed };
+  const step = existing ?? (await openStep(work, request));
+  await lookAfter(work, step);
+  if (step.state !== 'open') {
+    const outcome = step.outcome ?? '';
+    return { status: 'closed', closed: [...closed, { id, outcome }], outcome };
+  }
+  return { status: 'open', closed, waitMs: step.next_at && Math.max(0, step.next_at.getTime() - work.now.getTime()) };
+}
+
+const closedSince = statement(
+  'steps_closed_since',
+  `select id, outcome from steps where case_id = $1 and state <> 'open' and closed_seq > $2 order by closed_seq`,
+);
+const closedStep = statement('step_closed', `select id, outcome from steps where id = $1 and state <> 'open'`);
+
+async function closedOutcome(work: Work, id: string): Promise<ClosedStep | undefined> {
+  if (work.row.closed_steps === 0) return undefined;
+  return (await work.tx.query<ClosedStep>(closedStep, [id]))[0];
+}
+
+/** Does the case know closed steps that the workflow has heard nothing of? */
+function isBehind({ hints }: Belief, closed: readonly ClosedStep[]): boolean {
+  return closed.some((step) => hints.every((hint) => hint.id !== step.id));
+}
+
+/** Runs an activity's transaction for one run of the case's workflow: a zombie's ends `superseded` and writes nothing. */
+export async function onBehalfOfRun<A extends { status: string }>(
+  deps: CoreDeps,
+  belief: Belief,
+  act: (work: Work, closed: ClosedStep[]) => Promise<A>,
+): Promise<A | Extract<Attended, { status: 'again' | 'superseded' }>> {
+  const answer = await transact(deps.pool, async (tx) => {
+    const [work, closed] = await Promise.all([
+      lockById(tx, deps, belief.caseId),
+      tx.query<ClosedStep>(closedSince, [belief.caseId, belief.known]),
+    ]);
+    if (work.row.run !== belief.run || work.row.closed_at !== null) return { status: 'superseded' as const };
+    const wrong = belief.hints.some((hint) => !closed.some(({ id, outcome }) => id === hint.id && outcome === hint.outcome));
+    const before = work.row.wake_at;
+    Object.assign(work.row, { wake_at: null, wake_attempts: 0, wake_after: null });
+    const result = wrong ? { status: 'again' as const, closed } : await act(work, closed);
+    // Steps that this very transaction closed are in its answer, so nothing is owed for them.
+    work.row.wake_at = null;
+    if (before !== null || work.changes.audit.length > 0) flush(tx, work.row, work.changes);
+    return result;
+  });
+  deps.announce(belief.caseId);
+  return answer;
+}

@@ -1,0 +1,64 @@
+import { canonicalJson } from '../../domain/canonical.ts';
+import { sha256 } from './ids.ts';
+import type { AuditRow } from './rows.ts';
+import type { Work } from './work.ts';
+
+export type AuditKind =
+  | 'started'
+  | 'opened'
+  | 'decided'
+  | 'closed'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'edited'
+  | 'delegated'
+  | 'substituted'
+  | 'returned'
+  | 'reminded'
+  | 'escalated'
+  | 'reassigned'
+  | 'reseated'
+  | 'extended'
+  | 'asked'
+  | 'answered'
+  | 'effect'
+  | 'ended';
+
+export interface AuditEntry {
+  kind: AuditKind;
+  actorId?: string | null;
+  forId?: string | null;
+  role?: string | null;
+  stepId?: string | null;
+  taskId?: string | null;
+  detail?: Record<string, unknown>;
+  reason?: string | null;
+}
+
+/** Appends to the case's chain: each row's hash covers the row before it. Ids only, no names. */
+export function record(work: Work, entry: AuditEntry): void {
+  const { row } = work;
+  const body = {
+    case_id: row.id,
+    seq: row.audit_seq + 1,
+    at: work.now,
+    kind: entry.kind,
+    actor_id: entry.actorId ?? null,
+    for_id: entry.forId ?? null,
+    role: entry.role ?? null,
+    step_id: entry.stepId ?? null,
+    task_id: entry.taskId ?? null,
+    detail: entry.detail ?? {},
+    reason: entry.reason ?? null,
+    prev_hash: row.audit_hash,
+  } satisfies Omit<AuditRow, 'hash'>;
+  const hash = auditHash(body);
+  work.changes.audit.push({ ...body, hash });
+  row.audit_seq += 1;
+  row.audit_hash = hash;
+}
+
+/** The hash of an audit row, over everything in it but itself. The checker recomputes it. */
+export function auditHash(body: Omit<AuditRow, 'hash'>): string {
+  return sha256(canonicalJson({ ...body, at: body.at.toISOString() }));
+}

@@ -1,0 +1,87 @@
+import { closes } from '../../domain/rules.ts';
+import { declaredSuccessor } from '../../domain/process.ts';
+import { record } from './audit.ts';
+import { notify } from './notify.ts';
+import { declarationOf, openStep, reproject } from './open-step.ts';
+import type { DecisionRow, StepRow } from './rows.ts';
+import type { Work } from './work.ts';
+
+/** Why a step closed. */
+export type ClosedBy = 'decision' | 'term' | 'edit' | 'withdrawal' | 'cancellation' | 'command';
+
+/** The outcome of a step that an edit or the end of its case took away: no rule gave it. */
+export const SUPERSEDED = 'superseded';
+
+/**
+ * Asks the step's stored rule, and closes the step if it answers. At the term of a step that closes by it, the
+ * declaration's own outcome stands where the rule has none: never one that grants anything.
+ */
+export async function settle(work: Work, step: StepRow, by: 'decision' | 'term'): Promise<string | undefined> {
+  const outcome = outcomeOf(step, work.decisions, by === 'term');
+  if (outcome !== undefined) await closeStep(work, step, outcome, by);
+  return outcome;
+}
+
+/** What a step's rows give as its outcome: pure, the checker asks it too. */
+export function outcomeOf(step: StepRow, decisions: readonly DecisionRow[], atTerm: boolean): string | undefined {
+  const answers = decisions.filter((decision) => decision.step_id === step.id);
+  const byRule = closes({ decisions: answers, seats: step.seats, rule: step.rule, atTerm });
+  return byRule ?? (atTerm ? (step.term_outcome ?? undefined) : undefined);
+}
+
+/**
+ * Closes a step with its outcome: withdraws what is still asked, owes the workflow a nudge, and opens the successor
+ * in the same transaction where the declaration alone names it.
+ */
+export async function closeStep(work: Work, step: StepRow, outcome: string, by: ClosedBy, reason?: string): Promise<void> {
+  const { row } = work;
+  row.closed_steps += 1;
+  Object.assign(step, {
+    state: by === 'decision' || by === 'term' || by === 'command' ? 'closed' : 'withdrawn',
+    outcome,
+    closed_at: work.now,
+    closed_by: by,
+    closed_seq: row.closed_steps,
+    next_at: null,
+  });
+  work.changes.steps.add(step);
+  work.closed.push({ id: step.id, outcome });
+  withdrawTasks(work, step);
+  record(work, { kind: 'closed', stepId: step.id, detail: { step: step.key, outcome, by }, reason });
+  owe(work);
+  if (by === 'edit' || by === 'withdrawal' || by === 'cancellation') return;
+  await goOn(work, step, outcome);
+}
+
+/** The workflow is owed a nudge from now on; its next transaction on the case clears it. */
+export function owe(work: Work): void {
+  work.row.wake_at ??= work.wallNow;
+  work.row.wake_attempts = 0;
+  work.row.wake_after = null;
+}
+
+async function goOn(work: Work, step: StepRow, outcome: string): Promise<void> {
+  const successor = declaredSuccessor(declarationOf(work, step.key), outcome);
+  const next = successor !== undefined && step.branch === '' && work.row.ending === null;
+  if (next) await openStep(work, { step: successor, round: work.row.edition, branch: '' });
+  else reproject(work);
+  tellInitiator(work, step, outcome);
+}
+
+/** The initiator hears of each step that others decided; of a return in words of its own. */
+function tellInitiator(work: Work, step: StepRow, outcome: string): void {
+  const { row } = work;
+  const own = work.decisions.some(({ step_id, actor_id }) => step_id === step.id && actor_id === row.initiator_id);
+  if (own) return;
+  const kind = row.state === 'returned' ? 'returned' : 'decided';
+  notify(work, { personId: row.initiator_id, kind, step, params: { step: step.key, outcome } });
+}
+
+function withdrawTasks(work: Work, step: StepRow): void {
+  for (const task of work.tasks) {
+    if (task.step_id !== step.id || task.state !== 'open') continue;
+    task.state = 'withdrawn';
+    task.closed_at = work.now;
+    work.changes.tasks.add(task);
+  }
+}

@@ -1,0 +1,91 @@
+import type { CoreDeps } from './deps.ts';
+import { flush } from './changes.ts';
+import { keepAnswer, storedAnswer, type Idempotency, type StoredAnswer } from './idempotency.ts';
+import type { Tx } from './sql.ts';
+import { transact } from './transact.ts';
+import type { Work } from './work.ts';
+
+/** Who asks, as the request's session says. */
+export interface Actor {
+  personId: string;
+  roles: readonly { role: string; scope: string }[];
+}
+
+/** What the workflow of a case is owed after a commit. */
+export interface Wake {
+  caseId: string;
+  type: string;
+  businessKey: string;
+  run: number;
+  /** False while Temporal has not yet confirmed a start of this run. */
+  started: boolean;
+  /** Steps that this transaction closed: a hint only. */
+  closed: { id: string; outcome: string }[];
+  /** Milliseconds until the next reminder or term, for a start that needs nothing before it. */
+  waitMs: number;
+}
+
+export interface Accepted<A> {
+  status: number;
+  answer: A;
+  /** Undefined for a repeat, and where the workflow is owed nothing. */
+  wake?: Wake;
+}
+
+interface Command<A> {
+  actor: Actor;
+  idempotency?: Idempotency | undefined;
+  /** Locks the case, or begins a new one. */
+  on: (tx: Tx) => Promise<Work>;
+  /** Changes the work in memory and says what to answer. Throws refusals. */
+  do: (work: Work) => Promise<A> | A;
+  status?: number;
+}
+
+/** Runs one command on one case as one transaction: the stored answer of a repeat, or the change and its answer. */
+export async function runCommand<A>(deps: CoreDeps, command: Command<A>): Promise<Accepted<A>> {
+  const { actor, idempotency, status = 200 } = command;
+  const accepted = await transact(deps.pool, async (tx): Promise<Accepted<A> & { caseId?: string }> => {
+    const stored = storedAnswer(tx, actor.personId, idempotency);
+    const [before, work] = await Promise.all([stored, openUnlessStored(command, tx, stored)]);
+    if (before !== undefined) return repeat<A>(before);
+    if (work === undefined) throw new Error('No work without a stored answer');
+    const answer = await command.do(work);
+    flush(tx, work.row, work.changes);
+    keepAnswer(tx, actor.personId, idempotency, { status, answer });
+    return { status, answer, wake: wakeOf(work), caseId: work.row.id };
+  });
+  if (accepted.caseId !== undefined) deps.announce(accepted.caseId);
+  return accepted;
+}
+
+/** A repeat must be answered even where its object is gone or decided: a refusal of `on` counts only for a first use. */
+async function openUnlessStored<A>(command: Command<A>, tx: Tx, stored: Promise<unknown>): Promise<Work | undefined> {
+  try {
+    return await command.on(tx);
+  } catch (error) {
+    if ((await stored) === undefined) throw error;
+    return undefined;
+  }
+}
+
+function repeat<A>(before: StoredAnswer): Accepted<A> {
+  return { status: before.status, answer: before.answer as A };
+}
+
+/** What is owed to the workflow of this case, as the rows stand now. */
+export function wakeOf(work: Work): Wake | undefined {
+  const { row } = work;
+  const started = row.engine_run >= row.run;
+  if (started && row.wake_at === null) return undefined;
+  const next = work.steps.flatMap((step) => (step.state === 'open' && step.next_at ? [step.next_at.getTime()] : []));
+  return {
+    caseId: row.id,
+    type: row.type,
+    businessKey: row.business_key,
+    run: row.run,
+    started,
+    closed: work.closed,
+    waitMs: Math.max(0, Math.min(...next, work.now.getTime() + 86_400_000 * 30) - work.now.getTime()),
+  };
+}

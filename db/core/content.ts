@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import { contentHash } from '../../domain/canonical.ts';
+import { refusal, type FieldError } from '../../domain/refusals.ts';
+import { refersTo, type Reference } from '../../domain/references.ts';
+import { t } from '../../domain/text-object.ts';
+import { localDate } from '../../domain/calendar.ts';
+import type { LoadedPack } from './pack.ts';
+import { statement, type Tx } from './sql.ts';
+
+/** Checks a value by its declared schema, or refuses with every mistake and where it is. */
+export function parse<S extends z.ZodObject>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.flatMap((issue): FieldError[] => {
+    if (issue.code !== 'unrecognized_keys') return [{ path: issue.path.join('.'), message: issue.message }];
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key].join('.'),
+      message: 'Такого поля здесь нет. Уберите его.',
+    }));
+  });
+  throw refusal('invalid', { errors });
+}
+
+const checkReferences = statement(
+  'references_check',
+  `select r.n::int as n from jsonb_to_recordset($1) as r(n int, kind text, id text, roles text[], org_kinds text[])
+   where case r.kind
+     when 'person' then not exists (
+       select 1 from people p where p.id::text = r.id and (r.roles is null or exists (
+         select 1 from role_grants g where g.person_id = p.id and g.role = any(r.roles)
+           and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date))))
+     when 'organization' then not exists (
+       select 1 from organizations o where o.id = r.id and (r.org_kinds is null or o.kind = any(r.org_kinds)))
+     else not exists (
+       select 1 from attachments a where a.id::text = r.id and a.uploaded_by::text = any($2::text[]))
+   end`,
+);
+
+const wrong: Record<Reference['kind'], string> = {
+  person: 'Этого человека здесь выбрать нельзя. Выберите из списка.',
+  organization: 'Такой организации в районе нет. Выберите из списка.',
+  attachment: 'Такого файла нет, или его загрузил другой человек. Загрузите файл заново.',
+};
+
+/**
+ * Checks that every id a content or form names is one its writer may name: a person who holds a wanted role today,
+ * an organization of the wanted kind, a file of their own (or one that an author of the case uploaded before).
+ */
+export async function checkNames(
+  tx: Tx,
+  schema: z.ZodObject,
+  value: unknown,
+  who: { uploaders: readonly string[]; notPeople?: readonly string[] },
+  at: { now: Date; pack: LoadedPack },
+): Promise<void> {
+  const references = refersTo(schema, value);
+  if (references.length === 0) return;
+  const rows = references.map(({ kind, id, roles, kinds }, n) => ({
+    n,
+    kind,
+    id,
+    roles: roles ?? null,
+    org_kinds: kinds ?? null,
+  }));
+  const today = localDate(at.now, at.pack.calendar.zone);
+  const bad = await tx.query<{ n: number }>(checkReferences, [JSON.stringify(rows), who.uploaders, today]);
+  const wrongOnes = new Set(bad.map(({ n }) => n));
+  const errors = references.flatMap(({ path, kind, id, others }, n): FieldError[] => {
+    if (wrongOnes.has(n)) return [{ path, message: wrong[kind] }];
+    const own = kind === 'person' && others && who.notPeople?.includes(id);
+    return own ? [{ path, message: 'Автор не может решать по своей программе. Выберите другого человека.' }] : [];
+  });
+  if (errors.length > 0) throw refusal('invalid', { errors });
+}
+
+const hashesOf = statement('attachment_hashes', 'select sha256 from attachments where id = any($1::uuid[])');
+
+/** The edition's hash: content, its files' bytes and the rules in force (architecture.md, *Content hash*). */
+export async function hashContent(
+  tx: Tx,
+  content: unknown,
+  attachmentIds: readonly string[],
+  frozen: { process: string; version: number; pack: number },
+): Promise<string> {
+  const files = attachmentIds.length === 0 ? [] : await tx.query<{ sha256: string }>(hashesOf, [attachmentIds]);
+  if (files.length !== new Set(attachmentIds).size) {
+    throw refusal('invalid', { detail: t('Один из файлов не найден. Загрузите его заново.') });
+  }
+  return contentHash(content, files.map(({ sha256 }) => sha256), frozen);
+}

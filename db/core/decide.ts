@@ -1,0 +1,178 @@
+import type { StepDeclaration } from '../../domain/process.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+import { record } from './audit.ts';
+import { settle } from './close-step.ts';
+import { runCommand, type Accepted, type Actor } from './command.ts';
+import { checkNames, parse } from './content.ts';
+import type { CoreDeps } from './deps.ts';
+import { newEdition } from './edit.ts';
+import { holdsNow } from './holding.ts';
+import type { Idempotency } from './idempotency.ts';
+import { idFrom } from './ids.ts';
+import { declarationOf } from './open-step.ts';
+import { parseByStoredForm } from './stored-form.ts';
+import type { DecisionRow, StepRow, TaskRow } from './rows.ts';
+import { statement } from './sql.ts';
+import { lockByTask, type Work } from './work.ts';
+
+export interface Decided {
+  taskId: string;
+  caseId: string;
+  state: 'decided';
+  /** The step's outcome where this decision closed it. */
+  stepOutcome: string | null;
+}
+
+/**
+ * Decides a task: checks that it is open, that this person holds it now, that the form is valid by the step's own
+ * form and that what they saw is current; writes the decision, asks the rule, goes on. One transaction: commit =
+ * accepted.
+ * @throws refusals not-found, not-assignee, conflict-of-interest, already-decided, withdrawn, content-changed,
+ *   already-counted, invalid
+ */
+export async function decide(
+  deps: CoreDeps,
+  actor: Actor,
+  taskId: string,
+  body: { contentHash: string } & Record<string, unknown>,
+  idempotency?: Idempotency,
+): Promise<Accepted<Decided>> {
+  const { contentHash, ...answer } = body;
+  return runCommand(deps, {
+    actor,
+    idempotency,
+    on: (tx) => lockByTask(tx, deps, taskId),
+    do: async (work) => {
+      const { task, step } = await decidable(work, actor, taskId, contentHash);
+      const form = await readForm(work, actor, task, step, answer);
+      const decision = await addDecision(work, actor, task, step, form);
+      if (edits(work, step, decision.choice)) await newEdition(work, step, form['content'], actor);
+      const stepOutcome = (await settle(work, step, 'decision')) ?? null;
+      return { taskId, caseId: work.row.id, state: 'decided' as const, stepOutcome };
+    },
+  });
+}
+
+const taskById = statement('task_by_id', 'select * from tasks where id = $1');
+const decisionOfTask = statement(
+  'decision_of_step_seat',
+  `select d.choice, d.decided_at, d.actor_id from decisions d where d.step_id = $1 and d.seat = $2`,
+);
+
+/** The task and its open step, or the refusal that says why this person can't decide it now. */
+async function decidable(work: Work, actor: Actor, taskId: string, seenHash: string): Promise<{ task: TaskRow; step: StepRow }> {
+  const task = work.tasks.find(({ id }) => id === taskId) ?? (await work.tx.query<TaskRow>(taskById, [taskId]))[0];
+  if (task === undefined) throw refusal('not-found');
+  if (task.holder_id !== actor.personId) throw refusal('not-assignee');
+  const step = work.steps.find(({ id }) => id === task.step_id);
+  if (task.state !== 'open' || step === undefined) throw await alreadyOver(work, task);
+  if (!ownCase(work, task) && work.row.author_ids.includes(actor.personId)) throw refusal('conflict-of-interest');
+  if (!(await holdsNow(work, task))) throw refusal('not-assignee');
+  if (seenHash !== step.content_hash || step.content_hash !== work.row.content_hash) {
+    throw refusal('content-changed', {
+      detail: t('Содержание изменилось, пока вы решали. Откройте новую редакцию; написанное вами сохранено.'),
+      extra: { contentHash: work.row.content_hash },
+    });
+  }
+  const counted = countsPeople(declarationOf(work, step.key), step);
+  if (counted && work.decisions.some(({ step_id, actor_id }) => step_id === step.id && actor_id === actor.personId)) {
+    throw refusal('already-counted');
+  }
+  return { task, step };
+}
+
+/** A seat of the authors themselves: a revision, a conciliation. */
+function ownCase(work: Work, task: TaskRow): boolean {
+  return work.row.author_ids.includes(task.person_id);
+}
+
+async function alreadyOver(work: Work, task: TaskRow): Promise<Error> {
+  const [decision] = await work.tx.query<{ choice: string; decided_at: Date; actor_id: string }>(decisionOfTask, [
+    task.step_id,
+    task.seat,
+  ]);
+  if (decision === undefined) return refusal('withdrawn');
+  const { choice, decided_at: decidedAt, actor_id: actorId } = decision;
+  return refusal('already-decided', { extra: { decision: { choice, decidedAt: decidedAt.toISOString(), actorId } } });
+}
+
+/** Votes and thresholds count people; other steps where the declaration says so. */
+export function countsPeople(declared: StepDeclaration, step: StepRow): boolean {
+  return declared.countsPeople === true || step.rule.kind === 'vote' || step.rule.kind === 'threshold';
+}
+
+async function readForm(
+  work: Work,
+  actor: Actor,
+  task: TaskRow,
+  step: StepRow,
+  answer: Record<string, unknown>,
+): Promise<Record<string, unknown> & { choice: string }> {
+  const declared = declarationOf(work, step.key);
+  const form = await parseByStoredForm(work, step, declared, answer);
+  const allowed = task.choices ?? Object.keys(declared.choices);
+  if (!allowed.includes(form.choice)) {
+    throw refusal('invalid', { errors: [{ path: 'choice', message: 'Выберите один из предложенных ответов' }] });
+  }
+  const people = { uploaders: [actor.personId, ...work.row.author_ids], notPeople: work.row.author_ids };
+  await checkNames(work.tx, declared.form, form, people, work);
+  return form;
+}
+
+function edits(work: Work, step: StepRow, choice: string): boolean {
+  return declarationOf(work, step.key).edits?.includes(choice) === true;
+}
+
+async function addDecision(
+  work: Work,
+  actor: Actor,
+  task: TaskRow,
+  step: StepRow,
+  form: Record<string, unknown> & { choice: string },
+): Promise<DecisionRow> {
+  const { choice, ...rest } = form;
+  const { content: _edition, ...kept } = rest;
+  const decision: DecisionRow = {
+    id: idFrom('decision', step.id, task.seat),
+    step_id: step.id,
+    case_id: work.row.id,
+    task_id: task.id,
+    seat: task.seat,
+    counts: countsPeople(declarationOf(work, step.key), step),
+    actor_id: actor.personId,
+    for_id: task.person_id === actor.personId ? null : task.person_id,
+    role: task.role,
+    scope: task.scope,
+    choice,
+    form: kept,
+    content_hash: step.content_hash,
+    decided_at: work.now,
+  };
+  work.decisions.push(decision);
+  work.changes.decisions.push(decision);
+  delete work.facts;
+  closeSeat(work, task);
+  record(work, {
+    kind: 'decided',
+    actorId: actor.personId,
+    forId: decision.for_id,
+    role: task.role,
+    stepId: step.id,
+    taskId: task.id,
+    detail: { seat: task.seat, scope: task.scope, choice, contentHash: step.content_hash },
+    reason: typeof form['reason'] === 'string' ? form['reason'] : null,
+  });
+  return decision;
+}
+
+/** The decided task, and the same seat's other holders, who are asked no longer. */
+function closeSeat(work: Work, decided: TaskRow): void {
+  for (const task of work.tasks) {
+    if (task.step_id !== decided.step_id || task.seat !== decided.seat || task.state !== 'open') continue;
+    task.state = task.id === decided.id ? 'decided' : 'withdrawn';
+    task.closed_at = work.now;
+    work.changes.tasks.add(task);
+  }
+  work.row.holders = [...new Set(work.tasks.flatMap((task) => (task.state === 'open' ? [task.holder_id] : [])))].toSorted();
+}

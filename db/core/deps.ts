@@ -1,0 +1,38 @@
+import type pg from 'pg';
+import type { CaseFacts, ProcessDeclaration } from '../../domain/process.ts';
+import type { BusinessClock } from './clock.ts';
+import type { LoadedPack } from './pack.ts';
+import type { Work } from './work.ts';
+
+/** What every command and activity of the core needs; built once in each composition root. */
+export interface CoreDeps {
+  pool: pg.Pool;
+  clock: BusinessClock;
+  /** The process declarations by key. */
+  processes: ReadonlyMap<string, ProcessDeclaration>;
+  /** Policy and calendar, by version; the current one for new cases. */
+  packs: PackSource;
+  /** Effects that end a case, by the name an outcome declares; each runs in the ending's transaction, once. */
+  effects: Readonly<Record<string, Effect>>;
+  /** Says that a case has changed, after the commit: live pages hear of it (ids only). */
+  announce(caseId: string): void;
+}
+
+/** Writes what an outcome means beyond the case itself, and says what it did (kept in the receipt). */
+export type Effect = (work: Work) => Promise<unknown>;
+
+export interface PackSource {
+  current(): LoadedPack;
+  version(version: number): LoadedPack;
+}
+
+/** Facts as a declaration takes them: its own content type is known only to the declaration. */
+export function asFacts(facts: CaseFacts): CaseFacts<never> {
+  return facts as CaseFacts<never>;
+}
+
+export function processOf(deps: CoreDeps, type: string): ProcessDeclaration {
+  const process = deps.processes.get(type);
+  if (process === undefined) throw new Error(`No process is declared as '${type}'`);
+  return process;
+}

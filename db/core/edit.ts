@@ -1,0 +1,58 @@
+import { refusal } from '../../domain/refusals.ts';
+import { record } from './audit.ts';
+import { closeStep, SUPERSEDED } from './close-step.ts';
+import type { Actor } from './command.ts';
+import { checkNames, hashContent, parse } from './content.ts';
+import type { StepRow } from './rows.ts';
+import type { Work } from './work.ts';
+
+/**
+ * A new edition beside the old one: a new hash, and every other open step of the old hash ends in the same
+ * transaction, so nobody can decide on what is no longer there. `by` is the step whose decision brought it.
+ */
+export async function newEdition(work: Work, by: StepRow, content: unknown, actor: Actor): Promise<void> {
+  const { row, process, pack, tx } = work;
+  const parsed = parseContent(work, content);
+  await checkNames(tx, process.input, parsed, { uploaders: row.author_ids, notPeople: row.author_ids }, work);
+  const attachmentIds = [...(process.attachments?.(parsed as never) ?? [])];
+  const frozen = { process: process.key, version: process.version, pack: pack.version };
+  const contentHash = await hashContent(tx, parsed, attachmentIds, frozen);
+  if (contentHash === row.content_hash) {
+    throw refusal('invalid', {
+      errors: [{ path: 'content', message: 'В новой редакции ничего не изменилось. Исправьте то, о чём просили.' }],
+    });
+  }
+  row.edition += 1;
+  row.content_hash = contentHash;
+  row.subject = process.subject(parsed as never);
+  row.organization_ids = [...(process.organizations?.(parsed as never) ?? [])];
+  row.author_ids = [...new Set([row.initiator_id, ...row.author_ids, ...(process.authors?.(parsed as never) ?? [])])];
+  work.changes.editions.push({
+    case_id: row.id,
+    number: row.edition,
+    content: parsed,
+    content_hash: contentHash,
+    attachment_ids: attachmentIds,
+    created_by: actor.personId,
+    created_at: work.now,
+  });
+  record(work, { kind: 'edited', actorId: actor.personId, stepId: by.id, detail: { edition: row.edition, contentHash } });
+  for (const step of work.steps) {
+    if (step.state === 'open' && step.id !== by.id) await closeStep(work, step, SUPERSEDED, 'edit');
+  }
+  delete work.facts;
+}
+
+/** The content's mistakes, with paths under `content`, where the form shows them. */
+function parseContent(work: Work, content: unknown): Record<string, unknown> {
+  try {
+    return parse(work.process.input, content ?? {});
+  } catch (error) {
+    if (!(error instanceof Error) || !('errors' in error)) throw error;
+    const errors = (error.errors as { path: string; message: string }[]).map(({ path, message }) => ({
+      path: path === '' ? 'content' : `content.${path}`,
+      message,
+    }));
+    throw refusal('invalid', { errors });
+  }
+}

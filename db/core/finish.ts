@@ -1,0 +1,58 @@
+import { record } from './audit.ts';
+import { onBehalfOfRun, type Attended, type Belief, type ClosedStep } from './attend.ts';
+import type { CoreDeps } from './deps.ts';
+import { notify } from './notify.ts';
+import { once } from './once.ts';
+import type { Work } from './work.ts';
+
+export type FinishRequest = Belief & { outcome: string };
+
+export type Finished = { status: 'done' } | Exclude<Attended, { status: 'open' | 'closed' }>;
+
+/**
+ * Ends the case: the outcome's declared effect with its receipt, the last projection, audit and letters, in one
+ * transaction. Refuses while the case is on its way out by another door (`ending`), or while a step is open.
+ */
+export function finish(deps: CoreDeps, request: FinishRequest): Promise<Finished> {
+  return onBehalfOfRun<Finished>(deps, request, (work, closed) => finishCase(work, request, closed));
+}
+
+async function finishCase(work: Work, { outcome, hints }: FinishRequest, closed: ClosedStep[]): Promise<Finished> {
+  const { row, process } = work;
+  if (row.ending !== null && row.ending !== outcome) return { status: 'ending', closed, ending: row.ending };
+  if (closed.some((step) => hints.every((hint) => hint.id !== step.id))) return { status: 'again', closed };
+  const open = work.steps.find((step) => step.state === 'open');
+  if (open !== undefined) throw new Error(`${process.key} ends as ${outcome} while ${open.key} is open`);
+  const declared = process.outcomes[outcome];
+  if (declared === undefined) throw new Error(`${process.key} declares no outcome '${outcome}'`);
+  if (declared.effect !== undefined) await perform(work, declared.effect);
+  Object.assign(row, {
+    state: declared.state,
+    outcome,
+    closed_at: work.now,
+    step: null,
+    step_id: null,
+    holders: [],
+    since: work.now,
+    due: null,
+    next: null,
+    escalates_at: null,
+    escalates_to: null,
+  });
+  record(work, { kind: 'ended', detail: { outcome } });
+  notify(work, { personId: row.initiator_id, kind: 'ended', params: { outcome } });
+  return { status: 'done' };
+}
+
+async function perform(work: Work, name: string): Promise<void> {
+  const effect = work.deps.effects[name];
+  if (effect === undefined) throw new Error(`No effect is registered as '${name}'`);
+  const input = { caseId: work.row.id, contentHash: work.row.content_hash };
+  await once(work, effectKey(work.row.id, name), input, () => effect(work));
+  record(work, { kind: 'effect', detail: { effect: name } });
+}
+
+/** The receipt's key of a case's ending effect; the checker looks for it. */
+export function effectKey(caseId: string, effect: string): string {
+  return `effect/${caseId}/${effect}`;
+}

@@ -1,0 +1,39 @@
+import { idFrom } from './ids.ts';
+import type { StepRow } from './rows.ts';
+import type { Work } from './work.ts';
+
+export type NotificationKind =
+  | 'opened'
+  | 'reminder'
+  | 'escalated'
+  | 'decided'
+  | 'returned'
+  | 'substituted'
+  | 'question'
+  | 'answered'
+  | 'ended';
+
+interface Letter {
+  personId: string;
+  kind: NotificationKind;
+  step?: StepRow;
+  taskId?: string;
+  /** Tells letters of one kind about one step apart: the second reminder, the third question. */
+  number?: number;
+  params?: Record<string, unknown>;
+}
+
+/** Owes a person a letter. Its id follows from what it is about, so doing it again adds nothing. */
+export function notify(work: Work, { personId, kind, step, taskId, number = 0, params = {} }: Letter): void {
+  work.changes.notifications.push({
+    id: idFrom('letter', work.row.id, step?.id ?? '', taskId ?? '', kind, number, personId),
+    person_id: personId,
+    case_id: work.row.id,
+    step_id: step?.id ?? null,
+    task_id: taskId ?? null,
+    kind,
+    number,
+    params,
+    at: work.now,
+  });
+}

@@ -1,0 +1,24 @@
+import { hashOf } from '../../domain/canonical.ts';
+import { raise } from './incidents.ts';
+import { statement } from './sql.ts';
+import type { Work } from './work.ts';
+
+const receipt = statement('receipt_find', 'select input_hash, result from receipts where key = $1');
+
+/**
+ * Does an effect once: its receipt, with the input's hash and the result, commits in the effect's own transaction.
+ * A repeat returns the result. Another input under the same key is an incident, not a skip: somebody must look.
+ */
+export async function once<R>(work: Work, key: string, input: unknown, effect: () => Promise<R>): Promise<R> {
+  const inputHash = hashOf(input);
+  const [found] = await work.tx.query<{ input_hash: string; result: R }>(receipt, [key]);
+  if (found !== undefined) {
+    if (found.input_hash !== inputHash) {
+      raise(work, { kind: 'receipt-mismatch', activity: key, message: `Receipt ${key} was given for another input` });
+    }
+    return found.result;
+  }
+  const result = await effect();
+  work.changes.receipts.push({ key, case_id: work.row.id, input_hash: inputHash, result, at: work.now });
+  return result;
+}

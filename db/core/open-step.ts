@@ -1,0 +1,148 @@
+import { reminders, termEnd } from '../../domain/terms.ts';
+import { stepId, type Authority, type Policy, type StepDeclaration } from '../../domain/process.ts';
+import type { Rule } from '../../domain/rules.ts';
+import { record } from './audit.ts';
+import { asFacts } from './deps.ts';
+import { formHash } from './forms.ts';
+import { idFrom } from './ids.ts';
+import { raise } from './incidents.ts';
+import { notify } from './notify.ts';
+import { project } from './project.ts';
+import type { StepRow, TaskRow } from './rows.ts';
+import { seatPeople, type Holder, type Seating } from './seats.ts';
+import { factsOf, type Work } from './work.ts';
+
+export interface StepName {
+  step: string;
+  round: number;
+  branch: string;
+}
+
+/**
+ * Opens a step whose row does not exist yet: the due date, the form and rule it opens with, the people asked, the
+ * projection, audit and letters, with ids that follow from the step's name. The same function serves the closing
+ * transaction of the API and the workflow's activity, so it doesn't matter which of them comes first.
+ * The caller has looked that there is no such step.
+ */
+export async function openStep(work: Work, name: StepName): Promise<StepRow> {
+  const declared = declarationOf(work, name.step);
+  const facts = asFacts(await factsOf(work));
+  const term = termOf(work, declared, facts);
+  const seating = await seatPeople(work, declared.seats(facts), declared.personal === true);
+  const step: StepRow = {
+    id: stepId(work.row.id, name.step, name.round, name.branch),
+    case_id: work.row.id,
+    key: name.step,
+    round: name.round,
+    branch: name.branch,
+    state: 'open',
+    opened_at: work.now,
+    term_days: term.days,
+    due: term.due,
+    next_at: term.reminders[0] ?? term.due,
+    reminders: term.reminders.map((at) => at.toISOString()),
+    reminded: 0,
+    authorities: declared.onTerm.kind === 'escalate' ? [...declared.onTerm.to(facts)] : [],
+    escalations: 0,
+    on_term: declared.onTerm.kind,
+    term_outcome: declared.onTerm.kind === 'close' ? (declared.onTerm.outcome ?? null) : null,
+    rule: ruleOf(declared, work.pack.policy),
+    seats: seating.seats,
+    form_hash: formHash(work.row.type, name.step),
+    edition: work.row.edition,
+    content_hash: work.row.content_hash,
+    outcome: null,
+    closed_at: null,
+    closed_by: null,
+    closed_seq: null,
+  };
+  work.steps.push(step);
+  work.changes.steps.add(step);
+  addTasks(work, step, seating.holders, declared.personal === true);
+  recordOpening(work, step, seating);
+  reproject(work);
+  return step;
+}
+
+export function declarationOf(work: Work, key: string): StepDeclaration {
+  const declared = work.process.steps[key];
+  if (declared === undefined) throw new Error(`${work.process.key} declares no step '${key}'`);
+  return declared;
+}
+
+/** Makes the tasks of these holders, with their letters. */
+export function addTasks(work: Work, step: StepRow, holders: readonly Holder[], personal: boolean): void {
+  for (const { seat, personId, holderId, chain } of holders) {
+    const task: TaskRow = {
+      id: idFrom('task', step.id, seat.key, personId),
+      step_id: step.id,
+      case_id: work.row.id,
+      seat: seat.key,
+      role: seat.role,
+      scope: seat.scope,
+      person_id: personId,
+      holder_id: holderId,
+      chain,
+      choices: seat.choices ? [...seat.choices] : null,
+      personal,
+      state: 'open',
+      opened_at: work.now,
+      due: step.due,
+      closed_at: null,
+    };
+    work.tasks.push(task);
+    work.changes.tasks.add(task);
+    notify(work, { personId: holderId, kind: chain.length > 0 ? 'substituted' : 'opened', step, taskId: task.id });
+  }
+}
+
+/** Writes what the open steps give into the case's row. */
+export function reproject(work: Work): void {
+  const projection = project(work.process, work.steps, work.tasks);
+  if (projection !== undefined) Object.assign(work.row, projection);
+}
+
+function recordOpening(work: Work, step: StepRow, seating: Seating): void {
+  record(work, {
+    kind: 'opened',
+    stepId: step.id,
+    detail: {
+      step: step.key,
+      round: step.round,
+      branch: step.branch,
+      due: step.due.toISOString(),
+      asked: seating.holders.map(({ seat, holderId }) => ({ seat: seat.key, holder: holderId })),
+      ...(seating.moved.length > 0 && { moved: seating.moved }),
+    },
+  });
+  for (const { seat, role } of seating.moved) {
+    raise(work, { kind: 'seat-moved', activity: step.key, message: `Seat ${seat} has no holder; it went to ${role}` });
+  }
+  for (const seat of seating.empty) {
+    raise(work, { kind: 'no-holder', activity: step.key, message: `Nobody holds ${seat.role} in ${seat.scope}` });
+  }
+}
+
+interface ResolvedTerm {
+  due: Date;
+  days: number | null;
+  reminders: Date[];
+}
+
+function termOf(work: Work, declared: StepDeclaration, facts: never | Parameters<StepDeclaration['seats']>[0]): ResolvedTerm {
+  if ('date' in declared.term) return { due: declared.term.date(facts), days: null, reminders: [] };
+  const { policy, calendar } = work.pack;
+  const days = policy.terms[declared.term.policy];
+  if (days === undefined) throw new Error(`The district's policy has no term '${declared.term.policy}'`);
+  const due = termEnd(work.now, days, calendar);
+  return { due, days, reminders: reminders(work.now, due, days, calendar) };
+}
+
+function ruleOf(declared: StepDeclaration, policy: Policy): Rule {
+  return typeof declared.rule === 'function' ? declared.rule(policy) : declared.rule;
+}
+
+/** The authority a step would go to at its next escalation. */
+export function nextAuthority(step: StepRow): Authority | undefined {
+  return step.authorities[step.escalations];
+}

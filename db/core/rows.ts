@@ -1,0 +1,42 @@
+/** Row types of the core's plain SQL, derived from the entities: a column is written down once. */
+import type { InferEntity } from '@mikro-orm/core';
+import type {
+  Absence,
+  Audit,
+  Case,
+  CaseEdition,
+  Decision,
+  IdempotencyKey,
+  Incident,
+  Notification,
+  Program,
+  Question,
+  Receipt,
+  Step,
+  Task,
+} from '../entities/index.ts';
+
+type SnakeCase<S extends string> = S extends `${infer Head}${infer Tail}`
+  ? Head extends Lowercase<Head>
+    ? `${Head}${SnakeCase<Tail>}`
+    : `_${Lowercase<Head>}${SnakeCase<Tail>}`
+  : S;
+
+/** The entity as PostgreSQL gives it: snake_case names, nullable columns as null, timestamps as Date. */
+export type Row<E> = {
+  [K in keyof InferEntity<E> & string as SnakeCase<K>]-?: Exclude<InferEntity<E>[K], undefined>;
+};
+
+export type AbsenceRow = Row<typeof Absence>;
+export type AuditRow = Omit<Row<typeof Audit>, 'id'>;
+export type CaseRow = Row<typeof Case>;
+export type DecisionRow = Row<typeof Decision>;
+export type EditionRow = Row<typeof CaseEdition>;
+export type IdempotencyRow = Row<typeof IdempotencyKey>;
+export type IncidentRow = Row<typeof Incident>;
+export type NotificationRow = Row<typeof Notification>;
+export type ProgramRow = Row<typeof Program>;
+export type QuestionRow = Row<typeof Question>;
+export type ReceiptRow = Row<typeof Receipt>;
+export type StepRow = Row<typeof Step>;
+export type TaskRow = Row<typeof Task>;

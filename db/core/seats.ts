@@ -1,0 +1,205 @@
+import { localDate } from '../../domain/calendar.ts';
+import type { Authority, Seat } from '../../domain/process.ts';
+import type { ChainLink, StoredSeat } from '../entities/stored.ts';
+import { statement } from './sql.ts';
+import type { Work } from './work.ts';
+
+/** A task to be: one holder of one seat. */
+export interface Holder {
+  seat: StoredSeat;
+  personId: string;
+  holderId: string;
+  chain: ChainLink[];
+}
+
+export interface Seating {
+  seats: StoredSeat[];
+  holders: Holder[];
+  /** Seats that nobody holds, not even an authority: an incident. */
+  empty: StoredSeat[];
+  /** Seats that went to an authority at once, because nobody (or only an author) holds them. */
+  moved: { seat: string; role: string; scope: string }[];
+}
+
+interface HolderRow {
+  role: string;
+  scope: string;
+  person_id: string;
+  absence_id: string | null;
+  substitute_id: string | null;
+}
+
+const holdersOf = statement(
+  'holders_of',
+  `select g.role, g.scope, g.person_id, a.id as absence_id, a.substitute_id
+   from unnest($1::text[], $2::text[]) as wanted(role, scope)
+   join role_grants g on g.role = wanted.role and g.scope = wanted.scope
+     and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date)
+   left join absences a on a.person_id = g.person_id and a.state = 'active' and a.substitute_id is not null
+   order by g.role, g.scope, g.person_id`,
+);
+
+const substitutesOf = statement(
+  'substitutes_of',
+  `select person_id, id as absence_id, substitute_id from absences
+   where person_id = any($1::uuid[]) and state = 'active' and substitute_id is not null`,
+);
+
+/** Everyone who holds one of the roles today, with their substitute if they are away. */
+async function readHolders(work: Work, wanted: readonly Authority[]): Promise<HolderRow[]> {
+  if (wanted.length === 0) return [];
+  const today = localDate(work.now, work.pack.calendar.zone);
+  const keys = new Map(wanted.map(({ role, scope }) => [`${role}@${scope}`, { role, scope }]));
+  const unique = [...keys.values()];
+  return work.tx.query<HolderRow>(holdersOf, [unique.map((u) => u.role), unique.map((u) => u.scope), today]);
+}
+
+/**
+ * Resolves seats to people, now: roles by their dated grants, the absent by their substitutes, authors left out.
+ * A seat that nobody may hold goes to the next authority at once (domain.md, *Rules common to every process*).
+ */
+export async function seatPeople(work: Work, seats: readonly Seat[], personal: boolean): Promise<Seating> {
+  const rows = await readHolders(work, seats.flatMap(authoritiesOf));
+  const seating: Seating = { seats: [], holders: [], empty: [], moved: [] };
+  for (const seat of seats) seatOne(work, seat, rows, seating);
+  if (!personal) await substitute(work, seating.holders, rows);
+  return seating;
+}
+
+/** Seats an authority that an escalation adds: it may answer in the seat's place, and is never waited for. */
+export async function seatAuthority(work: Work, authority: Authority, standsFor: string, number: number): Promise<Holder[]> {
+  const rows = await readHolders(work, [authority]);
+  const seat: StoredSeat = {
+    key: `${authority.role}@${authority.scope}+${number}:${standsFor}`,
+    role: authority.role,
+    scope: authority.scope,
+    standsFor,
+    ...(authority.choices && { choices: authority.choices }),
+  };
+  const holders = eligible(work, rows, [authority.role], authority.scope).map((row) => asHolder(seat, row.person_id));
+  await substitute(work, holders, rows);
+  return holders;
+}
+
+function authoritiesOf(seat: Seat): Authority[] {
+  if (seat.kind === 'person') return [];
+  if (seat.kind === 'each') return seat.roles.map((role) => ({ role, scope: seat.scope }));
+  return [{ role: seat.role, scope: seat.scope }, ...(seat.otherwise ?? [])];
+}
+
+function seatOne(work: Work, seat: Seat, rows: readonly HolderRow[], seating: Seating): void {
+  const choices = seat.choices && { choices: seat.choices };
+  if (seat.kind === 'person') {
+    const stored: StoredSeat = { key: seat.key, role: seat.role, scope: seat.scope, ...choices };
+    seating.seats.push(stored);
+    if (seat.by === 'authors' || !work.row.author_ids.includes(seat.personId)) {
+      seating.holders.push(asHolder(stored, seat.personId));
+    } else seating.empty.push(stored);
+    return;
+  }
+  if (seat.kind === 'each') {
+    const presiding = presidingMember(work, seat.presiding ?? [], seat.scope, rows);
+    for (const row of uniquePeople(eligible(work, rows, seat.roles, seat.scope))) {
+      const presides = row.person_id === presiding && { presides: true };
+      const stored: StoredSeat = { key: `${seat.key}:${row.person_id}`, role: row.role, scope: row.scope, ...presides, ...choices };
+      seating.seats.push(stored);
+      seating.holders.push(asHolder(stored, row.person_id));
+    }
+    return;
+  }
+  seatHolders(work, seat, rows, seating);
+}
+
+function seatHolders(work: Work, seat: Extract<Seat, { kind: 'holders' }>, rows: readonly HolderRow[], seating: Seating): void {
+  const ladder = [{ role: seat.role, scope: seat.scope, choices: seat.choices }, ...(seat.otherwise ?? [])];
+  for (const [index, authority] of ladder.entries()) {
+    const holders = eligible(work, rows, [authority.role], authority.scope, seat.by === 'authors');
+    if (holders.length === 0) continue;
+    const stored: StoredSeat = {
+      key: seat.key,
+      role: authority.role,
+      scope: authority.scope,
+      ...(authority.choices && { choices: authority.choices }),
+    };
+    seating.seats.push(stored);
+    seating.holders.push(...holders.map((row) => asHolder(stored, row.person_id)));
+    if (index > 0) seating.moved.push({ seat: seat.key, role: authority.role, scope: authority.scope });
+    return;
+  }
+  const stored: StoredSeat = { key: seat.key, role: seat.role, scope: seat.scope };
+  seating.seats.push(stored);
+  seating.empty.push(stored);
+}
+
+function eligible(
+  work: Work,
+  rows: readonly HolderRow[],
+  roles: readonly string[],
+  scope: string,
+  authorsToo = false,
+): HolderRow[] {
+  return rows.filter(
+    (row) =>
+      row.scope === scope &&
+      roles.includes(row.role) &&
+      (authorsToo || !work.row.author_ids.includes(row.person_id)),
+  );
+}
+
+/** The chair, or the deputy where the chair is recused or absent: who breaks a tie (domain.md, fact 4). */
+function presidingMember(work: Work, roles: readonly string[], scope: string, rows: readonly HolderRow[]): string | undefined {
+  for (const role of roles) {
+    const found = eligible(work, rows, [role], scope).find((row) => row.absence_id === null);
+    if (found !== undefined) return found.person_id;
+  }
+  return undefined;
+}
+
+function uniquePeople(rows: readonly HolderRow[]): HolderRow[] {
+  const seen = new Map<string, HolderRow>();
+  for (const row of rows) if (!seen.has(row.person_id)) seen.set(row.person_id, row);
+  return [...seen.values()];
+}
+
+function asHolder(seat: StoredSeat, personId: string): Holder {
+  return { seat, personId, holderId: personId, chain: [] };
+}
+
+const LONGEST_CHAIN = 3;
+
+/** Moves tasks-to-be of the absent to their substitutes, and on where a substitute is away too. */
+async function substitute(work: Work, holders: readonly Holder[], rows: readonly HolderRow[]): Promise<void> {
+  const known = new Map<string, { absenceId: string; to: string }>();
+  for (const { person_id, absence_id, substitute_id } of rows) {
+    if (absence_id !== null && substitute_id !== null) known.set(person_id, { absenceId: absence_id, to: substitute_id });
+  }
+  const persons = holders.filter(({ seat }) => rows.every((row) => row.role !== seat.role || row.scope !== seat.scope));
+  await learn(work, persons.map(({ personId }) => personId), known);
+  for (let link = 0; link < LONGEST_CHAIN; link++) {
+    const away = holders.filter((holder) => known.has(holder.holderId));
+    if (away.length === 0) return;
+    const moved: string[] = [];
+    for (const holder of away) {
+      const next = known.get(holder.holderId);
+      if (next === undefined || !mayTake(work, holder, next.to)) continue;
+      holder.chain.push({ from: holder.holderId, to: next.to, kind: 'substitution', absenceId: next.absenceId });
+      holder.holderId = next.to;
+      moved.push(next.to);
+    }
+    if (moved.length === 0) return;
+    await learn(work, moved, known);
+  }
+}
+
+async function learn(work: Work, people: readonly string[], known: Map<string, { absenceId: string; to: string }>): Promise<void> {
+  const unknown = people.filter((person) => !known.has(person));
+  if (unknown.length === 0) return;
+  const rows = await work.tx.query<{ person_id: string; absence_id: string; substitute_id: string }>(substitutesOf, [unknown]);
+  for (const row of rows) known.set(row.person_id, { absenceId: row.absence_id, to: row.substitute_id });
+}
+
+/** An author, somebody earlier in the chain, and a fourth link can't be in it. */
+export function mayTake(work: Work, task: { personId: string; chain: readonly ChainLink[] }, to: string): boolean {
+  const earlier = [task.personId, ...task.chain.flatMap(({ from, to: next }) => [from, next])];
+  return !work.row.author_ids.includes(to) && !earlier.includes(to) && task.chain.length < LONGEST_CHAIN;
+}

@@ -1,0 +1,158 @@
+import { localDate } from '../../domain/calendar.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+import { record } from './audit.ts';
+import { runCommand, type Accepted, type Actor } from './command.ts';
+import { checkNames, hashContent, parse } from './content.ts';
+import type { CoreDeps } from './deps.ts';
+import type { Idempotency } from './idempotency.ts';
+import { newId } from './ids.ts';
+import { openStep } from './open-step.ts';
+import type { CaseRow } from './rows.ts';
+import { statement, type Tx } from './sql.ts';
+import { read } from './transact.ts';
+import { newWork, type Work } from './work.ts';
+
+export interface Started {
+  id: string;
+  businessKey: string;
+  state: string;
+}
+
+export interface StartRequest {
+  process: ProcessDeclaration;
+  /** Already parsed by the process's input. */
+  content: Record<string, unknown>;
+  initiatorId: string;
+}
+
+/**
+ * Starts a case: starting is submitting, so its first step opens in the same transaction.
+ * @throws refusals not-found (no such process), not-allowed, invalid, case-exists
+ */
+export async function startCase(
+  deps: CoreDeps,
+  actor: Actor,
+  processKey: string,
+  input: unknown,
+  idempotency?: Idempotency,
+): Promise<Accepted<Started>> {
+  const process = deps.processes.get(processKey);
+  if (process === undefined) throw refusal('not-found');
+  if (!mayStart(process, actor)) throw refusal('not-allowed');
+  const content = parse(process.input, input);
+  const others = { uploaders: [actor.personId], notPeople: [actor.personId] };
+  return withOneLiveCase(deps, process, content, () => runCommand(deps, {
+    actor,
+    idempotency,
+    status: 201,
+    on: (tx) => createCase(tx, deps, { process, content, initiatorId: actor.personId }),
+    do: async (work) => {
+      await checkNames(work.tx, process.input, content, others, work);
+      await openStep(work, { step: process.first, round: 1, branch: '' });
+      return { id: work.row.id, businessKey: work.row.business_key, state: work.row.state };
+    },
+  }));
+}
+
+/** Two starts at once: the unique index lets one through, the other hears of it as if it had come later. */
+async function withOneLiveCase<T>(
+  deps: CoreDeps,
+  process: ProcessDeclaration,
+  content: Record<string, unknown>,
+  start: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!(error instanceof Error) || !('constraint' in error) || error.constraint !== 'cases_live_key') throw error;
+    const [found] = await read<{ live: string }>(deps.pool, liveCase, [process.key, process.businessKey(content as never, '')]);
+    throw alreadyLive(found?.live ?? '');
+  }
+}
+
+function alreadyLive(id: string): Error {
+  return refusal('case-exists', { detail: t('Такое дело уже идёт: откройте его вместо нового.'), extra: { id } });
+}
+
+export function mayStart(process: ProcessDeclaration, actor: Actor): boolean {
+  const { startedBy } = process;
+  return startedBy === 'anyone' || actor.roles.some(({ role }) => (startedBy as readonly string[]).includes(role));
+}
+
+const liveCase = statement(
+  'case_live_by_key',
+  `select clock_timestamp() as wall_now,
+     (select id from cases where type = $1 and business_key = $2 and closed_at is null) as live`,
+);
+
+/** The new case's row and first edition, in memory; one live case a business key. */
+export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest): Promise<Work> {
+  const { process, content, initiatorId } = request;
+  const id = newId();
+  const businessKey = process.businessKey(content as never, id);
+  const [found] = await tx.query<{ wall_now: Date; live: string | null }>(liveCase, [process.key, businessKey]);
+  if (found?.live) throw alreadyLive(found.live);
+  const wallNow = found?.wall_now ?? new Date();
+  const now = await deps.clock.now(wallNow);
+  const pack = deps.packs.current();
+  const attachmentIds = [...(process.attachments?.(content as never) ?? [])];
+  const frozen = { process: process.key, version: process.version, pack: pack.version };
+  const contentHash = await hashContent(tx, content, attachmentIds, frozen);
+  const row: CaseRow = {
+    id,
+    type: process.key,
+    process_version: process.version,
+    pack_version: pack.version,
+    business_key: businessKey,
+    subject: process.subject(content as never),
+    level: process.level,
+    year: schoolYear(localDate(now, pack.calendar.zone)),
+    organization_ids: [...(process.organizations?.(content as never) ?? [])],
+    initiator_id: initiatorId,
+    author_ids: [...new Set([initiatorId, ...(process.authors?.(content as never) ?? [])])],
+    edition: 1,
+    content_hash: contentHash,
+    state: 'submitted',
+    step_id: null,
+    step: null,
+    holders: [],
+    since: now,
+    due: null,
+    next: null,
+    escalates_at: null,
+    escalates_to: null,
+    ending: null,
+    outcome: null,
+    opened_at: now,
+    closed_at: null,
+    closed_steps: 0,
+    run: 1,
+    engine_run: 0,
+    wake_at: null,
+    wake_attempts: 0,
+    wake_after: null,
+    audit_seq: 0,
+    audit_hash: '',
+  };
+  const work = newWork(tx, deps, row, now, wallNow);
+  work.changes.newCase = true;
+  work.changes.editions.push({
+    case_id: id,
+    number: 1,
+    content,
+    content_hash: contentHash,
+    attachment_ids: attachmentIds,
+    created_by: initiatorId,
+    created_at: now,
+  });
+  record(work, { kind: 'started', actorId: initiatorId, detail: { edition: 1, contentHash } });
+  return work;
+}
+
+/** The school year a day belongs to, by its first calendar year: 1 September – 31 August (domain.md, fact 9). */
+function schoolYear(day: string): number {
+  const year = Number(day.slice(0, 4));
+  return day.slice(5) >= '09-01' ? year : year - 1;
+}

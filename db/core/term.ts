@@ -1,0 +1,86 @@
+import type { Authority } from '../../domain/process.ts';
+import { termEnd } from '../../domain/terms.ts';
+import { record } from './audit.ts';
+import { settle } from './close-step.ts';
+import { raise } from './incidents.ts';
+import { notify } from './notify.ts';
+import { addTasks, nextAuthority, reproject } from './open-step.ts';
+import type { StepRow } from './rows.ts';
+import { seatAuthority } from './seats.ts';
+import type { Work } from './work.ts';
+
+/**
+ * Does for an open step whatever its time has come for: reminders, the term. After a long outage several may be
+ * due at once; passed reminders coincide and are sent once.
+ */
+export async function lookAfter(work: Work, step: StepRow): Promise<void> {
+  const now = work.now.getTime();
+  if (step.state !== 'open' || step.next_at === null || step.next_at.getTime() > now) return;
+  if (now >= step.due.getTime()) await term(work, step);
+  else remind(work, step);
+}
+
+function remind(work: Work, step: StepRow): void {
+  const passed = step.reminders.filter((at) => Date.parse(at) <= work.now.getTime()).length;
+  if (passed > step.reminded) {
+    step.reminded = passed;
+    for (const task of openTasks(work, step)) {
+      notify(work, { personId: task.holder_id, kind: 'reminder', step, taskId: task.id, number: passed });
+    }
+    record(work, { kind: 'reminded', stepId: step.id, detail: { step: step.key, number: passed } });
+  }
+  const next = step.reminders[passed];
+  step.next_at = next === undefined ? step.due : new Date(next);
+  work.changes.steps.add(step);
+}
+
+/** Silence never approves: a step closes by its rule, or goes on with one more authority asked. */
+async function term(work: Work, step: StepRow): Promise<void> {
+  if (step.on_term === 'close') {
+    if ((await settle(work, step, 'term')) === undefined) throw new Error(`${step.key}: its rule gives no outcome at the term`);
+    return;
+  }
+  let authority = nextAuthority(step);
+  while (authority !== undefined) {
+    step.escalations += 1;
+    if (await escalate(work, step, authority)) break;
+    raise(work, { kind: 'no-holder', activity: step.key, message: `Nobody holds ${authority.role} in ${authority.scope}` });
+    authority = nextAuthority(step);
+  }
+  step.next_at = nextAuthority(step) === undefined ? null : afterAnotherTerm(work, step);
+  work.changes.steps.add(step);
+  reproject(work);
+}
+
+/** Asks the authority in place of each seat that is still waited for. True where there is somebody to ask. */
+async function escalate(work: Work, step: StepRow, authority: Authority): Promise<boolean> {
+  const answered = new Set(work.decisions.filter(({ step_id }) => step_id === step.id).map(({ seat }) => seat));
+  const waiting = step.seats.filter((seat) => seat.standsFor === undefined && !answered.has(seat.key));
+  const asked = [];
+  for (const seat of waiting) {
+    const holders = await seatAuthority(work, authority, seat.key, step.escalations);
+    const first = holders[0];
+    if (first === undefined) return false;
+    step.seats = [...step.seats, first.seat];
+    asked.push(...holders);
+  }
+  for (const task of openTasks(work, step)) {
+    notify(work, { personId: task.holder_id, kind: 'escalated', step, taskId: task.id, number: step.escalations });
+  }
+  addTasks(work, step, asked, false);
+  const to = { role: authority.role, scope: authority.scope };
+  record(work, {
+    kind: 'escalated',
+    stepId: step.id,
+    detail: { step: step.key, to, asked: asked.map(({ seat, holderId }) => ({ seat: seat.key, holder: holderId })) },
+  });
+  return true;
+}
+
+function openTasks(work: Work, step: StepRow) {
+  return work.tasks.filter((task) => task.step_id === step.id && task.state === 'open');
+}
+
+function afterAnotherTerm(work: Work, step: StepRow): Date {
+  return termEnd(work.now, step.term_days ?? 1, work.pack.calendar);
+}

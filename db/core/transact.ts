@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import { fault } from './failpoints.ts';
+import type { Statement, Tx } from './sql.ts';
+
+/**
+ * Runs `work` in one transaction. The commit is the moment of acceptance: what `work` returns is true only after it.
+ * A refusal or a failure rolls everything back. Statements are pipelined: `begin` travels with the first of `work`,
+ * and its last writes with `commit`; PostgreSQL turns the commit of a failed transaction into a rollback.
+ */
+export async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let lost: Error | undefined;
+  try {
+    const sent: Promise<unknown>[] = [settled(client.query('begin'))];
+    const tx: Tx = {
+      query: (query, values) => run(client, query, values),
+      last: (query, values) => void sent.push(settled(run(client, query, values))),
+    };
+    const result = await work(tx);
+    fault('before-commit');
+    sent.push(settled(client.query('commit')));
+    throwFirst(await Promise.all(sent));
+    fault('after-commit');
+    return result;
+  } catch (error) {
+    const undone = await settled(client.query('rollback'));
+    if (undone instanceof Error) lost = undone;
+    throw error;
+  } finally {
+    client.release(lost);
+  }
+}
+
+/** Runs one statement outside any transaction. */
+export async function read<R>(pool: pg.Pool, query: Statement, values: readonly unknown[] = []): Promise<R[]> {
+  const result = await pool.query({ name: query.name, text: query.text, values: [...values] });
+  return result.rows as R[];
+}
+
+async function run<R>(client: pg.PoolClient, query: Statement, values: readonly unknown[] = []): Promise<R[]> {
+  const result = await client.query({ name: query.name, text: query.text, values: [...values] });
+  return result.rows as R[];
+}
+
+/** The failure as a value: a promise that nobody awaits yet must not become an unhandled rejection. */
+function settled(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+  );
+}
+
+function throwFirst(results: readonly unknown[]): void {
+  const failure = results.find((result) => result instanceof Error);
+  if (failure !== undefined) throw failure;
+}

@@ -1,0 +1,137 @@
+import type { CaseFacts, FactDecision, ProcessDeclaration } from '../../domain/process.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { noChanges, type Changes } from './changes.ts';
+import { processOf, type CoreDeps } from './deps.ts';
+import type { LoadedPack } from './pack.ts';
+import type { CaseRow, DecisionRow, StepRow, TaskRow } from './rows.ts';
+import { statement, type Tx } from './sql.ts';
+
+/**
+ * One case under its lock, in memory: what a command or an activity looks at and changes. The lock order is
+ * always case → step → task; since every writer begins with the case, the rest needs no lock of its own.
+ */
+export interface Work {
+  tx: Tx;
+  deps: CoreDeps;
+  /** Business time of this transaction. */
+  now: Date;
+  /** Wall time of the database, for debts to the engine. */
+  wallNow: Date;
+  process: ProcessDeclaration;
+  pack: LoadedPack;
+  row: CaseRow;
+  /** Open steps, their tasks and decisions; closed ones are read when a fact needs them. */
+  steps: StepRow[];
+  tasks: TaskRow[];
+  decisions: DecisionRow[];
+  changes: Changes;
+  /** Steps closed in this transaction, for the wake's hint. */
+  closed: { id: string; outcome: string }[];
+  facts?: CaseFacts;
+}
+
+/** The four reads of a case by an expression that names it; the lock comes first, so the rest sees what it waited for. */
+function reads(suffix: string, caseId: string) {
+  const open = `from steps s where s.case_id = ${caseId} and s.state = 'open'`;
+  return {
+    lock: statement(`case_lock_${suffix}`, `select *, clock_timestamp() as wall_now from cases where id = ${caseId} for update`),
+    steps: statement(`open_steps_${suffix}`, `select s.* ${open}`),
+    tasks: statement(`open_tasks_${suffix}`, `select t.* from tasks t where t.step_id in (select s.id ${open}) order by t.id`),
+    decisions: statement(
+      `open_decisions_${suffix}`,
+      `select d.* from decisions d where d.step_id in (select s.id ${open}) order by d.decided_at, d.id`,
+    ),
+  };
+}
+
+const byCase = reads('by_case', '$1');
+const byTask = reads('by_task', '(select case_id from tasks where id = $1)');
+
+type LockedRow = CaseRow & { wall_now: Date };
+
+/** Locks the case and reads what is open of it; 404 where there is no such case. */
+export function lockById(tx: Tx, deps: CoreDeps, caseId: string): Promise<Work> {
+  return lock(tx, deps, byCase, caseId);
+}
+
+/** The same by a task's id. */
+export function lockByTask(tx: Tx, deps: CoreDeps, taskId: string): Promise<Work> {
+  return lock(tx, deps, byTask, taskId);
+}
+
+async function lock(tx: Tx, deps: CoreDeps, by: ReturnType<typeof reads>, id: string): Promise<Work> {
+  const [cases, steps, tasks, decisions] = await Promise.all([
+    tx.query<LockedRow>(by.lock, [id]),
+    tx.query<StepRow>(by.steps, [id]),
+    tx.query<TaskRow>(by.tasks, [id]),
+    tx.query<DecisionRow>(by.decisions, [id]),
+  ]);
+  const locked = cases[0];
+  if (locked === undefined) throw refusal('not-found');
+  const { wall_now: wallNow, ...row } = locked;
+  return {
+    ...newWork(tx, deps, row, await deps.clock.now(wallNow), wallNow),
+    steps,
+    tasks,
+    decisions,
+  };
+}
+
+/** A unit of work on a case that is locked, or that this transaction creates. */
+export function newWork(tx: Tx, deps: CoreDeps, row: CaseRow, now: Date, wallNow: Date): Work {
+  return {
+    tx,
+    deps,
+    now,
+    wallNow,
+    process: processOf(deps, row.type),
+    pack: deps.packs.version(row.pack_version),
+    row,
+    steps: [],
+    tasks: [],
+    decisions: [],
+    changes: noChanges(),
+    closed: [],
+  };
+}
+
+const editionContent = statement(
+  'edition_content',
+  'select content from case_editions where case_id = $1 and number = $2',
+);
+const allDecisions = statement(
+  'decisions_all',
+  `select d.*, s.key as step, s.round, s.branch from decisions d join steps s on s.id = d.step_id
+   where d.case_id = $1 order by d.decided_at, d.id`,
+);
+
+type DecisionOfStep = DecisionRow & { step: string; round: number; branch: string };
+
+/** What a declaration may know of the case. Read once a transaction; decisions made in it are included. */
+export async function factsOf(work: Work): Promise<CaseFacts> {
+  if (work.facts !== undefined) return work.facts;
+  const { row, changes } = work;
+  const written = changes.editions.find((edition) => edition.number === row.edition);
+  const [contents, decisions] = await Promise.all([
+    written ? [{ content: written.content }] : work.tx.query<{ content: unknown }>(editionContent, [row.id, row.edition]),
+    changes.newCase ? [] : work.tx.query<DecisionOfStep>(allDecisions, [row.id]),
+  ]);
+  const made = changes.decisions.map((decision) => {
+    const step = work.steps.find((open) => open.id === decision.step_id);
+    return { ...decision, step: step?.key ?? '', round: step?.round ?? 0, branch: step?.branch ?? '' };
+  });
+  work.facts = {
+    caseId: row.id,
+    businessKey: row.business_key,
+    initiatorId: row.initiator_id,
+    authorIds: row.author_ids,
+    content: contents[0]?.content,
+    decisions: [...decisions, ...made].map(asFact),
+  };
+  return work.facts;
+}
+
+function asFact(decision: DecisionOfStep): FactDecision {
+  const { step, round, branch, seat, choice, form } = decision;
+  return { step, round, branch, seat, choice, form, actorId: decision.actor_id, contentHash: decision.content_hash };
+}

@@ -1,0 +1,18 @@
+/** Shapes of the core's JSON columns. */
+import type { RuleSeat } from '../../domain/rules.ts';
+
+/** A link of the way by which a task came to its holder. */
+export interface ChainLink {
+  from: string;
+  to: string;
+  kind: 'substitution' | 'delegation' | 'reassignment';
+  absenceId?: string;
+  reason?: string;
+}
+
+/** A seat as the step's row keeps it: what the rule needs, whose it is and which choices it has. */
+export interface StoredSeat extends RuleSeat {
+  role: string;
+  scope: string;
+  choices?: readonly string[];
+}

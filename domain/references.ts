@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Role } from './roles.ts';
+
+/** An id in a form that names something of the district. */
+export interface Reference {
+  kind: 'person' | 'organization' | 'attachment';
+  path: string;
+  id: string;
+  /** The person must hold one of these today. */
+  roles?: readonly Role[];
+  /** The person must not be an author of the case. */
+  others?: boolean;
+  /** The organization must be of one of these kinds. */
+  kinds?: readonly string[];
+}
+
+interface Naming {
+  'x-names'?: Reference['kind'];
+  'x-roles'?: readonly Role[];
+  'x-others'?: boolean;
+  'x-kinds'?: readonly string[];
+}
+
+/** A field that names a person who holds one of the roles; `others` leaves the case's authors out. */
+export function personField(roles: readonly Role[], options: { others?: boolean } = {}) {
+  return z.uuid('Выберите человека из списка').meta({
+    'x-names': 'person',
+    'x-roles': roles,
+    ...(options.others && { 'x-others': true }),
+  });
+}
+
+/** A field that names an organization of one of the kinds, by its slug. */
+export function organizationField(kinds: readonly string[]) {
+  return z.string().min(1).max(64).meta({ 'x-names': 'organization', 'x-kinds': kinds });
+}
+
+/** A field that names an uploaded file. */
+export function attachmentField() {
+  return z.uuid('Загрузите файл').meta({ 'x-names': 'attachment' });
+}
+
+/** Every id that the value names by its schema, with where it stands. */
+export function refersTo(schema: z.ZodType, value: unknown, path = ''): Reference[] {
+  if (value === undefined || value === null) return [];
+  const naming = (schema.meta() ?? {}) as Naming;
+  const kind = naming['x-names'];
+  if (kind !== undefined && typeof value === 'string') {
+    return [{ kind, path, id: value, roles: naming['x-roles'], others: naming['x-others'], kinds: naming['x-kinds'] }];
+  }
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    return refersTo(schema.unwrap() as z.ZodType, value, path);
+  }
+  if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    return value.flatMap((item, index) => refersTo(schema.element as z.ZodType, item, join(path, index)));
+  }
+  if (schema instanceof z.ZodObject && typeof value === 'object') {
+    return Object.entries(schema.shape).flatMap(([key, inner]) =>
+      refersTo(inner as z.ZodType, (value as Record<string, unknown>)[key], join(path, key)),
+    );
+  }
+  return [];
+}
+
+function join(path: string, key: string | number): string {
+  return path === '' ? String(key) : `${path}.${key}`;
+}

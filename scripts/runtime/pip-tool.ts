@@ -51,7 +51,7 @@ async function writableCache(): Promise<string> {
   throw new Error(`none of ${cacheFolders().join(', ')} can be written`);
 }
 
-async function pipInstall(tool: PinnedTool, target: string): Promise<void> {
+async function pipInstall(tool: PinnedTool, target: string, signal?: AbortSignal): Promise<void> {
   const requirements = join(target, 'requirements.txt');
   const hashes = tool.sha256.map((hash) => `--hash=sha256:${hash}`).join(' ');
   await writeFile(requirements, `${tool.project}==${tool.version} ${hashes}\n`);
@@ -61,11 +61,13 @@ async function pipInstall(tool: PinnedTool, target: string): Promise<void> {
     try {
       await run(program, [...first, ...install, '--target', target, '-r', requirements], {
         timeout: PIP_LIMIT_MS,
+        signal,
         killSignal: 'SIGKILL',
         env: { ...process.env, PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_ROOT_USER_ACTION: 'ignore' },
       });
       return;
     } catch (error) {
+      signal?.throwIfAborted();
       if (systemCode(error) === 'ENOENT') continue;
       const lines = messageOf(error).trim().split('\n');
       reasons.push(`${program}: ${lines.findLast((line) => line.includes('ERROR')) ?? lines.at(-1)}`);
@@ -78,12 +80,12 @@ async function pipInstall(tool: PinnedTool, target: string): Promise<void> {
  * Fetches the wheel through pip, which checks its pinned sha256, and gives the program inside. It appears in
  * the cache whole or not at all, also with two copies fetching at once. Throws with pip's own reason.
  */
-export async function fetchTool(tool: PinnedTool): Promise<string> {
+export async function fetchTool(tool: PinnedTool, signal?: AbortSignal): Promise<string> {
   const cache = await writableCache();
   const final = folderOf(cache, tool);
   const partial = await mkdtemp(`${final}.`);
   try {
-    await pipInstall(tool, partial);
+    await pipInstall(tool, partial, signal);
     await rename(partial, final).catch(async (error: unknown) => {
       if (!(await cachedTool(tool))) throw error;
     });

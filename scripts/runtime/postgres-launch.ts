@@ -133,6 +133,7 @@ async function launchOnce(launch: PostgresLaunch): Promise<{ child: ChildProcess
     throw error;
   }
   if (failure) throw operatorError(`PostgreSQL cannot be run: ${failure.message}`);
+  if (child.signalCode) throw operatorError(`PostgreSQL was ended by ${child.signalCode} while it started.`);
   return hasExited(child) ? { wrote: await wrote() } : { child };
 }
 

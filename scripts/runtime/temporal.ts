@@ -92,11 +92,12 @@ function explainEnd(lines: string[], dbFile: string, port: number): Error {
   if (/no space left|disk is full/i.test(text)) {
     return operatorError('The disk is full: make room and start again.', 'disk-full');
   }
+  const isBroken = /SQLite|not a database|malformed|database disk image/i.test(text);
   const last = lines.findLast((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? 'no word from it';
   return operatorError(
     `Temporal does not start on ${dbFile}: ${last.trim().slice(0, 500)}. If the file is broken, delete it: ` +
       'the engine is rebuilt from PostgreSQL and no case loses anything.',
-    'engine-broken',
+    isBroken ? 'engine-broken' : 'start-failed',
   );
 }
 
@@ -140,6 +141,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     await endChild(child, []);
     throw error;
   }
+  if (child.signalCode) throw operatorError(`Temporal was ended by ${child.signalCode} while it started.`);
   if (failure || hasExited(child) || child.pid === undefined) {
     throw failure ?? explainEnd(await wrote(), dbFile, port);
   }

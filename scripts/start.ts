@@ -1,0 +1,26 @@
+/**
+ * `npm start`: brings up everything and keeps it up until Ctrl-C. See docs/decisions/0001-runtime.md.
+ */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { startOptions } from './start/options.ts';
+import { runUntilStopped } from './start/run.ts';
+
+const root = join(import.meta.dirname, '..');
+const dotEnv = join(root, '.env');
+if (existsSync(dotEnv)) process.loadEnvFile(dotEnv);
+
+process.exitCode = await runUntilStopped((say) => ({
+  root,
+  dataDir: resolve(process.env.DATA_DIR || join(root, '.data')),
+  options: startOptions(process.argv.slice(2), process.env),
+  programs: {
+    migrate: ['db/migrate.ts'],
+    loadPack: ['scripts/load-pack.ts'],
+    worker: ['worker/main.ts'],
+    api: ['api/main.ts'],
+  },
+  env: process.env,
+  say,
+}));
+process.exit();

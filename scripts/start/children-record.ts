@@ -1,0 +1,58 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { endProcess, identityOf, isAlive } from './process-identity.ts';
+import type { ProcessIdentity } from './process-identity.ts';
+
+type Child = ProcessIdentity & { name: string; signal: NodeJS.Signals };
+
+export type ChildrenRecord = {
+  /** Notes a process that was just started, with the signal that ends it in order. */
+  add(name: string, pid: number, signal: NodeJS.Signals): void;
+  remove(name: string): void;
+};
+
+function fileIn(dataDir: string): string {
+  return join(dataDir, 'children.json');
+}
+
+function readChildren(dataDir: string): Child[] {
+  try {
+    return JSON.parse(readFileSync(fileIn(dataDir), 'utf8')) as Child[];
+  } catch {
+    return [];
+  }
+}
+
+/** Which processes run, kept on disk in the moment they are started: a supervisor that is killed forgets. */
+export function recordChildren(dataDir: string): ChildrenRecord {
+  const children = new Map<string, Child>();
+  const save = () => {
+    const file = fileIn(dataDir);
+    writeFileSync(`${file}.new`, JSON.stringify([...children.values()]), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  };
+  return {
+    add: (name, pid, signal) => {
+      const identity = identityOf(pid);
+      if (!identity) return;
+      children.set(name, { ...identity, name, signal });
+      save();
+    },
+    remove: (name) => {
+      if (children.delete(name)) save();
+    },
+  };
+}
+
+/** Ends what a killed supervisor has left running in this folder: first the workers and APIs, then the servers. */
+export async function endLeftovers(dataDir: string, say: (line: string) => void): Promise<void> {
+  const left = readChildren(dataDir).filter(isAlive);
+  const isServer = (child: Child) => child.name === 'PostgreSQL' || child.name === 'Temporal';
+  for (const group of [left.filter((child) => !isServer(child)), left.filter(isServer)]) {
+    const ended = group.map(async (child) => {
+      say(`ending ${child.name} of the last run (process ${child.pid})`);
+      await endProcess(child, child.signal, 4_000);
+    });
+    await Promise.all(ended);
+  }
+}

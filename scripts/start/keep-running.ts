@@ -1,0 +1,85 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { exited } from '../runtime/child.ts';
+import { messageOf } from '../runtime/operator-error.ts';
+
+const FIRST_DELAY_MS = 200;
+const LONGEST_DELAY_MS = 3_000;
+const STEADY_AFTER_MS = 10_000;
+
+export type Started = { child: ChildProcess; stop(limitMs: number): Promise<void> };
+
+export type Service = {
+  name: string;
+  /** Starts it; the signal says that it is no longer wanted. */
+  start: (signal: AbortSignal) => Promise<Started>;
+  onExit?: () => void;
+};
+
+export type Kept = {
+  name: string;
+  pid(): number | undefined;
+  /** How often it was started again. */
+  restarts(): number;
+  /** Ends it for good, in order within the limit, else by force. */
+  stop(limitMs: number): Promise<void>;
+};
+
+function howItEnded(child: ChildProcess): string {
+  return child.signalCode ?? `code ${child.exitCode}`;
+}
+
+/** Starts the service and, whenever it ends, starts it again after 0.2 s, 0.4 s … 3 s. A first start that fails throws. */
+export async function keepRunning(
+  service: Service,
+  say: (line: string) => void,
+  giveUp: AbortSignal,
+): Promise<Kept> {
+  const wanted = new AbortController();
+  let current: Started | undefined = await service.start(AbortSignal.any([wanted.signal, giveUp]));
+  let restarts = 0;
+  let delay = FIRST_DELAY_MS;
+
+  const startAgain = async (): Promise<void> => {
+    while (!current) {
+      await sleep(delay, undefined, { signal: wanted.signal });
+      delay = Math.min(delay * 2, LONGEST_DELAY_MS);
+      try {
+        current = await service.start(wanted.signal);
+        restarts += 1;
+      } catch (error) {
+        wanted.signal.throwIfAborted();
+        say(`${service.name}: does not start: ${messageOf(error)}`);
+      }
+    }
+    say(`${service.name}: started again (process ${current.child.pid})`);
+  };
+
+  const watch = async (): Promise<void> => {
+    while (current) {
+      const since = performance.now();
+      const { child } = current;
+      await exited(child);
+      service.onExit?.();
+      if (wanted.signal.aborted) return;
+      current = undefined;
+      if (performance.now() - since > STEADY_AFTER_MS) delay = FIRST_DELAY_MS;
+      say(`${service.name}: ended (${howItEnded(child)}), starting again in ${delay / 1000} s`);
+      await startAgain();
+    }
+  };
+
+  const watched = watch().catch((error: unknown) => {
+    if (!wanted.signal.aborted) say(`${service.name}: ${messageOf(error)}`);
+  });
+  return {
+    name: service.name,
+    pid: () => current?.child.pid,
+    restarts: () => restarts,
+    stop: async (limitMs) => {
+      wanted.abort();
+      await current?.stop(limitMs);
+      await watched;
+    },
+  };
+}

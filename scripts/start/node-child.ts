@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { prepareLogFile } from '../runtime/log-file.ts';
+import { shortLine, sparingly } from './screen.ts';
+
+export type NodeChild = {
+  name: string;
+  /** The script and its arguments. */
+  command: string[];
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  logFile: string;
+  nice?: number;
+};
+
+/**
+ * Starts one of our own programs: all it writes goes to its log, its errors in short to the screen. Its stdin
+ * stays open as long as we live (see end-with-parent.ts), and it gets no Ctrl-C of its own.
+ */
+export async function spawnNodeChild(child: NodeChild, say: (line: string) => void): Promise<ChildProcess> {
+  await prepareLogFile(child.logFile);
+  const log = createWriteStream(child.logFile, { flags: 'a', mode: 0o600 });
+  // A full disk must not end the supervisor: the disk watch says it.
+  log.on('error', () => undefined);
+  const program = [process.execPath, ...child.command];
+  const [file = process.execPath, ...args] = child.nice
+    ? ['nice', '-n', String(child.nice), ...program]
+    : program;
+  const spawned = spawn(file, args, {
+    cwd: child.cwd,
+    env: { ...child.env, SUPERVISED: '1' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
+  spawned.stdin.on('error', () => undefined);
+  const show = sparingly(say, `more in ${child.logFile}`);
+  for (const stream of [spawned.stdout, spawned.stderr]) {
+    stream.pipe(log, { end: false });
+    createInterface({ input: stream }).on('line', (line) => {
+      const short = shortLine(line, stream === spawned.stderr);
+      if (short) show(`${child.name}: ${short}`);
+    });
+  }
+  spawned.once('close', () => log.end());
+  await new Promise<void>((resolve, reject) => {
+    spawned.once('spawn', resolve).once('error', reject);
+  });
+  return spawned;
+}

@@ -1,0 +1,86 @@
+import { readConfig } from '../../db/config.ts';
+import { isOperatorError, messageOf } from '../runtime/operator-error.ts';
+import { screen } from './screen.ts';
+import { urlOf } from './setup.ts';
+import type { Setup } from './setup.ts';
+import { startProduct } from './supervisor.ts';
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const DEMO_SIGN_INS = [
+  'leader@demo.local      proposes a program (school No. 1)',
+  "secretary@demo.local   the council's secretary",
+  "chair@demo.local       the council's chair; member1 … member5 are its members",
+  'head1@demo.local       head of school No. 1; head2, head3 of No. 2 and No. 3',
+  'admin@demo.local       administrator; also methodist, department, deputy1, teacher1 … teacher5',
+];
+
+function announce(setup: Setup): void {
+  const { say, options, dataDir } = setup;
+  const url = urlOf(setup, 0);
+  say('');
+  say(`Page      ${url}`);
+  say(`API docs  ${url}/api/docs`);
+  say(`Data      ${dataDir} (logs in ${dataDir}/logs)`);
+  if (options.demo) {
+    say('Sign in with the password demo-demo as');
+    for (const line of DEMO_SIGN_INS) say(`  ${line}`);
+  }
+  say('Ctrl-C stops everything; the data stay.');
+  say('ready');
+}
+
+/** Settles when somebody wants it to end: Ctrl-C, a signal, or a fault of our own. */
+function stopWish(say: (line: string) => void) {
+  const wish = new AbortController();
+  let again: () => void = () => undefined;
+  const onSignal = (signal: string) => {
+    if (wish.signal.aborted) again();
+    else say(`\n${signal}: stopping …`);
+    wish.abort();
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, () => onSignal(signal));
+  const onFault = (error: unknown) => {
+    say(`a fault of the supervisor: ${error instanceof Error ? error.stack : String(error)}`);
+    process.exitCode = 1;
+    onSignal('fault');
+  };
+  process.on('uncaughtException', onFault);
+  process.on('unhandledRejection', onFault);
+  const stopped = new Promise<void>((resolve) => {
+    wish.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  return { signal: wish.signal, stopped, onSecond: (action: () => void) => (again = action) };
+}
+
+/**
+ * Starts the product, says `ready`, and stops everything at Ctrl-C (a second one doesn't wait). Gives the exit
+ * code: 0 after a wished end, 1 when it could not start, with the reason on the screen.
+ */
+export async function runUntilStopped(describe: (say: Setup['say']) => Setup): Promise<number> {
+  const say = screen();
+  const wish = stopWish(say);
+  try {
+    const setup = describe(say);
+    readConfig([], { ...setup.env, PORT: String(setup.options.port), DEMO: setup.options.demo ? '1' : '0' });
+    const product = await startProduct(setup, wish.signal);
+    wish.onSecond(product.kill);
+    announce(setup);
+    await wish.stopped;
+    await product.stop();
+    say('stopped');
+    return typeof process.exitCode === 'number' ? process.exitCode : 0;
+  } catch (error) {
+    if (wish.signal.aborted) {
+      say('stopped');
+      return 0;
+    }
+    if (isOperatorError(error) && error.code === 'help') {
+      say(error.message);
+      return 0;
+    }
+    const known = isOperatorError(error) || (error instanceof Error && error.name === 'ConfigError');
+    console.error(`\n${known || !(error instanceof Error) ? messageOf(error) : error.stack}`);
+    return 1;
+  }
+}

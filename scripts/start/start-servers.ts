@@ -1,0 +1,41 @@
+import { prepareDatabase } from '../runtime/postgres.ts';
+import { saying } from '../runtime/wait-for.ts';
+import { externalDatabase, externalTemporal } from './external.ts';
+import type { DatabaseUrls } from './external.ts';
+import { readKept, writeKept } from './kept-file.ts';
+import { keepPostgres, keepTemporal } from './servers.ts';
+import type { Running } from './setup.ts';
+
+export type Servers = { database: DatabaseUrls; temporalAddress: string; authSecret: string };
+
+async function ownDatabase(running: Running): Promise<DatabaseUrls> {
+  const { say, servers, dataDir } = running;
+  const remembered = await readKept(dataDir);
+  const start = async () => await keepPostgres(running, remembered.postgresPort);
+  const { kept, postgres } = await saying(say, 'PostgreSQL: starting', start);
+  servers.push(kept);
+  await prepareDatabase(postgres.adminUrl, postgres.secrets);
+  await writeKept(dataDir, { ...remembered, postgresPort: postgres.port });
+  say(`PostgreSQL: answers on port ${postgres.port}`);
+  return { app: postgres.url('app'), owner: postgres.url('owner') };
+}
+
+async function ownTemporal(running: Running): Promise<string> {
+  const { say, servers, dataDir } = running;
+  const remembered = await readKept(dataDir);
+  const start = async () => await keepTemporal(running, remembered.temporalPort);
+  const { kept, temporal } = await saying(say, 'Temporal: starting', start);
+  servers.push(kept);
+  await writeKept(dataDir, { ...remembered, temporalPort: temporal.port });
+  say(`Temporal: ${temporal.version} answers on port ${temporal.port}`);
+  return temporal.address;
+}
+
+/** PostgreSQL and Temporal: those that the environment names, else our own; both answer when this returns. */
+export async function startServers(running: Running): Promise<Servers> {
+  const { env } = running.setup;
+  const database = (await externalDatabase(env)) ?? (await ownDatabase(running));
+  const temporalAddress = (await externalTemporal(env)) ?? (await ownTemporal(running));
+  const { authSecret } = await readKept(running.dataDir);
+  return { database, temporalAddress, authSecret: env.AUTH_SECRET || authSecret };
+}

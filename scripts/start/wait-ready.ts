@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lastLines } from '../runtime/log-file.ts';
+import { operatorError } from '../runtime/operator-error.ts';
+import type { Kept } from './keep-running.ts';
+
+const LIMIT_MS = 180_000;
+const SAY_EVERY_MS = 4_000;
+const MANY_RESTARTS = 5;
+const SHOWN_LINES = 10;
+
+type Answer = { ready: boolean; text: string };
+
+async function ask(url: string): Promise<Answer> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(3_000) });
+    const body = (await response.text()).replaceAll(/\s+/g, ' ').slice(0, 200);
+    return { ready: response.status === 200, text: `says ${response.status} ${body}` };
+  } catch {
+    return { ready: false, text: 'does not answer yet' };
+  }
+}
+
+async function giveUpOn(child: Kept, logFile: string): Promise<never> {
+  const wrote = await lastLines(logFile, SHOWN_LINES);
+  throw operatorError(
+    `${child.name} ends again and again. The last lines of ${logFile}:\n${wrote.join('\n')}`,
+    'child-failed',
+  );
+}
+
+/**
+ * Waits until the address answers 200, with what it says meanwhile on the screen. Gives up when one of the
+ * processes that it needs keeps ending.
+ */
+export async function waitReady(
+  { name, url, needs }: { name: string; url: string; needs: { child: Kept; logFile: string }[] },
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const deadline = performance.now() + LIMIT_MS;
+  let said = performance.now();
+  say(`${name}: waiting until it is ready …`);
+  for (;;) {
+    signal.throwIfAborted();
+    const answer = await ask(url);
+    if (answer.ready) return;
+    const failing = needs.find(({ child }) => child.restarts() >= MANY_RESTARTS);
+    if (failing) await giveUpOn(failing.child, failing.logFile);
+    const now = performance.now();
+    if (now > deadline) {
+      throw operatorError(
+        `${name} is not ready after ${LIMIT_MS / 1000} s: ${url} ${answer.text}`,
+        'not-ready',
+      );
+    }
+    if (now - said > SAY_EVERY_MS) {
+      said = now;
+      say(`${name}: waiting until it is ready … it ${answer.text}`);
+    }
+    await sleep(100, undefined, { signal });
+  }
+}

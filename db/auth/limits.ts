@@ -103,7 +103,7 @@ export async function settleGuess(pool: pg.Pool, guess: Guess, failed: boolean):
   await pool.query({ ...settle, values: [guess.subject, guess.at, failed] });
 }
 
-/** Forgets addresses and accounts that no limit needs any more. */
+/** Forgets addresses and accounts that no limit needs any more, and sessions that have ended. */
 export async function forgetOldAttempts(pool: pg.Pool, now: number): Promise<void> {
   await pool.query('delete from auth.address_attempts where since < $1', [
     new Date(now - LIMITS.address.windowMs),
@@ -111,4 +111,5 @@ export async function forgetOldAttempts(pool: pg.Pool, now: number): Promise<voi
   await pool.query('delete from auth.password_guesses where touched_at < $1', [
     new Date(now - LIMITS.account.windowMs - PENDING_MS),
   ]);
+  await pool.query('delete from auth.session where "expiresAt" < $1', [new Date(now)]);
 }

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { refusal, type RefusalError } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+
+const signInAgain = t('Войдите ещё раз и повторите.', 'Sign in again and repeat.');
+
+/** better-auth's refusals by its own codes; each as one of ours. */
+const byCode: Readonly<Record<string, () => RefusalError>> = {
+  INVALID_EMAIL_OR_PASSWORD: () => refusal('wrong-credentials'),
+  INVALID_EMAIL: () => field('email', 'Укажите адрес электронной почты целиком'),
+  INVALID_PASSWORD: () => field('currentPassword', 'Нынешний пароль введён неверно'),
+  PASSWORD_TOO_SHORT: () => field('newPassword', 'Пароль слишком короткий'),
+  PASSWORD_TOO_LONG: () => field('newPassword', 'Пароль слишком длинный'),
+  SESSION_NOT_FRESH: () => refusal('not-signed-in', { detail: signInAgain }),
+};
+
+function field(path: string, message: string): RefusalError {
+  return refusal('invalid', { errors: [{ path, message }] });
+}
+
+/** Why better-auth said no: by its code, else by its status. Its own failures (5xx) are ours to be sorry for. */
+export async function refusalOf(answer: Response): Promise<RefusalError> {
+  const known = byCode[await codeOf(answer)];
+  if (known) return known();
+  if (answer.status === 401) return refusal('not-signed-in');
+  if (answer.status === 403) return refusal('not-allowed');
+  return refusal(answer.status >= 500 ? 'unavailable' : 'malformed-request');
+}
+
+async function codeOf(answer: Response): Promise<string> {
+  const body: unknown = await answer.json().catch(() => undefined);
+  const isCoded = typeof body === 'object' && body !== null && 'code' in body;
+  return isCoded && typeof body.code === 'string' ? body.code : '';
+}
+
+/** `unknown-field` where that is all that is wrong, else `invalid` with every mistake. */
+export function bodyRefusal(error: z.ZodError): RefusalError {
+  const errors = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'Такого поля здесь нет' }))
+      : [{ path: issue.path.join('.'), message: issue.message }],
+  );
+  const isUnknownOnly = error.issues.every((issue) => issue.code === 'unrecognized_keys');
+  return refusal(isUnknownOnly ? 'unknown-field' : 'invalid', { errors });
+}

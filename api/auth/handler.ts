@@ -1,0 +1,108 @@
+import { Router, type Request as ExpressRequest, type Response as ExpressResponse } from 'express';
+import type pg from 'pg';
+import { isRefusal, refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+import { clientAddress } from '../security/client-address.ts';
+import { noStore } from '../security/headers.ts';
+import { jsonBody } from '../security/limits.ts';
+import { demandJson, refuseForeignOrigins } from '../security/origin.ts';
+import { ADDRESS_HEADER, AUTH_PATH, type Auth } from './auth.ts';
+import { bodyRefusal, refusalOf } from './errors.ts';
+import { authRoutes, isSignUp, type AuthRoute } from './routes.ts';
+import { signInLimits } from './sign-in-limits.ts';
+
+export interface AuthHandlerDeps {
+  auth: Auth;
+  /** better-auth's own pool (`authPool`): the limits are kept beside its tables. */
+  pool: pg.Pool;
+  baseUrl: string;
+  /** From `ownOrigins`. */
+  origins: ReadonlySet<string>;
+}
+
+/**
+ * better-auth behind `/api/auth`: only the routes of `authRoutes`, with our own checks of origin, body and limits
+ * before it, and its refusals as ours, for the one error middleware. Mount it with `app.use(AUTH_PATH, …)`.
+ */
+export function authHandler(deps: AuthHandlerDeps): Router {
+  const attempt = signInLimits(deps.pool);
+
+  async function answer(req: ExpressRequest, route: AuthRoute): Promise<Response> {
+    const body = route.body && parsedBody(route.body, req);
+    const request = asFetchRequest(req, body, deps.baseUrl);
+    if (!route.guesses) return await deps.auth.handler(request);
+    const guess = await attempt(req, subjectOf(req, body));
+    let wasWrong = false;
+    try {
+      const answered = await deps.auth.handler(request);
+      wasWrong = answered.status >= 400 && answered.status < 500;
+      return answered;
+    } finally {
+      await guess.settle(wasWrong);
+    }
+  }
+
+  async function handle(req: ExpressRequest, res: ExpressResponse): Promise<void> {
+    const route = authRoutes[`${req.method} ${req.path}`];
+    if (route === undefined) throw isSignUp(req.path) ? signUpIsClosed() : refusal('not-found');
+    const answered = await answer(req, route);
+    if (answered.status >= 400) throw await refusalOf(answered);
+    for (const cookie of answered.headers.getSetCookie()) res.append('Set-Cookie', cookie);
+    res
+      .status(answered.status)
+      .type('json')
+      .send(await answered.text());
+  }
+
+  return Router({ caseSensitive: true, strict: true }).use(
+    noStore(),
+    refuseForeignOrigins(deps.origins),
+    demandJson(),
+    jsonBody(),
+    (req, res, next) => {
+      handle(req, res).catch((error: unknown) => {
+        const wait = isRefusal(error) ? error.extra.retryAfter : undefined;
+        if (wait !== undefined) res.setHeader('Retry-After', String(wait));
+        next(error);
+      });
+    },
+  );
+}
+
+function signUpIsClosed() {
+  return refusal('not-allowed', {
+    detail: t(
+      'Учётные записи создаёт администратор района.',
+      'Accounts are made by the district administrator.',
+    ),
+  });
+}
+
+function parsedBody(schema: NonNullable<AuthRoute['body']>, req: ExpressRequest): Record<string, unknown> {
+  const parsed = schema.safeParse(req.body ?? {});
+  if (!parsed.success) throw bodyRefusal(parsed.error);
+  return parsed.data;
+}
+
+function subjectOf(req: ExpressRequest, body: Record<string, unknown> | undefined): string {
+  return typeof body?.email === 'string' ? body.email.toLowerCase() : (req.get('cookie') ?? '');
+}
+
+/** Only what better-auth needs, and nothing that a client could forge: the origin has been judged before. */
+function asFetchRequest(
+  req: ExpressRequest,
+  body: Record<string, unknown> | undefined,
+  baseUrl: string,
+): Request {
+  const { origin } = new URL(baseUrl);
+  const headers = new Headers({ [ADDRESS_HEADER]: clientAddress(req), origin });
+  const { cookie } = req.headers;
+  if (cookie !== undefined) headers.set('cookie', cookie);
+  headers.set('user-agent', (req.get('user-agent') ?? '').slice(0, 300));
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  return new Request(`${origin}${AUTH_PATH}${req.path}`, {
+    method: req.method,
+    headers,
+    ...(body && { body: JSON.stringify(body) }),
+  });
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { PASSWORD } from '../../db/auth/options.ts';
+
+const email = z
+  .email({ error: 'Укажите адрес электронной почты целиком, например ivanova@example.org' })
+  .max(320);
+const givenPassword = z
+  .string({ error: 'Введите пароль' })
+  .min(1, 'Введите пароль')
+  .max(PASSWORD.max, `Пароль не длиннее ${PASSWORD.max} знаков`);
+const newPassword = z
+  .string({ error: 'Введите новый пароль' })
+  .min(PASSWORD.min, `Пароль не короче ${PASSWORD.min} знаков`)
+  .max(PASSWORD.max, `Пароль не длиннее ${PASSWORD.max} знаков`);
+
+/** A route of better-auth that we let through. */
+export interface AuthRoute {
+  /** Strict: an unknown field is refused, so a client can't write a field that a later version reads. */
+  body?: z.ZodObject;
+  /** Checks a password: attempts are counted by address and by account or session. */
+  guesses?: true;
+}
+
+/**
+ * Everything else that better-auth can do (sign-up, changing e-mail or profile, deleting oneself, linking other
+ * accounts, listing session tokens) is not there: accounts come from the district's own list of people.
+ */
+export const authRoutes: Readonly<Record<string, AuthRoute>> = {
+  'POST /sign-in/email': {
+    body: z.strictObject({ email, password: givenPassword, rememberMe: z.boolean().optional() }),
+    guesses: true,
+  },
+  'POST /sign-out': { body: z.strictObject({}) },
+  'GET /get-session': {},
+  'POST /change-password': {
+    body: z.strictObject({
+      currentPassword: givenPassword,
+      newPassword,
+      revokeOtherSessions: z.boolean().optional(),
+    }),
+    guesses: true,
+  },
+  'POST /revoke-other-sessions': { body: z.strictObject({}) },
+};
+
+export const isSignUp = (path: string): boolean => path.startsWith('/sign-up');

@@ -1,0 +1,193 @@
+import { createApiKey, revokeApiKey } from '../../db/auth/api-keys.ts';
+import {
+  ORIGIN,
+  PASSWORD,
+  TODAY,
+  cookiesOf,
+  passwordHash,
+  startWorld,
+  type World,
+} from './test-support/world.ts';
+
+let world: World;
+let hash: string;
+let names = 0;
+
+beforeAll(async () => {
+  [world, hash] = await Promise.all([startWorld(), passwordHash()]);
+});
+afterAll(() => world?.stop());
+
+const me = (headers: Record<string, string>) => world.call('GET', '/api/me', { headers });
+const newPerson = (roles: Parameters<World['addPerson']>[2] = []) =>
+  world.addPerson(`person-${names++}`, hash, roles);
+
+describe('a session', () => {
+  test('stands for its person with the roles of the day, first and last day included', async () => {
+    const { email, personId } = await newPerson([
+      { role: 'teacher', scope: 'school-1', from: '2020-09-01' },
+      { role: 'methodist', scope: 'district', from: TODAY, to: TODAY },
+      { role: 'schoolHead', scope: 'school-1', from: '2026-09-04' },
+      { role: 'expert', scope: 'district', from: '2020-01-01', to: '2026-09-02' },
+    ]);
+    const { body, status } = await me(await world.cookieOf(email, PASSWORD));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ personId, via: 'session', scope: 'write', language: 'ru', ip: '127.0.0.1' });
+    expect(body.roles).toHaveLength(2);
+    expect(body.roles).toEqual(
+      expect.arrayContaining([
+        { role: 'teacher', scope: 'school-1', validFrom: '2020-09-01', validTo: null },
+        { role: 'methodist', scope: 'district', validFrom: TODAY, validTo: TODAY },
+      ]),
+    );
+  });
+
+  test('notices a role given and taken between two requests', async () => {
+    const { email, personId } = await newPerson();
+    const signedIn = await world.cookieOf(email, PASSWORD);
+    expect((await me(signedIn)).body.roles).toEqual([]);
+    await world.owner.query(
+      `insert into role_grants (id, person_id, role, scope, valid_from) values (gen_random_uuid(), $1, 'expert', 'district', $2)`,
+      [personId, TODAY],
+    );
+    expect((await me(signedIn)).body.roles).toHaveLength(1);
+    await world.owner.query('delete from role_grants where person_id = $1', [personId]);
+    expect((await me(signedIn)).body.roles).toEqual([]);
+  });
+
+  test('is refused when it has expired or was revoked', async () => {
+    const { email, userId } = await newPerson();
+    const signedIn = await world.cookieOf(email, PASSWORD);
+    await world.owner.query(
+      `update auth.session set "expiresAt" = now() - interval '1 second' where "userId" = $1`,
+      [userId],
+    );
+    expect(await me(signedIn)).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+    const again = await world.cookieOf(email, PASSWORD);
+    await world.owner.query('delete from auth.session where "userId" = $1', [userId]);
+    expect(await me(again)).toMatchObject({ status: 401 });
+  });
+
+  test('is refused with a forged, cut or foreign cookie', async () => {
+    const { email } = await newPerson();
+    const { cookie } = await world.cookieOf(email, PASSWORD);
+    const [name = '', value = ''] = cookie.split('=');
+    const [token = '', signature = ''] = decodeURIComponent(value).split('.');
+    const flipped = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1);
+    const forged = [
+      token,
+      `${token}.`,
+      `${token}.${flipped}`,
+      `x${token}.${signature}`,
+      `.${signature}`,
+      '%',
+      '%00',
+    ];
+    for (const bad of forged) {
+      expect(await me({ cookie: `${name}=${encodeURIComponent(bad)}` })).toMatchObject({ status: 401 });
+      expect(await me({ cookie: `${name}=${bad}` })).toMatchObject({ status: 401 });
+    }
+    expect(await me({ cookie: `other=1; ${name}=${value}; more=2` })).toMatchObject({ status: 200 });
+    expect(await me({ cookie: `${name}x=${value}` })).toMatchObject({ status: 401 });
+    expect(await me({})).toMatchObject({ status: 401 });
+  });
+
+  test('agrees with better-auth about its own cookie', async () => {
+    const { email, userId } = await newPerson();
+    const signedIn = await world.cookieOf(email, PASSWORD);
+    const theirs = await world.auth.api.getSession({ headers: new Headers(signedIn) });
+    expect(theirs?.user.id).toBe(userId);
+    expect(theirs?.session.id).toBe((await me(signedIn)).body.credentialId);
+    expect(theirs?.session.ipAddress).toBe('127.0.0.1');
+  });
+
+  test('is prolonged once a day, with a new cookie, but not where it shouldn’t be remembered', async () => {
+    const { email, userId } = await newPerson();
+    const signedIn = await world.cookieOf(email, PASSWORD);
+    expect((await me(signedIn)).headers.getSetCookie()).toEqual([]);
+    await world.owner.query(
+      `update auth.session set "expiresAt" = now() + interval '5 days' where "userId" = $1`,
+      [userId],
+    );
+    const prolonged = await me(signedIn);
+    expect(prolonged.headers.getSetCookie()).toHaveLength(1);
+    expect(await me({ cookie: cookiesOf(prolonged) })).toMatchObject({ status: 200 });
+    const { rows } = await world.owner.query<{ days: number }>(
+      `select extract(epoch from "expiresAt" - now()) / 86400 as days from auth.session where "userId" = $1`,
+      [userId],
+    );
+    expect(Number(rows[0]?.days)).toBeCloseTo(7, 1);
+
+    const body = { email, password: PASSWORD, rememberMe: false };
+    const short = { cookie: cookiesOf(await world.call('POST', '/api/auth/sign-in/email', { body })) };
+    expect(await me(short)).toMatchObject({ status: 200 });
+    expect((await me(short)).headers.getSetCookie()).toEqual([]);
+  });
+
+  test('of an account that is no person’s is nobody', async () => {
+    const { email, personId } = await newPerson();
+    await world.owner.query('update people set user_id = null where id = $1', [personId]);
+    expect(await me(await world.cookieOf(email, PASSWORD))).toMatchObject({ status: 401 });
+  });
+
+  test('costs less than half a millisecond of CPU', async () => {
+    const { email } = await newPerson([{ role: 'teacher', scope: 'school-1', from: '2020-09-01' }]);
+    const headers = await world.cookieOf(email, PASSWORD);
+    const request = { headers, get: () => undefined, ip: '127.0.0.1' } as unknown as Parameters<
+      World['resolveActor']
+    >[0];
+    const response = {} as Parameters<World['resolveActor']>[1];
+    const ask = async (times: number) => {
+      for (let n = 0; n < times; n++) await world.resolveActor(request, response);
+    };
+    await ask(300);
+    const before = process.cpuUsage();
+    await ask(1000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000 / 1000).toBeLessThan(0.5);
+  });
+});
+
+describe('an API key', () => {
+  test('acts as its person without cookie or origin, and is stored as a hash only', async () => {
+    const { personId } = await newPerson([{ role: 'accountant', scope: 'district', from: '2020-01-01' }]);
+    const { key } = await createApiKey(world.app, { personId, name: 'export', scope: 'write' });
+    const answered = await me({ 'x-api-key': key });
+    expect(answered).toMatchObject({ status: 200, body: { personId, via: 'key', scope: 'write' } });
+    expect(answered.body.roles).toHaveLength(1);
+    const write = await world.call('POST', '/api/me', {
+      body: { a: 1 },
+      headers: { 'x-api-key': key, origin: 'https://evil.example' },
+    });
+    expect(write).toMatchObject({ status: 200, body: { body: { a: 1 } } });
+    const { rows } = await world.owner.query('select * from auth.api_keys where person_id = $1', [personId]);
+    expect(JSON.stringify(rows)).not.toContain(key);
+  });
+
+  test('that may only read may not write', async () => {
+    const { personId } = await newPerson();
+    const { key } = await createApiKey(world.app, { personId, name: 'report', scope: 'read' });
+    expect(await me({ 'x-api-key': key })).toMatchObject({ status: 200, body: { scope: 'read' } });
+    const write = await world.call('POST', '/api/me', { body: {}, headers: { 'x-api-key': key } });
+    expect(write).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+  });
+
+  test('is refused when unknown, expired or revoked, also beside a good cookie', async () => {
+    const { email, personId } = await newPerson();
+    const signedIn = await world.cookieOf(email, PASSWORD);
+    const spec = { personId, name: 'old', scope: 'write' } as const;
+    const old = await createApiKey(world.app, { ...spec, expiresAt: new Date(Date.now() - 1) });
+    const revoked = await createApiKey(world.app, spec);
+    await revokeApiKey(world.app, revoked.id);
+    for (const key of [old.key, revoked.key, 'pd_x', '', 'ы'.repeat(10).replaceAll('ы', '%')]) {
+      expect(await me({ ...signedIn, 'x-api-key': key })).toMatchObject({ status: 401 });
+    }
+    expect(await me({ ...signedIn, origin: ORIGIN })).toMatchObject({ status: 200 });
+  });
+
+  test('is asked as often as a script likes', async () => {
+    const { personId } = await newPerson();
+    const { key } = await createApiKey(world.app, { personId, name: 'often', scope: 'read' });
+    for (let n = 0; n < 50; n++) expect(await me({ 'x-api-key': key })).toMatchObject({ status: 200 });
+  });
+});

@@ -1,0 +1,78 @@
+import type { Request, Response } from 'express';
+import type pg from 'pg';
+import { findActor, type ActorRecord } from '../../db/auth/actors.ts';
+import { hashApiKey } from '../../db/auth/api-keys.ts';
+import { SESSION } from '../../db/auth/options.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+import { clientAddress } from '../security/client-address.ts';
+import type { Auth } from './auth.ts';
+import { cookieValue, signedCookieReader } from './cookie.ts';
+
+export interface RequestActor extends ActorRecord {
+  via: 'session' | 'key';
+  /** The client's address, for limits; never stored with what the person does. */
+  ip: string;
+}
+
+export interface ActorDeps {
+  auth: Auth;
+  /** The pool of the role `app`. */
+  pool: pg.Pool;
+  secret: string;
+  /** The day in the district's zone, as an ISO date: roles hold by days. */
+  today: () => string;
+}
+
+const REFRESH_BEFORE_END_MS = (SESSION.expiresIn - SESSION.updateAge) * 1000;
+
+/**
+ * Makes `resolveActor(req, res)`: who asks, with the roles of today; undefined where nobody is signed in. One
+ * statement a request. A request with the header `x-api-key` is judged by the key alone; else by the session's
+ * cookie. Once a day a session is prolonged by better-auth, which sets a new cookie on `res`.
+ * Throws `not-allowed` (403) for a write with a key that may only read.
+ */
+export async function createActorResolver(deps: ActorDeps) {
+  const { authCookies } = await deps.auth.$context;
+  const readToken = signedCookieReader(authCookies.sessionToken.name, deps.secret);
+  const at = () => ({ now: new Date(), today: deps.today() });
+
+  async function byKey(key: string): Promise<ActorRecord | undefined> {
+    return await findActor(deps.pool, { keyHash: hashApiKey(key) }, at());
+  }
+
+  async function bySession(req: Request, res: Response): Promise<ActorRecord | undefined> {
+    const { cookie } = req.headers;
+    const sessionToken = readToken(cookie);
+    if (sessionToken === undefined) return undefined;
+    const actor = await findActor(deps.pool, { sessionToken }, at());
+    const isOld = (actor?.expiresAt?.getTime() ?? Infinity) - Date.now() < REFRESH_BEFORE_END_MS;
+    // "Don't remember me" gives a short session that is never prolonged.
+    if (isOld && cookieValue(cookie, authCookies.dontRememberToken.name) === undefined) {
+      await prolong(deps.auth, cookie, res);
+    }
+    return actor;
+  }
+
+  return async function resolveActor(req: Request, res: Response): Promise<RequestActor | undefined> {
+    const key = req.get('x-api-key');
+    const actor = key === undefined ? await bySession(req, res) : await byKey(key);
+    if (actor?.scope === 'read' && req.method !== 'GET' && req.method !== 'HEAD') throw readOnlyKey();
+    return actor && { ...actor, via: key === undefined ? 'session' : 'key', ip: clientAddress(req) };
+  };
+}
+
+function readOnlyKey() {
+  return refusal('not-allowed', {
+    detail: t('Этот ключ даёт только читать.', 'This key may only read.'),
+  });
+}
+
+async function prolong(auth: Auth, cookie: string | undefined, res: Response): Promise<void> {
+  if (res.headersSent) return;
+  const { headers } = await auth.api.getSession({
+    headers: new Headers({ cookie: cookie ?? '' }),
+    returnHeaders: true,
+  });
+  for (const line of headers.getSetCookie()) res.append('Set-Cookie', line);
+}

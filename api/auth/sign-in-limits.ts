@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+import type pg from 'pg';
+import * as limits from '../../db/auth/limits.ts';
+import { refusal, type RefusalError } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+import { addressGroup, clientAddress } from '../security/client-address.ts';
+
+const FORGET_EVERY_MS = 60_000;
+
+export interface Attempt {
+  /** Tells what came of it; a right password isn't counted against the account. */
+  settle(wasWrong: boolean): Promise<void>;
+}
+
+export type SignInLimits = ReturnType<typeof signInLimits>;
+
+/**
+ * Limits of password checks, kept in PostgreSQL for all processes together: 300 attempts a minute from an address,
+ * ten failures in fifteen minutes for an account. Refuses with `too-many-requests`, `extra.retryAfter` in seconds.
+ */
+export function signInLimits(pool: pg.Pool) {
+  let forgotten = Date.now();
+
+  function forgetNowAndThen(): Promise<void> | undefined {
+    if (Date.now() - forgotten < FORGET_EVERY_MS) return undefined;
+    forgotten = Date.now();
+    return limits.forgetOldAttempts(pool, forgotten);
+  }
+
+  /** @param subject whose password is tried: an e-mail, or a session that changes its own */
+  return async function attempt(req: Request, subject: string): Promise<Attempt> {
+    await forgetNowAndThen();
+    const address = addressGroup(clientAddress(req));
+    const verdict = await limits.countAddress(pool, address, Date.now());
+    if (!verdict.allowed) throw tooMany(verdict.retryAfter);
+    // Hashed: e-mails that were only typed here are nobody's to keep.
+    const hashed = createHash('sha256').update(subject).digest('hex');
+    const taken = await limits.takeGuess(pool, hashed, Date.now);
+    if (!('guess' in taken)) throw tooMany(taken.retryAfter);
+    return { settle: (wasWrong) => limits.settleGuess(pool, taken.guess, wasWrong) };
+  };
+}
+
+function tooMany(retryAfter: number): RefusalError {
+  const minutes = Math.ceil(retryAfter / 60);
+  return refusal('too-many-requests', {
+    detail: t(
+      `Слишком много попыток войти. Повторите через ${minutes} мин.`,
+      `Too many attempts to sign in. Try again in ${minutes} min.`,
+    ),
+    extra: { retryAfter },
+  });
+}

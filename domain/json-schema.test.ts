@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { organizationField, personField } from './references.ts';
 import { choicesOf, formSchema, withChoices } from './json-schema.ts';
 
 const form = z.strictObject({
@@ -39,6 +40,41 @@ describe('formSchema', () => {
         experts: { title: 'Эксперты', items: { title: 'Expert' } },
       },
     });
+  });
+});
+
+describe("the declarations' own keywords", () => {
+  const declared = z
+    .strictObject({
+      choice: z.enum(['agree', 'refuse']),
+      school: organizationField(['school', 'kindergarten']),
+      experts: z.array(personField(['expert'])),
+      form: z.enum(['remote', 'mixed']).meta({
+        enumTitles: { remote: 'дистанционная', mixed: 'смешанная' },
+        en: { enumTitles: { remote: 'remote', mixed: 'mixed' } },
+      }),
+    })
+    .meta({ 'x-reason-with': ['refuse'] });
+
+  test('become what any client of JSON schema understands', () => {
+    const schema = formSchema(declared);
+    expect(schema).toMatchObject({
+      properties: {
+        school: { format: 'organization', 'x-kind': 'school,kindergarten' },
+        experts: { items: { format: 'person', 'x-roles': ['expert'] } },
+        form: {
+          oneOf: [
+            { const: 'remote', title: 'дистанционная' },
+            { const: 'mixed', title: 'смешанная' },
+          ],
+        },
+      },
+      allOf: [{ if: { properties: { choice: { enum: ['refuse'] } } }, then: { required: ['reason'] } }],
+    });
+    expect(formSchema(declared, 'en')).toMatchObject({
+      properties: { form: { oneOf: [{ title: 'remote' }, { title: 'mixed' }] } },
+    });
+    expect(JSON.stringify(schema)).not.toMatch(/x-names|enumTitles|x-reason-with/);
   });
 });
 

@@ -2,8 +2,10 @@
  * JSON schemas of inputs and forms, made from the declarations' zod objects (api.md: every schema has titles and
  * descriptions in the reader's language and one example that is accepted as it is).
  *
- * How a declaration says it: `.meta({ title: 'По-русски', description: '…', en: { title, description } })`, and for
- * the page's fields `format: 'person' | 'organization' | 'attachment'`, `'x-roles': [...]`, `'x-kind': 'school'`.
+ * How a declaration says it: `.meta({ title: 'По-русски', description: '…', en: { title, description } })`; fields
+ * that name something are made by `references.ts`. Clients read `format: 'person' | 'organization' | 'attachment'`
+ * with `x-roles` and `x-kind`, `oneOf` for values with titles, and `x-only-with` for a field that belongs to some
+ * choices only.
  */
 import { z } from 'zod';
 import type { Language } from './text-object.ts';
@@ -13,7 +15,14 @@ export type JsonSchema = Record<string, unknown>;
 /** The form as JSON schema (2020-12), titles and descriptions in the language; Russian where not translated. */
 export function formSchema(form: z.ZodType, language: Language = 'ru'): JsonSchema {
   const emitted = z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });
-  const { $schema: _dialect, ...schema } = JSON.parse(JSON.stringify(emitted)) as JsonSchema;
+  return localizedSchema(JSON.parse(JSON.stringify(emitted)) as JsonSchema, language);
+}
+
+/** A schema as zod emits it, with the translations in it, in one language: stored forms keep both. */
+export function localizedSchema(
+  { $schema: _dialect, ...schema }: JsonSchema,
+  language: Language,
+): JsonSchema {
   return localized(schema, language);
 }
 
@@ -54,22 +63,47 @@ function localized(schema: JsonSchema, language: Language): JsonSchema {
   const { en, ...russian } = schema;
   const own = language === 'en' ? { ...russian, ...asSchema(en) } : russian;
   return Object.fromEntries(
-    Object.entries(own).map(([keyword, value]) => [keyword, localizedKeyword(keyword, value, language)]),
+    Object.entries(forClients(own))
+      .filter(([, value]) => value !== undefined)
+      .map(([keyword, value]) => [keyword, localizedKeyword(keyword, value, language)]),
   );
+}
+
+/** The declarations' own keywords in words that any client of JSON schema understands. */
+function forClients(schema: JsonSchema): JsonSchema {
+  const { 'x-names': names, 'x-kinds': kinds, 'x-reason-with': choices, enumTitles, ...rest } = schema;
+  return {
+    ...rest,
+    ...(names !== undefined && { format: names }),
+    ...(Array.isArray(kinds) && { 'x-kind': kinds.join(',') }),
+    ...(Array.isArray(choices) && { allOf: [reasonWith(choices)] }),
+    ...titledValues(rest, asSchema(enumTitles)),
+  };
+}
+
+function reasonWith(choices: unknown[]): JsonSchema {
+  const made = { properties: { choice: { enum: choices } }, required: ['choice'] };
+  return { if: made, then: { required: ['reason'] } };
+}
+
+function titledValues(schema: JsonSchema, titles: JsonSchema | undefined): JsonSchema {
+  const values = schema['enum'];
+  if (titles === undefined || !Array.isArray(values)) return {};
+  return { enum: undefined, oneOf: values.map((value) => ({ const: value, title: titles[String(value)] })) };
 }
 
 function localizedKeyword(keyword: string, value: unknown, language: Language): unknown {
   if (MAPS_OF_SCHEMAS.has(keyword)) {
     const map = Object.entries(asSchema(value) ?? {});
-    return Object.fromEntries(map.map(([name, inner]) => [name, localizedSchema(inner, language)]));
+    return Object.fromEntries(map.map(([name, inner]) => [name, localizedValue(inner, language)]));
   }
   if (!SCHEMAS.has(keyword)) return value;
   return Array.isArray(value)
-    ? value.map((inner) => localizedSchema(inner, language))
-    : localizedSchema(value, language);
+    ? value.map((inner) => localizedValue(inner, language))
+    : localizedValue(value, language);
 }
 
-function localizedSchema(value: unknown, language: Language): unknown {
+function localizedValue(value: unknown, language: Language): unknown {
   const schema = asSchema(value);
   return schema === undefined ? value : localized(schema, language);
 }

@@ -1,0 +1,77 @@
+/** Words for states and outcomes, in the gender of the process's noun (domain.md, *States*). */
+import type { CaseState, Gender, ProcessDeclaration, StepDeclaration } from '../../domain/process.ts';
+import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
+
+/** One text for all genders, or feminine, masculine, neuter. */
+type Agreeing = Text | readonly [feminine: string, masculine: string, neuter: string, english: string];
+
+const states: Record<CaseState, Agreeing> = {
+  draft: t('черновик', 'draft'),
+  submitted: ['подана', 'подан', 'подано', 'submitted'],
+  underReview: t('на экспертизе', 'under review'),
+  onVote: t('на голосовании', 'on vote'),
+  onAgreement: t('на согласовании', 'on agreement'),
+  returned: ['возвращена на доработку', 'возвращён на доработку', 'возвращено на доработку', 'returned'],
+  approved: ['утверждена', 'утверждён', 'утверждено', 'approved'],
+  approvedInPart: [
+    'утверждена для части школ',
+    'утверждён для части школ',
+    'утверждено для части школ',
+    'approved for some schools',
+  ],
+  rejected: ['отклонена', 'отклонён', 'отклонено', 'rejected'],
+  active: ['реализуется', 'реализуется', 'реализуется', 'active'],
+  completed: ['завершена', 'завершён', 'завершено', 'completed'],
+  suspended: ['приостановлена', 'приостановлен', 'приостановлено', 'suspended'],
+  archived: t('в архиве', 'archived'),
+  withdrawn: ['отозвана', 'отозван', 'отозвано', 'withdrawn'],
+  cancelled: ['отменена', 'отменён', 'отменено', 'cancelled'],
+};
+
+/** «утверждена», «утверждён», «утверждено»; an unknown state is shown as it is. */
+export function stateTitle(state: string, gender: Gender, language: Language): string {
+  if (!Object.hasOwn(states, state)) return state;
+  return agreeing(states[state as CaseState], gender, language);
+}
+
+function agreeing(words: Agreeing, gender: Gender, language: Language): string {
+  if ('ru' in words) return inLanguage(words, language);
+  const [feminine, masculine, neuter, english] = words;
+  return language === 'en' ? english : { feminine, masculine, neuter }[gender];
+}
+
+const outcomes: Record<string, Text> = {
+  approved: t('принято', 'approved'),
+  rejected: t('отклонено', 'rejected'),
+  noQuorum: t('нет кворума', 'no quorum'),
+  tie: t('голоса разделились поровну', 'a tie'),
+  agreed: t('согласовано', 'agreed'),
+  refused: t('отказано', 'refused'),
+  returned: t('возвращено на доработку', 'returned for revision'),
+  withdrawn: t('отозвано', 'withdrawn'),
+  cancelled: t('отменено', 'cancelled'),
+  superseded: t('снято: содержание или дело изменилось', 'superseded'),
+  silent: t('ответа не было', 'no answer'),
+  done: t('выполнено', 'done'),
+};
+
+/** How a step ended, in words: the button that was pressed, the rule's result, or the declaration's own title. */
+export function stepOutcomeTitle(
+  process: ProcessDeclaration | undefined,
+  step: StepDeclaration | undefined,
+  outcome: string,
+  language: Language,
+): string {
+  const text = step?.choices[outcome] ?? outcomes[outcome] ?? process?.outcomes[outcome]?.title;
+  return text === undefined ? outcome : inLanguage(text, language);
+}
+
+/** The case's outcome by its declaration. */
+export function caseOutcomeTitle(
+  process: ProcessDeclaration | undefined,
+  outcome: string,
+  language: Language,
+): string {
+  const text = process?.outcomes[outcome]?.title ?? outcomes[outcome];
+  return text === undefined ? outcome : inLanguage(text, language);
+}

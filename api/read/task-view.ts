@@ -1,0 +1,124 @@
+import { choicesOf, withChoices } from '../../domain/json-schema.ts';
+import type { CaseFacts, ProcessDeclaration, StepDeclaration } from '../../domain/process.ts';
+import { permits } from '../../domain/permissions.ts';
+import { inLanguage } from '../../domain/text-object.ts';
+import type { TaskDetailRead, TaskRead } from '../../db/read/tasks.ts';
+import type { TaskDetail, TaskView } from '../contract/views.ts';
+import type { ApiDeps, SignedIn } from '../server/context.ts';
+import { exampleHelp, stepExample, withExample } from './examples.ts';
+import { formsByHash } from './forms.ts';
+import { iso, isoOrNull, organizationRef, personRef, roleTitleIn, type Lookup } from './refs.ts';
+
+/** A task as every list and page shows it; `can` says what this reader may do with it. */
+export function taskView(
+  task: TaskRead,
+  process: ProcessDeclaration | undefined,
+  lookup: Lookup,
+  actor: SignedIn,
+): TaskView {
+  const step = process?.steps[task.step];
+  const { language } = lookup;
+  return {
+    id: task.id,
+    caseId: task.case_id,
+    stepId: task.step_id,
+    process: task.type,
+    step: task.step,
+    title: step ? inLanguage(step.task, language) : task.step,
+    help: step?.help ? inLanguage(step.help, language) : null,
+    subject: task.subject,
+    caseType: process ? inLanguage(process.title, language) : task.type,
+    initiator: personRef(lookup, task.initiator_id),
+    organization: organizationRef(lookup, task.scope),
+    seat: task.seat,
+    roleTitle: roleTitleIn(lookup, task.role, task.scope),
+    holder: personRef(lookup, task.holder_id),
+    standsInFor: task.person_id === task.holder_id ? null : personRef(lookup, task.person_id),
+    state: task.state as TaskView['state'],
+    openedAt: iso(task.opened_at),
+    due: iso(task.due),
+    closedAt: isoOrNull(task.closed_at),
+    contentHash: task.content_hash,
+    edition: task.edition,
+    can: taskAbilities(task, actor),
+  };
+}
+
+function taskAbilities(task: TaskRead, actor: SignedIn): Record<string, boolean> {
+  const open = task.state === 'open';
+  const mine = open && task.holder_id === actor.personId;
+  const operates = open && permits(actor.roles, 'case.operate');
+  return {
+    decide: mine,
+    draft: mine,
+    ask: mine,
+    delegate: mine && !task.personal,
+    reassign: operates,
+    extend: operates,
+  };
+}
+
+/** Views of tasks with their forms: names and forms are read for all of them together. */
+export async function taskDetails(
+  deps: ApiDeps,
+  actor: SignedIn,
+  tasks: readonly TaskDetailRead[],
+): Promise<TaskDetail[]> {
+  const { language } = actor;
+  const ids = tasks.flatMap((task) => [task.initiator_id, task.holder_id, task.person_id]);
+  const [people, organizations, holders, formOf] = await Promise.all([
+    deps.names.people(ids),
+    deps.names.organizations(),
+    deps.names.holders(),
+    formsByHash(
+      deps.pool,
+      tasks.map(({ form_hash: hash }) => hash),
+      language,
+    ),
+  ]);
+  const lookup = { people, organizations, language };
+  return tasks.map((task) => {
+    const process = deps.core.processes.get(task.type);
+    const step = process?.steps[task.step];
+    const form = withChoices(formOf(task.form_hash), task.choices);
+    const help = exampleHelp({ holders, organizations }, actor.personId, factsOf(task));
+    const example = step && task.state === 'open' && task.holder_id === actor.personId;
+    return {
+      ...taskView(task, process, lookup, actor),
+      form: example ? withExample(form, stepExample(step, choicesOf(form), help)) : form,
+      choices: step ? choiceViews(step, choicesOf(form), actor) : [],
+      content: task.content,
+      draft: task.draft,
+      decision: mayReadDecision(task, step, actor) ? task.decision : null,
+    };
+  });
+}
+
+function choiceViews(
+  step: StepDeclaration,
+  choices: readonly string[],
+  { language }: SignedIn,
+): TaskDetail['choices'] {
+  const primary = choices.includes(step.ordinary) ? step.ordinary : choices[0];
+  return choices.map((choice) => {
+    const title = step.choices[choice];
+    return { choice, title: title ? inLanguage(title, language) : choice, primary: choice === primary };
+  });
+}
+
+/** Named votes are for those who may see them (domain.md, *Who sees what*); one's own is one's own. */
+function mayReadDecision(task: TaskDetailRead, step: StepDeclaration | undefined, actor: SignedIn): boolean {
+  const secret = step?.personal === true && task.decision?.actorId !== actor.personId;
+  return !secret || permits(actor.roles, 'votes.seeNames');
+}
+
+function factsOf(task: TaskDetailRead): CaseFacts {
+  return {
+    caseId: task.case_id,
+    businessKey: task.business_key,
+    initiatorId: task.initiator_id,
+    authorIds: task.author_ids,
+    content: task.content,
+    decisions: task.facts,
+  };
+}

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { z } from 'zod';
+import { refusal } from '../../domain/refusals.ts';
+import type { Language } from '../../domain/text-object.ts';
+import { russianMessage } from '../../domain/zod-russian.ts';
+import { handlers } from '../handlers/index.ts';
+import type { ApiDeps } from './context.ts';
+import { apiDocs } from './docs-page.ts';
+import { AUTH_PATH } from './guards.ts';
+import { healthRoutes } from './health.ts';
+import { createMetrics, routeOf } from './metrics.ts';
+import { openApi } from './openapi.ts';
+import { pageRoutes } from './page.ts';
+import { asRefusal, sendProblem } from './problem.ts';
+import { requestLog } from './request-log.ts';
+import { contractRoutes } from './routes.ts';
+
+/** The whole HTTP surface (shared/api.md) as an Express app; nothing listens yet. */
+export function createApp(deps: ApiDeps): Express {
+  z.config({ localeError: russianMessage });
+  const { guards, pool, engine, pageFolder } = deps;
+  const metrics = createMetrics(pool);
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
+  guards.trustProxies(app);
+  app.use(requestLog(deps.log), metrics.measure, ...guards.first);
+  app.use(healthRoutes(pool, engine, metrics));
+  app.use(AUTH_PATH, guards.auth);
+  app.get('/openapi.json', (_request, response) => {
+    response.json(openApi());
+  });
+  app.get(['/api/docs', '/api/docs/style.css'], apiDocs());
+  app.use('/api', ...guards.api);
+  app.use(contractRoutes(deps, handlers));
+  app.use('/api', () => {
+    throw refusal('not-found');
+  });
+  if (pageFolder !== undefined && existsSync(pageFolder)) app.use(pageRoutes(pageFolder));
+  app.use(() => {
+    throw refusal('not-found');
+  });
+  app.use(failure(deps));
+  return app;
+}
+
+/** The one error middleware: problem+json always, and the log line of a bug. */
+function failure(deps: ApiDeps): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const found = asRefusal(error);
+    const { requestId: id, personId } = response.locals as { requestId?: string; personId?: string };
+    if (found === undefined) deps.log.error({ id, err: withoutValues(error) }, 'a bug');
+    if (found !== undefined && (found.status === 401 || found.status === 403)) {
+      const { method } = request;
+      const objectId = typeof request.params['id'] === 'string' ? request.params['id'] : undefined;
+      deps.guards.refused({
+        actorId: personId,
+        code: found.code,
+        method,
+        route: routeOf(response.locals),
+        objectId,
+      });
+    }
+    sendProblem(
+      response,
+      found,
+      (response.locals['language'] as Language | undefined) ?? languageOf(request),
+    );
+  };
+}
+
+function languageOf(request: express.Request): Language {
+  return request.acceptsLanguages('ru', 'en') === 'en' ? 'en' : 'ru';
+}
+
+/** An error of the database quotes the row it failed on: its message is kept out of the log (152-ФЗ). */
+function withoutValues(error: unknown): { name: string; code?: unknown; message?: string; stack: string[] } {
+  if (!(error instanceof Error)) return { name: typeof error, stack: [] };
+  const code = 'code' in error ? error.code : undefined;
+  const fromDatabase = 'severity' in error;
+  const stack = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return {
+    name: error.name,
+    code,
+    ...(!fromDatabase && { message: error.message }),
+    stack: stack.slice(0, 12),
+  };
+}

@@ -1,0 +1,88 @@
+/** What handlers are given, and what the server itself is built from. */
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Language } from '../../domain/text-object.ts';
+import type { CoreDeps } from '../../db/core/deps.ts';
+import type { Wake } from '../../db/core/command.ts';
+import type { Idempotency } from '../../db/core/idempotency.ts';
+import type { AnswerOf, Endpoint, RequestOf } from '../contract/index.ts';
+import type { CursorBox } from '../read/cursor.ts';
+import type { Names } from '../read/names.ts';
+import type { LiveHub } from './live-hub.ts';
+
+/** Who is signed in, as the request's session or key says. */
+export interface SignedIn {
+  personId: string;
+  roles: readonly { role: string; scope: string; validFrom: string; validTo: string | null }[];
+  language: Language;
+  /** False for a key that may only look. */
+  writes: boolean;
+}
+
+/** Sign-in and security as the server mounts them; built in `guards.ts`. */
+export interface Guards {
+  /** Who is asking, or undefined. Looked up in every request: a revoked right is gone at once. */
+  resolve: (request: Request, response: Response) => Promise<SignedIn | undefined>;
+  /** Before everything: headers of every answer, addresses that can't be. */
+  first: readonly RequestHandler[];
+  /** Before our own endpoints: origin, content type, JSON and its limits. */
+  api: readonly RequestHandler[];
+  /** better-auth's own routes, under /api/auth. */
+  auth: RequestHandler;
+  trustProxies: (app: Express) => void;
+  /** Writes a refusal of rights into the audit; never fails the request. */
+  refused: (refusal: {
+    actorId: string | undefined;
+    code: string;
+    method: string;
+    route: string;
+    objectId: string | undefined;
+  }) => void;
+}
+
+/** The engine as the API needs it: to nudge and to ask how it is. */
+export interface EngineClient {
+  /** Delivers what a workflow is owed; what fails is left to the relay. */
+  deliver: (wake: Wake) => Promise<void>;
+  health: () => Promise<{ engine: boolean; worker: boolean }>;
+}
+
+export interface ApiDeps {
+  core: CoreDeps;
+  /** Reads; apart from the core's pool, so that a slow list never holds up a decision. */
+  pool: pg.Pool;
+  engine: EngineClient;
+  guards: Guards;
+  names: Names;
+  cursors: CursorBox;
+  live: LiveHub;
+  /** Business time for what is shown. */
+  now: () => Promise<Date>;
+  zone: string;
+  baseUrl: string;
+  demo: boolean;
+  log: Logger;
+  /** The built page; undefined where only the API is served. */
+  pageFolder: string | undefined;
+  /** Checks every answer against the contract: tests do. */
+  checkAnswers?: boolean;
+}
+
+/** One call of an endpoint: its parsed request and who makes it. */
+export interface Call<E extends Endpoint> extends RequestOf<E> {
+  deps: ApiDeps;
+  actor: SignedIn;
+  idempotency: Idempotency | undefined;
+}
+
+export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<AnswerOf<E>>;
+
+/** For files, streams and XML: the handler writes the response itself. */
+export type RawHandler<E extends Endpoint> = (
+  call: Call<E>,
+  request: Request,
+  response: Response,
+) => Promise<void>;
+
+export type HandlerOf<E extends Endpoint> = E extends { raw: string } ? RawHandler<E> : Handler<E>;

@@ -1,0 +1,88 @@
+import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Wake } from '../../db/core/command.ts';
+import { confirmStarts } from '../../db/core/wake.ts';
+import { deliver } from '../../workflows/deliver.ts';
+import type { EngineClient } from './context.ts';
+
+export interface EngineSettings {
+  connection: ConnectionOptions;
+  namespace: string;
+  taskQueue: string;
+  /** The role `app`, to note that a run has started. */
+  pool: pg.Pool;
+  log: Logger;
+}
+
+/** A worker polls at least once a minute; its last look is kept by the server for five. */
+const POLLED_WITHIN_MS = 75_000;
+const HEALTH_LIMIT_MS = 2_000;
+const CONFIRM_BATCH_MS = 100;
+const WORKFLOW_QUEUE = 1;
+
+/**
+ * The API's way to Temporal. Connects when it is first needed, so that people can decide while the engine is
+ * down; what isn't delivered here the relay delivers.
+ */
+export function createEngineClient(settings: EngineSettings): EngineClient & { close: () => Promise<void> } {
+  const { namespace, taskQueue, log } = settings;
+  const connection = Connection.lazy(settings.connection);
+  const client = new Client({ connection, namespace });
+  const confirm = confirmInBatches(settings.pool, log);
+
+  const pollers = async () => {
+    const limit = Date.now() + HEALTH_LIMIT_MS;
+    const answer = await connection.withDeadline(limit, () =>
+      connection.workflowService.describeTaskQueue({
+        namespace,
+        taskQueue: { name: taskQueue },
+        taskQueueType: WORKFLOW_QUEUE,
+      }),
+    );
+    return answer.pollers ?? [];
+  };
+
+  return {
+    deliver: async (wake) => {
+      try {
+        const delivery = await deliver(client, taskQueue, wake);
+        if (delivery !== 'gone' && !wake.started) confirm(wake);
+      } catch (error) {
+        log.debug({ caseId: wake.caseId, reason: nameOf(error) }, 'left to the relay');
+      }
+    },
+    health: async () => {
+      try {
+        const seen = (await pollers()).map(
+          ({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000,
+        );
+        return { engine: true, worker: seen.some((at) => Date.now() - at < POLLED_WITHIN_MS) };
+      } catch (error) {
+        log.debug({ reason: nameOf(error) }, 'the engine does not answer');
+        return { engine: false, worker: false };
+      }
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** Notes confirmed starts a few at a time; what is lost here the relay notes. */
+function confirmInBatches(pool: pg.Pool, log: Logger): (wake: Wake) => void {
+  let waiting: { caseId: string; run: number }[] = [];
+  const flush = () => {
+    const started = waiting;
+    waiting = [];
+    confirmStarts(pool, started).catch((error: unknown) =>
+      log.debug({ reason: nameOf(error) }, 'left to the relay'),
+    );
+  };
+  return ({ caseId, run }) => {
+    if (waiting.length === 0) setTimeout(flush, CONFIRM_BATCH_MS);
+    waiting.push({ caseId, run });
+  };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}

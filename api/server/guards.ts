@@ -1,0 +1,64 @@
+/** Sign-in and security, put together for the server. */
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { localDate } from '../../domain/calendar.ts';
+import type { BusinessClock } from '../../db/core/clock.ts';
+import { AUTH_PATH, createAuth } from '../auth/auth.ts';
+import { authHandler } from '../auth/handler.ts';
+import { createActorResolver } from '../auth/session.ts';
+import { refusalAudit } from '../security/audit-refusal.ts';
+import { trustProxies } from '../security/client-address.ts';
+import { noStore, securityHeaders } from '../security/headers.ts';
+import { jsonBody, refuseUnsafeUrls } from '../security/limits.ts';
+import { demandJson, ownOrigins, refuseForeignOrigins } from '../security/origin.ts';
+import type { Guards } from './context.ts';
+
+export interface GuardSettings {
+  /** The role `app`. */
+  pool: pg.Pool;
+  /** better-auth's own pool. */
+  authPool: pg.Pool;
+  clock: BusinessClock;
+  secret: string;
+  baseUrl: string;
+  port: number;
+  trustedProxies: readonly string[];
+  zone: string;
+  log: Logger;
+}
+
+export const UPLOAD_PATH = '/api/attachments';
+
+/** The guards, and how to let go of what they hold. */
+export async function createGuards(
+  settings: GuardSettings,
+): Promise<Guards & { close: () => Promise<void> }> {
+  const { pool, authPool, clock, secret, baseUrl, zone, log } = settings;
+  const auth = createAuth({ pool: authPool, secret, baseUrl, log });
+  const origins = ownOrigins(baseUrl, settings.port);
+  const today = () => localDate(new Date(), zone);
+  const resolveActor = await createActorResolver({ auth, pool, secret, today });
+  const audit = refusalAudit({ pool, clock, log });
+  const json = jsonBody();
+  return {
+    resolve: async (request, response) => {
+      const actor = await resolveActor(request, response);
+      if (actor === undefined) return undefined;
+      const { personId, roles, language, scope } = actor;
+      return { personId, roles, language: language === 'en' ? 'en' : 'ru', writes: scope === 'write' };
+    },
+    first: [securityHeaders(baseUrl), refuseUnsafeUrls()],
+    api: [
+      noStore(),
+      refuseForeignOrigins(origins),
+      demandJson((path) => path === UPLOAD_PATH),
+      (request, response, next) => (request.path === UPLOAD_PATH ? next() : json(request, response, next)),
+    ],
+    auth: authHandler({ auth, pool: authPool, baseUrl, origins }),
+    trustProxies: (app) => trustProxies(app, settings.trustedProxies),
+    refused: audit.record,
+    close: audit.close,
+  };
+}
+
+export { AUTH_PATH };

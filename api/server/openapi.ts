@@ -1,0 +1,137 @@
+/** OpenAPI 3.1, made of the contract (api.md: all of it is described in `/openapi.json`). */
+import { z } from 'zod';
+import { refusals } from '../../domain/refusals.ts';
+import { endpoints, type Endpoint } from '../contract/index.ts';
+import * as views from '../contract/views.ts';
+
+type Json = Record<string, unknown>;
+
+const COMPONENTS = '#/components/schemas/';
+
+let made: Json | undefined;
+
+/** The document; made once, the contract doesn't change while the process lives. */
+export function openApi(): Json {
+  made ??= {
+    openapi: '3.1.0',
+    info: {
+      title: 'Профессиональное развитие педагогов Шушенского района',
+      version: '1',
+      description:
+        'Errors are `application/problem+json`. Lists take `limit` and `cursor`. Writes take `Idempotency-Key`.',
+    },
+    servers: [{ url: '/' }],
+    security: [{ session: [] }, { key: [] }],
+    paths: paths(),
+    components: {
+      schemas: components(),
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
+        key: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+      },
+    },
+  };
+  return made;
+}
+
+function components(): Json {
+  const registry = z.registry<{ id: string }>();
+  for (const [name, schema] of Object.entries(views)) {
+    if (schema instanceof z.ZodType) registry.add(schema, { id: name });
+  }
+  for (const [name, { answer }] of Object.entries(endpoints)) {
+    if (!registry.has(answer)) registry.add(answer, { id: `${name}Answer` });
+  }
+  const { schemas } = z.toJSONSchema(registry, { uri: (id) => COMPONENTS + id, unrepresentable: 'any' });
+  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, component(schema as Json)]));
+}
+
+function component({ $schema: _dialect, $id: _id, ...schema }: Json): Json {
+  return schema;
+}
+
+function paths(): Json {
+  const all: Record<string, Json> = {};
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    (all[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(name, endpoint);
+  }
+  return all;
+}
+
+function operation(name: string, endpoint: Endpoint): Json {
+  const upload = name === 'uploadAttachment';
+  const body = upload ? uploadBody() : endpoint.body && jsonBody(endpoint.body);
+  return {
+    operationId: name,
+    summary: endpoint.summary,
+    ...(typeof endpoint.access === 'object' && {
+      description: `Needs the permission \`${endpoint.access.permission}\`.`,
+    }),
+    parameters: [
+      ...parameters(endpoint.params, 'path'),
+      ...parameters(endpoint.query, 'query'),
+      ...(endpoint.method === 'GET' ? [] : [idempotencyKey]),
+    ],
+    ...(body && { requestBody: body }),
+    responses: {
+      [endpoint.status ?? 200]: { description: 'Done', content: answerContent(name, endpoint) },
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: { $ref: `${COMPONENTS}problem` } } },
+      },
+    },
+  };
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', maxLength: 200 },
+  description: 'The same key and body give the same answer, for 30 days',
+};
+
+function answerContent(name: string, { raw, answer }: Endpoint): Json {
+  const isText = raw !== undefined && raw !== 'application/json';
+  return {
+    [raw ?? 'application/json']: { schema: isText ? { type: 'string' } : { $ref: answerRef(name, answer) } },
+  };
+}
+
+function answerRef(name: string, answer: z.ZodType): string {
+  const view = Object.entries(views).find(([, schema]) => schema === answer)?.[0];
+  return COMPONENTS + (view ?? `${name}Answer`);
+}
+
+function jsonBody(schema: z.ZodType): Json {
+  return { required: true, content: { 'application/json': { schema: inputSchema(schema) } } };
+}
+
+function uploadBody(): Json {
+  const file = { type: 'string', contentMediaType: 'application/octet-stream' };
+  const schema = { type: 'object', required: ['file'], properties: { file } };
+  return { required: true, content: { 'multipart/form-data': { schema } } };
+}
+
+function inputSchema(schema: z.ZodType): Json {
+  return component(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json);
+}
+
+function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = inputSchema(schema) as {
+    properties?: Json;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, inner]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: inner,
+  }));
+}
+
+/** The closed list of refusals, for the human docs. */
+export function refusalList(): { code: string; status: number; title: string }[] {
+  return Object.entries(refusals).map(([code, { status, title }]) => ({ code, status, title: title.ru }));
+}

@@ -1,0 +1,113 @@
+/** The one mapping of everything that goes wrong to problem+json (RFC 9457; api.md, *Errors*). */
+import type { Response } from 'express';
+import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
+import { isRefusal, refusal, type RefusalCode, type RefusalError } from '../../domain/refusals.ts';
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  errors?: { path: string; message: string }[];
+  [extra: string]: unknown;
+}
+
+const DEFAULT_RETRY_SECONDS: Partial<Record<RefusalCode, number>> = {
+  'too-many-requests': 60,
+  unavailable: 5,
+};
+
+const internal = {
+  title: t('Внутренняя ошибка', 'Internal error'),
+  detail: t(
+    'Ошибка в программе. Ваши данные целы, повторите позже; администратор видит ошибку в журнале.',
+    'An error in the program. Your data are safe, try again later; the administrator sees the error in the log.',
+  ),
+};
+
+/** The refusal that an error amounts to; undefined for a bug of ours. */
+export function asRefusal(error: unknown): RefusalError | undefined {
+  if (isRefusal(error)) return error;
+  if (isOutage(error)) return refusal('unavailable', { detail: DATABASE_AWAY });
+  return ofHttpLayer(error);
+}
+
+const DATABASE_AWAY: Text = t(
+  'База данных сейчас не отвечает. Ничего не потеряно; повторите через несколько секунд.',
+  'The database does not answer at the moment. Nothing is lost; try again in a few seconds.',
+);
+
+/** What the client reads, in its language. */
+export function problemOf(found: RefusalError | undefined, language: Language): Problem {
+  if (found === undefined) {
+    return {
+      type: 'about:blank',
+      title: inLanguage(internal.title, language),
+      status: 500,
+      detail: inLanguage(internal.detail, language),
+      code: 'internal',
+    };
+  }
+  const { code, status, title, detail, errors, extra } = found;
+  return {
+    ...extra,
+    type: `/problems/${code}`,
+    title: inLanguage(title, language),
+    status,
+    detail: inLanguage(detail ?? title, language),
+    code,
+    ...((errors.length > 0 || status === 422) && { errors: [...errors] }),
+  };
+}
+
+/** Answers with a problem; ends the stream where an answer had already begun. */
+export function sendProblem(response: Response, found: RefusalError | undefined, language: Language): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const problem = problemOf(found, language);
+  const retryAfter = found && (found.extra['retryAfter'] ?? DEFAULT_RETRY_SECONDS[found.code]);
+  if (typeof retryAfter === 'number') response.set('Retry-After', String(Math.max(1, Math.ceil(retryAfter))));
+  response.status(problem.status).set('Cache-Control', 'no-store').type('application/problem+json');
+  response.send(JSON.stringify(problem));
+}
+
+/** Errors of Express and its parsers carry a status of their own. */
+function ofHttpLayer(error: unknown): RefusalError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { type, status } = error as Error & { type?: string; status?: number };
+  if (type === 'entity.too.large' || status === 413) return refusal('too-large');
+  if (type === 'entity.parse.failed') return refusal('malformed-json');
+  if (status === 415) return refusal('not-json');
+  if (error instanceof URIError || (status !== undefined && status >= 400 && status < 500)) {
+    return refusal('malformed-request');
+  }
+  return undefined;
+}
+
+const OUTAGE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+]);
+const OUTAGE_MESSAGES =
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|not queryable/i;
+
+/** PostgreSQL is away, restarting or overloaded: not a mistake of anybody's, and worth another try. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isOutage);
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  // Classes 08 (connection), 53 (resources), 57P0x (shutdown), 40 (serialization, deadlock), 55P03 and 57014 (waited too long).
+  return (
+    OUTAGE_CODES.has(code) ||
+    /^(08...|53...|57P0.|40...|55P03|57014|25P03)$/.test(code) ||
+    OUTAGE_MESSAGES.test(error.message)
+  );
+}

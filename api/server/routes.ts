@@ -1,0 +1,88 @@
+/** Routing by the contract: validation, access, idempotency, the handler, the answer. */
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { permits, permissions, type Permission } from '../../domain/permissions.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { endpoints, type Endpoint, type Endpoints } from '../contract/index.ts';
+import type { ApiDeps, Call, Handler, HandlerOf, RawHandler, SignedIn } from './context.ts';
+import { idempotencyOf } from './idempotency.ts';
+import { parseRequest } from './validate.ts';
+
+/** A handler for every endpoint of the contract: a missing one is a type error. */
+export type Handlers = { [K in keyof Endpoints]: HandlerOf<Endpoints[K]> };
+
+type Name = keyof Endpoints;
+
+/** All endpoints of the contract as one router. */
+export function contractRoutes(deps: ApiDeps, handlers: Handlers): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const byPath = Map.groupBy(Object.entries(endpoints), ([, { path }]) => path);
+  for (const [path, group] of byPath) {
+    const route = router.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
+    for (const [name, endpoint] of group) {
+      const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+      route[method](serve(deps, endpoint, handlers[name as Name] as AnyHandler));
+    }
+    route.all(methodNotAllowed(group.map(([, { method }]) => method)));
+  }
+  return router;
+}
+
+type AnyHandler = (call: Call<Endpoint>, request: Request, response: Response) => Promise<unknown>;
+
+function serve(deps: ApiDeps, endpoint: Endpoint, handler: AnyHandler): RequestHandler {
+  return async (request, response) => {
+    response.locals['route'] = endpoint.path;
+    const actor = await admitted(deps, endpoint, request, response);
+    const { params, query, body } = parseRequest(endpoint, {
+      params: request.params,
+      query: request.query,
+      body: request.body,
+    });
+    const idempotency = endpoint.method === 'GET' ? undefined : idempotencyIn(request, body);
+    const call = { deps, actor, params, query, body, idempotency } as Call<Endpoint>;
+    const answer = await handler(call, request, response);
+    if (endpoint.raw !== undefined) return;
+    if (deps.checkAnswers === true) endpoint.answer.parse(JSON.parse(JSON.stringify(answer)));
+    response.status(endpoint.status ?? 200).json(answer);
+  };
+}
+
+async function admitted(
+  deps: ApiDeps,
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+): Promise<SignedIn> {
+  const actor = await deps.guards.resolve(request, response);
+  if (actor === undefined) throw refusal('not-signed-in');
+  response.locals['personId'] = actor.personId;
+  response.locals['language'] = actor.language;
+  if (endpoint.method !== 'GET' && !actor.writes) throw refusal('not-allowed');
+  if (
+    typeof endpoint.access === 'object' &&
+    !permits(actor.roles, permissionOf(endpoint.access.permission))
+  ) {
+    throw refusal('not-allowed');
+  }
+  return actor;
+}
+
+function permissionOf(name: string): Permission {
+  if (!Object.hasOwn(permissions, name)) throw new Error(`The contract names an unknown permission: ${name}`);
+  return name as Permission;
+}
+
+function idempotencyIn(request: Request, body: unknown) {
+  const { method, path } = request;
+  return idempotencyOf({ method, path, header: request.get('idempotency-key') }, body);
+}
+
+function methodNotAllowed(methods: readonly string[]): RequestHandler {
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ');
+  return (_request, response) => {
+    response.set('Allow', allow);
+    throw refusal('method-not-allowed');
+  };
+}
+
+export type { Handler, RawHandler };

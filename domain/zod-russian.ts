@@ -1,0 +1,86 @@
+/**
+ * What zod says of a wrong value, in Russian words for people (api.md: `errors` of a 422). A schema's own message
+ * comes first; this is for the rest. Set once per process: `z.config({ localeError: russianMessage })`.
+ */
+import type { z } from 'zod';
+import type { FieldError } from './refusals.ts';
+import { counted, type PluralForms } from './russian.ts';
+
+type Issue = Parameters<z.core.$ZodErrorMap>[0];
+
+const CHARACTERS: PluralForms = ['символ', 'символа', 'символов'];
+const ITEMS: PluralForms = ['пункт', 'пункта', 'пунктов'];
+
+const kinds: Record<string, string> = {
+  string: 'текст',
+  number: 'число',
+  int: 'целое число',
+  boolean: '«да» или «нет»',
+  array: 'список',
+  object: 'набор полей',
+  record: 'набор полей',
+  date: 'дата',
+  null: 'пустое значение',
+};
+
+const formats: Record<string, string> = {
+  date: 'Нужна дата вида 2026-09-01',
+  datetime: 'Нужны дата и время вида 2026-09-01T09:00:00Z',
+  email: 'Нужен адрес электронной почты',
+  uuid: 'Такого номера не бывает',
+  url: 'Нужен адрес страницы, например https://example.org',
+};
+
+/** The message of one issue: what is wrong and what is wanted. */
+export function russianMessage(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? 'Заполните это поле'
+        : `Здесь нужно: ${kinds[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `Выберите одно из: ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      return `${tooSmall(issue.origin, Number(issue.minimum))}`;
+    case 'too_big':
+      return `${tooBig(issue.origin, Number(issue.maximum))}`;
+    case 'invalid_format':
+      return formats[issue.format] ?? 'Неверный вид значения';
+    case 'not_multiple_of':
+      return `Нужно число, кратное ${issue.divisor}`;
+    case 'unrecognized_keys':
+      return UNKNOWN_FIELD;
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'invalid_union':
+    default:
+      return 'Неверное значение';
+  }
+}
+
+export const UNKNOWN_FIELD = 'Такого поля здесь нет. Уберите его.';
+
+function tooSmall(origin: string, minimum: number): string {
+  if (origin === 'string') return `Слишком коротко: нужно не меньше ${minimum} символов`;
+  if (origin === 'array' || origin === 'set') return `Слишком мало: нужно не меньше ${minimum}`;
+  return `Слишком мало: наименьшее значение ${minimum}`;
+}
+
+function tooBig(origin: string, maximum: number): string {
+  if (origin === 'string') return `Слишком длинно: можно не больше, чем ${counted(maximum, CHARACTERS)}`;
+  if (origin === 'array' || origin === 'set')
+    return `Слишком много: можно не больше, чем ${counted(maximum, ITEMS)}`;
+  return `Слишком много: наибольшее значение ${maximum}`;
+}
+
+/** Every mistake with its place; an unknown field is named by its own path. */
+export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
+  return issues.flatMap((issue): FieldError[] => {
+    if (issue.code !== 'unrecognized_keys') return [{ path: pathOf(issue.path), message: issue.message }];
+    return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: UNKNOWN_FIELD }));
+  });
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.');
+}

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Level, Role } from './roles.ts';
+import type { Level, Role, SeatRole } from './roles.ts';
 import type { Rule } from './rules.ts';
 import type { Text } from './text-object.ts';
 
@@ -42,7 +42,7 @@ export type Seat = SeatBase &
   (
     | { kind: 'holders'; role: Role; scope: string; otherwise?: readonly Authority[] }
     | { kind: 'each'; roles: readonly Role[]; scope: string; presiding?: readonly Role[] }
-    | { kind: 'person'; personId: string; role: Role; scope: string }
+    | { kind: 'person'; personId: string; role: SeatRole; scope: string }
   );
 
 interface SeatBase {
@@ -60,14 +60,17 @@ export interface Authority {
   scope: string;
   /** What the authority may choose; the form's choices where left out. Never an agreement in a legal person's place. */
   choices?: readonly string[];
+  /** Working days after the step's term. */
+  afterWd?: number;
 }
 
-/** How long a step may take: a key of the pack's policy (working days), or a date known from the case. */
-export type Term = { policy: string } | { date: (facts: CaseFacts<never>) => Date };
-
-/** What happens at the term. Silence never approves: `close` runs the rule, or takes an outcome that grants nothing. */
+/**
+ * What happens at the term. Silence never approves: `close` runs the rule, or takes an outcome that grants nothing.
+ * `escalate` adds the policy's authorities of the step one after another; `choices` says what each may choose where
+ * that is not what the asked person may (the department can't agree in a school's place).
+ */
 export type OnTerm =
-  | { kind: 'escalate'; to: (facts: CaseFacts<never>) => readonly Authority[] }
+  | { kind: 'escalate'; choices?: Partial<Record<Role, readonly string[]>> }
   | { kind: 'close'; outcome?: string };
 
 /** The one name that closes a case from a step: `end`. */
@@ -82,8 +85,11 @@ export interface StepDeclaration {
   help?: Text;
   /** The case's state while this step is open. */
   state: CaseState;
-  seats: (facts: CaseFacts<never>) => readonly Seat[];
-  term: Term;
+  seats: (facts: CaseFacts<never>, branch: string) => readonly Seat[];
+  /** The branches into which the step splits, each a step of its own; none where it is one step. */
+  branches?: (facts: CaseFacts<never>) => readonly string[];
+  /** The day on which the step ends by itself; left out, the policy's working days for `<process>.<step>` count. */
+  date?: (facts: CaseFacts<never>) => Date;
   onTerm: OnTerm;
   /** What is answered; has a `choice` whose values are the step's choices. */
   form: z.ZodObject;
@@ -126,17 +132,22 @@ export type CaseState =
 /** What an `example` may ask the server for: ids that the reader could choose in the page. */
 export interface ExampleHelp {
   facts?: CaseFacts<never>;
+  /** The choices that the reader's seat has. */
+  choices?: readonly string[];
   /** People who hold one of the roles now, authors and the reader left out. */
   people: (roles: readonly Role[], count: number) => string[];
   /** Organizations of a kind, by slug, in the pack's order. */
   organizations: (kind: string, count: number) => string[];
 }
 
-/** The pack's policy of one version: numbers by name (`program-approval.completeness` → 3). */
+/** The pack's policy of one version. Keys: `<process>.<step>` for terms and authorities, `<process>.<value>` for values. */
 export interface Policy {
   version: number;
+  /** Working days. */
   terms: Record<string, number>;
   values: Record<string, unknown>;
+  /** To whom an overdue step goes, in order; `afterWd` counts from the step's term. Scope `own`: the case's organization. */
+  authorities: Record<string, readonly { role: Role; scope: string; afterWd: number }[]>;
 }
 
 export interface ProcessOutcome {

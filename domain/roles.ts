@@ -22,6 +22,19 @@ export const roles = {
 
 export type Role = keyof typeof roles;
 
+/** Roles that a case gives, not an order: whoever proposed it, whoever was asked for an opinion on it. */
+export const caseRoles = {
+  author: t('автор', 'author'),
+  reviewer: t('рецензент', 'reviewer'),
+} as const satisfies Record<string, Text>;
+
+/** In what role somebody is asked. */
+export type SeatRole = Role | keyof typeof caseRoles;
+
+export function isCaseRole(role: string): role is keyof typeof caseRoles {
+  return Object.hasOwn(caseRoles, role);
+}
+
 /** The five levels of the cluster (source-ru.txt), in their order. */
 export const levels = {
   school: t('уровень школьного сообщества', 'school community'),

@@ -23,8 +23,8 @@ export interface RuleSeat {
 export type Rule =
   /** The first decision closes the step; its choice is the outcome. */
   | { kind: 'first' }
-  /** Closes when every seat has answered: the first of `when` that some (or every) answer matches, else `otherwise`. */
-  | { kind: 'everySeat'; when: { answers: 'any' | 'all'; choice: string; outcome: string }[]; otherwise: string }
+  /** Closes when every seat has answered: the first of `when` that any, all or none of the answers match, else `otherwise`. */
+  | { kind: 'everySeat'; when: readonly { answers: 'any' | 'all' | 'none'; choice: string; outcome: string }[]; otherwise: string }
   /** Closes when `need` answers say `choice`, or when that can no longer happen. */
   | { kind: 'threshold'; choice: string; need: number; outcome: string; otherwise: string }
   /** The expert council's vote (domain.md, fact 4). */
@@ -79,9 +79,10 @@ function everySeat(
   const waitedFor = seats.filter((seat) => seat.standsFor === undefined);
   if (waitedFor.some((seat) => !answers.has(seat.key))) return undefined;
   const choices = [...answers.values()];
-  const match = rule.when.find(({ answers: which, choice }) =>
-    which === 'any' ? choices.includes(choice) : choices.every((made) => made === choice),
-  );
+  const match = rule.when.find(({ answers: which, choice }) => {
+    if (which === 'all') return choices.every((made) => made === choice);
+    return choices.includes(choice) === (which === 'any');
+  });
   return match?.outcome ?? rule.otherwise;
 }
 

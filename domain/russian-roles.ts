@@ -2,7 +2,7 @@
  * Titles of roles in the cases that sentences need: «ждёт согласования директора», «передано бухгалтеру»,
  * «решено секретарём экспертного совета». Data, for no library declines titles of posts rightly.
  */
-import { type Role, roles } from './roles.ts';
+import { caseRoles, roles, type SeatRole } from './roles.ts';
 
 export type GrammaticalCase = 'nominative' | 'genitive' | 'dative' | 'instrumental';
 
@@ -10,7 +10,7 @@ type Declined = readonly [genitive: string, dative: string, instrumental: string
 
 const council = 'экспертного совета';
 
-const declined: Record<Role, Declined> = {
+const declined: Record<SeatRole, Declined> = {
   teacher: ['педагога', 'педагогу', 'педагогом'],
   youngTeacher: ['молодого учителя', 'молодому учителю', 'молодым учителем'],
   mentor: ['наставника', 'наставнику', 'наставником'],
@@ -30,11 +30,13 @@ const declined: Record<Role, Declined> = {
   accountant: ['бухгалтера', 'бухгалтеру', 'бухгалтером'],
   departmentOfficer: ['управления образования', 'управлению образования', 'управлением образования'],
   districtAdmin: ['администратора района', 'администратору района', 'администратором района'],
+  author: ['автора', 'автору', 'автором'],
+  reviewer: ['рецензента', 'рецензенту', 'рецензентом'],
   levelCoordinator: ['координатора уровня', 'координатору уровня', 'координатором уровня'],
 };
 
 /** The role's title in a grammatical case (domain.md, *Words*; the accusative of people is their genitive). */
-export function roleTitle(role: Role, grammaticalCase: GrammaticalCase): string {
+export function roleTitle(role: SeatRole, grammaticalCase: GrammaticalCase): string {
   const [genitive, dative, instrumental] = declined[role];
-  return { nominative: roles[role].ru, genitive, dative, instrumental }[grammaticalCase];
+  return { nominative: { ...roles, ...caseRoles }[role].ru, genitive, dative, instrumental }[grammaticalCase];
 }

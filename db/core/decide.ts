@@ -152,7 +152,7 @@ async function addDecision(
   work.decisions.push(decision);
   work.changes.decisions.push(decision);
   delete work.facts;
-  closeSeat(work, task);
+  closeSeat(work, step, task);
   record(work, {
     kind: 'decided',
     actorId: actor.personId,
@@ -166,13 +166,19 @@ async function addDecision(
   return decision;
 }
 
-/** The decided task, and the same seat's other holders, who are asked no longer. */
-function closeSeat(work: Work, decided: TaskRow): void {
+/** The decided task; whoever else could answer for the same seat is asked no longer. */
+function closeSeat(work: Work, step: StepRow, decided: TaskRow): void {
+  const answered = answersFor(step, decided.seat);
   for (const task of work.tasks) {
-    if (task.step_id !== decided.step_id || task.seat !== decided.seat || task.state !== 'open') continue;
+    if (task.step_id !== step.id || task.state !== 'open' || answersFor(step, task.seat) !== answered) continue;
     task.state = task.id === decided.id ? 'decided' : 'withdrawn';
     task.closed_at = work.now;
     work.changes.tasks.add(task);
   }
   work.row.holders = [...new Set(work.tasks.flatMap((task) => (task.state === 'open' ? [task.holder_id] : [])))].toSorted();
+}
+
+/** An authority that an escalation added answers for the seat it stands for. */
+function answersFor(step: StepRow, seat: string): string {
+  return step.seats.find(({ key }) => key === seat)?.standsFor ?? seat;
 }

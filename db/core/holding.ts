@@ -1,4 +1,5 @@
 import { localDate } from '../../domain/calendar.ts';
+import { isCaseRole } from '../../domain/roles.ts';
 import type { ChainLink } from '../entities/stored.ts';
 import type { TaskRow } from './rows.ts';
 import { statement } from './sql.ts';
@@ -7,14 +8,14 @@ import type { Work } from './work.ts';
 const validLinks = statement(
   'holding_valid',
   `select
-     exists (select 1 from role_grants where person_id = $1 and role = $2 and scope = $3
+     exists (select 1 from role_grants where person_id = $1 and ($6 or (role = $2 and scope = $3))
              and valid_from <= $4::date and (valid_to is null or valid_to >= $4::date)) as seated,
      (select count(*)::int from absences where id = any($5::uuid[]) and state = 'active') as absences`,
 );
 
 /**
  * Does the task's holder hold it now: is the seat's owner still in the role, and is every absence on the way still
- * going on? A substitute acts only during the absence; who is no longer in the role decides nothing.
+ * going on? An author or a reviewer has the case's role as long as they work in the district at all. A substitute acts only during the absence; who is no longer in the role decides nothing.
  */
 export async function holdsNow(work: Work, task: TaskRow): Promise<boolean> {
   const absenceIds = absencesOf(task.chain);
@@ -25,6 +26,7 @@ export async function holdsNow(work: Work, task: TaskRow): Promise<boolean> {
     task.scope,
     today,
     absenceIds,
+    isCaseRole(task.role),
   ]);
   return found !== undefined && found.seated && found.absences === absenceIds.length;
 }

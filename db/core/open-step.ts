@@ -1,5 +1,5 @@
 import { reminders, termEnd } from '../../domain/terms.ts';
-import { stepId, type Authority, type Policy, type StepDeclaration } from '../../domain/process.ts';
+import { stepId, type Authority, type CaseFacts, type Policy, type StepDeclaration } from '../../domain/process.ts';
 import type { Rule } from '../../domain/rules.ts';
 import { record } from './audit.ts';
 import { asFacts } from './deps.ts';
@@ -27,8 +27,8 @@ export interface StepName {
 export async function openStep(work: Work, name: StepName): Promise<StepRow> {
   const declared = declarationOf(work, name.step);
   const facts = asFacts(await factsOf(work));
-  const term = termOf(work, declared, facts);
-  const seating = await seatPeople(work, declared.seats(facts), declared.personal === true);
+  const term = termOf(work, name.step, declared, facts);
+  const seating = await seatPeople(work, declared.seats(facts, name.branch), declared.personal === true);
   const step: StepRow = {
     id: stepId(work.row.id, name.step, name.round, name.branch),
     case_id: work.row.id,
@@ -42,7 +42,7 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
     next_at: term.reminders[0] ?? term.due,
     reminders: term.reminders.map((at) => at.toISOString()),
     reminded: 0,
-    authorities: declared.onTerm.kind === 'escalate' ? [...declared.onTerm.to(facts)] : [],
+    authorities: authoritiesOf(work, name.step, declared),
     escalations: 0,
     on_term: declared.onTerm.kind,
     term_outcome: declared.onTerm.kind === 'close' ? (declared.onTerm.outcome ?? null) : null,
@@ -129,17 +129,30 @@ interface ResolvedTerm {
   reminders: Date[];
 }
 
-function termOf(work: Work, declared: StepDeclaration, facts: never | Parameters<StepDeclaration['seats']>[0]): ResolvedTerm {
-  if ('date' in declared.term) return { due: declared.term.date(facts), days: null, reminders: [] };
+function termOf(work: Work, key: string, declared: StepDeclaration, facts: CaseFacts<never>): ResolvedTerm {
+  if (declared.date !== undefined) return { due: declared.date(facts), days: null, reminders: [] };
   const { policy, calendar } = work.pack;
-  const days = policy.terms[declared.term.policy];
-  if (days === undefined) throw new Error(`The district's policy has no term '${declared.term.policy}'`);
+  const days = policy.terms[`${work.process.key}.${key}`];
+  if (days === undefined) throw new Error(`The district's policy has no term for ${work.process.key}.${key}`);
   const due = termEnd(work.now, days, calendar);
   return { due, days, reminders: reminders(work.now, due, days, calendar) };
 }
 
 function ruleOf(declared: StepDeclaration, policy: Policy): Rule {
   return typeof declared.rule === 'function' ? declared.rule(policy) : declared.rule;
+}
+
+/** The policy's ladder for this step, with what each authority may choose. */
+function authoritiesOf(work: Work, key: string, declared: StepDeclaration): Authority[] {
+  if (declared.onTerm.kind !== 'escalate') return [];
+  const { choices = {} } = declared.onTerm;
+  const ladder = work.pack.policy.authorities[`${work.process.key}.${key}`] ?? [];
+  return ladder.map(({ role, scope, afterWd }) => ({
+    role,
+    scope: scope === 'own' ? (work.row.organization_ids[0] ?? scope) : scope,
+    afterWd,
+    ...(choices[role] && { choices: choices[role] }),
+  }));
 }
 
 /** The authority a step would go to at its next escalation. */

@@ -47,7 +47,7 @@ async function term(work: Work, step: StepRow): Promise<void> {
     raise(work, { kind: 'no-holder', activity: step.key, message: `Nobody holds ${authority.role} in ${authority.scope}` });
     authority = nextAuthority(step);
   }
-  step.next_at = nextAuthority(step) === undefined ? null : afterAnotherTerm(work, step);
+  step.next_at = whenNextAuthority(work, step);
   work.changes.steps.add(step);
   reproject(work);
 }
@@ -81,6 +81,8 @@ function openTasks(work: Work, step: StepRow) {
   return work.tasks.filter((task) => task.step_id === step.id && task.state === 'open');
 }
 
-function afterAnotherTerm(work: Work, step: StepRow): Date {
-  return termEnd(work.now, step.term_days ?? 1, work.pack.calendar);
+/** The day of the next authority, counted from the step's term; null where there is none left. */
+function whenNextAuthority(work: Work, step: StepRow): Date | null {
+  const next = nextAuthority(step);
+  return next === undefined ? null : termEnd(step.due, Math.max(1, next.afterWd ?? 1), work.pack.calendar);
 }

@@ -1,0 +1,52 @@
+import type { Effect } from '../db/core/deps.ts';
+import { statement } from '../db/core/sql.ts';
+import { factsOf } from '../db/core/work.ts';
+import type { ProgramContent } from '../workflows/program-approval/content.ts';
+
+const approvedVote = statement(
+  'vote_of_content',
+  `select id from steps where case_id = $1 and key = 'vote' and outcome = 'approved' and content_hash = $2`,
+);
+const agreedSchools = statement(
+  'schools_agreed',
+  `select replace(d.seat, 'head:', '') as school from decisions d join steps s on s.id = d.step_id
+   where d.case_id = $1 and s.key in ('agreements', 'conciliation') and d.choice = 'agree' and d.content_hash = $2
+   order by 1`,
+);
+const insert = statement(
+  'program_insert',
+  `insert into programs (id, case_id, title, hours, leader_id, edition, content_hash, vote_step_id, school_ids,
+                         approved_at, valid_until)
+   values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+);
+
+/**
+ * Puts the program into the registry: the edition that was voted on and agreed, by its hash; the database itself
+ * refuses a program whose hash no approving vote has. Valid for the policy's years (domain.md, `program-validity`).
+ */
+export const publishProgram: Effect = async (work) => {
+  const { row, tx, now } = work;
+  const content = (await factsOf(work)).content as ProgramContent;
+  const [[vote], schools] = await Promise.all([
+    tx.query<{ id: string }>(approvedVote, [row.id, row.content_hash]),
+    tx.query<{ school: string }>(agreedSchools, [row.id, row.content_hash]),
+  ]);
+  if (vote === undefined) throw new Error('The council has not approved this edition');
+  const schoolIds = schools.map(({ school }) => school);
+  const years = work.pack.policy.values['program-validity.years'];
+  const validUntil = new Date(now);
+  validUntil.setUTCFullYear(now.getUTCFullYear() + (typeof years === 'number' ? years : 3));
+  await tx.query(insert, [
+    row.id,
+    content.title,
+    content.hours,
+    row.initiator_id,
+    row.edition,
+    row.content_hash,
+    vote.id,
+    schoolIds,
+    now,
+    validUntil,
+  ]);
+  return { program: row.id, schools: schoolIds };
+};

@@ -1,0 +1,121 @@
+import type { ChainLink } from '../entities/stored.ts';
+import { record } from './audit.ts';
+import { flush } from './changes.ts';
+import type { CoreDeps } from './deps.ts';
+import { notify } from './notify.ts';
+import { reproject } from './open-step.ts';
+import type { TaskRow } from './rows.ts';
+import { mayTake } from './seats.ts';
+import { statement } from './sql.ts';
+import { read, transact } from './transact.ts';
+import { lockById, type Work } from './work.ts';
+
+const casesOf = statement(
+  'open_cases_of_holder',
+  `select distinct case_id from tasks where holder_id = $1 and state = 'open' and not personal order by case_id`,
+);
+const casesByAbsence = statement(
+  'open_cases_by_absence',
+  `select distinct case_id from tasks where state = 'open' and holder_id = $1
+   and chain @> jsonb_build_array(jsonb_build_object('absenceId', $2::text)) order by case_id`,
+);
+
+export interface AbsenceSpan {
+  id: string;
+  personId: string;
+  substituteId: string | null;
+}
+
+/** Moves every open task of the absent person to the substitute, each case in a transaction of its own. */
+export async function handOverTasks(deps: CoreDeps, absence: AbsenceSpan): Promise<number> {
+  const to = absence.substituteId;
+  if (to === null) return 0;
+  const cases = await read<{ case_id: string }>(deps.pool, casesOf, [absence.personId]);
+  let moved = 0;
+  for (const { case_id } of cases) {
+    moved += await onCase(deps, case_id, (work) => {
+      const link: ChainLink = { from: absence.personId, to, kind: 'substitution', absenceId: absence.id };
+      return openTasksOf(work, absence.personId).filter((task) => moveTask(work, task, to, link, 'substituted')).length;
+    });
+  }
+  return moved;
+}
+
+/** Gives back what the substitute has not decided, to whoever it came from. */
+export async function giveBackTasks(deps: CoreDeps, absence: AbsenceSpan): Promise<number> {
+  if (absence.substituteId === null) return 0;
+  const cases = await read<{ case_id: string }>(deps.pool, casesByAbsence, [absence.substituteId, absence.id]);
+  let moved = 0;
+  for (const { case_id } of cases) {
+    moved += await onCase(deps, case_id, (work) => {
+      const back = work.tasks.filter((task) => task.state === 'open' && task.chain.some((link) => link.absenceId === absence.id));
+      for (const task of back) giveBack(work, task, absence.id);
+      return back.length;
+    });
+  }
+  return moved;
+}
+
+function openTasksOf(work: Work, personId: string): TaskRow[] {
+  return work.tasks.filter((task) => task.state === 'open' && task.holder_id === personId && !task.personal);
+}
+
+/** Gives a task to another holder, if the rules of chains allow it. Ids, audit, letter and projection follow. */
+export function moveTask(
+  work: Work,
+  task: TaskRow,
+  to: string,
+  link: ChainLink,
+  kind: 'substituted' | 'delegated' | 'reassigned',
+  by?: { actorId: string; reason: string },
+): boolean {
+  const doubled = work.tasks.some((other) => other.step_id === task.step_id && other.id !== task.id && other.holder_id === to);
+  if (!mayTake(work, { personId: task.person_id, chain: task.chain }, to) || doubled) return false;
+  const before = task.holder_id;
+  task.holder_id = to;
+  task.chain = [...task.chain, link];
+  afterMove(work, task, kind, before, by);
+  return true;
+}
+
+function giveBack(work: Work, task: TaskRow, absenceId: string): void {
+  const before = task.holder_id;
+  const at = task.chain.findIndex((link) => link.absenceId === absenceId);
+  task.holder_id = task.chain[at]?.from ?? task.person_id;
+  task.chain = task.chain.slice(0, at);
+  afterMove(work, task, 'returned', before);
+}
+
+function afterMove(
+  work: Work,
+  task: TaskRow,
+  kind: 'substituted' | 'delegated' | 'reassigned' | 'returned',
+  before: string,
+  by?: { actorId: string; reason: string },
+): void {
+  work.changes.tasks.add(task);
+  record(work, {
+    kind,
+    actorId: by?.actorId ?? null,
+    forId: task.person_id,
+    stepId: task.step_id,
+    taskId: task.id,
+    detail: { before, after: task.holder_id },
+    reason: by?.reason ?? null,
+  });
+  const step = work.steps.find(({ id }) => id === task.step_id);
+  notify(work, { personId: task.holder_id, kind: 'substituted', ...(step && { step }), taskId: task.id, number: work.row.audit_seq });
+  reproject(work);
+}
+
+async function onCase(deps: CoreDeps, caseId: string, act: (work: Work) => number): Promise<number> {
+  const moved = await transact(deps.pool, async (tx) => {
+    const work = await lockById(tx, deps, caseId);
+    const count = act(work);
+    if (count > 0) flush(tx, work.row, work.changes);
+    return count;
+  });
+  if (moved > 0) deps.announce(caseId);
+  return moved;
+}
+

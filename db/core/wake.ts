@@ -1,0 +1,94 @@
+import type pg from 'pg';
+import type { Wake } from './command.ts';
+import { statement } from './sql.ts';
+import { read } from './transact.ts';
+
+interface OwedRow {
+  id: string;
+  type: string;
+  business_key: string;
+  run: number;
+  engine_run: number;
+}
+
+const claim = statement(
+  'wake_claim',
+  `update cases set
+     wake_attempts = wake_attempts + 1,
+     wake_after = clock_timestamp() + least(60, power(2, least(wake_attempts, 6))) * interval '1 second'
+   where id in (
+     select id from cases
+     where closed_at is null
+       and (wake_at < clock_timestamp() - interval '1 second'
+            or (engine_run < run and opened_at < clock_timestamp() - interval '1 second'))
+       and (wake_after is null or wake_after < clock_timestamp())
+     order by wake_at nulls last limit $1 for update skip locked)
+   returning id, type, business_key, run, engine_run`,
+);
+
+/**
+ * Takes cases whose workflow has been owed a nudge or a start for more than a second, each to be tried again ever
+ * more rarely (1 s, 2 s … 60 s) until the workflow has consumed it. The transaction is over before anyone talks
+ * to Temporal.
+ */
+export async function claimOwed(pool: pg.Pool, limit: number): Promise<Wake[]> {
+  const rows = await read<OwedRow>(pool, claim, [limit]);
+  return rows.map((row) => ({
+    caseId: row.id,
+    type: row.type,
+    businessKey: row.business_key,
+    run: row.run,
+    started: row.engine_run >= row.run,
+    closed: [],
+    waitMs: 0,
+  }));
+}
+
+const confirm = statement(
+  'engine_run_confirm',
+  `update cases set engine_run = s.run from unnest($1::uuid[], $2::int[]) as s(id, run)
+   where cases.id = s.id and cases.run = s.run and cases.engine_run < s.run`,
+);
+
+/** Records that Temporal has confirmed these runs' starts. */
+export async function confirmStarts(pool: pg.Pool, started: readonly { caseId: string; run: number }[]): Promise<void> {
+  if (started.length === 0) return;
+  await read(pool, confirm, [started.map(({ caseId }) => caseId), started.map(({ run }) => run)]);
+}
+
+const raise = statement(
+  'run_raise',
+  `update cases set run = run + 1, wake_at = coalesce(wake_at, clock_timestamp()), wake_after = null
+   where id = $1 and run = $2 and closed_at is null`,
+);
+
+/** Gives an open case a new run: its old workflow is gone, or may write no more. */
+export async function raiseRun(pool: pg.Pool, caseId: string, run: number): Promise<void> {
+  await read(pool, raise, [caseId, run]);
+}
+
+const nudge = statement(
+  'overdue_nudge',
+  `update cases set wake_at = clock_timestamp()
+   where closed_at is null and wake_at is null and id in (
+     select case_id from steps where state = 'open' and next_at < $1::timestamptz - interval '2 minutes')`,
+);
+
+/** Wakes every case whose time came two minutes ago with nothing done: its timer is lost. */
+export async function wakeOverdue(pool: pg.Pool, businessNow: Date): Promise<void> {
+  await read(pool, nudge, [businessNow]);
+}
+
+export interface OpenRun {
+  id: string;
+  type: string;
+  business_key: string;
+  run: number;
+}
+
+const open = statement('runs_open', 'select id, type, business_key, run from cases where closed_at is null');
+
+/** Every open case with the run that must be alive for it. */
+export function openRuns(pool: pg.Pool): Promise<OpenRun[]> {
+  return read<OpenRun>(pool, open);
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { defineProcess, END, type CaseFacts } from '../../domain/process.ts';
+import { t } from '../../domain/text-object.ts';
+
+/** `startsAt` and `endsAt` are the first and the last moment of the absence, in UTC. */
+const absenceContent = z.strictObject({ absenceId: z.uuid(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() });
+
+type Facts = CaseFacts<z.output<typeof absenceContent>>;
+
+const nobody = { choices: {}, form: z.strictObject({ choice: z.string() }), example: () => ({}), seats: () => [] };
+
+/** Somebody is away for some days: tasks go to the substitute, and what is undecided comes back afterwards. */
+export const absence = defineProcess({
+  key: 'absence',
+  version: 1,
+  title: t('Отсутствие и замещение', 'Absence and substitution'),
+  noun: t('отсутствие', 'absence'),
+  gender: 'neuter',
+  description: t('На эти дни задачи переходят к замещающему, потом возвращаются.', 'Tasks go to the substitute and come back.'),
+  level: 'school',
+  source: ['M2'],
+  // It begins with «Меня не будет», not from the list of processes.
+  startedBy: [],
+  input: absenceContent,
+  businessKey: ({ absenceId }: { absenceId: string }) => absenceId,
+  subject: () => 'Отсутствие',
+  first: 'planned',
+  steps: {
+    planned: {
+      ...nobody,
+      title: t('Запланировано', 'Planned'),
+      task: t('Отсутствие запланировано', 'Absence planned'),
+      state: 'submitted',
+      date: ({ content }: Facts) => new Date(content.startsAt),
+      onTerm: { kind: 'close' },
+      rule: { kind: 'date', outcome: 'begun' },
+      next: { begun: ['away'], calledOff: [END] },
+      ordinary: 'begun',
+    },
+    away: {
+      ...nobody,
+      title: t('Отсутствует', 'Away'),
+      task: t('Человек отсутствует', 'Away'),
+      state: 'active',
+      date: ({ content }: Facts) => new Date(content.endsAt),
+      onTerm: { kind: 'close' },
+      rule: { kind: 'date', outcome: 'over' },
+      next: { over: [END], back: [END] },
+      ordinary: 'over',
+    },
+  },
+  outcomes: {
+    ended: { title: t('завершено', 'ended'), state: 'completed' },
+    withdrawn: { title: t('отменено', 'called off'), state: 'withdrawn' },
+    cancelled: { title: t('отменено', 'cancelled'), state: 'cancelled' },
+  },
+  example: () => ({}),
+});

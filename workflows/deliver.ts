@@ -1,0 +1,61 @@
+/**
+ * The client's side of the workflows: starting, waking and reviving a case's workflow are one mechanism. Used by
+ * the API right after a commit and by the relay; never bundled into a workflow.
+ */
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Wake } from '../db/core/command.ts';
+import { fault } from '../db/core/failpoints.ts';
+import { WAKE_SIGNAL, workflowTypeOf } from './names.ts';
+
+/** `<business key>/<run>`: opaque, and a new run never meets the old one. */
+export function workflowId(type: string, businessKey: string, run: number): string {
+  return `${type}/${businessKey}/${run}`;
+}
+
+export type Delivery = 'started' | 'signaled' | 'gone';
+
+/**
+ * Starts or wakes the workflow of a case. A case whose first step needs nothing until its reminder starts with
+ * that delay: no workflow task before something happens.
+ * @returns 'gone' where a workflow of this run has ended: the run must be raised
+ */
+export async function deliver(client: Client, taskQueue: string, wake: Wake): Promise<Delivery> {
+  fault('before-delivery');
+  const delivery = wake.started || wake.closed.length > 0 ? await nudge(client, taskQueue, wake) : await start(client, taskQueue, wake);
+  fault('after-delivery');
+  return delivery;
+}
+
+function options(taskQueue: string, wake: Wake) {
+  return {
+    taskQueue,
+    workflowId: workflowId(wake.type, wake.businessKey, wake.run),
+    args: [{ caseId: wake.caseId, run: wake.run }],
+    workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
+  };
+}
+
+async function start(client: Client, taskQueue: string, wake: Wake): Promise<Delivery> {
+  const delay = wake.waitMs > 0 && { startDelay: wake.waitMs };
+  try {
+    await client.workflow.start(workflowTypeOf(wake.type), { ...options(taskQueue, wake), ...delay });
+    return 'started';
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    return nudge(client, taskQueue, wake);
+  }
+}
+
+async function nudge(client: Client, taskQueue: string, wake: Wake): Promise<Delivery> {
+  try {
+    await client.workflow.signalWithStart(workflowTypeOf(wake.type), {
+      ...options(taskQueue, wake),
+      signal: WAKE_SIGNAL,
+      signalArgs: [{ closed: wake.closed }],
+    });
+    return 'signaled';
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError) return 'gone';
+    throw error;
+  }
+}

@@ -1,0 +1,196 @@
+/**
+ * The mechanism behind every story: `ask` opens a step and waits for its outcome or its term, `act` runs an
+ * activity, and the story's return value ends the case. All truth is in the rows; a story is a pure function of
+ * the closed steps, so it can be walked again at any time: after a reset, in a new run, or when a signal lied.
+ */
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineSignal,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { stepId, mayFollow, type ProcessDeclaration, type StepKey, type StepOutcome, type CaseOutcome } from '../domain/process.ts';
+import type { Activities } from '../activities/index.ts';
+import { WAKE_SIGNAL } from './names.ts';
+
+export interface CaseRun {
+  caseId: string;
+  run: number;
+}
+
+interface Closed {
+  id: string;
+  outcome: string;
+}
+
+/** What a story may do. */
+export interface Teller<P extends ProcessDeclaration> {
+  /** Opens the step and waits for its outcome; `branch` tells parallel or repeated steps of one round apart. */
+  ask<K extends StepKey<P>>(step: K, branch?: string): Promise<StepOutcome<P, K> | 'superseded'>;
+  /** The same for every branch that the declaration gives the step now, all at once. */
+  askEach<K extends StepKey<P>>(step: K): Promise<(StepOutcome<P, K> | 'superseded')[]>;
+  /** A number of the policy that the case began with: `<process>.<name>`. */
+  value(name: string): Promise<number>;
+  /** Runs a regular activity on the case; it must be idempotent by the rows. */
+  act(activity: Act): Promise<void>;
+}
+
+type Act = 'handOverTasks' | 'giveBackTasks';
+
+export type Story<P extends ProcessDeclaration> = (teller: Teller<P>) => Promise<CaseOutcome<P>>;
+
+export const wakeSignal = defineSignal<[{ closed: Closed[] }]>(WAKE_SIGNAL);
+
+const local = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '10s',
+  scheduleToCloseTimeout: '30s',
+  retry: { maximumAttempts: 3, initialInterval: '500ms', backoffCoefficient: 2 },
+});
+const regular = proxyActivities<Activities>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
+/** The story must be walked again from its start: what it believed was not so. */
+class Again extends Error {}
+/** The case leaves by another door than the story's end. */
+class Ending extends Error {
+  readonly outcome: string;
+  constructor(outcome: string) {
+    super(outcome);
+    this.outcome = outcome;
+  }
+}
+/** Another run has taken over: this one ends and writes nothing more. */
+class Superseded extends Error {}
+
+/** Runs a process's story on one case until the case has ended. */
+export async function runCase<P extends ProcessDeclaration>(process: P, { caseId, run }: CaseRun, story: Story<P>): Promise<void> {
+  /** Closed steps by id, in the order in which the rows closed them; and those that only a signal told of. */
+  const closed = new Map<string, string>();
+  const hinted = new Map<string, string>();
+  let nudges = 0;
+  /** Which telling of the story is the current one: steps still waiting in an older one must open nothing. */
+  let telling = 0;
+  setHandler(wakeSignal, ({ closed: hints }) => {
+    nudges += 1;
+    for (const { id, outcome } of hints) if (!closed.has(id)) hinted.set(id, outcome);
+  });
+
+  const belief = () => ({
+    caseId,
+    run,
+    known: closed.size,
+    hints: [...hinted].map(([id, outcome]) => ({ id, outcome })),
+  });
+
+  /** Takes in what the rows say; throws where the story can't simply go on. */
+  function learn<A extends { status: string; closed?: Closed[]; ending?: string }>(answer: A): A {
+    if (answer.status === 'superseded') throw new Superseded();
+    if (answer.status === 'again') hinted.clear();
+    for (const { id, outcome } of answer.closed ?? []) {
+      closed.set(id, outcome);
+      hinted.delete(id);
+    }
+    if (answer.status === 'again') throw new Again();
+    if (answer.ending !== undefined) throw new Ending(answer.ending);
+    return answer;
+  }
+
+  const outcomeOf = (id: string) => closed.get(id) ?? hinted.get(id);
+
+  /** One telling of the story, from its start. */
+  function walk(): Promise<CaseOutcome<P>> {
+    const mine = ++telling;
+    let round = 1;
+    const allowed = new Set<string>([process.first]);
+
+    async function ask(step: string, branch = ''): Promise<string> {
+      const declared = process.steps[step];
+      if (declared === undefined || !allowed.has(step)) throw new Error(`${process.key}: nothing leads to '${step}' here`);
+      const name = { step, round, branch };
+      const id = stepId(caseId, step, round, branch);
+      while (outcomeOf(id) === undefined) {
+        if (workflowInfo().continueAsNewSuggested) await startOver();
+        const seen = nudges;
+        const answer = learn(await call('attend', { ...belief(), ...name }));
+        if (answer.status !== 'open') break;
+        const woken = () => outcomeOf(id) !== undefined || nudges > seen;
+        await (answer.waitMs === null ? condition(woken) : condition(woken, Math.max(1, answer.waitMs)));
+        if (mine !== telling) throw new Again();
+      }
+      const outcome = outcomeOf(id);
+      if (outcome === undefined) throw new Error(`${id} has no outcome`);
+      if (outcome !== 'superseded' && declared.edits?.includes(outcome)) round += 1;
+      for (const next of Object.keys(process.steps)) if (mayFollow(declared, outcome, next)) allowed.add(next);
+      return outcome;
+    }
+
+    const teller = {
+      ask,
+      askEach: async (step: string) => {
+        const branches = await local.branches({ caseId, step });
+        return Promise.all(branches.map((branch) => ask(step, branch)));
+      },
+      value: (name: string) => local.policyValue({ caseId, name }),
+      act: (activity: Act) => regular[activity]({ caseId }),
+    };
+    return story(teller as unknown as Teller<P>);
+  }
+
+  async function startOver(): Promise<never> {
+    await condition(allHandlersFinished);
+    return continueAsNew<(input: CaseRun) => Promise<void>>({ caseId, run });
+  }
+
+  async function end(outcome: string): Promise<void> {
+    learn(await call('finish', { ...belief(), outcome }));
+  }
+
+  for (;;) {
+    try {
+      await end(await walk());
+      break;
+    } catch (error) {
+      if (error instanceof Again) continue;
+      if (error instanceof Superseded) break;
+      if (!(error instanceof Ending)) throw error;
+      await leave(error.outcome);
+      break;
+    }
+  }
+  await condition(allHandlersFinished);
+
+  /** Withdrawn or cancelled: the rows have closed its steps already, only the end is left. */
+  async function leave(outcome: string): Promise<void> {
+    for (;;) {
+      try {
+        return await end(outcome);
+      } catch (error) {
+        if (error instanceof Superseded) return;
+        if (!(error instanceof Again)) throw error;
+      }
+    }
+  }
+}
+
+type Core = Pick<Activities, 'attend' | 'finish'>;
+
+/**
+ * A transaction on the rows: a local activity, three times within seconds; then, in a longer outage, the same as a
+ * regular activity, which waits without filling the history.
+ */
+async function call<K extends keyof Core>(name: K, request: Parameters<Core[K]>[0]): Promise<Awaited<ReturnType<Core[K]>>> {
+  type Call = (request: Parameters<Core[K]>[0]) => Promise<Awaited<ReturnType<Core[K]>>>;
+  try {
+    return await (local[name] as Call)(request);
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    return await (regular[name] as Call)(request);
+  }
+}

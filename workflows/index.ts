@@ -1,0 +1,3 @@
+/** The stories that the worker can run, by their process. */
+export { absence } from './absence/workflow.ts';
+export { programApproval } from './program-approval/workflow.ts';

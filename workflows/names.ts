@@ -1,0 +1,9 @@
+/** Names that the workflow and its callers share. */
+
+/** The one signal: something has closed. What it says is a hint; the rows have the truth. */
+export const WAKE_SIGNAL = 'wake';
+
+/** 'program-approval' → 'programApproval': the exported function that tells the process's story. */
+export function workflowTypeOf(processKey: string): string {
+  return processKey.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,6 @@
+import type { ProcessDeclaration } from '../domain/process.ts';
+import { absence } from './absence/process.ts';
+import { programApproval } from './program-approval/process.ts';
+
+/** Every process of the product. A new one is a line here and a line in `index.ts`. */
+export const processes: readonly ProcessDeclaration[] = [programApproval, absence];

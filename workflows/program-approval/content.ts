@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { hoursProblems, programHours } from '../../domain/program-hours.ts';
+import { attachmentField, organizationField, personField } from '../../domain/references.ts';
+import { line, paragraph } from '../../domain/text.ts';
+
+const module = z.strictObject({
+  title: line({ max: 200 }).meta({ title: 'Название модуля', en: { title: 'Module' } }),
+  hours: z
+    .number('Укажите часы числом')
+    .int('Часы — целое число')
+    .min(1, 'Не меньше 1 часа')
+    .max(72, 'Не больше 72 часов')
+    .meta({ title: 'Часов', en: { title: 'Hours' } }),
+});
+
+/** What a leader proposes: the content that is reviewed, voted on and agreed by its hash. */
+export const programContent = z
+  .strictObject({
+    title: line({ max: 200 }).meta({
+      title: 'Название программы',
+      description: 'Без слова «программа» и кавычек, до 200 знаков',
+      en: { title: 'Title', description: 'Without quotation marks, up to 200 characters' },
+    }),
+    hours: z.literal(programHours, 'В программе может быть 9, 18, 36 или 72 часа').meta({
+      title: 'Объём, часов',
+      description: 'Складывается из часов модулей',
+      en: { title: 'Hours', description: 'The sum of the modules' },
+    }),
+    annotation: paragraph({ max: 3000 }).meta({
+      title: 'О чём программа',
+      description: 'Что слушатель узнает и сможет; два-три абзаца',
+      en: { title: 'What it is about' },
+    }),
+    audience: line({ max: 300 }).meta({ title: 'Для кого', description: 'Должности, предметы, классы', en: { title: 'For whom' } }),
+    need: paragraph({ max: 1000 })
+      .optional()
+      .meta({
+        title: 'На какой запрос отвечает',
+        description: 'Затруднения педагогов или заказ школ, если они известны',
+        en: { title: 'The need it answers' },
+      }),
+    form: z.enum(['inPerson', 'remote', 'mixed'], 'Выберите форму обучения').meta({
+      title: 'Форма обучения',
+      enumTitles: { inPerson: 'очная', remote: 'дистанционная', mixed: 'смешанная' },
+      en: { title: 'Form', enumTitles: { inPerson: 'in person', remote: 'remote', mixed: 'mixed' } },
+    }),
+    modules: z
+      .array(module)
+      .min(1, 'Добавьте хотя бы один модуль')
+      .max(36, 'Не больше 36 модулей')
+      .meta({ title: 'Модули', description: 'Сумма часов равна объёму программы', en: { title: 'Modules' } }),
+    schools: z
+      .array(organizationField(['school', 'kindergarten']))
+      .min(1, 'Выберите хотя бы одну школу')
+      .max(30, 'Не больше 30 школ')
+      .meta({
+        title: 'Школы',
+        description: 'Чьи педагоги будут учиться: руководитель каждой согласует программу',
+        uniqueItems: true,
+        en: { title: 'Schools', description: 'The head of each will be asked to agree' },
+      }),
+    coAuthors: z
+      .array(personField(['programLeader', 'teacher', 'methodist', 'deputyHead', 'councilMember'], { others: true }))
+      .max(10, 'Не больше 10 соавторов')
+      .optional()
+      .meta({
+        title: 'Соавторы',
+        description: 'Соавтор не рецензирует программу и не голосует по ней',
+        uniqueItems: true,
+        en: { title: 'Co-authors', description: 'A co-author neither reviews nor votes' },
+      }),
+    files: z
+      .array(attachmentField())
+      .max(5, 'Не больше пяти файлов')
+      .optional()
+      .meta({
+        title: 'Файлы программы',
+        description: 'PDF, Word, Excel или фотография, до 20 МБ каждый',
+        en: { title: 'Files', description: 'PDF, Word, Excel or a photo, 20 MB each' },
+      }),
+  })
+  .superRefine((program, context) => {
+    for (const { path, message } of hoursProblems(program)) {
+      context.addIssue({ code: 'custom', path: path.split('.'), message });
+    }
+    for (const [field, message] of repeats) {
+      const repeated = firstRepeated(program[field] ?? []);
+      if (repeated !== undefined) {
+        context.addIssue({ code: 'custom', path: [field, repeated], message });
+      }
+    }
+  });
+
+const repeats = [
+  ['schools', 'Школа указана дважды. Уберите повтор.'],
+  ['coAuthors', 'Соавтор указан дважды. Уберите повтор.'],
+] as const;
+
+export type ProgramContent = z.output<typeof programContent>;
+
+function firstRepeated(items: readonly string[]): number | undefined {
+  const index = items.findIndex((item, at) => items.indexOf(item) !== at);
+  return index < 0 ? undefined : index;
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { personField } from '../../domain/references.ts';
+import { paragraph } from '../../domain/text.ts';
+import { programContent } from './content.ts';
+
+const reasonText = { title: 'Причина', en: { title: 'Reason' } };
+
+/** A reason that is asked for only with some choices. */
+const reason = paragraph({ max: 2000 }).optional().meta({ ...reasonText, description: 'Что исправить или почему так; увидит автор' });
+
+function choice<const C extends readonly [string, ...string[]]>(choices: C) {
+  return z.enum(choices, 'Выберите ответ').meta({ title: 'Решение', en: { title: 'Decision' } });
+}
+
+/** Adds «Напишите причину» where one of `choices` was made without one. */
+function reasonWith<S extends z.ZodObject>(form: S, choices: readonly string[]): S {
+  return form
+    .superRefine((answer, context) => {
+      const { choice: made, reason: given } = answer as { choice: string; reason?: string };
+      if (choices.includes(made) && given === undefined) {
+        context.addIssue({ code: 'custom', path: ['reason'], message: 'Напишите причину: её увидит автор.' });
+      }
+    })
+    .meta({ 'x-reason-with': choices });
+}
+
+export const completenessForm = reasonWith(
+  z.strictObject({
+    choice: choice(['complete', 'return']),
+    reviewers: z
+      .array(personField(['councilMember', 'deputyCouncilChair', 'methodist', 'expert'], { others: true }))
+      .max(3, 'Не больше трёх рецензентов')
+      .optional()
+      .meta({
+        title: 'Рецензенты',
+        description: 'Двое или трое: члены совета или методисты, не авторы',
+        uniqueItems: true,
+        'x-only-with': ['complete'],
+        en: { title: 'Reviewers', description: 'Two or three council members or methodists, not authors' },
+      }),
+    reason,
+  }),
+  ['return'],
+).superRefine(({ choice: made, reviewers = [] }, context) => {
+  if (made !== 'complete') return;
+  if (reviewers.length < 2) {
+    context.addIssue({ code: 'custom', path: ['reviewers'], message: 'Назначьте двух или трёх рецензентов.' });
+  }
+  if (new Set(reviewers).size !== reviewers.length) {
+    context.addIssue({ code: 'custom', path: ['reviewers'], message: 'Один рецензент выбран дважды. Уберите повтор.' });
+  }
+});
+
+const score = (title: string, en: string) =>
+  z.number('Поставьте балл').int().min(0, 'От 0 до 3').max(3, 'От 0 до 3').meta({ title, description: '0–3', en: { title: en } });
+
+/** The score sheet (оценочный лист); `replace` is the secretary's answer in place of a reviewer who is late. */
+export const opinionForm = z
+  .strictObject({
+    choice: choice(['recommend', 'notRecommend', 'replace']),
+    scores: z
+      .strictObject({
+        relevance: score('Актуальность', 'Relevance'),
+        content: score('Содержание', 'Content'),
+        feasibility: score('Реализуемость', 'Feasibility'),
+        result: score('Проверяемый результат', 'Verifiable result'),
+      })
+      .optional()
+      .meta({ title: 'Оценочный лист', 'x-only-with': ['recommend', 'notRecommend'], en: { title: 'Score sheet' } }),
+    comment: paragraph({ max: 3000 }).optional().meta({
+      title: 'Заключение',
+      description: 'Сильные стороны, замечания; увидит автор',
+      'x-only-with': ['recommend', 'notRecommend'],
+      en: { title: 'Opinion' },
+    }),
+    reviewer: personField(['councilMember', 'deputyCouncilChair', 'methodist', 'expert'], { others: true })
+      .optional()
+      .meta({ title: 'Новый рецензент', 'x-only-with': ['replace'], en: { title: 'New reviewer' } }),
+  })
+  .superRefine(({ choice: made, scores, reviewer, comment }, context) => {
+    const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if (made === 'replace' && reviewer === undefined) missing('reviewer', 'Выберите нового рецензента.');
+    if (made !== 'replace' && scores === undefined) missing('scores', 'Заполните оценочный лист.');
+    if (made === 'notRecommend' && comment === undefined) missing('comment', 'Напишите, что не так: это увидит автор.');
+  });
+
+export const agendaForm = reasonWith(z.strictObject({ choice: choice(['electronicVote', 'return']), reason }), ['return']);
+
+export const voteForm = reasonWith(
+  z.strictObject({ choice: choice(['for', 'against', 'abstain']), reason }),
+  ['against'],
+);
+
+export const minutesForm = z.strictObject({
+  choice: choice(['sign']),
+  text: paragraph({ max: 10000 })
+    .optional()
+    .meta({ title: 'Текст протокола', description: 'Если к ходу голосования есть что добавить', en: { title: 'Minutes' } }),
+});
+
+export const agreementForm = reasonWith(
+  z.strictObject({ choice: choice(['agree', 'refuse', 'leaveOut']), reason }),
+  ['refuse', 'leaveOut'],
+);
+
+export const revisionForm = z.strictObject({
+  choice: choice(['revised']),
+  content: programContent.meta({ title: 'Новая редакция', en: { title: 'New edition' } }),
+});
+
+export const conciliationForm = z
+  .strictObject({
+    choice: choice(['agree', 'drop', 'newEdition']),
+    reason,
+    content: programContent.optional().meta({
+      title: 'Новая редакция',
+      'x-only-with': ['newEdition'],
+      en: { title: 'New edition' },
+    }),
+  })
+  .superRefine(({ choice: made, content }, context) => {
+    if (made === 'newEdition' && content === undefined) {
+      context.addIssue({ code: 'custom', path: ['content'], message: 'Внесите изменения в программу.' });
+    }
+  });

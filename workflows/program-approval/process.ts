@@ -1,0 +1,292 @@
+import { defineProcess, END, type CaseFacts, type Policy, type Seat } from '../../domain/process.ts';
+import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
+import type { Rule } from '../../domain/rules.ts';
+import { t } from '../../domain/text-object.ts';
+import type { Share } from '../../domain/vote.ts';
+import { programContent, type ProgramContent } from './content.ts';
+import * as forms from './forms.ts';
+
+type Facts = CaseFacts<ProgramContent>;
+
+const secretary: Seat = {
+  key: 'secretary',
+  kind: 'holders',
+  role: 'councilSecretary',
+  scope: district,
+  otherwise: [{ role: 'councilChair', scope: district }],
+};
+
+const presiding: Seat = {
+  key: 'chair',
+  kind: 'holders',
+  role: 'councilChair',
+  scope: district,
+  otherwise: [{ role: 'deputyCouncilChair', scope: district }],
+};
+
+const council: Seat = {
+  key: 'member',
+  kind: 'each',
+  roles: ['councilChair', 'deputyCouncilChair', 'councilMember'],
+  scope: district,
+  presiding: ['councilChair', 'deputyCouncilChair'],
+};
+
+const author = ({ initiatorId }: Facts, choices?: readonly string[]): Seat => ({
+  key: 'author',
+  kind: 'person',
+  personId: initiatorId,
+  role: 'author',
+  scope: district,
+  by: 'authors',
+  ...(choices && { choices }),
+});
+
+const headOf = (school: string, choices: readonly string[]): Seat => ({
+  key: `head:${school}`,
+  kind: 'holders',
+  role: 'schoolHead',
+  scope: school,
+  choices,
+  otherwise: [{ role: 'departmentOfficer', scope: district, choices: ['leaveOut'] }],
+});
+
+/** The reviewers that the secretary named; in a repeat, those named in place of the late. */
+function reviewers({ decisions }: Facts, branch: string): Seat[] {
+  const named =
+    branch === ''
+      ? (decisions.findLast(({ step }) => step === 'completeness')?.form['reviewers'] as string[] | undefined)
+      : decisions
+          .filter(({ step, choice, branch: of }) => step === 'opinions' && choice === 'replace' && of === previous(branch))
+          .map(({ form }) => form['reviewer'] as string);
+  const ids = [...new Set(named ?? [])];
+  return ids.map((personId) => ({
+    key: `reviewer:${personId}`,
+    kind: 'person',
+    personId,
+    role: 'reviewer',
+    scope: district,
+    choices: ['recommend', 'notRecommend'],
+  }));
+}
+
+/** '' → '2' → '3': repeats of one round. */
+const previous = (branch: string) => (branch === '2' ? '' : String(Number(branch) - 1));
+
+function refusingSchools({ decisions }: Facts): string[] {
+  const round = decisions.findLast(({ step }) => step === 'agreements')?.round;
+  const refused = decisions.filter((made) => made.step === 'agreements' && made.round === round && made.choice === 'refuse');
+  return refused.map(({ seat }) => seat.replace('head:', ''));
+}
+
+/** The council's rule, frozen in the step when the session opens (domain.md, fact 4). */
+function councilRule({ values }: Policy): Rule {
+  const { quorum, majority } = values['council'] as { quorum: Share; majority: Share };
+  return { kind: 'vote', session: 'electronic', quorum, majority, tie: 'chair' };
+}
+
+export const programApproval = defineProcess({
+  key: 'program-approval',
+  version: 1,
+  title: t('Утверждение программы повышения квалификации', 'Approval of a qualification program'),
+  noun: t('программа', 'program'),
+  gender: 'feminine',
+  description: t(
+    'Экспертный совет рассматривает программу на 9, 18, 36 или 72 часа, руководители школ согласуют её, и она попадает в реестр.',
+    'The expert council reviews a program of 9, 18, 36 or 72 hours, school heads agree, and it enters the registry.',
+  ),
+  level: 'district',
+  source: ['D1', 'M6', 'M7'],
+  startedBy: ['programLeader', 'methodist', 'deputyHead'],
+  input: programContent,
+  businessKey: (_: ProgramContent, newId: string) => newId,
+  subject: ({ title, hours }: ProgramContent) => `«${title}», ${hours} ч`,
+  authors: ({ coAuthors = [] }: ProgramContent) => coAuthors,
+  organizations: ({ schools }: ProgramContent) => schools,
+  attachments: ({ files = [] }: ProgramContent) => files,
+  first: 'completeness',
+  steps: {
+    completeness: {
+      title: t('Проверка комплектности', 'Completeness check'),
+      task: t('Проверить программу и назначить рецензентов', 'Check the program and name reviewers'),
+      state: 'submitted',
+      seats: () => [secretary],
+      onTerm: { kind: 'escalate' },
+      form: forms.completenessForm,
+      choices: { complete: t('Принять и назначить рецензентов', 'Accept'), return: t('Вернуть на доработку', 'Return') },
+      rule: { kind: 'first' },
+      next: { complete: 'opinions', return: ['revision', END] },
+      ordinary: 'complete',
+      example: ({ people }) => ({ choice: 'complete', reviewers: people(['methodist', 'councilMember'], 2) }),
+    },
+    opinions: {
+      title: t('Экспертные заключения', 'Expert opinions'),
+      task: t('Дать экспертное заключение', 'Give an expert opinion'),
+      state: 'underReview',
+      seats: reviewers,
+      onTerm: { kind: 'escalate', choices: { councilSecretary: ['replace'] } },
+      form: forms.opinionForm,
+      choices: {
+        recommend: t('Рекомендовать', 'Recommend'),
+        notRecommend: t('Не рекомендовать', 'Do not recommend'),
+        replace: t('Заменить рецензента', 'Replace the reviewer'),
+      },
+      rule: { kind: 'everySeat', when: [{ answers: 'any', choice: 'replace', outcome: 'replaced' }], otherwise: 'given' },
+      countsPeople: true,
+      next: { given: 'agenda', replaced: ['opinions'] },
+      ordinary: 'given',
+      example: ({ choices, people }) =>
+        choices?.includes('replace')
+          ? { choice: 'replace', reviewer: people(['methodist', 'councilMember'], 1)[0] }
+          : {
+              choice: 'recommend',
+              scores: { relevance: 3, content: 3, feasibility: 2, result: 3 },
+              comment: 'Программа отвечает запросу школ и выполнима.',
+            },
+    },
+    agenda: {
+      title: t('Повестка', 'Agenda'),
+      task: t('Вынести программу на голосование', 'Put the program to the vote'),
+      state: 'underReview',
+      seats: () => [secretary],
+      onTerm: { kind: 'escalate' },
+      form: forms.agendaForm,
+      choices: {
+        electronicVote: t('Открыть электронное голосование', 'Open an electronic vote'),
+        return: t('Вернуть на доработку', 'Return'),
+      },
+      rule: { kind: 'first' },
+      next: { electronicVote: 'vote', return: ['revision', END] },
+      ordinary: 'electronicVote',
+      example: () => ({ choice: 'electronicVote' }),
+    },
+    vote: {
+      title: t('Голосование', 'Vote'),
+      task: t('Проголосовать за программу', 'Vote on the program'),
+      help: t('Голос личный: его нельзя передать. Авторы не голосуют.', 'Votes are personal; authors do not vote.'),
+      state: 'onVote',
+      seats: () => [council],
+      onTerm: { kind: 'close' },
+      form: forms.voteForm,
+      choices: { for: t('За', 'For'), against: t('Против', 'Against'), abstain: t('Воздержаться', 'Abstain') },
+      rule: councilRule,
+      personal: true,
+      next: { approved: 'minutes', rejected: 'minutes', noQuorum: ['agenda'] },
+      ordinary: 'approved',
+      example: () => ({ choice: 'for' }),
+    },
+    minutes: {
+      title: t('Протокол', 'Minutes'),
+      task: t('Подписать протокол', 'Sign the minutes'),
+      state: 'onVote',
+      seats: () => [secretary, presiding],
+      onTerm: { kind: 'escalate' },
+      form: forms.minutesForm,
+      choices: { sign: t('Подписать', 'Sign') },
+      rule: { kind: 'everySeat', when: [], otherwise: 'signed' },
+      next: { signed: ['agreements', END] },
+      ordinary: 'signed',
+      example: () => ({ choice: 'sign' }),
+    },
+    agreements: {
+      title: t('Согласования школ', 'Agreements of schools'),
+      task: t('Согласовать программу', 'Agree to the program'),
+      help: t('Ваши педагоги будут учиться по этой программе. Молчание согласием не считается.', 'Silence is not consent.'),
+      state: 'onAgreement',
+      seats: ({ content }: Facts) => content.schools.map((school) => headOf(school, ['agree', 'refuse'])),
+      onTerm: { kind: 'escalate', choices: { departmentOfficer: ['leaveOut'] } },
+      form: forms.agreementForm,
+      choices: {
+        agree: t('Согласовать', 'Agree'),
+        refuse: t('Отказать', 'Refuse'),
+        leaveOut: t('Исключить школу из программы', 'Leave the school out'),
+      },
+      rule: {
+        kind: 'everySeat',
+        when: [
+          { answers: 'all', choice: 'leaveOut', outcome: 'noSchoolLeft' },
+          { answers: 'none', choice: 'agree', outcome: 'refusedByAll' },
+          { answers: 'any', choice: 'refuse', outcome: 'refusedBySome' },
+          { answers: 'any', choice: 'leaveOut', outcome: 'agreedInPart' },
+        ],
+        otherwise: 'agreed',
+      },
+      next: {
+        agreed: END,
+        agreedInPart: END,
+        noSchoolLeft: END,
+        refusedBySome: ['conciliation'],
+        refusedByAll: ['conciliation'],
+      },
+      ordinary: 'agreed',
+      example: ({ choices }) =>
+        choices?.includes('agree') ? { choice: 'agree' } : { choice: 'leaveOut', reason: 'Школа не ответила в срок.' },
+    },
+    conciliation: {
+      title: t('Согласительное совещание', 'Conciliation'),
+      task: t('Договориться о программе', 'Come to terms on the program'),
+      help: t(
+        'Руководитель школы может согласиться, автор — снять школу или внести новую редакцию.',
+        'The head may agree; the author may drop the school or bring a new edition.',
+      ),
+      state: 'onAgreement',
+      branches: refusingSchools,
+      seats: (facts: Facts, school) => [headOf(school, ['agree']), author(facts, ['drop', 'newEdition'])],
+      onTerm: { kind: 'escalate', choices: { departmentOfficer: ['drop'] } },
+      form: forms.conciliationForm,
+      choices: {
+        agree: t('Согласовать', 'Agree'),
+        drop: t('Снять школу', 'Drop the school'),
+        newEdition: t('Внести новую редакцию', 'Bring a new edition'),
+      },
+      rule: { kind: 'first' },
+      edits: ['newEdition'],
+      next: { agree: [END], drop: [END], newEdition: ['agenda'] },
+      ordinary: 'agree',
+      example: ({ choices }) => ({ choice: choices?.includes('agree') ? 'agree' : 'drop' }),
+    },
+    revision: {
+      title: t('Доработка', 'Revision'),
+      task: t('Доработать программу', 'Revise the program'),
+      help: t('Исправьте программу: это будет новая редакция рядом с прежней.', 'This will be a new edition.'),
+      state: 'returned',
+      seats: (facts: Facts) => [author(facts)],
+      onTerm: { kind: 'close', outcome: 'lapsed' },
+      form: forms.revisionForm,
+      choices: { revised: t('Отправить новую редакцию', 'Send the new edition') },
+      rule: { kind: 'first' },
+      edits: ['revised'],
+      next: { revised: 'completeness', lapsed: END },
+      ordinary: 'revised',
+      example: ({ facts }) => {
+        const content = facts?.content as ProgramContent | undefined;
+        return { choice: 'revised', content: { ...content, annotation: `${content?.annotation ?? ''} Уточнено.` } };
+      },
+    },
+  },
+  outcomes: {
+    approved: { title: t('утверждена', 'approved'), state: 'approved', effect: 'publishProgram' },
+    approvedInPart: {
+      title: t('утверждена для части школ', 'approved for some schools'),
+      state: 'approvedInPart',
+      effect: 'publishProgram',
+    },
+    rejected: { title: t('отклонена', 'rejected'), state: 'rejected' },
+    withdrawn: { title: t('отозвана', 'withdrawn'), state: 'withdrawn' },
+    cancelled: { title: t('отменена', 'cancelled'), state: 'cancelled' },
+  },
+  example: ({ organizations, people }) => ({
+    title: 'Смешанное обучение на уроке',
+    hours: 18,
+    annotation: 'Как соединить работу в классе и в цифровой среде: приёмы, задания, оценивание.',
+    audience: 'Учителя 5–9 классов',
+    need: 'Затруднения педагогов в организации самостоятельной работы.',
+    form: 'mixed',
+    modules: [
+      { title: 'Модели смешанного обучения', hours: 8 },
+      { title: 'Проектирование урока', hours: 10 },
+    ],
+    schools: organizations('school', 3),
+    coAuthors: people(['councilMember'], 1),
+  }),
+});

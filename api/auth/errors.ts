@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { refusal, type RefusalError } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
+import { fieldErrors } from '../../domain/zod-russian.ts';
 
 const signInAgain = t('Войдите ещё раз и повторите.', 'Sign in again and repeat.');
 
@@ -34,12 +35,7 @@ async function codeOf(answer: Response): Promise<string> {
 }
 
 /** `unknown-field` where that is all that is wrong, else `invalid` with every mistake. */
-export function bodyRefusal(error: z.ZodError): RefusalError {
-  const errors = error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'Такого поля здесь нет' }))
-      : [{ path: issue.path.join('.'), message: issue.message }],
-  );
-  const isUnknownOnly = error.issues.every((issue) => issue.code === 'unrecognized_keys');
-  return refusal(isUnknownOnly ? 'unknown-field' : 'invalid', { errors });
+export function bodyRefusal({ issues }: z.ZodError): RefusalError {
+  const isUnknownOnly = issues.every(({ code }) => code === 'unrecognized_keys');
+  return refusal(isUnknownOnly ? 'unknown-field' : 'invalid', { errors: fieldErrors(issues) });
 }

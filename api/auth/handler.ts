@@ -1,6 +1,6 @@
 import { Router, type Request as ExpressRequest, type Response as ExpressResponse } from 'express';
 import type pg from 'pg';
-import { isRefusal, refusal } from '../../domain/refusals.ts';
+import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { clientAddress } from '../security/client-address.ts';
 import { noStore } from '../security/headers.ts';
@@ -59,13 +59,7 @@ export function authHandler(deps: AuthHandlerDeps): Router {
     refuseForeignOrigins(deps.origins),
     demandJson(),
     jsonBody(),
-    (req, res, next) => {
-      handle(req, res).catch((error: unknown) => {
-        const wait = isRefusal(error) ? error.extra.retryAfter : undefined;
-        if (wait !== undefined) res.setHeader('Retry-After', String(wait));
-        next(error);
-      });
-    },
+    (req, res) => handle(req, res),
   );
 }
 

@@ -18,6 +18,8 @@ export interface RefusalAuditDeps {
   pool: pg.Pool;
   clock: BusinessClock;
   log: { warn(fields: object, message: string): void };
+  /** Wall time in ms, for the limits. */
+  wallNow?: () => number;
 }
 
 /** Rows a minute; what is over is counted and told in one row at the minute's end. */
@@ -40,7 +42,7 @@ interface Row {
  * Writes refused access (401, 403) to the audit, without making the refused wait, in batches; bounded, so that
  * nobody fills the disk by knocking. `flush` writes what waits; `close` does so for the last time.
  */
-export function refusalAudit({ pool, clock, log }: RefusalAuditDeps) {
+export function refusalAudit({ pool, clock, log, wallNow = Date.now }: RefusalAuditDeps) {
   let waiting: Row[] = [];
   let written = new Map<string, number>();
   let total = 0;
@@ -65,7 +67,7 @@ export function refusalAudit({ pool, clock, log }: RefusalAuditDeps) {
   }
 
   function record({ actorId, code, method, route, objectId }: RefusedRequest): void {
-    startMinute(Date.now());
+    startMinute(wallNow());
     if (isOverLimit(actorId)) {
       suppressed += 1;
       return;

@@ -37,7 +37,7 @@ export function refuseForeignOrigins(origins: ReadonlySet<string>): RequestHandl
 }
 
 /**
- * Lets writes through only as JSON, or as multipart where `multipart` says so: forms of other sites can send
+ * Lets writes through only as JSON, or as multipart where `multipart` says so of the whole path: forms of other sites can send
  * neither JSON nor, with `refuseForeignOrigins` before it, files. A write without a body needs no type.
  * Refuses with `not-json` (415).
  */
@@ -48,7 +48,7 @@ export function demandJson(multipart: (path: string) => boolean = () => false): 
     const hasBody = req.get('transfer-encoding') !== undefined || Number(req.get('content-length') ?? 0) > 0;
     if (type === undefined && !hasBody) return next();
     const mediaType = type?.split(';', 1)[0]?.trim().toLowerCase();
-    const wanted = multipart(req.path) ? 'multipart/form-data' : 'application/json';
+    const wanted = multipart(req.baseUrl + req.path) ? 'multipart/form-data' : 'application/json';
     if (mediaType === wanted) return next();
     const detail = t(`Отправьте данные с типом «${wanted}».`, `Send the data as "${wanted}".`);
     next(refusal('not-json', { detail }));

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type ErrorRequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import pg from 'pg';
 import { createAccount, hashPassword } from '../../../db/auth/accounts.ts';
 import { authPool } from '../../../db/auth/pool.ts';
-import { isRefusal, refusal } from '../../../domain/refusals.ts';
+import { refusal } from '../../../domain/refusals.ts';
 import { freshDatabase } from '../../../scripts/test/database.ts';
+import { asRefusal, sendProblem } from '../../server/problem.ts';
 import { trustProxies } from '../../security/client-address.ts';
 import { securityHeaders } from '../../security/headers.ts';
 import { jsonBody, refuseUnsafeUrls } from '../../security/limits.ts';
@@ -46,27 +47,24 @@ export async function startWorld(options: { trustedProxies?: string[] } = {}) {
     site.use(securityHeaders(ORIGIN), refuseUnsafeUrls());
     site.use(AUTH_PATH, authHandler({ auth, pool: ofAuth, baseUrl: ORIGIN, origins }));
     site.use(refuseForeignOrigins(origins), demandJson(), jsonBody());
-    site.all('/api/me', (req, res, next) => {
-      resolveActor(req, res)
-        .then((actor) => (actor ? res.json({ ...actor, body: req.body }) : next(refusal('not-signed-in'))))
-        .catch(next);
-    });
+    site.all('/api/me', (req, res) => whoAmI(req, res));
     site.use(asProblem);
     return await new Promise((resolve) => {
       const listening = site.listen(0, '127.0.0.1', () => resolve(listening));
     });
   }
 
+  async function whoAmI(req: Request, res: Response): Promise<void> {
+    const actor = await resolveActor(req, res);
+    if (actor === undefined) throw refusal('not-signed-in');
+    res.json({ ...actor, body: req.body as unknown });
+  }
+
   async function call(method: string, path: string, init: CallInit = {}): Promise<Answer> {
-    const type =
-      init.raw === undefined && init.body === undefined ? {} : { 'content-type': 'application/json' };
-    const answered = await fetch(base + path, {
-      method,
-      headers: { ...type, ...init.headers },
-      ...(init.raw === undefined
-        ? init.body !== undefined && { body: JSON.stringify(init.body) }
-        : { body: init.raw }),
-    });
+    const body = init.raw ?? (init.body === undefined ? null : JSON.stringify(init.body));
+    const headers = new Headers(init.body === undefined ? {} : { 'content-type': 'application/json' });
+    for (const [name, value] of Object.entries(init.headers ?? {})) headers.set(name, value);
+    const answered = await fetch(base + path, { method, headers, body });
     const text = await answered.text();
     return { status: answered.status, headers: answered.headers, body: text ? JSON.parse(text) : {} };
   }
@@ -143,14 +141,5 @@ export function cookiesOf(answer: Answer): string {
 }
 
 const asProblem: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
-  const known = isRefusal(error) ? error : undefined;
-  res
-    .status(known?.status ?? 500)
-    .type('application/problem+json')
-    .send({
-      code: known?.code ?? String(error),
-      detail: known?.detail?.ru,
-      errors: known?.errors,
-      ...known?.extra,
-    });
+  sendProblem(res, asRefusal(error), 'ru');
 };

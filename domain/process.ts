@@ -81,6 +81,8 @@ export interface StepDeclaration {
   title: Text;
   /** The task's title, a verb: «Согласовать программу». */
   task: Text;
+  /** What the case waits for, in the genitive, for its first sentence: «согласования», «голоса». */
+  awaits?: Text;
   /** One sentence that helps the person decide. */
   help?: Text;
   /** The case's state while this step is open. */

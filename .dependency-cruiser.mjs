@@ -6,6 +6,10 @@
  */
 const TESTS = '[.](test|e2e)[.]tsx?$|(^|/)test-support/';
 const DECLARATIONS = '^workflows/(processes|[^/]+/process)[.]ts$';
+/** What a process's folder holds beside its story: the declaration and its parts (forms, content). */
+const DECLARATION_PARTS = '^workflows/([^/]+)/(?!workflow[.]ts$)[^/]+[.]tsx?$';
+/** The client's side of the workflows: how API and relay start and wake them. Never bundled. */
+const DELIVERY = '^workflows/deliver[.]ts$';
 const ENGINE = '^node_modules/@temporalio/';
 const STORE = '^node_modules/(@mikro-orm/|pg/|knex/|kysely/)';
 const SERVER = '^node_modules/(express|helmet|pino|better-auth|busboy)/';
@@ -36,17 +40,17 @@ export default {
     {
       name: 'declaration-imports-only-domain',
       comment:
-        'Workflow, API, page, map and docs are derived from process.ts, so it may pull in nothing but pure code.',
+        'Workflow, API, page, map and docs are derived from a process.ts, so it and its parts pull in pure code only.',
       severity: 'error',
-      from: { path: DECLARATIONS },
-      to: { pathNot: [DECLARATIONS, '^domain/', '^node_modules/zod/'] },
+      from: { path: [DECLARATION_PARTS, '^workflows/processes[.]ts$'], pathNot: TESTS },
+      to: { pathNot: [DECLARATION_PARTS, '^domain/', '^node_modules/zod/'] },
     },
     {
       name: 'workflows-know-activities-as-types-only',
       comment:
         'The bundler does not stop a value import: it would bundle the ORM into the workflow with a warning.',
       severity: 'error',
-      from: { path: '^workflows/', pathNot: TESTS },
+      from: { path: '^workflows/', pathNot: [TESTS, DELIVERY] },
       to: { path: '^(activities|db)/', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -54,7 +58,7 @@ export default {
       comment:
         'A workflow is replayed: it may use the workflow API and pure code, nothing of Node, a store or a server.',
       severity: 'error',
-      from: { path: '^workflows/', pathNot: TESTS },
+      from: { path: '^workflows/', pathNot: [TESTS, DELIVERY] },
       to: {
         path: [
           '^(worker|api|admin-ui|scripts|bench|e2e|district)/',
@@ -68,8 +72,22 @@ export default {
       name: 'workflows-do-without-node',
       comment: 'Node modules are not there in the workflow sandbox.',
       severity: 'error',
-      from: { path: '^workflows/', pathNot: TESTS },
+      from: { path: '^workflows/', pathNot: [TESTS, DELIVERY] },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'stories-leave-delivery-to-others',
+      comment: 'It brings the client and the store with it, which must not be bundled into a workflow.',
+      severity: 'error',
+      from: { path: '^workflows/', pathNot: [TESTS, DELIVERY] },
+      to: { path: DELIVERY },
+    },
+    {
+      name: 'delivery-stays-below-its-users',
+      comment: 'API and relay use it, so it may know neither them nor the activities.',
+      severity: 'error',
+      from: { path: DELIVERY },
+      to: { path: '^(activities|worker|api|admin-ui|scripts|bench|e2e|district)/' },
     },
     {
       name: 'db-imports-only-domain',
@@ -98,7 +116,7 @@ export default {
       from: { path: '^api/', pathNot: TESTS },
       to: {
         path: ['^(workflows|activities)/', '^node_modules/@temporalio/(worker|workflow|activity)/'],
-        pathNot: DECLARATIONS,
+        pathNot: [DECLARATIONS, DELIVERY],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -22,10 +22,18 @@ const violations: Record<string, { file: string; imports: string }> = {
     file: 'workflows/a/workflow.ts',
     imports: `import { open } from '../../activities/open.ts'; open();`,
   },
-  'workflows-stay-in-the-sandbox': { file: 'workflows/a/worker.ts', imports: `import '@temporalio/client';` },
+  'workflows-stay-in-the-sandbox': { file: 'workflows/human.ts', imports: `import '@temporalio/client';` },
   'workflows-do-without-node': {
-    file: 'workflows/a/node.ts',
+    file: 'workflows/node.ts',
     imports: `import fs from 'node:fs'; fs.rmSync('x');`,
+  },
+  'stories-leave-delivery-to-others': {
+    file: 'workflows/c/workflow.ts',
+    imports: `import { d } from '../deliver.ts'; d();`,
+  },
+  'delivery-stays-below-its-users': {
+    file: 'workflows/deliver.ts',
+    imports: `import { h } from '../api/handler.ts'; export const d = h;`,
   },
   'db-imports-only-domain': {
     file: 'db/upwards.ts',
@@ -33,7 +41,7 @@ const violations: Record<string, { file: string; imports: string }> = {
   },
   'activities-import-db-and-declarations': {
     file: 'activities/story.ts',
-    imports: `import { s } from '../workflows/a/types.ts'; s();`,
+    imports: `import { s } from '../workflows/b/workflow.ts'; s();`,
   },
   'api-does-not-run-workflows': {
     file: 'api/story.ts',
@@ -67,8 +75,7 @@ const allowed: Record<string, string> = {
   'db/other.test.ts': `export const t = () => {};`,
   'activities/open.ts': `import { row } from '../db/row.ts'; export const open = () => row;`,
   'workflows/b/process.ts': `import { schema } from '../../domain/pure.ts'; export const declaration = schema;`,
-  'workflows/b/workflow.ts': `import type { open } from '../../activities/open.ts'; import '@temporalio/workflow'; export type O = typeof open;`,
-  'workflows/a/types.ts': `export const s = () => {};`,
+  'workflows/b/workflow.ts': `import type { open } from '../../activities/open.ts'; import '@temporalio/workflow'; export type O = typeof open; export const s = () => {};`,
   'workflows/processes.ts': `import { declaration } from './b/process.ts'; export const all = [declaration];`,
   'api/contract/index.ts': `import { all } from '../../workflows/processes.ts'; export const contract = all;`,
   'api/handler.ts': `import { row } from '../db/row.ts'; import { contract } from './contract/index.ts'; export const h = () => [row, contract];`,

@@ -57,7 +57,10 @@ export const Case = defineEntity({
     { name: 'cases_type_state', properties: ['type', 'state'] },
     { name: 'cases_initiator', properties: ['initiatorId'] },
     { name: 'cases_opened', properties: ['openedAt', 'id'] },
+    // Cases whose workflow is owed a nudge or a start (db/core/wake.ts).
+    { name: 'cases_owed', properties: ['wakeAt'], where: 'closed_at is null and (wake_at is not null or engine_run < run)' },
   ],
+  uniques: [{ name: 'cases_live_key', properties: ['type', 'businessKey'], where: 'closed_at is null' }],
 });
 
 /** The content of a case, one row an edition, never changed (domain.md: approval is bound to the content's hash). */
@@ -121,7 +124,12 @@ export const Step = defineEntity({
     /** Position among the case's closed steps. */
     closedSeq: p.integer().nullable(),
   },
-  indexes: [{ name: 'steps_case', properties: ['caseId'] }],
+  indexes: [
+    { name: 'steps_case', properties: ['caseId'] },
+    { name: 'steps_next', properties: ['nextAt'], where: "state = 'open'" },
+  ],
+  // What is published refers to the vote on this very content.
+  uniques: [{ name: 'steps_id_content', properties: ['id', 'contentHash'] }],
 });
 
 export const Task = defineEntity({
@@ -182,7 +190,10 @@ export const Decision = defineEntity({
     decidedAt: instant(),
   },
   indexes: [{ name: 'decisions_case', properties: ['caseId'] }],
-  uniques: [{ name: 'decisions_seat_once', properties: ['stepId', 'seat'] }],
+  uniques: [
+    { name: 'decisions_seat_once', properties: ['stepId', 'seat'] },
+    { name: 'decisions_human_once', properties: ['stepId', 'actorId'], where: 'counts' },
+  ],
 });
 
 export const Question = defineEntity({

@@ -22,7 +22,8 @@ export const Audit = defineEntity({
     prevHash: p.text(),
     hash: p.text(),
   },
-  indexes: [{ name: 'audit_case', properties: ['caseId', 'seq'] }],
+  indexes: [{ name: 'audit_at', properties: ['at'] }],
+  uniques: [{ name: 'audit_case', properties: ['caseId', 'seq'] }],
 });
 
 /** A letter owed to a person; its text is made from kind and params when it is shown or sent. */

@@ -1,0 +1,78 @@
+import pg from 'pg';
+import { verifyPassword } from 'better-auth/crypto';
+import { freshDatabase, type TestDatabase } from '../../scripts/test/database.ts';
+import { createAccount, hashPassword } from './accounts.ts';
+import { migrateAuth } from './migrate.ts';
+
+let database: TestDatabase;
+let owner: pg.Pool;
+let app: pg.Pool;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 4 });
+  app = new pg.Pool({ connectionString: database.appUrl, max: 4 });
+  for (const pool of [owner, app]) pool.on('error', () => undefined);
+});
+afterAll(async () => {
+  await Promise.all([owner?.end(), app?.end()]);
+  await database?.drop();
+});
+
+async function passwordOf(userId: string): Promise<string> {
+  const { rows } = await owner.query<{ password: string }>(
+    'select password from auth.account where "userId" = $1',
+    [userId],
+  );
+  expect(rows).toHaveLength(1);
+  return rows[0]?.password ?? '';
+}
+
+test('an account made twice, also at once, is one account and keeps its first password', async () => {
+  const account = { email: 'Ivanova@example.org', name: 'Иванова', password: 'first password' };
+  const ids = await Promise.all(Array.from({ length: 5 }, () => createAccount(app, account)));
+  const again = await createAccount(app, {
+    ...account,
+    email: 'ivanova@EXAMPLE.org',
+    password: 'second password',
+  });
+  expect(new Set([...ids, again]).size).toBe(1);
+  const hash = await passwordOf(again);
+  expect(await verifyPassword({ hash, password: 'first password' })).toBe(true);
+});
+
+test('thirty people with one known password load without hashing it thirty times', async () => {
+  const passwordHash = await hashPassword('demo-demo');
+  const began = process.cpuUsage();
+  for (let n = 0; n < 30; n++)
+    await createAccount(owner, { email: `demo${n}@demo.local`, name: 'Демо', passwordHash });
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1000).toBeLessThan(1_000);
+});
+
+test('an account without a given password lets nobody in', async () => {
+  const id = await createAccount(app, { email: 'later@example.org', name: 'Позже' });
+  for (const password of ['', 'undefined', 'null']) {
+    expect(await verifyPassword({ hash: await passwordOf(id), password })).toBe(false);
+  }
+});
+
+test('migrating again keeps the accounts', async () => {
+  const id = await createAccount(app, {
+    email: 'kept@example.org',
+    name: 'Остаётся',
+    password: 'long enough',
+  });
+  await migrateAuth(database.ownerUrl);
+  expect(await createAccount(app, { email: 'kept@example.org', name: 'Остаётся' })).toBe(id);
+});
+
+test('the role app uses the tables but can’t change them, and reader can’t see them', async () => {
+  await expect(app.query('alter table auth.session add column x int')).rejects.toMatchObject({
+    code: '42501',
+  });
+  await expect(app.query('create table auth.other (id int)')).rejects.toMatchObject({ code: '42501' });
+  const reader = new pg.Pool({ connectionString: database.readerUrl, max: 1 });
+  await expect(reader.query('select 1 from auth.account')).rejects.toMatchObject({ code: '42501' });
+  await reader.end();
+});

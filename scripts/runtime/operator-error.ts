@@ -8,14 +8,14 @@ export function operatorError(message: string, code = 'start-failed'): Error & {
 }
 
 export function isOperatorError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && error.name === OPERATOR_ERROR;
+  return Error.isError(error) && error.name === OPERATOR_ERROR;
 }
 
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return Error.isError(error) ? error.message : String(error);
 }
 
 /** The `code` of a Node system error (`EADDRINUSE`, `ENOSPC`, …), undefined for anything else. */
 export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return Error.isError(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

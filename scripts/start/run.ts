@@ -41,7 +41,7 @@ function stopWish(say: (line: string) => void) {
   };
   for (const signal of STOP_SIGNALS) process.on(signal, () => onSignal(signal));
   const onFault = (error: unknown) => {
-    say(`a fault of the supervisor: ${error instanceof Error ? error.stack : String(error)}`);
+    say(`a fault of the supervisor: ${Error.isError(error) ? error.stack : String(error)}`);
     process.exitCode = 1;
     onSignal('fault');
   };
@@ -79,8 +79,8 @@ export async function runUntilStopped(describe: (say: Setup['say']) => Setup): P
       say(error.message);
       return 0;
     }
-    const known = isOperatorError(error) || (error instanceof Error && error.name === 'ConfigError');
-    console.error(`\n${known || !(error instanceof Error) ? messageOf(error) : error.stack}`);
+    const known = isOperatorError(error) || (Error.isError(error) && error.name === 'ConfigError');
+    console.error(`\n${known || !(Error.isError(error)) ? messageOf(error) : error.stack}`);
     return 1;
   }
 }

@@ -1,0 +1,194 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { freePort } from './ports.ts';
+import { prepareDatabase, startPostgres, withClient } from './postgres.ts';
+import type { RunningPostgres } from './postgres.ts';
+import { scratchFolder } from './scratch.ts';
+import { waitFor } from './wait-for.ts';
+
+const isRoot = process.getuid?.() === 0;
+
+let folder: string;
+let postgres: RunningPostgres;
+
+beforeAll(async () => {
+  folder = await scratchFolder();
+  postgres = await startPostgres({
+    dataDir: join(folder, 'postgres'),
+    settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
+  });
+  await prepareDatabase(postgres.adminUrl, postgres.secrets);
+}, 120_000);
+
+afterAll(async () => {
+  await postgres?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function valueOf(url: string, query: string): Promise<unknown> {
+  return await withClient(url, async (client) => {
+    const { rows } = await client.query<Record<string, unknown>>(query);
+    return Object.values(rows[0] ?? {})[0];
+  });
+}
+
+describe('the embedded PostgreSQL', () => {
+  test.each([
+    ['fsync', 'on'],
+    ['full_page_writes', 'on'],
+    ['synchronous_commit', 'on'],
+    ['data_checksums', 'on'],
+    ['listen_addresses', '127.0.0.1'],
+    ['server_encoding', 'UTF8'],
+    ['timezone', 'Etc/UTC'],
+  ])('runs with %s = %s, whatever it was asked', async (setting, value) => {
+    const shown = await valueOf(postgres.url('app'), `show ${setting}`);
+    expect(String(shown).replace(/^UTC$/, 'Etc/UTC')).toBe(value);
+  });
+
+  test('lowers and sorts Cyrillic by the built-in C.UTF-8 locale', async () => {
+    const locale = "select format('%s %s', datlocprovider, datlocale) from pg_database where datname = 'pd'";
+    expect(await valueOf(postgres.url('app'), locale)).toBe('b C.UTF-8');
+    expect(await valueOf(postgres.url('app'), "select lower('ШУШЕНСКОЕ')")).toBe('шушенское');
+  });
+
+  test('refuses a wrong password', async () => {
+    const url = postgres.url('app').replace(postgres.secrets.app, 'wrong');
+    await expect(valueOf(url, 'select 1')).rejects.toThrow(/password authentication failed/);
+  });
+
+  test('keeps its passwords where nobody else reads them', async () => {
+    const secrets = await stat(join(folder, 'postgres', 'secrets.json'));
+    expect(secrets.mode & 0o777).toBe(0o600);
+  });
+
+  test.each(['owner', 'app', 'reader'] as const)(
+    'gives the role %s no power over the server',
+    async (role) => {
+      const powers = await valueOf(
+        postgres.url(role),
+        'select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls from pg_roles where rolname = current_user',
+      );
+      expect(powers).toBe(false);
+    },
+  );
+
+  test('lets the owner alone create tables', async () => {
+    await valueOf(postgres.url('owner'), 'create table made_by_owner (id int)');
+    for (const role of ['app', 'reader'] as const) {
+      await expect(valueOf(postgres.url(role), 'create table mine (id int)')).rejects.toThrow(
+        /permission denied|read-only/,
+      );
+      await expect(valueOf(postgres.url(role), 'drop table made_by_owner')).rejects.toThrow(
+        /must be owner|read-only/,
+      );
+    }
+  });
+
+  test('can be prepared again without harm', async () => {
+    await expect(prepareDatabase(postgres.adminUrl, postgres.secrets)).resolves.toBeUndefined();
+  });
+});
+
+describe('starting again', () => {
+  test('after a SIGKILL finds what was committed, on the same port', async () => {
+    await valueOf(postgres.url('owner'), 'create table kept as select 42 as answer');
+    process.kill(postgres.pid, 'SIGKILL');
+    postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: postgres.port });
+    expect(await valueOf(postgres.url('owner'), 'select answer from kept')).toBe(42);
+  });
+
+  test('works although a backend was stopped when the server was ended', async () => {
+    const backend = await withClient(postgres.url('app'), async (client) => {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const { pid } = rows[0] ?? { pid: 0 };
+      process.kill(pid, 'SIGSTOP');
+      await postgres.stop(500);
+      return pid;
+    });
+    await waitFor(() => !isRunning(backend), { what: 'the end of the stopped backend', limitMs: 5_000 });
+    postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: postgres.port });
+    expect(await valueOf(postgres.url('app'), 'select 1')).toBe(1);
+  });
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('what hinders a start is said with what to do', () => {
+  test('the port is taken', async () => {
+    const taken = createServer();
+    const port = await freePort();
+    await new Promise<void>((resolve) => {
+      taken.listen(port, '127.0.0.1', resolve);
+    });
+    const other = await scratchFolder();
+    await expect(startPostgres({ dataDir: join(other, 'postgres'), port })).rejects.toMatchObject({
+      code: 'port-in-use',
+      message: expect.stringContaining(`Port ${port}`),
+    });
+    taken.close();
+    await rm(other, { recursive: true });
+  });
+
+  test('the folder belongs to a server that runs', async () => {
+    const start = startPostgres({ dataDir: join(folder, 'postgres') });
+    await expect(start).rejects.toMatchObject({ code: 'folder-in-use' });
+  });
+
+  test('the folder is broken', async () => {
+    const other = await scratchFolder();
+    await mkdir(join(other, 'cluster'));
+    await expect(startPostgres({ dataDir: other })).rejects.toMatchObject({
+      code: 'folder-broken',
+      message: expect.stringMatching(/npm run restore.*--fresh/),
+    });
+    await writeFile(join(other, 'cluster', 'PG_VERSION'), '15\n');
+    await expect(startPostgres({ dataDir: other })).rejects.toThrow(/belong to PostgreSQL 15, this is 18/);
+    await rm(other, { recursive: true });
+  });
+
+  test('the folder is a file', async () => {
+    const other = await scratchFolder();
+    await writeFile(join(other, 'file'), '');
+    await expect(startPostgres({ dataDir: join(other, 'file') })).rejects.toThrow(/cannot be used.*DATA_DIR/);
+    await rm(other, { recursive: true });
+  });
+
+  (isRoot ? test : test.skip)('the database user cannot reach the folder', async () => {
+    const other = await scratchFolder();
+    await chmod(other, 0o700);
+    await expect(startPostgres({ dataDir: join(other, 'postgres') })).rejects.toMatchObject({
+      code: 'folder-unreachable',
+      message: expect.stringMatching(new RegExp(`chmod o\\+x ${other}.*DATA_DIR`)),
+    });
+    await rm(other, { recursive: true });
+  });
+});
+
+test('both servers end when the process that started them is killed', async () => {
+  const dev = spawn(process.execPath, [join(import.meta.dirname, 'dev.ts')], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const line = await new Promise<string>((resolve) => {
+    dev.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
+  });
+  const { appUrl, temporalAddress, folder: data } = JSON.parse(line) as Record<string, string>;
+  const ports = [new URL(appUrl ?? '').port, temporalAddress?.split(':')[1]].map(Number);
+  dev.kill('SIGKILL');
+  for (const port of ports) {
+    await waitFor(async () => (await freePort(port)) === port, {
+      what: `port ${port} free again`,
+      limitMs: 15_000,
+    });
+  }
+  await rm(data ?? '', { recursive: true, force: true });
+}, 60_000);

@@ -80,7 +80,7 @@ export async function runUntilStopped(describe: (say: Setup['say']) => Setup): P
       return 0;
     }
     const known = isOperatorError(error) || (Error.isError(error) && error.name === 'ConfigError');
-    console.error(`\n${known || !(Error.isError(error)) ? messageOf(error) : error.stack}`);
+    console.error(`\n${known || !Error.isError(error) ? messageOf(error) : error.stack}`);
     return 1;
   }
 }

@@ -84,9 +84,16 @@ export interface OpenRun {
   type: string;
   business_key: string;
   run: number;
+  /** Its start has been confirmed, and it is no newborn: it must be running. */
+  settled: boolean;
 }
 
-const open = statement('runs_open', 'select id, type, business_key, run from cases where closed_at is null');
+const open = statement(
+  'runs_open',
+  `select id, type, business_key, run,
+     engine_run >= run and (wake_at is null or wake_at < clock_timestamp() - interval '30 seconds') as settled
+   from cases where closed_at is null`,
+);
 
 /** Every open case with the run that must be alive for it. */
 export function openRuns(pool: pg.Pool): Promise<OpenRun[]> {

@@ -1,0 +1,78 @@
+import { localDate } from '../../domain/calendar.ts';
+import { isCaseRole } from '../../domain/roles.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+import { runCommand, type Accepted, type Actor } from './command.ts';
+import type { CoreDeps } from './deps.ts';
+import { moveTask } from './hand-over.ts';
+import { holdsNow } from './holding.ts';
+import type { Idempotency } from './idempotency.ts';
+import type { TaskRow } from './rows.ts';
+import { statement } from './sql.ts';
+import { lockByTask, type Work } from './work.ts';
+
+export interface Delegated {
+  taskId: string;
+  caseId: string;
+  holderId: string;
+}
+
+/**
+ * Hands one's own task over, with a reason, to somebody whose role may hold it; a chain of at most three, without
+ * authors and earlier links. Votes are personal.
+ * @throws refusals not-found, not-assignee, withdrawn, chain-refused
+ */
+export function delegate(
+  deps: CoreDeps,
+  actor: Actor,
+  taskId: string,
+  to: string,
+  reason: string,
+  idempotency?: Idempotency,
+): Promise<Accepted<Delegated>> {
+  return runCommand(deps, {
+    actor,
+    idempotency,
+    on: (tx) => lockByTask(tx, deps, taskId),
+    do: async (work) => {
+      const task = openTask(work, taskId);
+      if (task.holder_id !== actor.personId || !(await holdsNow(work, task))) throw refusal('not-assignee');
+      if (task.personal) throw refusal('chain-refused', { detail: t('Голос личный: его нельзя передать.') });
+      if (!(await mayHold(work, task, to))) {
+        throw refusal('chain-refused', { detail: t('Этот человек не может держать такую задачу. Выберите другого.') });
+      }
+      const link = { from: actor.personId, to, kind: 'delegation' as const, reason };
+      give(work, task, to, link, 'delegated', { actorId: actor.personId, reason });
+      return { taskId, caseId: work.row.id, holderId: to };
+    },
+  });
+}
+
+export function openTask(work: Work, taskId: string): TaskRow {
+  const task = work.tasks.find(({ id }) => id === taskId);
+  if (task === undefined || task.state !== 'open') throw refusal('withdrawn');
+  return task;
+}
+
+/** Moves the task, or says why the rules of chains don't allow it. */
+export function give(...move: Parameters<typeof moveTask>): void {
+  if (moveTask(...move)) return;
+  throw refusal('chain-refused', {
+    detail: t('Передать нельзя: автор, прежний держатель или тот, кто уже отвечает на этом шаге, — или цепочка длиннее трёх.'),
+  });
+}
+
+const holdsRole = statement(
+  'may_hold',
+  `select 1 from role_grants where person_id = $1 and valid_from <= $4::date and (valid_to is null or valid_to >= $4::date)
+     and (role = $2 or $2 is null or (role = 'deputyHead' and $2 = 'schoolHead'))
+     and (scope = $3 or $3 is null)`,
+);
+
+/** May this person's role hold the task? The task's own role in its scope, or a deputy in place of a head. */
+export async function mayHold(work: Work, task: TaskRow, personId: string): Promise<boolean> {
+  const anyRole = isCaseRole(task.role);
+  const today = localDate(work.now, work.pack.calendar.zone);
+  const values = [personId, anyRole ? null : task.role, anyRole ? null : task.scope, today];
+  return (await work.tx.query(holdsRole, values)).length > 0;
+}

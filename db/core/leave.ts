@@ -1,0 +1,47 @@
+import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+import { record } from './audit.ts';
+import { closeStep, owe, SUPERSEDED } from './close-step.ts';
+import { runCommand, type Accepted, type Actor } from './command.ts';
+import type { CoreDeps } from './deps.ts';
+import type { Idempotency } from './idempotency.ts';
+import type { Started } from './start.ts';
+import { lockById, type Work } from './work.ts';
+
+/**
+ * The initiator takes the case back, at any step before it has ended: its open steps close, and nothing opens any
+ * more. The workflow ends it.
+ * @throws refusals not-found, not-allowed, already-ended
+ */
+export function withdraw(
+  deps: CoreDeps,
+  actor: Actor,
+  caseId: string,
+  reason: string,
+  idempotency?: Idempotency,
+): Promise<Accepted<Started>> {
+  return runCommand(deps, {
+    actor,
+    idempotency,
+    on: (tx) => lockById(tx, deps, caseId),
+    do: async (work) => {
+      if (work.row.initiator_id !== actor.personId) throw refusal('not-allowed', { detail: t('Отозвать может только тот, кто подал.') });
+      await leave(work, 'withdrawn', actor, reason);
+      return { id: work.row.id, businessKey: work.row.business_key, state: work.row.state };
+    },
+  });
+}
+
+/** Puts the case on its way out. What it has decided stays on record; what is asked is asked no longer. */
+export async function leave(work: Work, ending: 'withdrawn' | 'cancelled', actor: Actor, reason: string): Promise<void> {
+  const { row } = work;
+  if (row.closed_at !== null || row.ending !== null) throw refusal('already-ended');
+  row.ending = ending;
+  for (const step of work.steps) {
+    if (step.state === 'open') await closeStep(work, step, SUPERSEDED, ending === 'withdrawn' ? 'withdrawal' : 'cancellation', reason);
+  }
+  Object.assign(row, { state: ending, holders: [], step: null, step_id: null, since: work.now, due: null, next: null });
+  Object.assign(row, { escalates_at: null, escalates_to: null });
+  record(work, { kind: ending, actorId: actor.personId, reason });
+  owe(work);
+}

@@ -1,0 +1,105 @@
+import { refusal } from '../../domain/refusals.ts';
+import { reminders, termEnd } from '../../domain/terms.ts';
+import { t } from '../../domain/text-object.ts';
+import { record } from './audit.ts';
+import { owe } from './close-step.ts';
+import { runCommand, type Accepted, type Actor } from './command.ts';
+import { give, mayHold, openTask } from './delegate.ts';
+import type { CoreDeps } from './deps.ts';
+import type { Idempotency } from './idempotency.ts';
+import { leave } from './leave.ts';
+import { reproject } from './open-step.ts';
+import { lockById, type Work } from './work.ts';
+
+export type OperatorRequest =
+  | { action: 'reassign'; reason: string; taskId: string; to: string }
+  | { action: 'extend'; reason: string; days: number }
+  | { action: 'cancel'; reason: string };
+
+export interface Operated {
+  caseId: string;
+  action: OperatorRequest['action'];
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+}
+
+/**
+ * An administrator's action on one case, with a reason, and before and after in the audit. The permission is the
+ * caller's to check (`case.operate`).
+ * @throws refusals not-found, already-ended, withdrawn, chain-refused
+ */
+export function operate(
+  deps: CoreDeps,
+  actor: Actor,
+  caseId: string,
+  request: OperatorRequest,
+  idempotency?: Idempotency,
+): Promise<Accepted<Operated>> {
+  return runCommand(deps, {
+    actor,
+    idempotency,
+    on: (tx) => lockById(tx, deps, caseId),
+    do: async (work) => {
+      if (work.row.closed_at !== null || work.row.ending !== null) throw refusal('already-ended');
+      const before = snapshot(work);
+      await act(work, actor, request);
+      return { caseId, action: request.action, before, after: snapshot(work) };
+    },
+  });
+}
+
+function act(work: Work, actor: Actor, request: OperatorRequest): Promise<void> | void {
+  switch (request.action) {
+    case 'reassign':
+      return reassign(work, actor, request);
+    case 'extend':
+      return extend(work, actor, request);
+    case 'cancel':
+      return leave(work, 'cancelled', actor, request.reason);
+  }
+}
+
+function snapshot({ row }: Work): Record<string, unknown> {
+  return { state: row.state, step: row.step, holders: [...row.holders], due: row.due?.toISOString() ?? null };
+}
+
+async function reassign(work: Work, actor: Actor, { taskId, to, reason }: Extract<OperatorRequest, { action: 'reassign' }>) {
+  const task = openTask(work, taskId);
+  if (task.personal) throw refusal('chain-refused', { detail: t('Голос личный: его нельзя передать.') });
+  if (!(await mayHold(work, task, to))) {
+    throw refusal('chain-refused', { detail: t('Роль этого человека не позволяет держать такую задачу.') });
+  }
+  const link = { from: task.holder_id, to, kind: 'reassignment' as const, reason };
+  give(work, task, to, link, 'reassigned', { actorId: actor.personId, reason });
+}
+
+/** Gives every open step more working days, from its term or from now, whichever is later; reminders follow. */
+function extend(work: Work, actor: Actor, { days, reason }: Extract<OperatorRequest, { action: 'extend' }>): void {
+  const { calendar } = work.pack;
+  const open = work.steps.filter((step) => step.state === 'open');
+  if (open.length === 0) throw refusal('step-closed');
+  for (const step of open) {
+    const before = step.due;
+    const from = new Date(Math.max(step.due.getTime(), work.now.getTime()));
+    step.due = termEnd(from, days, calendar);
+    step.reminders = reminders(from, step.due, days, calendar).map((at) => at.toISOString());
+    step.reminded = 0;
+    step.next_at = step.reminders[0] === undefined ? step.due : new Date(step.reminders[0]);
+    work.changes.steps.add(step);
+    for (const task of work.tasks) {
+      if (task.step_id !== step.id || task.state !== 'open') continue;
+      task.due = step.due;
+      work.changes.tasks.add(task);
+    }
+    record(work, {
+      kind: 'extended',
+      actorId: actor.personId,
+      stepId: step.id,
+      detail: { days, before: before.toISOString(), after: step.due.toISOString() },
+      reason,
+    });
+  }
+  reproject(work);
+  // The workflow's timer still stands at the old time; it asks the rows then, and again at the new one.
+  owe(work);
+}

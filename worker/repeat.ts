@@ -1,0 +1,40 @@
+import type { Logger } from 'pino';
+
+export interface Repeated {
+  /** Resolves when the round under way is over; no further one begins. */
+  stop(): Promise<void>;
+}
+
+/** Runs `round` again and again, `everyMs` after the last one ended. A failing round is logged; the next one tries anew. */
+export function repeat(name: string, everyMs: number, log: Logger, round: () => Promise<void>): Repeated {
+  let stopped = false;
+  let wakeUp = () => undefined as void;
+  const loop = (async () => {
+    while (!stopped) {
+      try {
+        await round();
+      } catch (error) {
+        log.warn({ err: error }, `${name}: a round failed; the next one tries again`);
+      }
+      if (!stopped) await pause();
+    }
+  })();
+
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, everyMs);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  return {
+    stop: () => {
+      stopped = true;
+      wakeUp();
+      return loop;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { openRuns, raiseRun, wakeOverdue, type OpenRun } from '../db/core/wake.ts';
+import type { BusinessClock } from '../db/core/clock.ts';
+import { workflowId } from '../workflows/deliver.ts';
+import { inParallel, type RelayDeps } from './relay.ts';
+import { repeat, type Repeated } from './repeat.ts';
+
+const EVERY_MS = 60_000;
+const AT_ONCE = 8;
+/** What has just started may not be listed yet: visibility lags behind. */
+const SETTLING_MS = 15_000;
+
+interface SweepDeps extends RelayDeps {
+  clock: BusinessClock;
+}
+
+/**
+ * Every minute, and at start: an open case without a running workflow gets a new run; a running workflow without an
+ * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken. So the engine's
+ * whole database can be lost, and no case loses anything.
+ */
+export function startSweep(deps: SweepDeps): Repeated {
+  return repeat('sweep', EVERY_MS, deps.log, () => sweep(deps));
+}
+
+export async function sweep(deps: SweepDeps): Promise<void> {
+  const { pool, client, taskQueue, clock } = deps;
+  const running = await listRunning(client, taskQueue);
+  const open = await openRuns(pool);
+  const wanted = new Map(open.map((run) => [workflowId(run.type, run.business_key, run.run), run]));
+  const missing = open.filter((run) => run.settled && !running.has(workflowId(run.type, run.business_key, run.run)));
+  const stray = [...running].filter(([id, startedAt]) => !wanted.has(id) && startedAt < Date.now() - SETTLING_MS);
+  await inParallel(missing, AT_ONCE, (run) => revive(deps, run));
+  await inParallel(stray, AT_ONCE, ([id]) => endStray(client, id));
+  await wakeOverdue(pool, await clock.now(new Date()));
+}
+
+/** Ids of the task queue's running workflows, with when they started. */
+async function listRunning(client: Client, taskQueue: string): Promise<Map<string, number>> {
+  const running = new Map<string, number>();
+  const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}'`;
+  for await (const { workflowId: id, startTime } of client.workflow.list({ query, pageSize: 1000 })) {
+    running.set(id, startTime.getTime());
+  }
+  return running;
+}
+
+/** Visibility may be behind: only the engine's own word that there is no such running workflow counts. */
+async function revive({ pool, client }: SweepDeps, run: OpenRun): Promise<void> {
+  const id = workflowId(run.type, run.business_key, run.run);
+  const status = await statusOf(client, id);
+  if (status !== 'RUNNING') await raiseRun(pool, run.id, run.run);
+}
+
+async function statusOf(client: Client, id: string): Promise<string> {
+  try {
+    return (await client.workflow.getHandle(id).describe()).status.name;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'NOT_FOUND';
+    throw error;
+  }
+}
+
+async function endStray(client: Client, id: string): Promise<void> {
+  try {
+    await client.workflow.getHandle(id).terminate('no open case of this run');
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}

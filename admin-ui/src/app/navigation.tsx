@@ -1,0 +1,69 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queries } from '../shared/api/queries.ts';
+import { Icon, type IconName } from '../shared/ui/icon.tsx';
+import { SignOutButton } from './sign-out-button.tsx';
+
+interface Place {
+  to: NonNullable<LinkProps['to']>;
+  icon: IconName;
+  title: 'tasks' | 'start' | 'cases' | 'registry' | 'absences' | 'mail';
+}
+
+const main: readonly Place[] = [
+  { to: '/', icon: 'tasks', title: 'tasks' },
+  { to: '/start', icon: 'start', title: 'start' },
+  { to: '/cases', icon: 'cases', title: 'cases' },
+];
+
+/** The places behind «Ещё» on a phone. */
+export function useSecondaryPlaces(): readonly Place[] {
+  const { data: me } = useQuery({ ...queries.me(), enabled: false });
+  const places: Place[] = [
+    { to: '/programs', icon: 'registry', title: 'registry' },
+    { to: '/absences', icon: 'absence', title: 'absences' },
+  ];
+  return me?.demo && me.can['mail.read'] ? [...places, { to: '/mail', icon: 'mail', title: 'mail' }] : places;
+}
+
+export function Navigation(): ReactNode {
+  const { t } = useTranslation();
+  const { data: me } = useQuery({ ...queries.me(), enabled: false });
+  const secondary = useSecondaryPlaces();
+  return (
+    <nav className="nav" aria-label={t('nav.label')}>
+      <div className="nav-brand">{t('app.name')}</div>
+      {main.map((place) => (
+        <NavLink key={place.title} place={place} />
+      ))}
+      {secondary.map((place) => (
+        <NavLink key={place.title} place={place} secondary />
+      ))}
+      <Link to="/more" className="nav-link is-phone-only">
+        <Icon name="more" />
+        {t('nav.more')}
+      </Link>
+      <div className="nav-person">
+        <p>{me?.person.shortName}</p>
+        <p className="muted">{me?.roles[0]?.roleTitle}</p>
+        <SignOutButton />
+      </div>
+    </nav>
+  );
+}
+
+function NavLink({ place, secondary = false }: { place: Place; secondary?: boolean }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Link
+      to={place.to}
+      className={secondary ? 'nav-link is-secondary' : 'nav-link'}
+      activeOptions={{ exact: place.to === '/', includeSearch: false }}
+    >
+      <Icon name={place.icon} />
+      {t(`nav.${place.title}`)}
+    </Link>
+  );
+}

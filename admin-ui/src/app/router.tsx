@@ -1,0 +1,96 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { WorklistPage } from '../features/tasks/worklist-page.tsx';
+import type { CasesFilter, ProgramsFilter } from '../shared/api/queries.ts';
+import type { CaseSearch } from '../shared/case-address.ts';
+import { MorePage } from './more-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { casePanelOf, caseTabOf, casesFilterOf, oneOf, programsFilterOf, textOf } from './search-params.ts';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+// «Мои задачи» is what most people come for: it is in the first file, every other screen comes when it is opened.
+const worklist = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: WorklistPage,
+  validateSearch: (search): { state?: 'decided' | 'withdrawn' } => ({
+    state: oneOf(['decided', 'withdrawn'], search['state']),
+  }),
+});
+const task = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks/$id',
+  validateSearch: (search): { panel?: 'ask' | 'delegate' } => ({
+    panel: oneOf(['ask', 'delegate'], search['panel']),
+  }),
+  component: lazyRouteComponent(() => import('../features/tasks/task-page.tsx'), 'TaskPage'),
+});
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  component: lazyRouteComponent(() => import('../features/start/start-page.tsx'), 'StartPage'),
+});
+const startForm = createRoute({
+  getParentRoute: () => root,
+  path: '/start/$key',
+  component: lazyRouteComponent(() => import('../features/start/start-form-page.tsx'), 'StartFormPage'),
+});
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: (search): CasesFilter => casesFilterOf(search),
+  component: lazyRouteComponent(() => import('../features/cases/cases-page.tsx'), 'CasesPage'),
+});
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id',
+  validateSearch: (search): CaseSearch => ({
+    tab: caseTabOf(search['tab']),
+    panel: casePanelOf(search['panel']),
+    task: textOf(search['task']),
+    map: search['map'] === true ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/case/case-page.tsx'), 'CasePage'),
+});
+const programs = createRoute({
+  getParentRoute: () => root,
+  path: '/programs',
+  validateSearch: (search): ProgramsFilter => programsFilterOf(search),
+  component: lazyRouteComponent(() => import('../features/registry/registry-page.tsx'), 'RegistryPage'),
+});
+const mail = createRoute({
+  getParentRoute: () => root,
+  path: '/mail',
+  validateSearch: (search): { to?: string } => ({ to: textOf(search['to']) }),
+  component: lazyRouteComponent(() => import('../features/mail/mail-page.tsx'), 'MailPage'),
+});
+const absences = createRoute({
+  getParentRoute: () => root,
+  path: '/absences',
+  component: lazyRouteComponent(() => import('../features/absences/absences-page.tsx'), 'AbsencesPage'),
+});
+const more = createRoute({ getParentRoute: () => root, path: '/more', component: MorePage });
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    worklist,
+    task,
+    start,
+    startForm,
+    cases,
+    oneCase,
+    programs,
+    mail,
+    absences,
+    more,
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

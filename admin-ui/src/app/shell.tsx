@@ -1,0 +1,36 @@
+import { Outlet } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SessionGate } from '../features/session/session-gate.tsx';
+import { listenToChanges } from '../shared/api/live.ts';
+import { useSessionExpired } from '../shared/api/session-state.ts';
+import { Notice } from '../shared/ui/notice.tsx';
+import { Navigation } from './navigation.tsx';
+
+export function Shell(): ReactNode {
+  return (
+    <SessionGate>
+      <SignedInShell />
+    </SessionGate>
+  );
+}
+
+function SignedInShell(): ReactNode {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const expired = useSessionExpired();
+  useEffect(() => (expired ? undefined : listenToChanges(client)), [client, expired]);
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#main">
+        {t('nav.skip')}
+      </a>
+      <Navigation />
+      <main id="main" className="shell-main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Notice />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { CaseView } from '../../../../api/contract/views.ts';
+import { queries } from '../../shared/api/queries.ts';
+import { QueryView } from '../../shared/ui/query-view.tsx';
+import { StateTag } from '../../shared/ui/state-tag.tsx';
+import { CasePanels } from './case-panels.tsx';
+import { CaseTabs } from './case-tabs.tsx';
+import { Incidents } from './incidents.tsx';
+import { Progress } from './progress.tsx';
+import { SentenceCard } from './sentence-card.tsx';
+import './case.css';
+
+/** «Где это, у кого, с каких пор, что дальше, когда узнает следующий?» */
+export function CasePage(): ReactNode {
+  const { id } = useParams({ from: '/cases/$id' });
+  const found = useQuery(queries.case(id));
+  return <QueryView query={found}>{(shown) => <WholeCase of={shown} />}</QueryView>;
+}
+
+function WholeCase({ of }: { of: CaseView }): ReactNode {
+  return (
+    <div className="stack">
+      <header className="page-head">
+        <div>
+          <p className="muted">
+            {of.typeTitle} · {of.initiator.shortName}
+          </p>
+          <h1>{of.subject}</h1>
+        </div>
+        <StateTag state={of.state} title={of.stateTitle} />
+      </header>
+      <SentenceCard of={of} />
+      {of.incidents.length > 0 ? <Incidents incidents={of.incidents} /> : null}
+      <Progress of={of} />
+      <CaseTabs of={of} />
+      <CasePanels of={of} />
+    </div>
+  );
+}

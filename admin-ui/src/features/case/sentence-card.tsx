@@ -1,0 +1,44 @@
+import { Button } from 'antd';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../../api/contract/views.ts';
+
+/** The sentence, and what this reader can do about it. */
+export function SentenceCard({ of }: { of: CaseView }): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const mine = of.tasks.filter(({ state, can }) => state === 'open' && can['decide']);
+  return (
+    <section className="surface stack" aria-label={t('case.where')}>
+      <div>
+        <p className="sentence">{of.sentence}</p>
+        {of.nextSentence ? <p>{of.nextSentence}</p> : null}
+      </div>
+      <div className="actions no-print">
+        {mine.map(({ id, title }, index) => (
+          <Button
+            key={id}
+            type={index === 0 ? 'primary' : 'default'}
+            onClick={() => void navigate({ to: '/tasks/$id', params: { id } })}
+          >
+            {title}
+          </Button>
+        ))}
+        {(['withdraw', 'cancel'] as const).map((panel) =>
+          of.can[panel] ? (
+            <Link
+              key={panel}
+              className="plain-action"
+              to="/cases/$id"
+              params={{ id: of.id }}
+              search={{ panel }}
+            >
+              {t(`case.${panel}.open`)}
+            </Link>
+          ) : null,
+        )}
+      </div>
+    </section>
+  );
+}

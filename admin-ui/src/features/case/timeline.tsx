@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TimelineEvent } from '../../../../api/contract/views.ts';
+import { queries } from '../../shared/api/queries.ts';
+import { moment, useCalendar } from '../../shared/dates.ts';
+import { QueryView } from '../../shared/ui/query-view.tsx';
+
+/** Every event, newest first: what is asked for is what happened last. */
+export function Timeline({ caseId }: { caseId: string }): ReactNode {
+  const timeline = useQuery(queries.timeline(caseId));
+  return (
+    <QueryView query={timeline}>
+      {({ items }) => (
+        <ol className="timeline">
+          {items.toReversed().map((event) => (
+            <TimelineRow key={event.seq} event={event} />
+          ))}
+        </ol>
+      )}
+    </QueryView>
+  );
+}
+
+function TimelineRow({ event }: { event: TimelineEvent }): ReactNode {
+  const { t } = useTranslation();
+  const calendar = useCalendar();
+  const who = [event.actor?.shortName, event.roleTitle].filter(Boolean).join(', ');
+  return (
+    <li>
+      <time className="muted" dateTime={event.at}>
+        {moment(event.at, calendar)}
+      </time>
+      <div>
+        <div>{event.title}</div>
+        {who ? (
+          <div className="muted">
+            {who}
+            {event.standsInFor ? `, ${t('task.inPlaceOf', { name: event.standsInFor.shortName })}` : null}
+          </div>
+        ) : null}
+        {event.reason ? <p className="prewrap">«{event.reason}»</p> : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queries, type CasesFilter } from '../../shared/api/queries.ts';
+import { useListKeys } from '../../shared/list-keys.ts';
+import { LoadMore } from '../../shared/ui/load-more.tsx';
+import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
+import { CaseFilters } from './case-filters.tsx';
+import { CasesTable } from './cases-table.tsx';
+import { ExportButton } from './export-button.tsx';
+import './cases.css';
+
+/** «Где всё?»: the filters are the address, so a list can be kept and shared. */
+export function CasesPage(): ReactNode {
+  const { t } = useTranslation();
+  const filter: CasesFilter = useSearch({ from: '/cases' });
+  const navigate = useNavigate();
+  const list = useInfiniteQuery(queries.cases(filter));
+  const cases = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const total = list.data?.pages[0]?.total;
+  const change = (next: CasesFilter): void => void navigate({ to: '/cases', search: next, replace: true });
+  useListKeys();
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <h1>{t('cases.title')}</h1>
+        <p className="muted" role="status">
+          {total === undefined ? null : t('cases.total', { count: total })}
+        </p>
+      </div>
+      <CaseFilters filter={filter} onChange={change} />
+      {list.isPending ? <RowsSkeleton /> : null}
+      {list.isError && !list.data ? (
+        <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
+      ) : null}
+      {list.data && cases.length === 0 ? (
+        <Empty title={t('cases.empty')} hint={t('cases.emptyHint')} />
+      ) : null}
+      {cases.length > 0 ? (
+        <>
+          <CasesTable cases={cases} sort={filter.sort} onSort={(sort) => change({ ...filter, sort })} />
+          <div className="actions no-print">
+            <LoadMore pages={list} />
+            <ExportButton cases={cases} />
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Input } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queries } from '../../shared/api/queries.ts';
+import { useListKeys } from '../../shared/list-keys.ts';
+import { LoadMore } from '../../shared/ui/load-more.tsx';
+import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
+import { Letter } from './letter.tsx';
+import './mail.css';
+
+/** The demo's mailbox: what would have been e-mailed to whom. */
+export function MailPage(): ReactNode {
+  const { t } = useTranslation();
+  const { to } = useSearch({ from: '/mail' });
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState(to ?? '');
+  const list = useInfiniteQuery(queries.mail(to));
+  const letters = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const search = (): void =>
+    void navigate({ to: '/mail', search: { to: typed.trim() || undefined }, replace: true });
+  useListKeys();
+  return (
+    <div className="stack">
+      <div>
+        <h1>{t('mail.title')}</h1>
+        <p className="muted">{t('mail.about')}</p>
+      </div>
+      <Input
+        data-search
+        type="search"
+        aria-label={t('mail.to')}
+        placeholder={t('mail.to')}
+        maxLength={200}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onPressEnter={search}
+        onBlur={search}
+      />
+      {list.isPending ? <RowsSkeleton /> : null}
+      {list.isError && !list.data ? (
+        <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
+      ) : null}
+      {list.data && letters.length === 0 ? (
+        <Empty title={t('mail.empty')} hint={t('mail.emptyHint')} />
+      ) : null}
+      {letters.length > 0 ? (
+        <ul className="rows" aria-label={t('mail.title')}>
+          {letters.map((letter) => (
+            <Letter key={letter.id} letter={letter} />
+          ))}
+        </ul>
+      ) : null}
+      <LoadMore pages={list} />
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { endpoints } from '../../../../api/contract/index.ts';
+import type { TaskDetail } from '../../../../api/contract/views.ts';
+import { call } from '../../shared/api/call.ts';
+import { problemOf } from '../../shared/api/problem.ts';
+import { useSubmit } from '../../shared/api/submit.ts';
+import { DraftNote } from '../../shared/drafts/draft-note.tsx';
+import type { Draft } from '../../shared/drafts/local-draft.ts';
+import { useDraft } from '../../shared/drafts/use-draft.ts';
+import { answerFor, formForChoice } from '../../shared/forms/form-for-choice.ts';
+import { LazySchemaForm } from '../../shared/forms/lazy-schema-form.tsx';
+import type { SchemaFormHandle } from '../../shared/forms/schema-form.tsx';
+import { notify } from '../../shared/ui/notice.tsx';
+import { ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
+import { ChoiceButtons } from './choice-buttons.tsx';
+import { startingForm } from './starting-form.ts';
+
+/** The form of a step and its choices as buttons. What was seen is what is decided on: the hash says so. */
+export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const form = useRef<SchemaFormHandle>(null);
+  const [seenHash, setSeenHash] = useState(task.contentHash);
+  const [pressed, setPressed] = useState<{ choice: string }>();
+  const draft = useDraft({
+    subject: `task/${task.id}`,
+    initial: startingForm(task),
+    restored: task.draft !== null,
+    save: (body) => call(endpoints.saveTaskDraft, { params: { id: task.id }, body }),
+  });
+  const primary = task.choices.find((option) => option.primary)?.choice;
+  const choice = pressed?.choice ?? primary ?? task.choices[0]?.choice;
+  const schema = useMemo(() => formForChoice(task.form, choice), [task.form, choice]);
+  const value = { ...draft.value, choice };
+
+  const submit = useSubmit((body: Draft & { contentHash: string }, idempotencyKey) =>
+    call(endpoints.decide, { params: { id: task.id }, body, idempotencyKey }),
+  );
+  const decide = (): void =>
+    submit.mutate(
+      { ...answerFor(task.form, choice, draft.value), contentHash: seenHash },
+      {
+        onSuccess: () => {
+          draft.forget();
+          notify(t('decision.accepted'));
+          void client.invalidateQueries({ queryKey: ['tasks'] });
+          void client.invalidateQueries({ queryKey: ['case', task.caseId] });
+          void navigate({ to: '/' }).then(() => client.invalidateQueries({ queryKey: ['task', task.id] }));
+        },
+        onError: (error) => {
+          if (problemOf(error).status === 409)
+            void client.invalidateQueries({ queryKey: ['case', task.caseId] });
+        },
+      },
+    );
+
+  // A choice may ask for more (a reason): the form shows it first, and only then is it checked and sent.
+  const decideNow = useRef(decide);
+  decideNow.current = decide;
+  useEffect(() => {
+    if (pressed && form.current?.check()) decideNow.current();
+  }, [pressed]);
+
+  return (
+    <>
+      {task.help ? <p className="muted">{task.help}</p> : null}
+      {seenHash === task.contentHash ? null : (
+        <div className="note is-warn" role="alert">
+          <p>{t('decision.contentChanged', { edition: task.edition })}</p>
+          <div>
+            <Button onClick={() => setSeenHash(task.contentHash)}>{t('decision.sawIt')}</Button>
+          </div>
+        </div>
+      )}
+      <Suspense fallback={<RowsSkeleton rows={2} />}>
+        <LazySchemaForm
+          handle={form}
+          schema={schema}
+          authors={[task.initiator.id]}
+          value={value}
+          onChange={draft.change}
+          errors={submit.isError ? problemOf(submit.error).errors : undefined}
+          disabled={submit.isPending}
+        />
+      </Suspense>
+      {submit.isError ? <Refused error={submit.error} caseId={task.caseId} /> : null}
+      <ChoiceButtons
+        task={task}
+        disabled={submit.isPending || seenHash !== task.contentHash}
+        onChoose={(choice) => setPressed({ choice })}
+      />
+      <DraftNote state={draft.state} />
+    </>
+  );
+}
+
+function Refused({ error, caseId }: { error: unknown; caseId: string }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ProblemNote error={error} />
+      {problemOf(error).status === 409 ? (
+        <Link to="/cases/$id" params={{ id: caseId }}>
+          {t('task.openCase')}
+        </Link>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseView, TaskDetail } from '../../../../api/contract/views.ts';
+import { queries } from '../../shared/api/queries.ts';
+import { DecisionsList } from '../../shared/read/decisions-list.tsx';
+import { CurrentEdition } from '../../shared/read/edition-view.tsx';
+import { Due } from '../../shared/ui/due.tsx';
+import { QueryView } from '../../shared/ui/query-view.tsx';
+import { ClosedTask } from './closed-task.tsx';
+import { DecisionForm } from './decision-form.tsx';
+import { TaskPanels } from './task-panels.tsx';
+import './tasks.css';
+
+/** One decision to make: what is decided on beside the form. */
+export function TaskPage(): ReactNode {
+  const { id } = useParams({ from: '/tasks/$id' });
+  const task = useQuery(queries.task(id));
+  return <QueryView query={task}>{(shown) => <TaskView key={shown.id} task={shown} />}</QueryView>;
+}
+
+function TaskView({ task }: { task: TaskDetail }): ReactNode {
+  const { t } = useTranslation();
+  const about = useQuery(queries.case(task.caseId));
+  return (
+    <div className="stack">
+      <header>
+        <p className="muted">
+          <Link to="/cases/$id" params={{ id: task.caseId }}>
+            {task.caseType}
+          </Link>
+          {' · '}
+          {task.initiator.shortName}
+        </p>
+        <h1>
+          {task.title}: {task.subject}
+        </h1>
+        {task.state === 'open' ? (
+          <p>
+            {t('task.until')} <Due due={task.due} exact />
+          </p>
+        ) : null}
+        {task.standsInFor ? <p>{t('task.youStandIn', { name: task.standsInFor.name })}</p> : null}
+      </header>
+      <div className="task-columns">
+        <section className="surface stack task-form" aria-label={t('task.decision')}>
+          {task.state === 'open' ? <DecisionForm task={task} /> : <ClosedTask task={task} />}
+        </section>
+        <section className="surface stack" aria-label={t('task.about')}>
+          <QueryView query={about}>{(shown) => <About of={shown} />}</QueryView>
+        </section>
+      </div>
+      <TaskPanels task={task} />
+    </div>
+  );
+}
+
+function About({ of }: { of: CaseView }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="stack">
+      <h2>{t('task.about')}</h2>
+      <CurrentEdition of={of} />
+      {of.decisions.length > 0 ? (
+        <div>
+          <h2>{t('task.decidedSoFar')}</h2>
+          <DecisionsList decisions={of.decisions} />
+        </div>
+      ) : null}
+    </div>
+  );
+}

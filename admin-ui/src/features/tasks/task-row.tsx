@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TaskView } from '../../../../api/contract/views.ts';
+import { day, useCalendar } from '../../shared/dates.ts';
+import { Due } from '../../shared/ui/due.tsx';
+
+/** One task in one line: what, on which case, whose, until when. */
+export function TaskRow({ task }: { task: TaskView }): ReactNode {
+  const { t } = useTranslation();
+  const calendar = useCalendar();
+  return (
+    <li>
+      <Link className="row-link task-row" to="/tasks/$id" params={{ id: task.id }} data-row>
+        <span className="task-what">
+          <span className="row-title">{task.title}</span> <span className="task-subject">{task.subject}</span>
+        </span>
+        <span className="task-whose muted">
+          {[task.initiator.shortName, task.organization?.name].filter(Boolean).join(' · ')}
+          {task.standsInFor ? ` · ${t('task.inPlaceOf', { name: task.standsInFor.shortName })}` : null}
+        </span>
+        <span className="task-due">
+          {task.state === 'open' ? (
+            <Due due={task.due} />
+          ) : (
+            <span className="muted">{task.closedAt ? day(task.closedAt, calendar) : null}</span>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queries } from '../../shared/api/queries.ts';
+import { useListKeys } from '../../shared/list-keys.ts';
+import { LoadMore } from '../../shared/ui/load-more.tsx';
+import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
+import { TaskRow } from './task-row.tsx';
+import { WorklistCounts } from './worklist-counts.tsx';
+import './tasks.css';
+
+/** «Что ждёт меня и до какого срока?» */
+export function WorklistPage(): ReactNode {
+  const { t } = useTranslation();
+  const { state = 'open' } = useSearch({ from: '/' });
+  const list = useInfiniteQuery(queries.tasks({ state, sort: state === 'open' ? 'due' : '-opened' }));
+  const tasks = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  useListKeys();
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <h1>{t('tasks.title')}</h1>
+        {state === 'open' && tasks.length > 0 ? (
+          <WorklistCounts tasks={tasks} more={list.hasNextPage} />
+        ) : null}
+      </div>
+      <div className="switch" role="group" aria-label={t('tasks.which')}>
+        {(['open', 'decided', 'withdrawn'] as const).map((which) => (
+          <Link
+            key={which}
+            to="/"
+            search={{ state: which === 'open' ? undefined : which }}
+            aria-current={which === state ? 'page' : undefined}
+          >
+            {t(`tasks.${which}`)}
+          </Link>
+        ))}
+      </div>
+      {list.isPending ? <RowsSkeleton /> : null}
+      {list.isError && !list.data ? (
+        <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
+      ) : null}
+      {list.data && tasks.length === 0 ? (
+        <Empty title={t(`tasks.empty.${state}`)} hint={t(`tasks.emptyHint.${state}`)} />
+      ) : null}
+      {tasks.length > 0 ? (
+        <ul className="rows" aria-label={t('tasks.title')}>
+          {tasks.map((task) => (
+            <TaskRow key={task.id} task={task} />
+          ))}
+        </ul>
+      ) : null}
+      <LoadMore pages={list} />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { ConfigProvider } from 'antd';
+import russian from 'antd/locale/ru_RU.js';
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { router } from './app/router.tsx';
+import { useTheme } from './app/theme.ts';
+import { isRefused, problemOf } from './shared/api/problem.ts';
+import './shared/i18n.ts';
+import './app/styles/base.css';
+import './app/styles/shell.css';
+import './shared/ui/ui.css';
+
+const RETRIES = 2;
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (failures, error) => failures < RETRIES && !isRefused(error) && problemOf(error).status !== 401,
+    },
+  },
+});
+
+function App(): ReactNode {
+  return (
+    <ConfigProvider locale={russian.default} theme={useTheme()} button={{ autoInsertSpace: false }}>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+}
+
+const holder = document.getElementById('root');
+if (holder) {
+  createRoot(holder).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,113 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { endpoints } from '../../../../api/contract/index.ts';
+import { call, type CallInput } from './call.ts';
+
+/** Live events say what changed; this is for the times when they don't reach us. */
+const FALLBACK_REFRESH = 30_000;
+
+export type CasesFilter = NonNullable<CallInput<typeof endpoints.cases>['query']>;
+export type TasksFilter = NonNullable<CallInput<typeof endpoints.tasks>['query']>;
+export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['query']>;
+
+const pages = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined,
+  refetchInterval: FALLBACK_REFRESH,
+};
+
+export const queries = {
+  me: () =>
+    queryOptions({
+      queryKey: ['me'],
+      queryFn: ({ signal }) => call(endpoints.me, { signal }),
+      staleTime: 60_000,
+    }),
+
+  tasks: (query: TasksFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['tasks', query],
+      queryFn: ({ signal, pageParam }) =>
+        call(endpoints.tasks, { query: { ...query, cursor: pageParam }, signal }),
+      ...pages,
+    }),
+  task: (id: string) =>
+    queryOptions({
+      queryKey: ['task', id],
+      queryFn: ({ signal }) => call(endpoints.task, { params: { id }, signal }),
+    }),
+
+  cases: (query: CasesFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['cases', query],
+      queryFn: ({ signal, pageParam }) =>
+        call(endpoints.cases, { query: { ...query, cursor: pageParam }, signal }),
+      placeholderData: keepPreviousData,
+      ...pages,
+    }),
+  case: (id: string) =>
+    queryOptions({
+      queryKey: ['case', id],
+      queryFn: ({ signal }) => call(endpoints.case, { params: { id }, signal }),
+      refetchInterval: FALLBACK_REFRESH,
+    }),
+  timeline: (id: string) =>
+    queryOptions({
+      queryKey: ['case', id, 'timeline'],
+      queryFn: ({ signal }) => call(endpoints.timeline, { params: { id }, signal }),
+    }),
+
+  processTypes: () =>
+    queryOptions({
+      queryKey: ['process-types'],
+      queryFn: ({ signal }) => call(endpoints.processTypes, { signal }),
+      staleTime: 300_000,
+    }),
+  processType: (key: string) =>
+    queryOptions({
+      queryKey: ['process-type', key],
+      queryFn: ({ signal }) => call(endpoints.processType, { params: { key }, signal }),
+      staleTime: 300_000,
+    }),
+  processMap: (key: string) =>
+    queryOptions({
+      queryKey: ['process-map', key],
+      queryFn: ({ signal }) => call(endpoints.processMap, { params: { key }, signal }),
+      staleTime: Infinity,
+    }),
+
+  organizations: (kind?: string) =>
+    queryOptions({
+      queryKey: ['organizations', kind],
+      queryFn: ({ signal }) => call(endpoints.organizations, { query: { kind }, signal }),
+      staleTime: 300_000,
+    }),
+  people: (q: string, role?: string) =>
+    queryOptions({
+      queryKey: ['people', q, role],
+      queryFn: ({ signal }) =>
+        call(endpoints.people, { query: { q: q || undefined, role, limit: 30 }, signal }),
+      placeholderData: keepPreviousData,
+      staleTime: 60_000,
+    }),
+
+  programs: (query: ProgramsFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['programs', query],
+      queryFn: ({ signal, pageParam }) =>
+        call(endpoints.programs, { query: { ...query, cursor: pageParam }, signal }),
+      placeholderData: keepPreviousData,
+      ...pages,
+    }),
+  absences: () =>
+    queryOptions({
+      queryKey: ['absences'],
+      queryFn: ({ signal }) => call(endpoints.myAbsences, { signal }),
+    }),
+  mail: (to?: string) =>
+    infiniteQueryOptions({
+      queryKey: ['mail', to],
+      queryFn: ({ signal, pageParam }) =>
+        call(endpoints.demoMail, { query: { to, cursor: pageParam }, signal }),
+      ...pages,
+    }),
+};

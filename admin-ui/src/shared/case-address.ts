@@ -1,0 +1,22 @@
+/** What a case's address can name: the part that is shown, the side panel that is open. */
+export const caseTabs = ['content', 'history', 'decisions', 'documents', 'tasks', 'questions'] as const;
+export type CaseTab = (typeof caseTabs)[number];
+
+export function isCaseTab(value: unknown): value is CaseTab {
+  return caseTabs.some((tab) => tab === value);
+}
+
+export const casePanels = ['withdraw', 'reassign', 'extend', 'cancel'] as const;
+export type CasePanel = (typeof casePanels)[number];
+
+export function isCasePanel(value: unknown): value is CasePanel {
+  return casePanels.some((panel) => panel === value);
+}
+
+export interface CaseSearch {
+  tab?: CaseTab;
+  panel?: CasePanel;
+  /** The task that the panel is about. */
+  task?: string;
+  map?: true;
+}

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { localDate } from '../../../domain/calendar.ts';
+import { counted } from '../../../domain/russian.ts';
+import { clockTime, dayMonth, momentText, relativeDay, shortDate } from '../../../domain/russian-dates.ts';
+import { queries } from './api/queries.ts';
+
+const DEFAULT_ZONE = 'Asia/Krasnoyarsk';
+const MINUTE = 60_000;
+
+export interface Calendar {
+  now: Date;
+  zone: string;
+}
+
+/** Business time as the server tells it, in the pack's zone; moves on by itself while the page stays open. */
+export function useCalendar(): Calendar {
+  const { data: me, dataUpdatedAt } = useQuery({ ...queries.me(), enabled: false });
+  const [wall, setWall] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setWall(Date.now()), MINUTE);
+    return () => clearInterval(timer);
+  }, []);
+  const ahead = me ? Date.parse(me.now) - dataUpdatedAt : 0;
+  return { now: new Date(Math.max(wall, dataUpdatedAt) + ahead), zone: me?.zone ?? DEFAULT_ZONE };
+}
+
+/** «вчера, 18:00», «пт, 11 сентября, 18:00». */
+export function moment(instant: string, { now, zone }: Calendar): string {
+  return momentText(new Date(instant), now, zone);
+}
+
+/** «сегодня», «пт, 11 сентября»: the day is enough in a list. */
+export function day(instant: string, { now, zone }: Calendar): string {
+  const date = localDate(new Date(instant), zone);
+  const today = localDate(now, zone);
+  const near = relativeDay(date, today);
+  return /\d/.test(near) ? shortDate(date, today) : near;
+}
+
+/** «11 сентября, 18:00» of a moment; for a plain date «11 сентября». */
+export function exactMoment(instant: string, { now, zone }: Calendar): string {
+  const at = new Date(instant);
+  return `${dayMonth(localDate(at, zone), localDate(now, zone))}, ${clockTime(at, zone)}`;
+}
+
+/** «11 сентября» of a date without time. */
+export function plainDate(date: string, { now, zone }: Calendar): string {
+  return dayMonth(date, localDate(now, zone));
+}
+
+/** «3 дня»: how long ago something fell due, in calendar days, at least one. */
+export function daysPast(instant: string, { now }: Calendar): string {
+  const days = Math.max(1, Math.floor((now.getTime() - Date.parse(instant)) / (24 * 60 * MINUTE)));
+  return counted(days, ['день', 'дня', 'дней']);
+}
+
+export type Urgency = 'overdue' | 'today' | 'week' | 'later';
+
+/** Where a due date stands: past, today, within seven days, later. */
+export function urgencyOf(due: string, { now, zone }: Calendar): Urgency {
+  const at = new Date(due);
+  if (at <= now) return 'overdue';
+  if (localDate(at, zone) === localDate(now, zone)) return 'today';
+  return at.getTime() - now.getTime() < 7 * 24 * 60 * MINUTE ? 'week' : 'later';
+}

@@ -1,0 +1,45 @@
+import { i18n } from '../i18n.ts';
+
+/**
+ * A failed keyword of JSON schema in words that say what to do; undefined for those that only repeat what a deeper
+ * one says.
+ */
+export function messageFor(keyword: string, limit: unknown, error: string): string | undefined {
+  const count = typeof limit === 'number' ? limit : 0;
+  switch (keyword) {
+    case 'required':
+      return i18n.t('form.required');
+    case 'minLength':
+      return count <= 1 ? i18n.t('form.required') : i18n.t('form.minLength', { count });
+    case 'maxLength':
+      return i18n.t('form.maxLength', { count, now: numbersIn(error)[0] });
+    case 'minItems':
+      return i18n.t('form.minItems', { count });
+    case 'maxItems':
+      return i18n.t('form.maxItems', { count });
+    case 'minimum':
+    case 'exclusiveMinimum':
+      return i18n.t(`form.${keyword}`, { limit: count });
+    case 'maximum':
+    case 'exclusiveMaximum':
+      return i18n.t(`form.${keyword}`, { limit: count });
+    case 'uniqueItems':
+      return i18n.t('form.uniqueItems');
+    case 'type':
+      return i18n.t(limit === 'integer' ? 'form.integer' : 'form.wrongValue');
+    case 'enum':
+    case 'const':
+    case 'pattern':
+    case 'format':
+    case 'multipleOf':
+    case 'anyOf':
+    case 'oneOf':
+      return i18n.t('form.wrongValue');
+    default:
+      return undefined;
+  }
+}
+
+function numbersIn(text: string): string[] {
+  return text.match(/\d+/g) ?? [];
+}

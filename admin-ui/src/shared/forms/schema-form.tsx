@@ -1,0 +1,68 @@
+import RjsfForm from '@rjsf/core';
+import { Form as AntdForm } from '@rjsf/antd';
+import type { RJSFSchema } from '@rjsf/utils';
+import { useMemo, useRef, useImperativeHandle, type ReactNode, type Ref } from 'react';
+import type { Problem } from '../../../../api/contract/views.ts';
+import type { Draft } from '../drafts/local-draft.ts';
+import { i18n } from '../i18n.ts';
+import { atFields } from './server-errors.ts';
+import { templates } from './templates.tsx';
+import { uiSchemaOf } from './ui-schema.ts';
+import { schemaValidator } from './validator.ts';
+import { widgets } from './widgets.tsx';
+import './forms.css';
+
+export interface SchemaFormHandle {
+  /** Shows every mistake at its field, goes to the first one, and says whether there was none. */
+  check: () => boolean;
+}
+
+interface SchemaFormProps {
+  schema: Record<string, unknown>;
+  value: Draft;
+  onChange: (value: Draft) => void;
+  /** The server's, of the last try. */
+  errors?: Problem['errors'];
+  disabled?: boolean;
+  /** Who may not be picked where others are asked for. */
+  authors?: readonly string[];
+  handle: Ref<SchemaFormHandle>;
+}
+
+/** One form for every process and step, from its JSON schema. Submitting is the page's: its buttons are choices. */
+export function SchemaForm(props: SchemaFormProps): ReactNode {
+  const { schema, value, onChange, errors, disabled, authors = [], handle } = props;
+  const form = useRef<RjsfForm<Draft>>(null);
+  useImperativeHandle(handle, () => ({ check: () => form.current?.validateForm() ?? false }));
+  const rjsfSchema = schema as RJSFSchema;
+  const uiSchema = useMemo(
+    () => ({
+      ...uiSchemaOf(rjsfSchema),
+      'ui:submitButtonOptions': { norender: true },
+      choice: { 'ui:widget': 'hidden' },
+    }),
+    [rjsfSchema],
+  );
+  const extraErrors = useMemo(() => atFields(rjsfSchema, errors ?? []), [rjsfSchema, errors]);
+  return (
+    <AntdForm
+      ref={form}
+      tagName="div"
+      idPrefix="form"
+      schema={rjsfSchema}
+      uiSchema={uiSchema}
+      validator={schemaValidator}
+      widgets={widgets}
+      templates={templates}
+      formData={value}
+      formContext={{ formData: value, authors }}
+      extraErrors={extraErrors}
+      disabled={disabled}
+      showErrorList={false}
+      noHtml5Validate
+      focusOnFirstError
+      translateString={(text) => i18n.t(`form.strings.${text}`, { defaultValue: text })}
+      onChange={({ formData }) => onChange(formData ?? {})}
+    />
+  );
+}

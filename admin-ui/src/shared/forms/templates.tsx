@@ -1,0 +1,121 @@
+import type {
+  ArrayFieldItemTemplateProps,
+  ArrayFieldTemplateProps,
+  ObjectFieldTemplateProps,
+  RJSFSchema,
+  TemplatesType,
+} from '@rjsf/utils';
+import { Button } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { hoursText } from '../../../../domain/russian.ts';
+import type { Draft } from '../drafts/local-draft.ts';
+import { Icon } from '../ui/icon.tsx';
+
+function ObjectTemplate({
+  title,
+  description,
+  properties,
+  fieldPathId,
+}: ObjectFieldTemplateProps<Draft>): ReactNode {
+  const isRoot = fieldPathId.path.length === 0;
+  const inList = typeof fieldPathId.path.at(-1) === 'number';
+  return (
+    <div className="form-fields">
+      {!isRoot && !inList && title ? <h2>{title}</h2> : null}
+      {!isRoot && !inList && description ? <div className="muted">{description}</div> : null}
+      {properties
+        .filter(({ hidden }) => !hidden)
+        .map(({ name, content }) => (
+          <div key={name} className={isNarrow(content) ? 'form-field is-narrow' : 'form-field'}>
+            {content}
+          </div>
+        ))}
+    </div>
+  );
+}
+
+function isNarrow({ props }: ReactElement): boolean {
+  const { schema } = props as { schema?: RJSFSchema };
+  return schema?.type === 'integer' || schema?.type === 'number' || schema?.format === 'date';
+}
+
+function ArrayTemplate(props: ArrayFieldTemplateProps<Draft>): ReactNode {
+  const {
+    title,
+    required,
+    items,
+    canAdd,
+    onAddClick,
+    formData,
+    schema,
+    registry,
+    disabled,
+    readonly,
+    rawErrors,
+  } = props;
+  const { t } = useTranslation();
+  return (
+    <fieldset className="form-list">
+      <legend className={required ? 'is-required' : undefined}>{title}</legend>
+      {schema.description ? <p className="muted">{schema.description}</p> : null}
+      {items}
+      {rawErrors?.map((message) => (
+        <p className="field-error" role="alert" key={message}>
+          {message}
+        </p>
+      ))}
+      <div className="form-list-foot">
+        {canAdd && !disabled && !readonly ? (
+          <Button icon={<Icon name="start" />} onClick={onAddClick}>
+            {t('form.add')}
+          </Button>
+        ) : null}
+        <HoursSum rows={formData} goal={registry.formContext.formData?.['hours']} />
+      </div>
+    </fieldset>
+  );
+}
+
+/** Rows with hours must add up to the whole: the sum is in sight while they are typed. */
+function HoursSum({ rows, goal }: { rows: unknown; goal: unknown }): ReactNode {
+  const { t } = useTranslation();
+  const hours = (Array.isArray(rows) ? rows : []).map((row: unknown) =>
+    typeof row === 'object' && row !== null ? Number(Reflect.get(row, 'hours')) : Number.NaN,
+  );
+  const known = hours.filter(Number.isFinite);
+  if (known.length === 0) return null;
+  const sum = known.reduce((total, one) => total + one, 0);
+  const wrong = typeof goal === 'number' && goal !== sum;
+  return (
+    <output className={wrong ? 'hours-sum is-wrong' : 'hours-sum'}>
+      {wrong ? <Icon name="overdue" /> : <Icon name="done" />}
+      {typeof goal === 'number'
+        ? t('form.sumOf', { sum: hoursText(sum), goal: hoursText(goal) })
+        : t('form.sum', { sum: hoursText(sum) })}
+    </output>
+  );
+}
+
+function ArrayItemTemplate({ children, buttonsProps, index }: ArrayFieldItemTemplateProps<Draft>): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="form-list-item">
+      <div className="form-list-fields">{children}</div>
+      {buttonsProps.hasRemove ? (
+        <Button
+          type="text"
+          aria-label={t('form.remove', { number: index + 1 })}
+          icon={<Icon name="remove" />}
+          onClick={buttonsProps.onRemoveItem}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+export const templates: Partial<TemplatesType<Draft>> = {
+  ObjectFieldTemplate: ObjectTemplate,
+  ArrayFieldTemplate: ArrayTemplate,
+  ArrayFieldItemTemplate: ArrayItemTemplate,
+};

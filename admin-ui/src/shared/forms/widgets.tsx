@@ -1,0 +1,77 @@
+import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils';
+import { Radio } from 'antd';
+import type { ReactNode } from 'react';
+import type { Draft } from '../drafts/local-draft.ts';
+import { AttachmentInput } from './attachment-input.tsx';
+import { OrganizationSelect } from './organization-select.tsx';
+import { PersonSelect } from './person-select.tsx';
+
+type Props = WidgetProps<Draft>;
+
+interface Picked {
+  id: string;
+  value: string[];
+  multiple: boolean;
+  disabled: boolean;
+  label: string;
+  onChange: (ids: string[]) => void;
+}
+
+/** One value or several: the pickers always speak of a list. */
+function picked({ id, value, schema, disabled, readonly, label, onChange }: Props): Picked {
+  const multiple = schema.type === 'array';
+  return {
+    id,
+    multiple,
+    label,
+    value: [value ?? []].flat(),
+    disabled: Boolean(disabled || readonly),
+    onChange: (ids) => onChange(multiple ? ids : ids[0]),
+  };
+}
+
+/** A keyword of ours (`x-roles`, `x-kinds`), on the field or on the items of a list. */
+function ours({ schema }: Props, keyword: string): unknown {
+  const items = typeof schema.items === 'object' ? schema.items : {};
+  return Reflect.get(schema, keyword) ?? Reflect.get(items, keyword);
+}
+
+function PersonWidget(props: Props): ReactNode {
+  const roles = [ours(props, 'x-roles') ?? []].flat().join(',') || undefined;
+  const authors: string[] = ours(props, 'x-others') ? (props.registry.formContext.authors ?? []) : [];
+  return <PersonSelect {...picked(props)} roles={roles} exclude={authors} />;
+}
+
+function OrganizationWidget(props: Props): ReactNode {
+  return <OrganizationSelect {...picked(props)} kinds={[ours(props, 'x-kinds') ?? []].flat().map(String)} />;
+}
+
+function AttachmentWidget(props: Props): ReactNode {
+  return <AttachmentInput {...picked(props)} />;
+}
+
+function ScaleWidget({ id, value, schema, disabled, label, onChange }: Props): ReactNode {
+  const { minimum = 0, maximum = 0 } = schema;
+  const options = Array.from({ length: maximum - minimum + 1 }, (_, index) => ({
+    label: String(minimum + index),
+    value: minimum + index,
+  }));
+  return (
+    <Radio.Group
+      id={id}
+      aria-label={label}
+      optionType="button"
+      options={options}
+      value={value}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+export const widgets: RegistryWidgetsType<Draft> = {
+  person: PersonWidget,
+  organization: OrganizationWidget,
+  attachment: AttachmentWidget,
+  scale: ScaleWidget,
+};

@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/react-query';
+import { useContext, createContext, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { endpoints } from '../../../../api/contract/index.ts';
+import { addressOf } from '../api/call.ts';
+import { queries } from '../api/queries.ts';
+import { plainDate, useCalendar } from '../dates.ts';
+import { fileSize } from '../forms/file-size.ts';
+import { Icon } from '../ui/icon.tsx';
+import { fieldsOf, isEmpty, titleOfValue, type ReadSchema } from './describe-content.ts';
+import './read.css';
+
+interface NamedFile {
+  id: string;
+  name: string;
+  size: number;
+}
+
+/** What the ids in a content stand for. */
+export interface ContentNames {
+  names: Readonly<Record<string, string>>;
+  files: readonly NamedFile[];
+}
+
+export const ContentNamesContext = createContext<ContentNames>({ names: {}, files: [] });
+
+/** A content to read, from its schema: the same for every process. */
+export function ContentView({
+  schema,
+  content,
+}: {
+  schema: ReadSchema;
+  content: Record<string, unknown>;
+}): ReactNode {
+  return (
+    <dl className="content">
+      {fieldsOf(schema, content).map(({ name, title, schema: field, value }) => (
+        <div key={name} className="content-field">
+          <dt>{title}</dt>
+          <dd>
+            <ContentValue schema={field} value={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function ContentValue({ schema, value }: { schema: ReadSchema; value: unknown }): ReactNode {
+  const { t } = useTranslation();
+  const calendar = useCalendar();
+  if (isEmpty(value)) return <span className="muted">{t('content.empty')}</span>;
+  if (Array.isArray(value)) return <ContentList schema={schema.items ?? {}} values={value} />;
+  if (isRecord(value)) return <ContentView schema={schema} content={value} />;
+  if (schema['x-names'] === 'attachment') return <FileLink id={String(value)} />;
+  if (schema['x-names']) return <Named id={String(value)} />;
+  if (schema.format === 'date') return plainDate(String(value), calendar);
+  if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
+  return <span className="prewrap">{titleOfValue(schema, value) ?? String(value)}</span>;
+}
+
+function ContentList({ schema, values }: { schema: ReadSchema; values: readonly unknown[] }): ReactNode {
+  if (schema.properties) return <ContentTable schema={schema} rows={values.filter(isRecord)} />;
+  return (
+    <ul className="content-list">
+      {values.map((value, index) => (
+        <li key={index}>
+          <ContentValue schema={schema} value={value} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ContentTable({
+  schema,
+  rows,
+}: {
+  schema: ReadSchema;
+  rows: readonly Record<string, unknown>[];
+}): ReactNode {
+  const columns = Object.entries(schema.properties ?? {}).filter(([name]) =>
+    rows.some((row) => !isEmpty(row[name])),
+  );
+  return (
+    <table className="content-table">
+      <thead>
+        <tr>
+          {columns.map(([name, column]) => (
+            <th key={name} scope="col">
+              {column.title ?? name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {columns.map(([name, column]) => (
+              <td key={name}>
+                <ContentValue schema={column} value={row[name]} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Named({ id }: { id: string }): ReactNode {
+  const { names } = useContext(ContentNamesContext);
+  const organizations = useQuery({ ...queries.organizations(), enabled: names[id] === undefined });
+  return names[id] ?? organizations.data?.items.find((one) => one.id === id)?.name ?? id;
+}
+
+function FileLink({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation();
+  const { files } = useContext(ContentNamesContext);
+  const file = files.find((one) => one.id === id);
+  return (
+    <a className="file-link" href={addressOf(endpoints.attachment.path, { id })} download>
+      <Icon name="file" /> {file?.name ?? t('file.attached')}
+      {file ? <span className="muted"> {fileSize(file.size)}</span> : null}
+    </a>
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

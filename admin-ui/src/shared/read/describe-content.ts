@@ -1,0 +1,57 @@
+/** The parts of JSON schema that reading a content needs. */
+export interface ReadSchema {
+  type?: string;
+  title?: string;
+  format?: string;
+  properties?: Record<string, ReadSchema>;
+  items?: ReadSchema;
+  enumTitles?: Record<string, string>;
+  'x-names'?: string;
+}
+
+export interface ContentField {
+  name: string;
+  title: string;
+  schema: ReadSchema;
+  value: unknown;
+}
+
+/** A content's fields in the declaration's order, empty ones left out. */
+export function fieldsOf(schema: ReadSchema, content: Record<string, unknown>): ContentField[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const value = content[name];
+    return isEmpty(value) ? [] : [{ name, title: field.title ?? name, schema: field, value }];
+  });
+}
+
+export interface Change {
+  title: string;
+  before: unknown;
+  after: unknown;
+  schema: ReadSchema;
+}
+
+/** What a later edition says otherwise, field by field. */
+export function changesBetween(
+  schema: ReadSchema,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): Change[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const same = JSON.stringify(before[name] ?? null) === JSON.stringify(after[name] ?? null);
+    return same
+      ? []
+      : [{ title: field.title ?? name, before: before[name], after: after[name], schema: field }];
+  });
+}
+
+export function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+/** The words of an enumerated value. */
+export function titleOfValue(schema: ReadSchema, value: unknown): string | undefined {
+  return schema.enumTitles?.[String(value)];
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+
+/** The few pictures of the page, drawn here: an icon package would be most of what the first page loads. */
+const shapes = {
+  tasks: 'M9 6h11M9 12h11M9 18h11M4 6l1 1 2-2M4 12l1 1 2-2M4 18l1 1 2-2',
+  start: 'M12 5v14M5 12h14',
+  cases: 'M3 7h6l2 2h10v10H3z',
+  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  registry: 'M5 4h11l3 3v13H5zM9 10h6M9 14h6',
+  mail: 'M3 6h18v12H3zM3 7l9 7 9-7',
+  absence: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 15h6',
+  exit: 'M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9',
+  overdue: 'M12 3l10 18H2zM12 10v5M12 18h.01',
+  clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2',
+  done: 'M5 13l4 4L19 7',
+  file: 'M6 3h9l4 4v14H6zM14 3v5h5',
+  remove: 'M6 6l12 12M18 6L6 18',
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+export function Icon({ name }: { name: IconName }): ReactNode {
+  return (
+    <svg viewBox="0 0 24 24" width="1.25em" height="1.25em" aria-hidden="true" className="icon">
+      <path
+        d={shapes[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={name === 'more' ? 3 : 1.75}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+
+const good = new Set(['approved', 'approvedInPart', 'completed', 'active', 'decided']);
+const bad = new Set(['rejected', 'withdrawn', 'cancelled']);
+const warn = new Set(['returned', 'suspended']);
+
+/** A state in word, shape and color. */
+export function StateTag({ state, title }: { state: string; title: string }): ReactNode {
+  return <span className={`tag is-${toneOf(state)}`}>{title}</span>;
+}
+
+function toneOf(state: string): string {
+  if (good.has(state)) return 'good';
+  if (bad.has(state)) return 'bad';
+  return warn.has(state) ? 'warn' : 'open';
+}

@@ -1,0 +1,62 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../api/problem.ts';
+
+/** Says what would be here and how it gets here. */
+export function Empty({
+  title,
+  hint,
+  action,
+}: {
+  title: string;
+  hint: string;
+  action?: ReactNode;
+}): ReactNode {
+  return (
+    <div className="empty">
+      <p>{title}</p>
+      <p className="muted">{hint}</p>
+      {action ? <p>{action}</p> : null}
+    </div>
+  );
+}
+
+/** The shape of what is coming, in place of a spinner. */
+export function RowsSkeleton({ rows = 5 }: { rows?: number }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="rows" role="status" aria-label={t('common.loading')}>
+      {Array.from({ length: rows }, (_, index) => (
+        <div className="bones" key={index}>
+          <div className="bone" style={{ width: `${72 - (index % 3) * 12}%` }} />
+          <div className="bone" style={{ width: `${38 + (index % 2) * 8}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What went wrong in the server's words, field by field, and what to do. */
+export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const problem = problemOf(error);
+  return (
+    <div className="note is-problem" role="alert">
+      {problem.title && problem.title !== problem.detail ? <strong>{problem.title}</strong> : null}
+      {problem.detail ? <p>{problem.detail}</p> : null}
+      {problem.errors?.length ? (
+        <ul>
+          {problem.errors.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>{message}</li>
+          ))}
+        </ul>
+      ) : null}
+      {onRetry ? (
+        <div>
+          <Button onClick={onRetry}>{t('common.retry')}</Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

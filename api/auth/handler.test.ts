@@ -1,5 +1,19 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { LIMITS } from '../../db/auth/limits.ts';
-import { ORIGIN, PASSWORD, cookiesOf, passwordHash, startWorld, type World } from './test-support/world.ts';
+import { authPool } from '../../db/auth/pool.ts';
+import { startSite } from '../security/test-support/site.ts';
+import { createAuth } from './auth.ts';
+import { authHandler } from './handler.ts';
+import {
+  ORIGIN,
+  PASSWORD,
+  SECRET,
+  cookiesOf,
+  passwordHash,
+  startWorld,
+  type World,
+} from './test-support/world.ts';
 
 let world: World;
 let hash: string;
@@ -223,5 +237,31 @@ test('behind a trusted proxy the address is the client’s, as the proxy saw it'
     expect(rows).toEqual([{ address: '203.0.113.7' }]);
   } finally {
     await proxied.stop();
+  }
+});
+
+test('while the database is away, sign-in says so and when to try again', async () => {
+  const { email } = await world.addPerson('outage', hash);
+  const { cookie } = await world.cookieOf(email, PASSWORD);
+  // A server that hangs up, like PostgreSQL that is going down.
+  const away = createServer((socket) => socket.resume().end()).listen(0, '127.0.0.1');
+  await once(away, 'listening');
+  const pool = authPool(`postgresql://app@127.0.0.1:${(away.address() as AddressInfo).port}/pd`);
+  const auth = createAuth({ pool, secret: SECRET, baseUrl: ORIGIN, log: { error: () => undefined } });
+  const site = await startSite(authHandler({ auth, pool, baseUrl: ORIGIN, origins: new Set() }));
+  try {
+    const body = JSON.stringify({ email, password: PASSWORD });
+    const headers = { 'content-type': 'application/json' };
+    for (const answered of [
+      await site.ask('POST', '/api/sign-in/email', { body, headers }),
+      await site.ask('GET', '/api/get-session', { headers: { cookie } }),
+    ]) {
+      expect(answered).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+      expect(Number(answered.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+  } finally {
+    await site.stop();
+    await pool.end();
+    away.close();
   }
 });

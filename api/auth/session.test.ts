@@ -94,7 +94,8 @@ describe('a session', () => {
 
   test('agrees with better-auth about its own cookie', async () => {
     const { email, userId } = await newPerson();
-    const signedIn = await world.cookieOf(email, PASSWORD);
+    const answered = await world.signIn(email, PASSWORD, { 'x-forwarded-for': '203.0.113.9' });
+    const signedIn = { cookie: cookiesOf(answered) };
     const theirs = await world.auth.api.getSession({ headers: new Headers(signedIn) });
     expect(theirs?.user.id).toBe(userId);
     expect(theirs?.session.id).toBe((await me(signedIn)).body.credentialId);

@@ -68,11 +68,10 @@ function readOnlyKey() {
   });
 }
 
+/** At best effort: the session has been judged already, and the next request tries again. */
 async function prolong(auth: Auth, cookie: string | undefined, res: Response): Promise<void> {
   if (res.headersSent) return;
-  const { headers } = await auth.api.getSession({
-    headers: new Headers({ cookie: cookie ?? '' }),
-    returnHeaders: true,
-  });
-  for (const line of headers.getSetCookie()) res.append('Set-Cookie', line);
+  const headers = new Headers({ cookie: cookie ?? '' });
+  const prolonged = await auth.api.getSession({ headers, returnHeaders: true }).catch(() => undefined);
+  for (const line of prolonged?.headers.getSetCookie() ?? []) res.append('Set-Cookie', line);
 }

@@ -13,8 +13,6 @@ export interface Attempt {
   settle(wasWrong: boolean): Promise<void>;
 }
 
-export type SignInLimits = ReturnType<typeof signInLimits>;
-
 /**
  * Limits of password checks, kept in PostgreSQL for all processes together: 300 attempts a minute from an address,
  * ten failures in fifteen minutes for an account. Refuses with `too-many-requests`, `extra.retryAfter` in seconds.

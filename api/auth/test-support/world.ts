@@ -18,7 +18,7 @@ import { createActorResolver } from '../session.ts';
 
 export const ORIGIN = 'https://pd.example.org';
 export const TODAY = '2026-09-03';
-const SECRET = 'a secret of the tests, thirty-two characters long';
+export const SECRET = 'a secret of the tests, thirty-two characters long';
 
 export interface Answer {
   status: number;

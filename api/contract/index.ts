@@ -36,7 +36,7 @@ export const endpoints = {
     query: z.strictObject({
       ...listQuery,
       type: z.string().max(100).optional(), state: z.string().max(50).optional(), step: z.string().max(100).optional(),
-      school: z.string().max(100).optional(), level: z.string().max(50).optional(), year: z.coerce.number().int().optional(),
+      school: z.string().max(100).optional(), level: z.string().max(50).optional(), year: z.coerce.number().int().min(1900).max(2200).optional(),
       health: z.enum(['ok', 'overdue', 'failing']).optional(), holder: z.string().max(100).optional(),
       sort: z.enum(['since', '-since', 'due', '-due', 'opened', '-opened', 'subject', '-subject']).default('-opened'),
     }),
@@ -75,7 +75,7 @@ export const endpoints = {
   uploadAttachment: endpoint({ method: 'POST', path: '/api/attachments', summary: 'Upload one file (multipart, field `file`)', access: signedIn, answer: v.attachmentView, status: 201, raw: 'application/json' }),
   attachment: endpoint({ method: 'GET', path: '/api/attachments/{id}', summary: 'The file, as a download', access: signedIn, params: byId, answer: z.string(), raw: 'application/octet-stream' }),
 
-  programs: endpoint({ method: 'GET', path: '/api/programs', summary: 'The registry of approved programs', access: signedIn, query: z.strictObject({ ...listQuery, hours: z.coerce.number().int().optional(), school: z.string().max(100).optional() }), answer: v.page(v.programView) }),
+  programs: endpoint({ method: 'GET', path: '/api/programs', summary: 'The registry of approved programs', access: signedIn, query: z.strictObject({ ...listQuery, hours: z.coerce.number().int().min(1).max(1000).optional(), school: z.string().max(100).optional() }), answer: v.page(v.programView) }),
   audit: endpoint({ method: 'GET', path: '/api/audit', summary: 'Who did what, newest first', access: { permission: 'audit.read' }, query: z.strictObject({ ...listQuery, kind: z.string().max(50).optional(), actor: z.string().max(100).optional(), case: z.string().max(100).optional() }), answer: v.page(v.auditView) }),
   incidents: endpoint({ method: 'GET', path: '/api/incidents', summary: 'What fails now', access: { permission: 'case.operate' }, query: z.strictObject({ group: z.enum(['fingerprint']).optional() }), answer: z.object({ items: z.array(v.incidentView) }) }),
   events: endpoint({ method: 'GET', path: '/api/events', summary: 'Server-sent events, ids only: `case` with a list of ids of changed cases; `resync` after a gap: look again at everything', access: signedIn, answer: z.string(), raw: 'text/event-stream' }),

@@ -53,6 +53,14 @@ const outcomes: Record<string, Text> = {
   superseded: t('снято: содержание или дело изменилось', 'superseded'),
   silent: t('ответа не было', 'no answer'),
   done: t('выполнено', 'done'),
+  given: t('заключения даны', 'opinions given'),
+  replaced: t('назначен другой рецензент', 'another reviewer named'),
+  signed: t('подписано', 'signed'),
+  agreedInPart: t('согласовано частью школ', 'agreed by some schools'),
+  noSchoolLeft: t('не осталось ни одной школы', 'no school left'),
+  refusedBySome: t('часть школ отказала', 'refused by some schools'),
+  refusedByAll: t('все школы отказали', 'refused by all schools'),
+  lapsed: t('срок прошёл без ответа', 'lapsed'),
 };
 
 /** How a step ended, in words: the button that was pressed, the rule's result, or the declaration's own title. */

@@ -5,7 +5,7 @@ import { inLanguage } from '../../domain/text-object.ts';
 import type { TaskDetailRead, TaskRead } from '../../db/read/tasks.ts';
 import type { TaskDetail, TaskView } from '../contract/views.ts';
 import type { ApiDeps, SignedIn } from '../server/context.ts';
-import { exampleHelp, stepExample, withExample } from './examples.ts';
+import { exampleHelp, withExample } from './examples.ts';
 import { formsByHash } from './forms.ts';
 import { iso, isoOrNull, organizationRef, personRef, roleTitleIn, type Lookup } from './refs.ts';
 
@@ -81,12 +81,14 @@ export async function taskDetails(
     const process = deps.core.processes.get(task.type);
     const step = process?.steps[task.step];
     const form = withChoices(formOf(task.form_hash), task.choices);
-    const help = exampleHelp({ holders, organizations }, actor.personId, factsOf(task));
-    const example = step && task.state === 'open' && task.holder_id === actor.personId;
+    const choices = choicesOf(form);
+    const seat = { facts: factsOf(task), choices };
+    const example = task.state === 'open' && task.holder_id === actor.personId;
+    const help = exampleHelp({ holders, organizations }, actor.personId, seat);
     return {
       ...taskView(task, process, lookup, actor),
-      form: example ? withExample(form, stepExample(step, choicesOf(form), help)) : form,
-      choices: step ? choiceViews(step, choicesOf(form), actor) : [],
+      form: step && example ? withExample(form, step.example(help)) : form,
+      choices: step ? choiceViews(step, choices, actor) : [],
       content: task.content,
       draft: task.draft,
       decision: mayReadDecision(task, step, actor) ? task.decision : null,

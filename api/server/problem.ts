@@ -30,6 +30,7 @@ const internal = {
 export function asRefusal(error: unknown): RefusalError | undefined {
   if (isRefusal(error)) return error;
   if (isOutage(error)) return refusal('unavailable', { detail: DATABASE_AWAY });
+  if (isUnstorable(error)) return refusal('malformed-request');
   return ofHttpLayer(error);
 }
 
@@ -98,6 +99,12 @@ const OUTAGE_CODES = new Set([
 ]);
 const OUTAGE_MESSAGES =
   /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|not queryable/i;
+
+/** PostgreSQL says that a value is none of its type: what was sent slipped through the schemas. */
+function isUnstorable(error: unknown): boolean {
+  const code = error instanceof Error && 'severity' in error && 'code' in error ? String(error.code) : '';
+  return ['22003', '22007', '22008', '22021', '22P02', '22P05'].includes(code);
+}
 
 /** PostgreSQL is away, restarting or overloaded: not a mistake of anybody's, and worth another try. */
 export function isOutage(error: unknown): boolean {

@@ -21,10 +21,25 @@ export function parseRequest(endpoint: Endpoint, raw: Raw): Raw {
   };
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Every `{id}` of the contract is a UUID; the database must not meet what isn't one. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value);
+}
+
+/** An id in a query or body, under its field's name. @throws refusal invalid */
+export function demandId(path: string, value: string | undefined | null): void {
+  if (value === undefined || value === null || isId(value)) return;
+  throw refusal('invalid', { errors: [{ path, message: 'Такого номера не бывает. Выберите из списка.' }] });
+}
+
 function parsedParams(schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value);
   if (!result.success) throw refusal('not-found');
-  return result.data;
+  const { data } = result;
+  if (typeof data === 'object' && data !== null && 'id' in data && !isId(data.id)) throw refusal('not-found');
+  return data;
 }
 
 function parsed(schema: z.ZodType, value: unknown): unknown {

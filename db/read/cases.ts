@@ -11,6 +11,8 @@ export interface HolderRead {
   holder: string;
   role: string;
   scope: string;
+  seat: string;
+  step: string;
 }
 
 export type Health = 'ok' | 'overdue' | 'failing';
@@ -68,7 +70,8 @@ export const health = `case when ${failing} then 'failing'
   when c.closed_at is null and c.due < $6::timestamptz then 'overdue' else 'ok' end`;
 
 export const openTasks = `(select coalesce(json_agg(json_build_object(
-    'person', t.person_id, 'holder', t.holder_id, 'role', t.role, 'scope', t.scope) order by t.scope, t.seat, t.id), '[]')
+    'person', t.person_id, 'holder', t.holder_id, 'role', t.role, 'scope', t.scope,
+    'seat', t.seat, 'step', t.step_id) order by t.scope, t.seat, t.id), '[]')
   from tasks t where t.case_id = c.id and t.state = 'open')`;
 
 const filtered = `${visibleToReader}

@@ -1,0 +1,63 @@
+import { refusal } from '../../domain/refusals.ts';
+import { readCase, readTimeline, type CaseRead } from '../../db/read/case.ts';
+import { countCases, readCases, visibleCaseIds } from '../../db/read/cases.ts';
+import type { Endpoints } from '../contract/index.ts';
+import { caseListItem, caseView, peopleOf } from '../read/case-view.ts';
+import { listName, pageOf } from '../read/cursor.ts';
+import { peopleInTimeline, timelineEvents } from '../read/timeline-view.ts';
+import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
+import { demandId } from '../server/validate.ts';
+
+/** GET /api/cases: what the reader may see, by filters, in the asked order. */
+export const cases: Handler<Endpoints['cases']> = async ({ deps, actor, query }) => {
+  const { limit, cursor, sort, ...filters } = query;
+  demandId('holder', filters.holder);
+  const list = listName('cases', actor.personId, query);
+  const [afterValue, afterId] = deps.cursors.unpack(list, cursor, 2) ?? [];
+  const after = afterValue === undefined || afterId === undefined ? undefined : ([afterValue, afterId] as const);
+  const request = { reader: actor, filters, sort, after, limit: limit + 1, now: await deps.now() };
+  const [rows, total, organizations] = await Promise.all([
+    readCases(deps.pool, request),
+    countCases(deps.pool, request),
+    deps.names.organizations(),
+  ]);
+  const people = await deps.names.people(peopleOf(rows));
+  const lookup = { people, organizations, language: actor.language };
+  const page = pageOf(
+    rows,
+    limit,
+    (row) => caseListItem(row, deps.core.processes.get(row.type), lookup),
+    (row) => deps.cursors.pack(list, [row.sort_value, row.id]),
+  );
+  return { ...page, total };
+};
+
+/** GET /api/cases/{id}: 404 for what is unknown or invisible, in equal bytes. */
+export const oneCase: Handler<Endpoints['case']> = async ({ deps, actor, params }) => {
+  const now = await deps.now();
+  return caseView(deps, actor, await visibleCase(deps, actor, params.id, now), now);
+};
+
+async function visibleCase(deps: ApiDeps, actor: SignedIn, id: string, now: Date): Promise<CaseRead> {
+  const found = await readCase(deps.pool, actor, id, now);
+  if (found === undefined) throw refusal('not-found');
+  return found;
+}
+
+/** @throws refusal not-found unless the reader may see the case */
+export async function demandVisible(deps: ApiDeps, actor: SignedIn, caseId: string): Promise<void> {
+  const [seen] = await visibleCaseIds(deps.pool, actor, [caseId]);
+  if (seen === undefined) throw refusal('not-found');
+}
+
+/** GET /api/cases/{id}/timeline: every event in order. */
+export const timeline: Handler<Endpoints['timeline']> = async ({ deps, actor, params }) => {
+  const found = await visibleCase(deps, actor, params.id, await deps.now());
+  const rows = await readTimeline(deps.pool, params.id);
+  const [organizations, people] = await Promise.all([
+    deps.names.organizations(),
+    deps.names.people(peopleInTimeline(rows)),
+  ]);
+  const lookup = { people, organizations, language: actor.language };
+  return { items: timelineEvents(rows, deps.core.processes.get(found.type), lookup, actor) };
+};

@@ -1,0 +1,48 @@
+import { localDate } from '../../domain/calendar.ts';
+import { readGrants, searchPeople } from '../../db/read/names.ts';
+import type { Endpoints } from '../contract/index.ts';
+import { listName, pageOf } from '../read/cursor.ts';
+import { personRef } from '../read/refs.ts';
+import type { Handler } from '../server/context.ts';
+import { roleView } from './me.ts';
+
+const NOBODY = ['', '', '00000000-0000-0000-0000-000000000000'] as const;
+
+/** GET /api/people: to choose from, by a part of the name and by roles held today (several with commas). */
+export const people: Handler<Endpoints['people']> = async ({ deps, actor, query }) => {
+  const { limit, cursor, q, role } = query;
+  const list = listName('people', actor.personId, query);
+  const [last = '', first = '', id = ''] = deps.cursors.unpack(list, cursor, 3) ?? NOBODY;
+  const day = localDate(await deps.now(), deps.zone);
+  const roles = role?.split(',').filter(Boolean);
+  const rows = await searchPeople(deps.pool, { q, roles, day, after: [last, first, id], limit: limit + 1 });
+  const [grants, organizations] = await Promise.all([
+    readGrants(deps.pool, rows.map((row) => row.id), day),
+    deps.names.organizations(),
+  ]);
+  const lookup = { people: new Map(rows.map((row) => [row.id, row])), organizations, language: actor.language };
+  return pageOf(
+    rows,
+    limit,
+    (row) => ({
+      ...personRef(lookup, row.id),
+      roles: grants
+        .filter(({ person_id: person }) => person === row.id)
+        .map(({ role: held, scope, valid_from: validFrom, valid_to: validTo }) =>
+          roleView({ role: held, scope, validFrom, validTo }, lookup),
+        ),
+      absentUntil: row.absent_until,
+    }),
+    (row) => deps.cursors.pack(list, [row.last_name, row.first_name, row.id]),
+  );
+};
+
+/** GET /api/organizations: in the pack's order; several kinds with commas. */
+export const organizations: Handler<Endpoints['organizations']> = async ({ deps, query }) => {
+  const kinds = query.kind?.split(',');
+  const all = [...(await deps.names.organizations()).values()];
+  const items = all
+    .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
+    .map(({ id, short_name: name, kind, level }) => ({ id, name, kind, level }));
+  return { items };
+};

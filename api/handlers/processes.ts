@@ -1,0 +1,79 @@
+import { startCase } from '../../db/core/start.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { dropDraft, readDrafts, saveDraft } from '../../db/read/drafts.ts';
+import type { Endpoints } from '../contract/index.ts';
+import { bpmnOf } from '../read/bpmn.ts';
+import { processTypeView } from '../read/process-view.ts';
+import type { ApiDeps, Handler, RawHandler } from '../server/context.ts';
+import { itemKey } from '../server/idempotency.ts';
+import { eachItem } from './bulk.ts';
+
+const INPUT_DRAFT = 'input:';
+
+/** GET /api/process-types: every declaration, with an input that this reader could start with. */
+export const processTypes: Handler<Endpoints['processTypes']> = async ({ deps, actor }) => {
+  const [holders, organizations, drafts] = await Promise.all([
+    deps.names.holders(),
+    deps.names.organizations(),
+    readDrafts(deps.pool, actor.personId, INPUT_DRAFT),
+  ]);
+  const items = [...deps.core.processes.values()].map((process) =>
+    processTypeView(process, actor, { holders, organizations }, drafts.get(INPUT_DRAFT + process.key) ?? null),
+  );
+  return { items };
+};
+
+/** GET /api/process-types/{key}. */
+export const processType: Handler<Endpoints['processType']> = async ({ deps, actor, params }) => {
+  const process = declared(deps, params.key);
+  const key = INPUT_DRAFT + process.key;
+  const [holders, organizations, drafts] = await Promise.all([
+    deps.names.holders(),
+    deps.names.organizations(),
+    readDrafts(deps.pool, actor.personId, key),
+  ]);
+  return processTypeView(process, actor, { holders, organizations }, drafts.get(key) ?? null);
+};
+
+/** GET /api/process-types/{key}/bpmn: BPMN 2.0 XML; the ids of its user tasks are the steps' keys. */
+export const processMap: RawHandler<Endpoints['processMap']> = async ({ deps, actor, params }, _request, response) => {
+  const xml = await bpmnOf(declared(deps, params.key), actor.language);
+  response.type('application/xml').send(xml);
+};
+
+/** POST /api/process-types/{key}/cases: starting is submitting. */
+export const start: Handler<Endpoints['startCase']> = async ({ deps, actor, params, body, idempotency }) => {
+  declared(deps, params.key);
+  const { answer, wake } = await startCase(deps.core, actor, params.key, body, idempotency);
+  if (wake !== undefined) void deps.engine.deliver(wake);
+  await dropDraft(deps.pool, actor.personId, INPUT_DRAFT + params.key).catch(() => undefined);
+  return answer;
+};
+
+/** POST /api/process-types/{key}/cases/bulk: each in its own transaction; one refusal doesn't stop the rest. */
+export const startMany: Handler<Endpoints['startCases']> = async ({ deps, actor, params, body, idempotency }) => {
+  declared(deps, params.key);
+  const path = `/api/process-types/${params.key}/cases`;
+  const items = await eachItem(body.inputs, actor.language, async (input, index) => {
+    const key = itemKey(idempotency, index, path, input);
+    const { answer, wake } = await startCase(deps.core, actor, params.key, input, key);
+    if (wake !== undefined) void deps.engine.deliver(wake);
+    return { case: answer };
+  });
+  return { items };
+};
+
+/** PUT /api/process-types/{key}/draft: keeps what was typed; it needn't be valid. */
+export const saveInputDraft: Handler<Endpoints['saveInputDraft']> = async ({ deps, actor, params, body }) => {
+  declared(deps, params.key);
+  const at = await deps.now();
+  await saveDraft(deps.pool, actor.personId, INPUT_DRAFT + params.key, body, at);
+  return { savedAt: at.toISOString() };
+};
+
+function declared(deps: ApiDeps, key: string): ProcessDeclaration {
+  const process = deps.core.processes.get(key);
+  if (process === undefined) throw refusal('not-found');
+  return process;
+}

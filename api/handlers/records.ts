@@ -1,0 +1,81 @@
+import { refusal } from '../../domain/refusals.ts';
+import { readAudit, readIncidents, readLetters, readPrograms } from '../../db/read/records.ts';
+import type { Endpoints } from '../contract/index.ts';
+import { listName, pageOf } from '../read/cursor.ts';
+import { mailView } from '../read/mail-text.ts';
+import { auditView, incidentView, programView } from '../read/record-views.ts';
+import type { Handler } from '../server/context.ts';
+import { demandId } from '../server/validate.ts';
+
+function position(found: string[] | undefined): readonly [string, string] | undefined {
+  const [value, id] = found ?? [];
+  return value === undefined || id === undefined ? undefined : [value, id];
+}
+
+/** GET /api/programs: the registry, newest first. */
+export const programs: Handler<Endpoints['programs']> = async ({ deps, actor, query }) => {
+  const { limit, cursor, hours, school, q } = query;
+  const list = listName('programs', actor.personId, query);
+  const after = position(deps.cursors.unpack(list, cursor, 2));
+  const rows = await readPrograms(deps.pool, { hours, school, q }, { after, limit: limit + 1 });
+  const [people, organizations] = await Promise.all([
+    deps.names.people(rows.map(({ leader_id: leader }) => leader)),
+    deps.names.organizations(),
+  ]);
+  const lookup = { people, organizations, language: actor.language };
+  return pageOf(
+    rows,
+    limit,
+    (row) => programView(row, lookup),
+    (row) => deps.cursors.pack(list, [row.approved_at.toISOString(), row.id]),
+  );
+};
+
+/** GET /api/audit: who did what, newest first. */
+export const audit: Handler<Endpoints['audit']> = async ({ deps, actor, query }) => {
+  const { limit, cursor, kind, actor: by, case: caseId } = query;
+  demandId('actor', by);
+  demandId('case', caseId);
+  const list = listName('audit', actor.personId, query);
+  const [before] = deps.cursors.unpack(list, cursor, 1) ?? [];
+  const rows = await readAudit(deps.pool, { kind, actor: by, case: caseId }, { before, limit: limit + 1 });
+  const [people, organizations] = await Promise.all([
+    deps.names.people(rows.flatMap(({ actor_id: who, for_id: standsFor }) => [who, standsFor].filter((id) => id !== null))),
+    deps.names.organizations(),
+  ]);
+  const lookup = { people, organizations, language: actor.language };
+  return pageOf(
+    rows,
+    limit,
+    (row) => auditView(row, lookup),
+    (row) => deps.cursors.pack(list, [row.id]),
+  );
+};
+
+/** GET /api/incidents: what fails now; `group=fingerprint` gives one a cause. */
+export const incidents: Handler<Endpoints['incidents']> = async ({ deps, query }) => {
+  const rows = await readIncidents(deps.pool, query.group !== undefined);
+  return { items: rows.map((row) => incidentView(row)) };
+};
+
+/** GET /api/demo/mail: what would have been e-mailed, newest first; only with the demo pack. */
+export const demoMail: Handler<Endpoints['demoMail']> = async ({ deps, actor, query }) => {
+  if (!deps.demo) throw refusal('not-found');
+  const { limit, cursor, to } = query;
+  const list = listName('mail', actor.personId, query);
+  const after = position(deps.cursors.unpack(list, cursor, 2));
+  const rows = await readLetters(deps.pool, to, { after, limit: limit + 1 });
+  const [people, organizations, now] = await Promise.all([
+    deps.names.people(rows.map(({ person_id: person }) => person)),
+    deps.names.organizations(),
+    deps.now(),
+  ]);
+  const lookup = { people, organizations, language: actor.language };
+  const { zone, baseUrl } = deps;
+  return pageOf(
+    rows,
+    limit,
+    (row) => mailView(row, { lookup, now, zone, baseUrl, process: deps.core.processes.get(row.case_type) }),
+    (row) => deps.cursors.pack(list, [row.at.toISOString(), row.id]),
+  );
+};

@@ -1,0 +1,85 @@
+/** The map of a process: BPMN 2.0, generated from the declaration and laid out; nobody draws it by hand. */
+import { layoutProcess } from 'bpmn-auto-layout';
+import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
+import { END, type ProcessDeclaration } from '../../domain/process.ts';
+import { inLanguage, type Language } from '../../domain/text-object.ts';
+import { stepOutcomeTitle } from './states.ts';
+
+const ENDED: Record<Language, string> = { ru: 'Дело завершено', en: 'The case ends' };
+
+const made = new Map<string, Promise<string>>();
+
+/** The process's map as XML, in the language. Made once a version and language; it takes a moment. */
+export function bpmnOf(process: ProcessDeclaration, language: Language): Promise<string> {
+  const key = `${process.key}/${process.version}/${language}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const xml = draw(process, language);
+  made.set(key, xml);
+  return xml;
+}
+
+async function draw(process: ProcessDeclaration, language: Language): Promise<string> {
+  const moddle = new BpmnModdle();
+  const elements = elementsOf(process, language, moddle);
+  const drawn = moddle.create('bpmn:Process', {
+    id: `process_${process.key}`,
+    name: inLanguage(process.title, language),
+    isExecutable: false,
+    flowElements: elements,
+  });
+  const definitions = moddle.create('bpmn:Definitions', {
+    id: 'definitions',
+    targetNamespace: 'http://bpmn.io/schema/bpmn',
+    rootElements: [drawn],
+  });
+  const { xml } = await moddle.toXML(definitions, { format: true });
+  return layoutProcess(xml);
+}
+
+/** Start, one user task a step (its id is the step's key), a gateway where it may end in several ways, the ends. */
+function elementsOf(process: ProcessDeclaration, language: Language, moddle: BpmnModdle): ModdleElement[] {
+  const nodes = new Map<string, ModdleElement>();
+  const flows: ModdleElement[] = [];
+  const node = (type: string, id: string, name?: string) => {
+    const element = moddle.create(type, { id, ...(name !== undefined && { name }), incoming: [], outgoing: [] });
+    nodes.set(id, element);
+    return element;
+  };
+  const flow = (from: ModdleElement, to: ModdleElement, name?: string) => {
+    const id = `flow_${flows.length + 1}`;
+    const ends = { sourceRef: from, targetRef: to };
+    const element = moddle.create('bpmn:SequenceFlow', { id, ...ends, ...(name !== undefined && { name }) });
+    (from['outgoing'] as ModdleElement[]).push(element);
+    (to['incoming'] as ModdleElement[]).push(element);
+    flows.push(element);
+  };
+
+  const start = node('bpmn:StartEvent', 'start');
+  for (const [key, step] of Object.entries(process.steps)) {
+    node('bpmn:UserTask', key, inLanguage(step.title, language));
+  }
+  flow(start, found(nodes, process.first));
+  for (const [key, step] of Object.entries(process.steps)) {
+    const ways = waysOut(step);
+    const task = found(nodes, key);
+    const from = ways.length > 1 ? node('bpmn:ExclusiveGateway', `${key}_outcome`) : task;
+    if (from !== task) flow(task, from);
+    for (const { outcome, next } of ways) {
+      const title = stepOutcomeTitle(process, step, outcome, language);
+      const to = next === END ? node('bpmn:EndEvent', `${key}_${outcome}_end`, ENDED[language]) : found(nodes, next);
+      flow(from, to, ways.length > 1 ? title : undefined);
+    }
+  }
+  return [...nodes.values(), ...flows];
+}
+
+function waysOut(step: ProcessDeclaration['steps'][string]): { outcome: string; next: string }[] {
+  return Object.entries(step.next).flatMap(([outcome, next]) => [next].flat().map((to) => ({ outcome, next: to })));
+}
+
+function found(nodes: ReadonlyMap<string, ModdleElement>, id: string): ModdleElement {
+  const node = nodes.get(id);
+  if (node === undefined) throw new Error(`The map has no element '${id}'`);
+  return node;
+}

@@ -1,0 +1,104 @@
+/** Letters in words: subject and text by kind, made when they are shown or sent, so that the row holds ids only. */
+import { untilInstant } from '../../domain/russian-dates.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import type { LetterRead } from '../../db/read/records.ts';
+import type { MailView } from '../contract/views.ts';
+import { iso, personRef, type Lookup } from './refs.ts';
+import { caseOutcomeTitle, stateTitle, stepOutcomeTitle } from './states.ts';
+
+export interface MailSettings {
+  lookup: Lookup;
+  now: Date;
+  zone: string;
+  baseUrl: string;
+  process: ProcessDeclaration | undefined;
+}
+
+interface Facts {
+  /** «Смешанное обучение», 18 ч */
+  subject: string;
+  /** Согласовать программу */
+  task: string;
+  step: string;
+  /** до пятницы, 11 сентября, 18:00 */
+  until: string;
+  /** Возвращена на доработку */
+  outcome: string;
+  caseOutcome: string;
+}
+
+/** One template a kind: subject and first sentences. */
+const templates: Record<string, (facts: Facts) => { subject: string; text: string }> = {
+  opened: ({ task, subject, until }) => ({
+    subject: `${task}: ${subject}`,
+    text: `Вас ждёт задача «${task}» по делу ${subject}. Ответьте ${until}.`,
+  }),
+  reminder: ({ task, subject, until }) => ({
+    subject: `Напоминание: ${task}, ${subject}`,
+    text: `Задача «${task}» по делу ${subject} ещё ждёт вашего ответа ${until}.`,
+  }),
+  escalated: ({ task, subject, step }) => ({
+    subject: `Срок прошёл: ${task}, ${subject}`,
+    text: `Срок шага «${step}» по делу ${subject} прошёл. О деле узнала следующая инстанция; ваш ответ по-прежнему нужен.`,
+  }),
+  decided: ({ subject, step, outcome }) => ({
+    subject: `${step}: ${outcome} — ${subject}`,
+    text: `По вашему делу ${subject} закончен шаг «${step}»: ${outcome}.`,
+  }),
+  returned: ({ subject, step }) => ({
+    subject: `Возвращено на доработку: ${subject}`,
+    text: `Ваше дело ${subject} возвращено на доработку на шаге «${step}». Причина — в деле. Исправьте и отправьте новую редакцию.`,
+  }),
+  substituted: ({ task, subject, until }) => ({
+    subject: `Вам передана задача: ${task}, ${subject}`,
+    text: `К вам перешла задача «${task}» по делу ${subject}. Ответьте ${until}.`,
+  }),
+  question: ({ subject, task }) => ({
+    subject: `Вопрос по делу ${subject}`,
+    text: `Вам задан вопрос по делу ${subject} (задача «${task}»). Ответьте на него в деле.`,
+  }),
+  answered: ({ subject }) => ({
+    subject: `Ответ на ваш вопрос: ${subject}`,
+    text: `На ваш вопрос по делу ${subject} дан ответ. Он — в деле.`,
+  }),
+  ended: ({ subject, caseOutcome }) => ({
+    subject: `Дело завершено: ${subject}`,
+    text: `Ваше дело ${subject} завершено: ${caseOutcome}.`,
+  }),
+};
+
+/** The letter as it would be e-mailed; its link leads to the task, or to the case where there is none. */
+export function mailView(letter: LetterRead, settings: MailSettings): MailView {
+  const { lookup, baseUrl } = settings;
+  const template = templates[letter.kind] ?? (({ subject }) => ({ subject, text: `Есть новости по делу ${subject}.` }));
+  const { subject, text } = template(factsOf(letter, settings));
+  const row = lookup.people.get(letter.person_id);
+  const link = letter.task_id === null ? `${baseUrl}/cases/${letter.case_id}` : `${baseUrl}/tasks/${letter.task_id}`;
+  const greeting = row === undefined ? '' : `${row.first_name}${row.patronymic ? ` ${row.patronymic}` : ''}, здравствуйте!\n\n`;
+  return {
+    id: letter.id,
+    messageId: `<${letter.id}@${new URL(baseUrl).hostname}>`,
+    to: letter.email ?? '',
+    toName: personRef(lookup, letter.person_id).name,
+    at: iso(letter.at),
+    kind: letter.kind,
+    subject,
+    text: `${greeting}${text}\n\n${link}`,
+    link,
+  };
+}
+
+function factsOf(letter: LetterRead, { process, now, zone }: MailSettings): Facts {
+  const step = letter.step === null ? undefined : process?.steps[letter.step];
+  const outcome = String(letter.params['outcome'] ?? '');
+  const title = step?.title.ru ?? letter.step ?? '';
+  return {
+    subject: letter.subject,
+    task: step?.task.ru ?? title,
+    step: title,
+    until: letter.due === null ? 'как можно скорее' : untilInstant(letter.due, now, zone),
+    outcome: outcome === '' ? stateTitle(letter.case_state, process?.gender ?? 'neuter', 'ru') : stepOutcomeTitle(process, step, outcome, 'ru').toLowerCase(),
+    caseOutcome: caseOutcomeTitle(process, outcome, 'ru'),
+  };
+}
+

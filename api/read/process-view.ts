@@ -1,0 +1,51 @@
+import { mayStart } from '../../db/core/start.ts';
+import { levels } from '../../domain/roles.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import { inLanguage } from '../../domain/text-object.ts';
+import type { ProcessTypeView } from '../contract/views.ts';
+import type { SignedIn } from '../server/context.ts';
+import { exampleHelp, withExample, type Choosable } from './examples.ts';
+import { inputSchemaOf } from './forms.ts';
+import { stateTitle } from './states.ts';
+
+/** A declaration as the page and scripts read it, with an input that this reader could start with. */
+export function processTypeView(
+  process: ProcessDeclaration,
+  actor: SignedIn,
+  choosable: Choosable,
+  draft: Record<string, unknown> | null,
+): ProcessTypeView {
+  const { language } = actor;
+  const say = (text: Parameters<typeof inLanguage>[0]) => inLanguage(text, language);
+  const start = mayStart(process, actor) && actor.writes;
+  const schema = inputSchemaOf(process, language);
+  const example = process.example(exampleHelp(choosable, actor.personId));
+  return {
+    key: process.key,
+    version: process.version,
+    title: say(process.title),
+    noun: say(process.noun),
+    gender: process.gender,
+    description: say(process.description),
+    level: process.level,
+    levelTitle: say(levels[process.level]),
+    source: [...process.source],
+    startedBy: process.startedBy === 'anyone' ? 'anyone' : [...process.startedBy],
+    input: withExample(schema, example),
+    steps: Object.entries(process.steps).map(([key, step]) => ({
+      key,
+      title: say(step.title),
+      task: say(step.task),
+      state: stateTitle(step.state, process.gender, language),
+      ordinary: step.ordinary,
+      next: Object.fromEntries(Object.entries(step.next).map(([outcome, next]) => [outcome, [next].flat()])),
+    })),
+    outcomes: Object.entries(process.outcomes).map(([key, outcome]) => ({
+      key,
+      title: say(outcome.title),
+      state: stateTitle(outcome.state, process.gender, language),
+    })),
+    draft,
+    can: { start },
+  };
+}

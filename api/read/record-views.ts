@@ -1,0 +1,69 @@
+/** Views of what cases leave behind: files, incidents, programs, absences, audit rows. */
+import { permits } from '../../domain/permissions.ts';
+import type { AttachmentRead, IncidentRead } from '../../db/read/case.ts';
+import type { AbsenceRead, AuditRead, IncidentGroupRead, ProgramRead } from '../../db/read/records.ts';
+import type { AbsenceView, AttachmentView, AuditView, IncidentView, ProgramView } from '../contract/views.ts';
+import type { SignedIn } from '../server/context.ts';
+import { iso, personRef, personRefOrNull, type Lookup } from './refs.ts';
+
+export function attachmentView({ id, sha256, name, media_type: mediaType, size }: AttachmentRead): AttachmentView {
+  return { id, sha256, name, mediaType, size };
+}
+
+export function incidentView(row: IncidentRead | IncidentGroupRead): IncidentView {
+  return {
+    id: row.id,
+    kind: row.kind,
+    caseId: row.case_id,
+    activity: row.activity,
+    fingerprint: row.fingerprint,
+    message: row.message,
+    attempts: row.attempts,
+    firstSeen: iso(row.first_seen),
+    lastSeen: iso(row.last_seen),
+    cases: 'cases' in row ? row.cases : Number(row.case_id !== null),
+  };
+}
+
+export function programView(row: ProgramRead, lookup: Lookup): ProgramView {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    title: row.title,
+    hours: row.hours,
+    leader: personRef(lookup, row.leader_id),
+    schools: row.school_ids.map((id) => ({ id, name: lookup.organizations.get(id)?.short_name ?? id })),
+    edition: row.edition,
+    approvedAt: iso(row.approved_at),
+    validUntil: iso(row.valid_until),
+  };
+}
+
+export function absenceView(row: AbsenceRead, lookup: Lookup, actor: SignedIn): AbsenceView {
+  const own = row.person_id === actor.personId || permits(actor.roles, 'people.manage');
+  return {
+    id: row.id,
+    person: personRef(lookup, row.person_id),
+    substitute: personRefOrNull(lookup, row.substitute_id),
+    from: row.from_day,
+    to: row.to_day,
+    orderNumber: row.order_number,
+    orderDate: row.order_date,
+    state: row.state,
+    can: { end: own && (row.state === 'planned' || row.state === 'active') },
+  };
+}
+
+export function auditView(row: AuditRead, lookup: Lookup): AuditView {
+  return {
+    id: row.id,
+    at: iso(row.at),
+    kind: row.kind,
+    caseId: row.case_id,
+    actor: personRefOrNull(lookup, row.actor_id),
+    standsInFor: personRefOrNull(lookup, row.for_id),
+    stepId: row.step_id,
+    reason: row.reason,
+    detail: row.detail,
+  };
+}

@@ -1,0 +1,143 @@
+/** The case in words: who holds it, since when, what comes next, when it escalates (pages.md, *Дело*). */
+import { localDate, type WorkCalendar } from '../../domain/calendar.ts';
+import { END, type ProcessDeclaration, type StepDeclaration } from '../../domain/process.ts';
+import { isRole, type Role } from '../../domain/roles.ts';
+import { counted, initialsFirst, listOf } from '../../domain/russian.ts';
+import { dayMonth, relativeDay, sinceDate, termDay, untilInstant } from '../../domain/russian-dates.ts';
+import { roleTitle } from '../../domain/russian-roles.ts';
+import { termProgress } from '../../domain/terms.ts';
+import type { StoredSeat } from '../../db/entities/stored.ts';
+import type { CaseRead } from '../../db/read/case.ts';
+import { organizationGenitive } from './organization-genitive.ts';
+import { personName, type Lookup } from './refs.ts';
+import { caseOutcomeTitle, stateTitle } from './states.ts';
+import { waitingIn, type Waiting } from './waiting.ts';
+
+export interface Telling {
+  found: CaseRead;
+  process: ProcessDeclaration;
+  lookup: Lookup;
+  now: Date;
+  calendar: WorkCalendar;
+}
+
+const MOST_NAMED = 3;
+
+/** «Ждёт согласования директора школы № 3 (И. П. Орлова), с 3 сентября, 2-й день из 5. Уже ответили: …» */
+export function caseSentence(telling: Telling): string {
+  const { found } = telling;
+  if (found.closed_at !== null) return ended(telling, found.closed_at);
+  const waiting = waitingIn(found);
+  if (waiting === undefined) return 'Шаг закончен, система готовит следующий.';
+  return [waitsFor(telling, waiting), alreadyAnswered(telling, waiting)].filter(Boolean).join(' ');
+}
+
+/** «Если не ответит до четверга, 10 сентября, 18:00, узнает управление образования. Дальше: публикация.» */
+export function nextSentence(telling: Telling): string | null {
+  const waiting = telling.found.closed_at === null ? waitingIn(telling.found) : undefined;
+  if (waiting === undefined) return null;
+  return [atTerm(telling, waiting), comesNext(telling, waiting)].filter(Boolean).join(' ');
+}
+
+function ended({ found, process, now, calendar }: Telling, closedAt: Date): string {
+  const date = dayMonth(localDate(closedAt, calendar.zone), localDate(now, calendar.zone));
+  const state = stateTitle(found.state, process.gender, 'ru');
+  const outcome = found.outcome === null ? '' : caseOutcomeTitle(process, found.outcome, 'ru');
+  const noun = process.noun.ru;
+  const said = `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${state} ${date}`;
+  return outcome === '' || outcome.toLowerCase().includes(state) || state.includes(outcome.toLowerCase())
+    ? `${said}.`
+    : `${said}: ${outcome}.`;
+}
+
+function waitsFor(telling: Telling, { step, waiting }: Waiting): string {
+  const { found, process, now, calendar } = telling;
+  const awaits = process.steps[step.key]?.awaits?.ru;
+  const who = waiting.length > MOST_NAMED ? crowd(waiting) : listOf(waiting.map((one) => asked(telling, one)));
+  const today = localDate(now, calendar.zone);
+  const since = sinceDate(localDate(found.since, calendar.zone), today);
+  const days = step.term_days;
+  const day = days === null ? '' : `, ${termDay(termProgress(new Date(step.opened_at), now, days, calendar))}`;
+  const overdue = found.due !== null && found.due < now ? overdueText(found.due, now, calendar.zone) : day;
+  return `Ждёт ${[awaits, who].filter(Boolean).join(' ')}, ${since}${overdue}.`;
+}
+
+function overdueText(due: Date, now: Date, zone: string): string {
+  return `, срок прошёл ${relativeDay(localDate(due, zone), localDate(now, zone))}`;
+}
+
+/** «директора школы № 3 (И. П. Орлова)». */
+function asked({ lookup }: Telling, { seat, holders }: Waiting['waiting'][number]): string {
+  const names = holders.flatMap(({ person, holder }) => {
+    const row = lookup.people.get(holder);
+    if (row === undefined) return [];
+    const name = initialsFirst(personName(row));
+    return [person === holder ? name : `${name}, замещает`];
+  });
+  const nobody = holders.length === 0 ? ' (никто не назначен)' : '';
+  const shown = names.length === 0 || names.length > MOST_NAMED ? nobody : ` (${names.join('; ')})`;
+  return `${roleGenitive(lookup, seat)}${shown}`;
+}
+
+function crowd(waiting: Waiting['waiting']): string {
+  const [first] = waiting;
+  const role = first?.seat.role ?? '';
+  const sameRole = waiting.every(({ seat }) => seat.role === role);
+  const people = counted(waiting.length, ['человека', 'человек', 'человек']);
+  return sameRole && role === 'schoolHead'
+    ? `${counted(waiting.length, ['директора', 'директоров', 'директоров'])} школ`
+    : `ещё ${people}`;
+}
+
+function roleGenitive(lookup: Lookup, { role, scope }: StoredSeat): string {
+  const organization = lookup.organizations.get(scope);
+  if (role === 'schoolHead' && organization?.kind === 'kindergarten') {
+    return `заведующего ${organizationGenitive(organization.short_name)}`;
+  }
+  const title = isRole(role) ? roleTitle(role, 'genitive') : role;
+  const named = organization !== undefined && WITH_ORGANIZATION.has(role);
+  return named ? `${title} ${organizationGenitive(organization.short_name)}` : title;
+}
+
+const WITH_ORGANIZATION = new Set<string>(['schoolHead', 'deputyHead', 'accountant'] satisfies Role[]);
+
+function alreadyAnswered({ lookup, process }: Telling, { step, answered, asked: all }: Waiting): string {
+  if (answered.length === 0) return '';
+  const personal = process.steps[step.key]?.personal === true;
+  const organizations = answered.flatMap(({ scope }) => lookup.organizations.get(scope)?.short_name ?? []);
+  if (personal || organizations.length < answered.length || answered.length > MOST_NAMED) {
+    return `Уже ${answered.length === 1 ? 'ответил' : 'ответили'} ${answered.length} из ${all}.`;
+  }
+  return `Уже есть ${answered.length === 1 ? 'ответ' : 'ответы'}: ${listOf(organizations)}.`;
+}
+
+function atTerm({ found, now, calendar }: Telling, { step, waiting }: Waiting): string {
+  const due = new Date(step.due);
+  const authority = step.authorities[step.escalations];
+  const told = step.authorities.slice(0, step.escalations).map(({ role }) => nominative(role));
+  if (step.on_term === 'close') {
+    return due < now ? 'Срок прошёл, шаг закрывается.' : `Ответы ждут ${untilInstant(due, now, calendar.zone)}.`;
+  }
+  if (told.length > 0) return `Срок прошёл, о деле уже знает ${listOf(told)}.`;
+  if (authority === undefined || found.due === null) return `Срок — ${untilInstant(due, now, calendar.zone)}.`;
+  const verb = waiting.length > 1 ? 'ответят' : 'ответит';
+  return `Если не ${verb} ${untilInstant(due, now, calendar.zone)}, узнает ${nominative(authority.role)}.`;
+}
+
+function nominative(role: string): string {
+  return isRole(role) ? roleTitle(role, 'nominative') : role;
+}
+
+function comesNext({ process }: Telling, { step }: Waiting): string {
+  const declared = process.steps[step.key];
+  const next = declared && ordinaryNext(declared);
+  if (next === undefined) return '';
+  const title = process.steps[next]?.title.ru;
+  return title === undefined ? 'Это последний шаг.' : `Дальше: ${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
+}
+
+/** The step that follows in the ordinary course; `end` for none. */
+export function ordinaryNext(step: StepDeclaration): string | undefined {
+  const [next] = [step.next[step.ordinary] ?? []].flat();
+  return next === END ? END : next;
+}

@@ -1,0 +1,140 @@
+/** The case's history in words, from its audit rows (api.md: who, role, what, why, when, before/after). */
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import { isRole, roles } from '../../domain/roles.ts';
+import { listOf } from '../../domain/russian.ts';
+import { inLanguage, t, type Text } from '../../domain/text-object.ts';
+import { permits } from '../../domain/permissions.ts';
+import type { TimelineRead } from '../../db/read/case.ts';
+import type { TimelineEvent } from '../contract/views.ts';
+import type { SignedIn } from '../server/context.ts';
+import { iso, personRef, personRefOrNull, roleTitleIn, scopeTitle, type Lookup } from './refs.ts';
+import { caseOutcomeTitle, stepOutcomeTitle } from './states.ts';
+import { isSecret } from './votes.ts';
+
+type Detail = Record<string, unknown>;
+
+/** What the audit may hold, in words without gender. Kinds that say more have a function. */
+const plain: Record<string, Text> = {
+  started: t('Дело начато', 'The case began'),
+  edited: t('Внесена новая редакция', 'A new edition'),
+  withdrawn: t('Отозвано инициатором', 'Withdrawn by the initiator'),
+  cancelled: t('Отменено администратором', 'Cancelled by the administrator'),
+  delegated: t('Задача передана', 'Task handed over'),
+  substituted: t('Задача перешла к замещающему', 'Task went to the substitute'),
+  returned: t('Задача вернулась', 'Task given back'),
+  reassigned: t('Задача переназначена', 'Task reassigned'),
+  reseated: t('Задача перешла к новому исполнителю роли', 'Task went to the role’s new holder'),
+  reminded: t('Отправлено напоминание', 'Reminder sent'),
+  extended: t('Срок продлён', 'Term extended'),
+  asked: t('Задан вопрос', 'Question asked'),
+  answered: t('Дан ответ на вопрос', 'Question answered'),
+};
+
+const effects: Record<string, Text> = {
+  publishProgram: t('Программа внесена в реестр', 'The program entered the registry'),
+};
+
+/** Audit rows as events for this reader; votes lose their names where the reader may not see them. */
+export function timelineEvents(
+  rows: readonly TimelineRead[],
+  process: ProcessDeclaration | undefined,
+  lookup: Lookup,
+  actor: SignedIn,
+): TimelineEvent[] {
+  const seesNames = permits(actor.roles, 'votes.seeNames');
+  return rows.map((row) => {
+    const step = stepKeyOf(row);
+    const secret = row.kind === 'decided' && step !== null && isSecret(process, step);
+    return timelineEvent(row, process, lookup, secret && !seesNames && row.actor_id !== actor.personId);
+  });
+}
+
+function timelineEvent(
+  row: TimelineRead,
+  process: ProcessDeclaration | undefined,
+  lookup: Lookup,
+  hidden: boolean,
+): TimelineEvent {
+  const step = stepKeyOf(row);
+  const declared = step === null ? undefined : process?.steps[step];
+  return {
+    seq: row.seq,
+    at: iso(row.at),
+    kind: row.kind,
+    title: hidden ? inLanguage(t('Подан голос', 'A vote was cast'), lookup.language) : eventTitle(row, process, lookup),
+    actor: hidden ? null : personRefOrNull(lookup, row.actor_id),
+    standsInFor: hidden ? null : personRefOrNull(lookup, row.for_id),
+    roleTitle: hidden || row.role === null ? null : roleTitleIn(lookup, row.role, String(row.detail['scope'] ?? '')),
+    step,
+    stepTitle: declared ? inLanguage(declared.title, lookup.language) : step,
+    reason: hidden ? null : row.reason,
+    detail: hidden ? {} : shownDetail(row, lookup),
+  };
+}
+
+/** `case/step/round/branch`. */
+function stepKeyOf({ step_id: id }: TimelineRead): string | null {
+  return id?.split('/')[1] ?? null;
+}
+
+function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, lookup: Lookup): string {
+  const { language } = lookup;
+  const { detail } = row;
+  const key = stepKeyOf(row);
+  const step = key === null ? undefined : process?.steps[key];
+  const stepTitle = step ? inLanguage(step.title, language) : (key ?? '');
+  const say = (text: Text) => inLanguage(text, language);
+  switch (row.kind) {
+    case 'opened':
+      return `${say(t('Открыт шаг', 'Step opened'))}: ${stepTitle}`;
+    case 'decided': {
+      const choice = step?.choices[String(detail['choice'])];
+      return `${stepTitle}: ${choice ? say(choice) : String(detail['choice'])}`;
+    }
+    case 'closed':
+      return `${say(t('Закрыт шаг', 'Step closed'))}: ${stepTitle} — ${stepOutcomeTitle(process, step, String(detail['outcome']), language)}`;
+    case 'escalated':
+      return `${say(t('Срок прошёл, подключается', 'The term has passed, now also asked:'))} ${authorityTitle(detail, lookup)}`;
+    case 'ended':
+      return `${say(t('Дело завершено', 'The case ended'))}: ${caseOutcomeTitle(process, String(detail['outcome']), language)}`;
+    case 'effect':
+      return say(effects[String(detail['effect'])] ?? t('Выполнено действие системы', 'The system acted'));
+    default:
+      return say(plain[row.kind] ?? t(row.kind));
+  }
+}
+
+function authorityTitle(detail: Detail, { language }: Lookup): string {
+  const to = detail['to'] as { role?: string } | undefined;
+  return to?.role !== undefined && isRole(to.role) ? inLanguage(roles[to.role], language) : (to?.role ?? '');
+}
+
+/** Ids of people become names; what only machines read (hashes) is left out. */
+function shownDetail({ detail }: TimelineRead, lookup: Lookup): Detail {
+  const { asked, before, after, contentHash: _hash, scope, ...rest } = detail;
+  return {
+    ...rest,
+    ...(typeof scope === 'string' && { scope: scopeTitle(lookup, scope) }),
+    ...(Array.isArray(asked) && { asked: listOf(asked.map((one) => String(nameIn(lookup, (one as Detail)['holder'])))) }),
+    ...(before !== undefined && { before: nameIn(lookup, before) }),
+    ...(after !== undefined && { after: nameIn(lookup, after) }),
+  };
+}
+
+function nameIn(lookup: Lookup, value: unknown): unknown {
+  return typeof value === 'string' && lookup.people.has(value) ? personRef(lookup, value).shortName : value;
+}
+
+/** The people whose names a timeline needs. */
+export function peopleInTimeline(rows: readonly TimelineRead[]): string[] {
+  return rows.flatMap(({ actor_id: actor, for_id: standsFor, detail }) => {
+    const asked = Array.isArray(detail['asked']) ? (detail['asked'] as Detail[]).map((one) => one['holder']) : [];
+    return [actor, standsFor, detail['before'], detail['after'], ...asked].filter(isId);
+  });
+}
+
+const UUID = /^[0-9a-f-]{36}$/;
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value);
+}

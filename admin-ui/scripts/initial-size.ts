@@ -39,4 +39,4 @@ export function initialFiles(manifest: Readonly<Record<string, Chunk>>, entry = 
   return [...files];
 }
 
-if (import.meta.main) console.log(`${(await initialKb()).toFixed(1)} KB`);
+if (import.meta.main) process.stdout.write(`${(await initialKb()).toFixed(1)} KB\n`);

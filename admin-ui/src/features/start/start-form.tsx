@@ -31,9 +31,10 @@ export function StartForm({ type }: { type: ProcessTypeView }): ReactNode {
     restored: type.draft !== null,
     save: (body) => call(endpoints.saveInputDraft, { params, body }),
   });
-  const submit = useSubmit((body: Draft, idempotencyKey) =>
-    call(endpoints.startCase, { params, body, idempotencyKey }),
-  );
+  const submit = useSubmit(async (body: Draft, idempotencyKey) => {
+    await draft.settled();
+    return call(endpoints.startCase, { params, body, idempotencyKey });
+  });
   const start = (): void => {
     if (!form.current?.check()) return;
     submit.mutate(draft.value, {

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import type { TaskDetail } from '../../../../api/contract/views.ts';
@@ -38,9 +38,10 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
   const schema = useMemo(() => formForChoice(task.form, choice), [task.form, choice]);
   const value = { ...draft.value, choice };
 
-  const submit = useSubmit((body: Draft & { contentHash: string }, idempotencyKey) =>
-    call(endpoints.decide, { params: { id: task.id }, body, idempotencyKey }),
-  );
+  const submit = useSubmit(async (body: Draft & { contentHash: string }, idempotencyKey) => {
+    await draft.settled();
+    return call(endpoints.decide, { params: { id: task.id }, body, idempotencyKey });
+  });
   const decide = (): void =>
     submit.mutate(
       { ...answerFor(task.form, choice, draft.value), contentHash: seenHash },
@@ -60,10 +61,11 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
     );
 
   // A choice may ask for more (a reason): the form shows it first, and only then is it checked and sent.
-  const decideNow = useRef(decide);
-  decideNow.current = decide;
+  const decideIfComplete = useEffectEvent(() => {
+    if (form.current?.check()) decide();
+  });
   useEffect(() => {
-    if (pressed && form.current?.check()) decideNow.current();
+    if (pressed) decideIfComplete();
   }, [pressed]);
 
   return (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { isRefused, problemOf } from '../api/problem.ts';
 import { queries } from '../api/queries.ts';
 import { useSessionExpired } from '../api/session-state.ts';
@@ -24,6 +24,8 @@ interface KeptDraft {
   value: Draft;
   state: DraftState;
   change: (value: Draft) => void;
+  /** Resolves when no copy is on its way: a late one would outlive the decision that was made of it. */
+  settled: () => Promise<void>;
   /** What was typed has become a decision or a case: no copy stays. */
   forget: () => void;
 }
@@ -35,54 +37,50 @@ export function useDraft({ subject, initial, restored, save }: DraftOptions): Ke
   const [kept] = useState(() => readLocalDraft(key));
   const [value, setValue] = useState<Draft>(kept ?? initial);
   const [state, setState] = useState<DraftState>(kept || restored ? 'restored' : 'untouched');
+  /** What the server hasn't got yet, and how often it was tried. */
+  const [pending, setPending] = useState({ draft: kept, tries: 0 });
+  const latest = useRef<Draft | undefined>(kept);
+  const inFlight = useRef<Promise<void>>(Promise.resolve());
   const expired = useSessionExpired();
-  const pending = useRef<Draft | undefined>(kept);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const saveNow = useRef(save);
-  saveNow.current = save;
 
-  const flush = useCallback(async (): Promise<void> => {
-    const sent = pending.current;
-    if (sent === undefined) return;
+  const forget = (): void => {
+    latest.current = undefined;
+    dropLocalDraft(key);
+    setPending({ draft: undefined, tries: 0 });
+  };
+
+  const send = useEffectEvent(async (sent: Draft, tries: number): Promise<void> => {
     try {
-      await saveNow.current(sent);
-      if (pending.current !== sent) return;
-      pending.current = undefined;
-      dropLocalDraft(key);
+      await save(sent);
+      if (latest.current !== sent) return;
+      forget();
       setState('saved');
     } catch (error) {
-      if (pending.current === undefined) return;
+      if (latest.current === undefined) return;
       setState('local');
-      clearTimeout(timer.current);
       // Refused for good, or waiting for a sign-in: trying again by itself would change nothing.
-      if (isRefused(error) || problemOf(error).status === 401) return;
-      timer.current = setTimeout(() => void flush(), RETRY_MS);
+      const again = !isRefused(error) && problemOf(error).status !== 401;
+      if (again && latest.current === sent) setPending({ draft: sent, tries: tries + 1 });
     }
-  }, [key]);
-
-  const change = useCallback(
-    (next: Draft): void => {
-      setValue(next);
-      setState('typing');
-      pending.current = next;
-      writeLocalDraft(key, next);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), PAUSE_MS);
-    },
-    [key, flush],
-  );
-
-  const forget = useCallback((): void => {
-    clearTimeout(timer.current);
-    pending.current = undefined;
-    dropLocalDraft(key);
-  }, [key]);
-
-  // After signing in again, what waited goes out at once.
+  });
   useEffect(() => {
-    if (!expired) void flush();
-  }, [expired, flush]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+    const { draft, tries } = pending;
+    if (draft === undefined || expired) return undefined;
+    const timer = setTimeout(
+      () => {
+        inFlight.current = send(draft, tries);
+      },
+      tries === 0 ? PAUSE_MS : RETRY_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [pending, expired]);
 
-  return { value, state, change, forget };
+  const change = (next: Draft): void => {
+    latest.current = next;
+    writeLocalDraft(key, next);
+    setValue(next);
+    setState('typing');
+    setPending({ draft: next, tries: 0 });
+  };
+  return { value, state, change, forget, settled: () => inFlight.current };
 }

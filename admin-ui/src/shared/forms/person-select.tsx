@@ -33,7 +33,7 @@ export function PersonSelect(props: PersonSelectProps): ReactNode {
       note: [
         person.roles[0] && [person.roles[0].roleTitle, person.roles[0].scopeTitle].filter(Boolean).join(', '),
         person.absentUntil && t('person.absentUntil', { date: person.absentUntil }),
-      ].filter(Boolean),
+      ].filter((text) => typeof text === 'string'),
     }));
   return (
     <Select
@@ -49,13 +49,17 @@ export function PersonSelect(props: PersonSelectProps): ReactNode {
       notFoundContent={t(found.isFetching ? 'common.loading' : 'person.nobody')}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       options={options}
-      optionRender={({ data }) => (
-        <div>
-          {data.label}
-          <div className="muted">{data.note.join(' · ')}</div>
-        </div>
-      )}
+      optionRender={({ data }) => personOption(data)}
       onChange={(next: string | string[] | undefined) => onChange([next ?? []].flat())}
     />
+  );
+}
+
+function personOption({ label, note }: { label: string; note: string[] }): ReactNode {
+  return (
+    <div>
+      {label}
+      <div className="muted">{note.join(' · ')}</div>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import RjsfForm from '@rjsf/core';
+import type RjsfForm from '@rjsf/core';
 import { Form as AntdForm } from '@rjsf/antd';
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMemo, useRef, useImperativeHandle, type ReactNode, type Ref } from 'react';

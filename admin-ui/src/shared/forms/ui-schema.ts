@@ -33,7 +33,9 @@ function choiceUi({ enum: values = [], enumTitles }: RJSFSchema): UiSchema {
   const titles: Record<string, string> = enumTitles ?? {};
   return {
     ...(values.length <= RADIO_AT_MOST ? { 'ui:widget': 'radio' } : {}),
-    'ui:enumNames': values.map((value) => titles[String(value)] ?? String(value)),
+    'ui:enumNames': values.map(
+      (value) => titles[`${value as string | number}`] ?? `${value as string | number}`,
+    ),
   };
 }
 

@@ -31,19 +31,25 @@ function picked({ id, value, schema, disabled, readonly, label, onChange }: Prop
 }
 
 /** A keyword of ours (`x-roles`, `x-kinds`), on the field or on the items of a list. */
-function ours({ schema }: Props, keyword: string): unknown {
+function keyword({ schema }: Props, name: string): unknown {
   const items = typeof schema.items === 'object' ? schema.items : {};
-  return Reflect.get(schema, keyword) ?? Reflect.get(items, keyword);
+  return Reflect.get(schema, name) ?? Reflect.get(items, name);
+}
+
+function ours(props: Props, name: string): string[] {
+  const value = keyword(props, name);
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 function PersonWidget(props: Props): ReactNode {
-  const roles = [ours(props, 'x-roles') ?? []].flat().join(',') || undefined;
-  const authors: string[] = ours(props, 'x-others') ? (props.registry.formContext.authors ?? []) : [];
+  const roles = ours(props, 'x-roles').join(',') || undefined;
+  const authors: string[] =
+    keyword(props, 'x-others') === true ? (props.registry.formContext.authors ?? []) : [];
   return <PersonSelect {...picked(props)} roles={roles} exclude={authors} />;
 }
 
 function OrganizationWidget(props: Props): ReactNode {
-  return <OrganizationSelect {...picked(props)} kinds={[ours(props, 'x-kinds') ?? []].flat().map(String)} />;
+  return <OrganizationSelect {...picked(props)} kinds={ours(props, 'x-kinds')} />;
 }
 
 function AttachmentWidget(props: Props): ReactNode {

@@ -28,35 +28,36 @@ async function giveUpOn(child: Kept, logFile: string): Promise<never> {
   );
 }
 
-/**
- * Waits until the address answers 200, with what it says meanwhile on the screen. Gives up when one of the
- * processes that it needs keeps ending.
- */
-export async function waitReady(
-  { name, url, needs }: { name: string; url: string; needs: { child: Kept; logFile: string }[] },
-  say: (line: string) => void,
-  signal: AbortSignal,
-): Promise<void> {
+type Wait = { name: string; url: string; needs: { child: Kept; logFile: string }[] };
+
+async function untilReady({ name, url, needs }: Wait, heard: (answer: Answer) => void, signal: AbortSignal) {
   const deadline = performance.now() + LIMIT_MS;
-  let said = performance.now();
-  say(`${name}: waiting until it is ready …`);
   for (;;) {
     signal.throwIfAborted();
     const answer = await ask(url);
     if (answer.ready) return;
+    heard(answer);
     const failing = needs.find(({ child }) => child.restarts() >= MANY_RESTARTS);
     if (failing) await giveUpOn(failing.child, failing.logFile);
-    const now = performance.now();
-    if (now > deadline) {
-      throw operatorError(
-        `${name} is not ready after ${LIMIT_MS / 1000} s: ${url} ${answer.text}`,
-        'not-ready',
-      );
-    }
-    if (now - said > SAY_EVERY_MS) {
-      said = now;
-      say(`${name}: waiting until it is ready … it ${answer.text}`);
+    if (performance.now() > deadline) {
+      throw operatorError(`${name} is not ready after ${LIMIT_MS / 1000} s: it ${answer.text}`, 'not-ready');
     }
     await sleep(100, undefined, { signal });
+  }
+}
+
+/**
+ * Waits until the address answers 200, with what it says meanwhile on the screen. Gives up when one of the
+ * processes that it needs keeps ending.
+ */
+export async function waitReady(wait: Wait, say: (line: string) => void, signal: AbortSignal): Promise<void> {
+  const line = `${wait.name}: waiting until it is ready …`;
+  let text = 'does not answer yet';
+  say(line);
+  const again = setInterval(() => say(`${line} it ${text}`), SAY_EVERY_MS);
+  try {
+    await untilReady(wait, (answer) => (text = answer.text), signal);
+  } finally {
+    clearInterval(again);
   }
 }

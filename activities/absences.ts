@@ -1,5 +1,9 @@
 import type { CoreDeps } from '../db/core/deps.ts';
-import { giveBackTasks as giveBack, handOverTasks as handOver, type AbsenceSpan } from '../db/core/hand-over.ts';
+import {
+  giveBackTasks as giveBack,
+  handOverTasks as handOver,
+  type AbsenceSpan,
+} from '../db/core/hand-over.ts';
 import { statement } from '../db/core/sql.ts';
 import { read } from '../db/core/transact.ts';
 

@@ -7,7 +7,10 @@ import { factsOf, lockById } from '../db/core/work.ts';
  * The branches into which a step splits now (schools that refused, branches of a plan), as the declaration reads
  * them from the case. Ids only.
  */
-export function branches(deps: CoreDeps, { caseId, step }: { caseId: string; step: string }): Promise<string[]> {
+export function branches(
+  deps: CoreDeps,
+  { caseId, step }: { caseId: string; step: string },
+): Promise<string[]> {
   return transact(deps.pool, async (tx) => {
     const work = await lockById(tx, deps, caseId);
     const facts = asFacts(await factsOf(work));
@@ -16,7 +19,10 @@ export function branches(deps: CoreDeps, { caseId, step }: { caseId: string; ste
 }
 
 /** A number of the policy version that the case began with. Throws where the policy has none. */
-export function policyValue(deps: CoreDeps, { caseId, name }: { caseId: string; name: string }): Promise<number> {
+export function policyValue(
+  deps: CoreDeps,
+  { caseId, name }: { caseId: string; name: string },
+): Promise<number> {
   return transact(deps.pool, async (tx) => {
     const work = await lockById(tx, deps, caseId);
     const value = work.pack.policy.values[`${work.process.key}.${name}`];

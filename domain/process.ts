@@ -211,10 +211,15 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
     if (!(step.ordinary in step.next)) yield `${key}: ordinary outcome '${step.ordinary}' has no 'next'`;
     for (const [outcome, targets] of Object.entries(step.next)) {
       for (const target of [targets].flat()) {
-        if (target !== END && !(target in process.steps)) yield `${key}.${outcome}: unknown next step '${target}'`;
+        if (target !== END && !(target in process.steps))
+          yield `${key}.${outcome}: unknown next step '${target}'`;
       }
     }
-    if (step.onTerm.kind === 'close' && step.onTerm.outcome !== undefined && !(step.onTerm.outcome in step.next)) {
+    if (
+      step.onTerm.kind === 'close' &&
+      step.onTerm.outcome !== undefined &&
+      !(step.onTerm.outcome in step.next)
+    ) {
       yield `${key}: outcome at term '${step.onTerm.outcome}' has no 'next'`;
     }
   }
@@ -222,7 +227,8 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
 
 export type StepKey<P extends ProcessDeclaration> = keyof P['steps'] & string;
 
-export type StepOutcome<P extends ProcessDeclaration, K extends StepKey<P>> = keyof P['steps'][K]['next'] & string;
+export type StepOutcome<P extends ProcessDeclaration, K extends StepKey<P>> = keyof P['steps'][K]['next'] &
+  string;
 
 export type CaseOutcome<P extends ProcessDeclaration> = keyof P['outcomes'] & string;
 

@@ -46,7 +46,16 @@ export function refersTo(schema: z.ZodType, value: unknown, path = ''): Referenc
   const naming = (schema.meta() ?? {}) as Naming;
   const kind = naming['x-names'];
   if (kind !== undefined && typeof value === 'string') {
-    return [{ kind, path, id: value, roles: naming['x-roles'], others: naming['x-others'], kinds: naming['x-kinds'] }];
+    return [
+      {
+        kind,
+        path,
+        id: value,
+        roles: naming['x-roles'],
+        others: naming['x-others'],
+        kinds: naming['x-kinds'],
+      },
+    ];
   }
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
     return refersTo(schema.unwrap() as z.ZodType, value, path);

@@ -24,7 +24,11 @@ export type Rule =
   /** The first decision closes the step; its choice is the outcome. */
   | { kind: 'first' }
   /** Closes when every seat has answered: the first of `when` that any, all or none of the answers match, else `otherwise`. */
-  | { kind: 'everySeat'; when: readonly { answers: 'any' | 'all' | 'none'; choice: string; outcome: string }[]; otherwise: string }
+  | {
+      kind: 'everySeat';
+      when: readonly { answers: 'any' | 'all' | 'none'; choice: string; outcome: string }[];
+      otherwise: string;
+    }
   /** Closes when `need` answers say `choice`, or when that can no longer happen. */
   | { kind: 'threshold'; choice: string; need: number; outcome: string; otherwise: string }
   /** The expert council's vote (domain.md, fact 4). */

@@ -36,7 +36,9 @@ export async function storePack(ownerUrl: string, pack: Pack): Promise<void> {
 async function storeVersion(client: pg.Client, { policy, calendar, name }: Pack): Promise<void> {
   const { version } = policy;
   const hash = hashOf({ policy, calendar });
-  const known = await client.query<{ hash: string }>('select hash from pack_versions where version = $1', [version]);
+  const known = await client.query<{ hash: string }>('select hash from pack_versions where version = $1', [
+    version,
+  ]);
   const loaded = known.rows[0];
   if (loaded !== undefined && loaded.hash !== hash) {
     throw new Error(
@@ -91,7 +93,16 @@ async function storePerson(client: pg.Client, person: PackPerson): Promise<void>
       `insert into role_grants (id, person_id, role, scope, valid_from, valid_to, order_number, order_date)
        values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (id) do update set valid_to = excluded.valid_to`,
-      [idFrom('grant', personId ?? '', role, scope, from), personId, role, scope, from, to, order.number, order.date],
+      [
+        idFrom('grant', personId ?? '', role, scope, from),
+        personId,
+        role,
+        scope,
+        from,
+        to,
+        order.number,
+        order.date,
+      ],
     );
   }
 }
@@ -101,5 +112,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const demo = config.DEMO ? `${config.DISTRICT_PACK}-demo` : undefined;
   const pack = loadPack(config.DISTRICT_PACK, demo);
   await storePack(config.DATABASE_OWNER_URL, pack);
-  console.log(`Loaded ${pack.name.ru}: ${pack.organizations.length} organizations, ${pack.people.length} people`);
+  console.log(
+    `Loaded ${pack.name.ru}: ${pack.organizations.length} organizations, ${pack.people.length} people`,
+  );
 }

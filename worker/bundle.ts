@@ -8,7 +8,9 @@ export interface WorkflowBundle {
 }
 
 /** Bundles the stories for the workflow sandbox, before the worker starts: a broken one never polls. */
-export async function bundleWorkflows(workflowsPath = new URL('../workflows/index.ts', import.meta.url).pathname): Promise<WorkflowBundle> {
+export async function bundleWorkflows(
+  workflowsPath = new URL('../workflows/index.ts', import.meta.url).pathname,
+): Promise<WorkflowBundle> {
   const { code } = await bundleWorkflowCode({ workflowsPath, logger: silent });
   return { code, buildId: createHash('sha256').update(code).digest('hex').slice(0, 16) };
 }

@@ -52,7 +52,8 @@ export function incidentInterceptor(pool: pg.Pool): (context: Context) => Activi
         try {
           const result = await next(input);
           fault('before-completion');
-          if (failingCases.delete(key) || context.info.attempt > 1) await read(pool, resolve, [caseId, activity]).catch(later);
+          if (failingCases.delete(key) || context.info.attempt > 1)
+            await read(pool, resolve, [caseId, activity]).catch(later);
           return result;
         } catch (error) {
           failingCases.add(key);
@@ -71,7 +72,14 @@ const later = () => undefined;
 function failingOf(caseId: string | null, activity: string, attempt: number, error: unknown): Failing {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const fingerprint = fingerprintOf(text);
-  return { id: idFrom('activity', caseId ?? '', activity, fingerprint), caseId, activity, fingerprint, message: text.slice(0, 2000), attempt };
+  return {
+    id: idFrom('activity', caseId ?? '', activity, fingerprint),
+    caseId,
+    activity,
+    fingerprint,
+    message: text.slice(0, 2000),
+    attempt,
+  };
 }
 
 /** The error without what differs from case to case: ids, numbers, quoted names. */

@@ -36,7 +36,10 @@ const bundle = await bundleWorkflows();
 // Before the first connection: the runtime is made once a process. SIGTERM is ours to handle.
 Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'], logger: quietLogger() });
 const connection = await NativeConnection.connect(temporalConnection(config));
-const client = new Client({ connection: await Connection.connect(temporalConnection(config)), namespace: config.TEMPORAL_NAMESPACE });
+const client = new Client({
+  connection: await Connection.connect(temporalConnection(config)),
+  namespace: config.TEMPORAL_NAMESPACE,
+});
 const worker = await Worker.create({
   connection,
   namespace: config.TEMPORAL_NAMESPACE,
@@ -60,7 +63,15 @@ await announcer.flush();
 process.exit(0);
 
 function quietLogger() {
-  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: Record<string, unknown>) =>
-    log[level]({ ...(meta?.['error'] !== undefined && { err: meta['error'] }) }, message);
-  return { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined, warn: write('warn'), error: write('error') };
+  const write =
+    (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: Record<string, unknown>) =>
+      log[level]({ ...(meta?.['error'] !== undefined && { err: meta['error'] }) }, message);
+  return {
+    log: () => undefined,
+    trace: () => undefined,
+    debug: () => undefined,
+    info: () => undefined,
+    warn: write('warn'),
+    error: write('error'),
+  };
 }

@@ -29,8 +29,12 @@ export async function sweep(deps: SweepDeps): Promise<void> {
   const running = await listRunning(client, taskQueue);
   const open = await openRuns(pool);
   const wanted = new Map(open.map((run) => [workflowId(run.type, run.business_key, run.run), run]));
-  const missing = open.filter((run) => run.settled && !running.has(workflowId(run.type, run.business_key, run.run)));
-  const stray = [...running].filter(([id, startedAt]) => !wanted.has(id) && startedAt < Date.now() - SETTLING_MS);
+  const missing = open.filter(
+    (run) => run.settled && !running.has(workflowId(run.type, run.business_key, run.run)),
+  );
+  const stray = [...running].filter(
+    ([id, startedAt]) => !wanted.has(id) && startedAt < Date.now() - SETTLING_MS,
+  );
   await inParallel(missing, AT_ONCE, (run) => revive(deps, run));
   await inParallel(stray, AT_ONCE, ([id]) => endStray(client, id));
   await wakeOverdue(pool, await clock.now(new Date()));

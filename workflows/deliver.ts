@@ -21,7 +21,10 @@ export type Delivery = 'started' | 'signaled' | 'gone';
  */
 export async function deliver(client: Client, taskQueue: string, wake: Wake): Promise<Delivery> {
   fault('before-delivery');
-  const delivery = wake.started || wake.closed.length > 0 ? await nudge(client, taskQueue, wake) : await start(client, taskQueue, wake);
+  const delivery =
+    wake.started || wake.closed.length > 0
+      ? await nudge(client, taskQueue, wake)
+      : await start(client, taskQueue, wake);
   fault('after-delivery');
   return delivery;
 }
@@ -55,7 +58,8 @@ async function nudge(client: Client, taskQueue: string, wake: Wake): Promise<Del
     });
     return 'signaled';
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError) return 'gone';
+    if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError)
+      return 'gone';
     throw error;
   }
 }

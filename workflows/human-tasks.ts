@@ -14,7 +14,14 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { stepId, mayFollow, type ProcessDeclaration, type StepKey, type StepOutcome, type CaseOutcome } from '../domain/process.ts';
+import {
+  stepId,
+  mayFollow,
+  type ProcessDeclaration,
+  type StepKey,
+  type StepOutcome,
+  type CaseOutcome,
+} from '../domain/process.ts';
 import type { Activities } from '../activities/index.ts';
 import { WAKE_SIGNAL } from './names.ts';
 
@@ -70,7 +77,11 @@ class Ending extends Error {
 class Superseded extends Error {}
 
 /** Runs a process's story on one case until the case has ended. */
-export async function runCase<P extends ProcessDeclaration>(process: P, { caseId, run }: CaseRun, story: Story<P>): Promise<void> {
+export async function runCase<P extends ProcessDeclaration>(
+  process: P,
+  { caseId, run }: CaseRun,
+  story: Story<P>,
+): Promise<void> {
   /** Closed steps by id, in the order in which the rows closed them; and those that only a signal told of. */
   const closed = new Map<string, string>();
   const hinted = new Map<string, string>();
@@ -112,7 +123,8 @@ export async function runCase<P extends ProcessDeclaration>(process: P, { caseId
 
     async function ask(step: string, branch = ''): Promise<string> {
       const declared = process.steps[step];
-      if (declared === undefined || !allowed.has(step)) throw new Error(`${process.key}: nothing leads to '${step}' here`);
+      if (declared === undefined || !allowed.has(step))
+        throw new Error(`${process.key}: nothing leads to '${step}' here`);
       const name = { step, round, branch };
       const id = stepId(caseId, step, round, branch);
       while (outcomeOf(id) === undefined) {
@@ -127,7 +139,8 @@ export async function runCase<P extends ProcessDeclaration>(process: P, { caseId
       const outcome = outcomeOf(id);
       if (outcome === undefined) throw new Error(`${id} has no outcome`);
       if (outcome !== 'superseded' && declared.edits?.includes(outcome)) round += 1;
-      for (const next of Object.keys(process.steps)) if (mayFollow(declared, outcome, next)) allowed.add(next);
+      for (const next of Object.keys(process.steps))
+        if (mayFollow(declared, outcome, next)) allowed.add(next);
       return outcome;
     }
 
@@ -185,7 +198,10 @@ type Core = Pick<Activities, 'attend' | 'finish'>;
  * A transaction on the rows: a local activity, three times within seconds; then, in a longer outage, the same as a
  * regular activity, which waits without filling the history.
  */
-async function call<K extends keyof Core>(name: K, request: Parameters<Core[K]>[0]): Promise<Awaited<ReturnType<Core[K]>>> {
+async function call<K extends keyof Core>(
+  name: K,
+  request: Parameters<Core[K]>[0],
+): Promise<Awaited<ReturnType<Core[K]>>> {
   type Call = (request: Parameters<Core[K]>[0]) => Promise<Awaited<ReturnType<Core[K]>>>;
   try {
     return await (local[name] as Call)(request);

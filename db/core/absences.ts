@@ -65,13 +65,27 @@ export function planAbsence(
     on: async (tx) => {
       await tx.query(serialize);
       const content = { absenceId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
-      return createCase(tx, deps, { process: processOf(deps, 'absence'), content, initiatorId: request.personId });
+      return createCase(tx, deps, {
+        process: processOf(deps, 'absence'),
+        content,
+        initiatorId: request.personId,
+      });
     },
     do: async (work) => {
       const today = localDate(work.now, calendar.zone);
       await checkAbsence(work.tx, request, today);
       const { personId, substitute, from, to, orderNumber, orderDate } = request;
-      work.tx.last(insert, [absenceId, personId, substitute, from, to, startsAt, endsAt, orderNumber ?? null, orderDate ?? null]);
+      work.tx.last(insert, [
+        absenceId,
+        personId,
+        substitute,
+        from,
+        to,
+        startsAt,
+        endsAt,
+        orderNumber ?? null,
+        orderDate ?? null,
+      ]);
       await openStep(work, { step: 'planned', round: 1, branch: '' });
       return { absenceId };
     },
@@ -82,16 +96,26 @@ async function checkAbsence(tx: Tx, request: AbsenceRequest, today: string): Pro
   const { personId, substitute, from, to, orderNumber } = request;
   const errors: FieldError[] = [];
   if (to < from) errors.push({ path: 'to', message: 'Последний день раньше первого. Исправьте даты.' });
-  if (to < today) errors.push({ path: 'to', message: 'Эти дни уже прошли. Укажите сегодняшний или будущий день.' });
-  if (substitute === personId) errors.push({ path: 'substitute', message: 'Замещающий — другой человек. Выберите его.' });
+  if (to < today)
+    errors.push({ path: 'to', message: 'Эти дни уже прошли. Укажите сегодняшний или будущий день.' });
+  if (substitute === personId)
+    errors.push({ path: 'substitute', message: 'Замещающий — другой человек. Выберите его.' });
   const [found] = await tx.query<Conflicts>(conflicts, [personId, substitute, from, to]);
-  if (found?.overlaps) errors.push({ path: 'from', message: 'На эти дни отсутствие уже указано. Измените даты или отмените прежнее.' });
+  if (found?.overlaps)
+    errors.push({
+      path: 'from',
+      message: 'На эти дни отсутствие уже указано. Измените даты или отмените прежнее.',
+    });
   if (substitute !== null && found?.substitute_exists === false) {
     errors.push({ path: 'substitute', message: 'Такого человека нет. Выберите из списка.' });
   }
-  if (found?.substitute_away) errors.push({ path: 'substitute', message: 'Этот человек сам отсутствует в эти дни. Выберите другого.' });
+  if (found?.substitute_away)
+    errors.push({ path: 'substitute', message: 'Этот человек сам отсутствует в эти дни. Выберите другого.' });
   if (found?.stands_in && substitute !== null) {
-    errors.push({ path: 'from', message: 'В эти дни вы замещаете другого. Сначала пусть выберут другого замещающего.' });
+    errors.push({
+      path: 'from',
+      message: 'В эти дни вы замещаете другого. Сначала пусть выберут другого замещающего.',
+    });
   }
   if (found?.needs_order && substitute !== null && !orderNumber) {
     errors.push({ path: 'orderNumber', message: 'Для руководителя нужен номер приказа о замещении.' });
@@ -137,7 +161,8 @@ export function endAbsence(
     },
     do: async (work) => {
       const step = work.steps.find(({ state }) => state === 'open');
-      if (step === undefined) throw refusal('already-ended', { detail: t('Это отсутствие уже закончилось.') });
+      if (step === undefined)
+        throw refusal('already-ended', { detail: t('Это отсутствие уже закончилось.') });
       const planned = step.key === 'planned';
       record(work, { kind: 'returned', actorId: actor.personId, stepId: step.id, detail: { absenceId } });
       await closeStep(work, step, planned ? 'calledOff' : 'back', 'command');

@@ -59,14 +59,21 @@ async function attendStep(work: Work, request: AttendRequest, closed: ClosedStep
     const outcome = step.outcome ?? '';
     return { status: 'closed', closed: [...closed, { id, outcome }], outcome };
   }
-  return { status: 'open', closed, waitMs: step.next_at && Math.max(0, step.next_at.getTime() - work.now.getTime()) };
+  return {
+    status: 'open',
+    closed,
+    waitMs: step.next_at && Math.max(0, step.next_at.getTime() - work.now.getTime()),
+  };
 }
 
 const closedSince = statement(
   'steps_closed_since',
   `select id, outcome from steps where case_id = $1 and state <> 'open' and closed_seq > $2 order by closed_seq`,
 );
-const closedStep = statement('step_closed', `select id, outcome from steps where id = $1 and state <> 'open'`);
+const closedStep = statement(
+  'step_closed',
+  `select id, outcome from steps where id = $1 and state <> 'open'`,
+);
 
 async function closedOutcome(work: Work, id: string): Promise<ClosedStep | undefined> {
   if (work.row.closed_steps === 0) return undefined;
@@ -90,7 +97,9 @@ export async function onBehalfOfRun<A extends { status: string }>(
       tx.query<ClosedStep>(closedSince, [belief.caseId, belief.known]),
     ]);
     if (work.row.run !== belief.run || work.row.closed_at !== null) return { status: 'superseded' as const };
-    const wrong = belief.hints.some((hint) => !closed.some(({ id, outcome }) => id === hint.id && outcome === hint.outcome));
+    const wrong = belief.hints.some(
+      (hint) => !closed.some(({ id, outcome }) => id === hint.id && outcome === hint.outcome),
+    );
     const before = work.row.wake_at;
     Object.assign(work.row, { wake_at: null, wake_attempts: 0, wake_after: null });
     const result = wrong ? { status: 'again' as const, closed } : await act(work, closed);

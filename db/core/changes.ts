@@ -81,7 +81,17 @@ const apply = statement(
 /** Sends the changes together with the commit that follows. */
 export function flush(tx: Tx, row: CaseRow, changes: Changes): void {
   const { editions, steps, tasks, decisions, audit, notifications, incidents, receipts } = changes;
-  const lists = [[row], editions, [...steps], [...tasks], decisions, audit, notifications, incidents, receipts];
+  const lists = [
+    [row],
+    editions,
+    [...steps],
+    [...tasks],
+    decisions,
+    audit,
+    notifications,
+    incidents,
+    receipts,
+  ];
   tx.last(
     apply,
     lists.map((list) => JSON.stringify(list)),

@@ -16,14 +16,22 @@ export const SUPERSEDED = 'superseded';
  * Asks the step's stored rule, and closes the step if it answers. At the term of a step that closes by it, the
  * declaration's own outcome stands where the rule has none: never one that grants anything.
  */
-export async function settle(work: Work, step: StepRow, by: 'decision' | 'term'): Promise<string | undefined> {
+export async function settle(
+  work: Work,
+  step: StepRow,
+  by: 'decision' | 'term',
+): Promise<string | undefined> {
   const outcome = outcomeOf(step, work.decisions, by === 'term');
   if (outcome !== undefined) await closeStep(work, step, outcome, by);
   return outcome;
 }
 
 /** What a step's rows give as its outcome: pure, the checker asks it too. */
-export function outcomeOf(step: StepRow, decisions: readonly DecisionRow[], atTerm: boolean): string | undefined {
+export function outcomeOf(
+  step: StepRow,
+  decisions: readonly DecisionRow[],
+  atTerm: boolean,
+): string | undefined {
   const answers = decisions.filter((decision) => decision.step_id === step.id);
   const byRule = closes({ decisions: answers, seats: step.seats, rule: step.rule, atTerm });
   return byRule ?? (atTerm ? (step.term_outcome ?? undefined) : undefined);
@@ -33,7 +41,13 @@ export function outcomeOf(step: StepRow, decisions: readonly DecisionRow[], atTe
  * Closes a step with its outcome: withdraws what is still asked, owes the workflow a nudge, and opens the successor
  * in the same transaction where the declaration alone names it.
  */
-export async function closeStep(work: Work, step: StepRow, outcome: string, by: ClosedBy, reason?: string): Promise<void> {
+export async function closeStep(
+  work: Work,
+  step: StepRow,
+  outcome: string,
+  by: ClosedBy,
+  reason?: string,
+): Promise<void> {
   const { row } = work;
   row.closed_steps += 1;
   Object.assign(step, {
@@ -71,7 +85,9 @@ async function goOn(work: Work, step: StepRow, outcome: string): Promise<void> {
 /** The initiator hears of each step that others decided; of a return in words of its own. */
 function tellInitiator(work: Work, step: StepRow, outcome: string): void {
   const { row } = work;
-  const own = work.decisions.some(({ step_id, actor_id }) => step_id === step.id && actor_id === row.initiator_id);
+  const own = work.decisions.some(
+    ({ step_id, actor_id }) => step_id === step.id && actor_id === row.initiator_id,
+  );
   if (own) return;
   const kind = row.state === 'returned' ? 'returned' : 'decided';
   notify(work, { personId: row.initiator_id, kind, step, params: { step: step.key, outcome } });

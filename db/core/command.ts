@@ -60,7 +60,11 @@ export async function runCommand<A>(deps: CoreDeps, command: Command<A>): Promis
 }
 
 /** A repeat must be answered even where its object is gone or decided: a refusal of `on` counts only for a first use. */
-async function openUnlessStored<A>(command: Command<A>, tx: Tx, stored: Promise<unknown>): Promise<Work | undefined> {
+async function openUnlessStored<A>(
+  command: Command<A>,
+  tx: Tx,
+  stored: Promise<unknown>,
+): Promise<Work | undefined> {
   try {
     return await command.on(tx);
   } catch (error) {
@@ -78,7 +82,9 @@ export function wakeOf(work: Work): Wake | undefined {
   const { row } = work;
   const started = row.engine_run >= row.run;
   if (started && row.wake_at === null) return undefined;
-  const next = work.steps.flatMap((step) => (step.state === 'open' && step.next_at ? [step.next_at.getTime()] : []));
+  const next = work.steps.flatMap((step) =>
+    step.state === 'open' && step.next_at ? [step.next_at.getTime()] : [],
+  );
   return {
     caseId: row.id,
     type: row.type,

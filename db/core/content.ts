@@ -68,7 +68,9 @@ export async function checkNames(
   const errors = references.flatMap(({ path, kind, id, others }, n): FieldError[] => {
     if (wrongOnes.has(n)) return [{ path, message: wrong[kind] }];
     const own = kind === 'person' && others && who.notPeople?.includes(id);
-    return own ? [{ path, message: 'Автор не может решать по своей программе. Выберите другого человека.' }] : [];
+    return own
+      ? [{ path, message: 'Автор не может решать по своей программе. Выберите другого человека.' }]
+      : [];
   });
   if (errors.length > 0) throw refusal('invalid', { errors });
 }
@@ -82,9 +84,14 @@ export async function hashContent(
   attachmentIds: readonly string[],
   frozen: { process: string; version: number; pack: number },
 ): Promise<string> {
-  const files = attachmentIds.length === 0 ? [] : await tx.query<{ sha256: string }>(hashesOf, [attachmentIds]);
+  const files =
+    attachmentIds.length === 0 ? [] : await tx.query<{ sha256: string }>(hashesOf, [attachmentIds]);
   if (files.length !== new Set(attachmentIds).size) {
     throw refusal('invalid', { detail: t('Один из файлов не найден. Загрузите его заново.') });
   }
-  return contentHash(content, files.map(({ sha256 }) => sha256), frozen);
+  return contentHash(
+    content,
+    files.map(({ sha256 }) => sha256),
+    frozen,
+  );
 }

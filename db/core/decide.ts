@@ -61,13 +61,20 @@ const decisionOfTask = statement(
 );
 
 /** The task and its open step, or the refusal that says why this person can't decide it now. */
-async function decidable(work: Work, actor: Actor, taskId: string, seenHash: string): Promise<{ task: TaskRow; step: StepRow }> {
-  const task = work.tasks.find(({ id }) => id === taskId) ?? (await work.tx.query<TaskRow>(taskById, [taskId]))[0];
+async function decidable(
+  work: Work,
+  actor: Actor,
+  taskId: string,
+  seenHash: string,
+): Promise<{ task: TaskRow; step: StepRow }> {
+  const task =
+    work.tasks.find(({ id }) => id === taskId) ?? (await work.tx.query<TaskRow>(taskById, [taskId]))[0];
   if (task === undefined) throw refusal('not-found');
   if (task.holder_id !== actor.personId) throw refusal('not-assignee');
   const step = work.steps.find(({ id }) => id === task.step_id);
   if (task.state !== 'open' || step === undefined) throw await alreadyOver(work, task);
-  if (!ownCase(work, task) && work.row.author_ids.includes(actor.personId)) throw refusal('conflict-of-interest');
+  if (!ownCase(work, task) && work.row.author_ids.includes(actor.personId))
+    throw refusal('conflict-of-interest');
   if (!(await holdsNow(work, task))) throw refusal('not-assignee');
   if (seenHash !== step.content_hash || step.content_hash !== work.row.content_hash) {
     throw refusal('content-changed', {
@@ -76,7 +83,10 @@ async function decidable(work: Work, actor: Actor, taskId: string, seenHash: str
     });
   }
   const counted = countsPeople(declarationOf(work, step.key), step);
-  if (counted && work.decisions.some(({ step_id, actor_id }) => step_id === step.id && actor_id === actor.personId)) {
+  if (
+    counted &&
+    work.decisions.some(({ step_id, actor_id }) => step_id === step.id && actor_id === actor.personId)
+  ) {
     throw refusal('already-counted');
   }
   return { task, step };
@@ -88,13 +98,15 @@ function ownCase(work: Work, task: TaskRow): boolean {
 }
 
 async function alreadyOver(work: Work, task: TaskRow): Promise<Error> {
-  const [decision] = await work.tx.query<{ choice: string; decided_at: Date; actor_id: string }>(decisionOfTask, [
-    task.step_id,
-    task.seat,
-  ]);
+  const [decision] = await work.tx.query<{ choice: string; decided_at: Date; actor_id: string }>(
+    decisionOfTask,
+    [task.step_id, task.seat],
+  );
   if (decision === undefined) return refusal('withdrawn');
   const { choice, decided_at: decidedAt, actor_id: actorId } = decision;
-  return refusal('already-decided', { extra: { decision: { choice, decidedAt: decidedAt.toISOString(), actorId } } });
+  return refusal('already-decided', {
+    extra: { decision: { choice, decidedAt: decidedAt.toISOString(), actorId } },
+  });
 }
 
 /** Votes and thresholds count people; other steps where the declaration says so. */
@@ -113,7 +125,9 @@ async function readForm(
   const form = await parseByStoredForm(work, step, declared, answer);
   const allowed = task.choices ?? Object.keys(declared.choices);
   if (!allowed.includes(form.choice)) {
-    throw refusal('invalid', { errors: [{ path: 'choice', message: 'Выберите один из предложенных ответов' }] });
+    throw refusal('invalid', {
+      errors: [{ path: 'choice', message: 'Выберите один из предложенных ответов' }],
+    });
   }
   const people = { uploaders: [actor.personId, ...work.row.author_ids], notPeople: work.row.author_ids };
   await checkNames(work.tx, declared.form, form, people, work);
@@ -170,12 +184,15 @@ async function addDecision(
 function closeSeat(work: Work, step: StepRow, decided: TaskRow): void {
   const answered = answersFor(step, decided.seat);
   for (const task of work.tasks) {
-    if (task.step_id !== step.id || task.state !== 'open' || answersFor(step, task.seat) !== answered) continue;
+    if (task.step_id !== step.id || task.state !== 'open' || answersFor(step, task.seat) !== answered)
+      continue;
     task.state = task.id === decided.id ? 'decided' : 'withdrawn';
     task.closed_at = work.now;
     work.changes.tasks.add(task);
   }
-  work.row.holders = [...new Set(work.tasks.flatMap((task) => (task.state === 'open' ? [task.holder_id] : [])))].toSorted();
+  work.row.holders = [
+    ...new Set(work.tasks.flatMap((task) => (task.state === 'open' ? [task.holder_id] : []))),
+  ].toSorted();
 }
 
 /** An authority that an escalation added answers for the seat it stands for. */

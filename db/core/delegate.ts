@@ -39,7 +39,9 @@ export function delegate(
       if (task.holder_id !== actor.personId || !(await holdsNow(work, task))) throw refusal('not-assignee');
       if (task.personal) throw refusal('chain-refused', { detail: t('Голос личный: его нельзя передать.') });
       if (!(await mayHold(work, task, to))) {
-        throw refusal('chain-refused', { detail: t('Этот человек не может держать такую задачу. Выберите другого.') });
+        throw refusal('chain-refused', {
+          detail: t('Этот человек не может держать такую задачу. Выберите другого.'),
+        });
       }
       const link = { from: actor.personId, to, kind: 'delegation' as const, reason };
       give(work, task, to, link, 'delegated', { actorId: actor.personId, reason });
@@ -58,7 +60,9 @@ export function openTask(work: Work, taskId: string): TaskRow {
 export function give(...move: Parameters<typeof moveTask>): void {
   if (moveTask(...move)) return;
   throw refusal('chain-refused', {
-    detail: t('Передать нельзя: автор, прежний держатель или тот, кто уже отвечает на этом шаге, — или цепочка длиннее трёх.'),
+    detail: t(
+      'Передать нельзя: автор, прежний держатель или тот, кто уже отвечает на этом шаге, — или цепочка длиннее трёх.',
+    ),
   });
 }
 

@@ -19,14 +19,18 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
   const contentHash = await hashContent(tx, parsed, attachmentIds, frozen);
   if (contentHash === row.content_hash) {
     throw refusal('invalid', {
-      errors: [{ path: 'content', message: 'В новой редакции ничего не изменилось. Исправьте то, о чём просили.' }],
+      errors: [
+        { path: 'content', message: 'В новой редакции ничего не изменилось. Исправьте то, о чём просили.' },
+      ],
     });
   }
   row.edition += 1;
   row.content_hash = contentHash;
   row.subject = process.subject(parsed as never);
   row.organization_ids = [...(process.organizations?.(parsed as never) ?? [])];
-  row.author_ids = [...new Set([row.initiator_id, ...row.author_ids, ...(process.authors?.(parsed as never) ?? [])])];
+  row.author_ids = [
+    ...new Set([row.initiator_id, ...row.author_ids, ...(process.authors?.(parsed as never) ?? [])]),
+  ];
   work.changes.editions.push({
     case_id: row.id,
     number: row.edition,
@@ -36,7 +40,12 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
     created_by: actor.personId,
     created_at: work.now,
   });
-  record(work, { kind: 'edited', actorId: actor.personId, stepId: by.id, detail: { edition: row.edition, contentHash } });
+  record(work, {
+    kind: 'edited',
+    actorId: actor.personId,
+    stepId: by.id,
+    detail: { edition: row.edition, contentHash },
+  });
   for (const step of work.steps) {
     if (step.state === 'open' && step.id !== by.id) await closeStep(work, step, SUPERSEDED, 'edit');
   }

@@ -17,7 +17,11 @@ export function finish(deps: CoreDeps, request: FinishRequest): Promise<Finished
   return onBehalfOfRun<Finished>(deps, request, (work, closed) => finishCase(work, request, closed));
 }
 
-async function finishCase(work: Work, { outcome, hints }: FinishRequest, closed: ClosedStep[]): Promise<Finished> {
+async function finishCase(
+  work: Work,
+  { outcome, hints }: FinishRequest,
+  closed: ClosedStep[],
+): Promise<Finished> {
   const { row, process } = work;
   if (row.ending !== null && row.ending !== outcome) return { status: 'ending', closed, ending: row.ending };
   if (closed.some((step) => hints.every((hint) => hint.id !== step.id))) return { status: 'again', closed };

@@ -35,7 +35,9 @@ export async function handOverTasks(deps: CoreDeps, absence: AbsenceSpan): Promi
   for (const { case_id } of cases) {
     moved += await onCase(deps, case_id, (work) => {
       const link: ChainLink = { from: absence.personId, to, kind: 'substitution', absenceId: absence.id };
-      return openTasksOf(work, absence.personId).filter((task) => moveTask(work, task, to, link, 'substituted')).length;
+      return openTasksOf(work, absence.personId).filter((task) =>
+        moveTask(work, task, to, link, 'substituted'),
+      ).length;
     });
   }
   return moved;
@@ -44,11 +46,16 @@ export async function handOverTasks(deps: CoreDeps, absence: AbsenceSpan): Promi
 /** Gives back what the substitute has not decided, to whoever it came from. */
 export async function giveBackTasks(deps: CoreDeps, absence: AbsenceSpan): Promise<number> {
   if (absence.substituteId === null) return 0;
-  const cases = await read<{ case_id: string }>(deps.pool, casesByAbsence, [absence.substituteId, absence.id]);
+  const cases = await read<{ case_id: string }>(deps.pool, casesByAbsence, [
+    absence.substituteId,
+    absence.id,
+  ]);
   let moved = 0;
   for (const { case_id } of cases) {
     moved += await onCase(deps, case_id, (work) => {
-      const back = work.tasks.filter((task) => task.state === 'open' && task.chain.some((link) => link.absenceId === absence.id));
+      const back = work.tasks.filter(
+        (task) => task.state === 'open' && task.chain.some((link) => link.absenceId === absence.id),
+      );
       for (const task of back) giveBack(work, task, absence.id);
       return back.length;
     });
@@ -69,7 +76,9 @@ export function moveTask(
   kind: 'substituted' | 'delegated' | 'reassigned',
   by?: { actorId: string; reason: string },
 ): boolean {
-  const doubled = work.tasks.some((other) => other.step_id === task.step_id && other.id !== task.id && other.holder_id === to);
+  const doubled = work.tasks.some(
+    (other) => other.step_id === task.step_id && other.id !== task.id && other.holder_id === to,
+  );
   if (!mayTake(work, { personId: task.person_id, chain: task.chain }, to) || doubled) return false;
   const before = task.holder_id;
   task.holder_id = to;
@@ -104,7 +113,13 @@ function afterMove(
     reason: by?.reason ?? null,
   });
   const step = work.steps.find(({ id }) => id === task.step_id);
-  notify(work, { personId: task.holder_id, kind: 'substituted', ...(step && { step }), taskId: task.id, number: work.row.audit_seq });
+  notify(work, {
+    personId: task.holder_id,
+    kind: 'substituted',
+    ...(step && { step }),
+    taskId: task.id,
+    number: work.row.audit_seq,
+  });
   reproject(work);
 }
 
@@ -118,4 +133,3 @@ async function onCase(deps: CoreDeps, caseId: string, act: (work: Work) => numbe
   if (moved > 0) deps.announce(caseId);
   return moved;
 }
-

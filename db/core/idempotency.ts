@@ -54,7 +54,12 @@ export async function storedAnswer(
 }
 
 /** Keeps the answer with the commit. Refusals roll back, so they aren't kept. */
-export function keepAnswer(tx: Tx, personId: string, use: Idempotency | undefined, given: StoredAnswer): void {
+export function keepAnswer(
+  tx: Tx,
+  personId: string,
+  use: Idempotency | undefined,
+  given: StoredAnswer,
+): void {
   if (use === undefined) return;
   const { method, path, key, bodyHash } = use;
   tx.last(keep, [personId, method, path, key, bodyHash, given.status, JSON.stringify(given.answer)]);

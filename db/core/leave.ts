@@ -25,7 +25,8 @@ export function withdraw(
     idempotency,
     on: (tx) => lockById(tx, deps, caseId),
     do: async (work) => {
-      if (work.row.initiator_id !== actor.personId) throw refusal('not-allowed', { detail: t('Отозвать может только тот, кто подал.') });
+      if (work.row.initiator_id !== actor.personId)
+        throw refusal('not-allowed', { detail: t('Отозвать может только тот, кто подал.') });
       await leave(work, 'withdrawn', actor, reason);
       return { id: work.row.id, businessKey: work.row.business_key, state: work.row.state };
     },
@@ -33,14 +34,28 @@ export function withdraw(
 }
 
 /** Puts the case on its way out. What it has decided stays on record; what is asked is asked no longer. */
-export async function leave(work: Work, ending: 'withdrawn' | 'cancelled', actor: Actor, reason: string): Promise<void> {
+export async function leave(
+  work: Work,
+  ending: 'withdrawn' | 'cancelled',
+  actor: Actor,
+  reason: string,
+): Promise<void> {
   const { row } = work;
   if (row.closed_at !== null || row.ending !== null) throw refusal('already-ended');
   row.ending = ending;
   for (const step of work.steps) {
-    if (step.state === 'open') await closeStep(work, step, SUPERSEDED, ending === 'withdrawn' ? 'withdrawal' : 'cancellation', reason);
+    if (step.state === 'open')
+      await closeStep(work, step, SUPERSEDED, ending === 'withdrawn' ? 'withdrawal' : 'cancellation', reason);
   }
-  Object.assign(row, { state: ending, holders: [], step: null, step_id: null, since: work.now, due: null, next: null });
+  Object.assign(row, {
+    state: ending,
+    holders: [],
+    step: null,
+    step_id: null,
+    since: work.now,
+    due: null,
+    next: null,
+  });
   Object.assign(row, { escalates_at: null, escalates_to: null });
   record(work, { kind: ending, actorId: actor.personId, reason });
   owe(work);

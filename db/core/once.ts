@@ -14,7 +14,11 @@ export async function once<R>(work: Work, key: string, input: unknown, effect: (
   const [found] = await work.tx.query<{ input_hash: string; result: R }>(receipt, [key]);
   if (found !== undefined) {
     if (found.input_hash !== inputHash) {
-      raise(work, { kind: 'receipt-mismatch', activity: key, message: `Receipt ${key} was given for another input` });
+      raise(work, {
+        kind: 'receipt-mismatch',
+        activity: key,
+        message: `Receipt ${key} was given for another input`,
+      });
     }
     return found.result;
   }

@@ -1,5 +1,11 @@
 import { reminders, termEnd } from '../../domain/terms.ts';
-import { stepId, type Authority, type CaseFacts, type Policy, type StepDeclaration } from '../../domain/process.ts';
+import {
+  stepId,
+  type Authority,
+  type CaseFacts,
+  type Policy,
+  type StepDeclaration,
+} from '../../domain/process.ts';
 import type { Rule } from '../../domain/rules.ts';
 import { record } from './audit.ts';
 import { asFacts } from './deps.ts';
@@ -92,7 +98,12 @@ export function addTasks(work: Work, step: StepRow, holders: readonly Holder[], 
     };
     work.tasks.push(task);
     work.changes.tasks.add(task);
-    notify(work, { personId: holderId, kind: chain.length > 0 ? 'substituted' : 'opened', step, taskId: task.id });
+    notify(work, {
+      personId: holderId,
+      kind: chain.length > 0 ? 'substituted' : 'opened',
+      step,
+      taskId: task.id,
+    });
   }
 }
 
@@ -116,10 +127,18 @@ function recordOpening(work: Work, step: StepRow, seating: Seating): void {
     },
   });
   for (const { seat, role } of seating.moved) {
-    raise(work, { kind: 'seat-moved', activity: step.key, message: `Seat ${seat} has no holder; it went to ${role}` });
+    raise(work, {
+      kind: 'seat-moved',
+      activity: step.key,
+      message: `Seat ${seat} has no holder; it went to ${role}`,
+    });
   }
   for (const seat of seating.empty) {
-    raise(work, { kind: 'no-holder', activity: step.key, message: `Nobody holds ${seat.role} in ${seat.scope}` });
+    raise(work, {
+      kind: 'no-holder',
+      activity: step.key,
+      message: `Nobody holds ${seat.role} in ${seat.scope}`,
+    });
   }
 }
 

@@ -63,7 +63,11 @@ function snapshot({ row }: Work): Record<string, unknown> {
   return { state: row.state, step: row.step, holders: [...row.holders], due: row.due?.toISOString() ?? null };
 }
 
-async function reassign(work: Work, actor: Actor, { taskId, to, reason }: Extract<OperatorRequest, { action: 'reassign' }>) {
+async function reassign(
+  work: Work,
+  actor: Actor,
+  { taskId, to, reason }: Extract<OperatorRequest, { action: 'reassign' }>,
+) {
   const task = openTask(work, taskId);
   if (task.personal) throw refusal('chain-refused', { detail: t('Голос личный: его нельзя передать.') });
   if (!(await mayHold(work, task, to))) {
@@ -74,7 +78,11 @@ async function reassign(work: Work, actor: Actor, { taskId, to, reason }: Extrac
 }
 
 /** Gives every open step more working days, from its term or from now, whichever is later; reminders follow. */
-function extend(work: Work, actor: Actor, { days, reason }: Extract<OperatorRequest, { action: 'extend' }>): void {
+function extend(
+  work: Work,
+  actor: Actor,
+  { days, reason }: Extract<OperatorRequest, { action: 'extend' }>,
+): void {
   const { calendar } = work.pack;
   const open = work.steps.filter((step) => step.state === 'open');
   if (open.length === 0) throw refusal('step-closed');

@@ -42,8 +42,20 @@ export function askQuestion(
       }
       const questionId = newId();
       work.tx.last(insert, [questionId, work.row.id, taskId, actor.personId, to, text, work.now]);
-      record(work, { kind: 'asked', actorId: actor.personId, stepId: task.step_id, taskId, detail: { questionId, to } });
-      notify(work, { personId: to, kind: 'question', taskId, number: work.row.audit_seq, params: { questionId } });
+      record(work, {
+        kind: 'asked',
+        actorId: actor.personId,
+        stepId: task.step_id,
+        taskId,
+        detail: { questionId, to },
+      });
+      notify(work, {
+        personId: to,
+        kind: 'question',
+        taskId,
+        number: work.row.audit_seq,
+        params: { questionId },
+      });
       return { questionId };
     },
   });
@@ -51,7 +63,10 @@ export function askQuestion(
 
 const find = statement('question_find', 'select * from questions where id = $1');
 const findCase = statement('question_case', 'select case_id from questions where id = $1');
-const write = statement('question_answer', 'update questions set answer = $2, answered_at = $3 where id = $1');
+const write = statement(
+  'question_answer',
+  'update questions set answer = $2, answered_at = $3 where id = $1',
+);
 
 /**
  * Answers a question asked of oneself, once.
@@ -75,10 +90,17 @@ export function answerQuestion(
     do: async (work) => {
       const [question] = await work.tx.query<QuestionRow>(find, [questionId]);
       if (question === undefined) throw refusal('not-found');
-      if (question.to_id !== actor.personId) throw refusal('not-assignee', { detail: t('Этот вопрос задан не вам.') });
-      if (question.answer !== null) throw refusal('already-decided', { detail: t('На вопрос уже ответили.') });
+      if (question.to_id !== actor.personId)
+        throw refusal('not-assignee', { detail: t('Этот вопрос задан не вам.') });
+      if (question.answer !== null)
+        throw refusal('already-decided', { detail: t('На вопрос уже ответили.') });
       work.tx.last(write, [questionId, text, work.now]);
-      record(work, { kind: 'answered', actorId: actor.personId, taskId: question.task_id, detail: { questionId } });
+      record(work, {
+        kind: 'answered',
+        actorId: actor.personId,
+        taskId: question.task_id,
+        detail: { questionId },
+      });
       notify(work, {
         personId: question.from_id,
         kind: 'answered',

@@ -67,7 +67,12 @@ export async function seatPeople(work: Work, seats: readonly Seat[], personal: b
 }
 
 /** Seats an authority that an escalation adds: it may answer in the seat's place, and is never waited for. */
-export async function seatAuthority(work: Work, authority: Authority, standsFor: string, number: number): Promise<Holder[]> {
+export async function seatAuthority(
+  work: Work,
+  authority: Authority,
+  standsFor: string,
+  number: number,
+): Promise<Holder[]> {
   const rows = await readHolders(work, [authority]);
   const seat: StoredSeat = {
     key: `${authority.role}@${authority.scope}+${number}:${standsFor}`,
@@ -76,7 +81,9 @@ export async function seatAuthority(work: Work, authority: Authority, standsFor:
     standsFor,
     ...(authority.choices && { choices: authority.choices }),
   };
-  const holders = eligible(work, rows, [authority.role], authority.scope).map((row) => asHolder(seat, row.person_id));
+  const holders = eligible(work, rows, [authority.role], authority.scope).map((row) =>
+    asHolder(seat, row.person_id),
+  );
   await substitute(work, holders, rows);
   return holders;
 }
@@ -101,7 +108,13 @@ function seatOne(work: Work, seat: Seat, rows: readonly HolderRow[], seating: Se
     const presiding = presidingMember(work, seat.presiding ?? [], seat.scope, rows);
     for (const row of uniquePeople(eligible(work, rows, seat.roles, seat.scope))) {
       const presides = row.person_id === presiding && { presides: true };
-      const stored: StoredSeat = { key: `${seat.key}:${row.person_id}`, role: row.role, scope: row.scope, ...presides, ...choices };
+      const stored: StoredSeat = {
+        key: `${seat.key}:${row.person_id}`,
+        role: row.role,
+        scope: row.scope,
+        ...presides,
+        ...choices,
+      };
       seating.seats.push(stored);
       seating.holders.push(asHolder(stored, row.person_id));
     }
@@ -110,7 +123,12 @@ function seatOne(work: Work, seat: Seat, rows: readonly HolderRow[], seating: Se
   seatHolders(work, seat, rows, seating);
 }
 
-function seatHolders(work: Work, seat: Extract<Seat, { kind: 'holders' }>, rows: readonly HolderRow[], seating: Seating): void {
+function seatHolders(
+  work: Work,
+  seat: Extract<Seat, { kind: 'holders' }>,
+  rows: readonly HolderRow[],
+  seating: Seating,
+): void {
   const ladder = [{ role: seat.role, scope: seat.scope, choices: seat.choices }, ...(seat.otherwise ?? [])];
   for (const [index, authority] of ladder.entries()) {
     const holders = eligible(work, rows, [authority.role], authority.scope, seat.by === 'authors');
@@ -147,7 +165,12 @@ function eligible(
 }
 
 /** The chair, or the deputy where the chair is recused or absent: who breaks a tie (domain.md, fact 4). */
-function presidingMember(work: Work, roles: readonly string[], scope: string, rows: readonly HolderRow[]): string | undefined {
+function presidingMember(
+  work: Work,
+  roles: readonly string[],
+  scope: string,
+  rows: readonly HolderRow[],
+): string | undefined {
   for (const role of roles) {
     const found = eligible(work, rows, [role], scope).find((row) => row.absence_id === null);
     if (found !== undefined) return found.person_id;
@@ -171,10 +194,17 @@ const LONGEST_CHAIN = 3;
 async function substitute(work: Work, holders: readonly Holder[], rows: readonly HolderRow[]): Promise<void> {
   const known = new Map<string, { absenceId: string; to: string }>();
   for (const { person_id, absence_id, substitute_id } of rows) {
-    if (absence_id !== null && substitute_id !== null) known.set(person_id, { absenceId: absence_id, to: substitute_id });
+    if (absence_id !== null && substitute_id !== null)
+      known.set(person_id, { absenceId: absence_id, to: substitute_id });
   }
-  const persons = holders.filter(({ seat }) => rows.every((row) => row.role !== seat.role || row.scope !== seat.scope));
-  await learn(work, persons.map(({ personId }) => personId), known);
+  const persons = holders.filter(({ seat }) =>
+    rows.every((row) => row.role !== seat.role || row.scope !== seat.scope),
+  );
+  await learn(
+    work,
+    persons.map(({ personId }) => personId),
+    known,
+  );
   for (let link = 0; link < LONGEST_CHAIN; link++) {
     const away = holders.filter((holder) => known.has(holder.holderId));
     if (away.length === 0) return;
@@ -182,7 +212,12 @@ async function substitute(work: Work, holders: readonly Holder[], rows: readonly
     for (const holder of away) {
       const next = known.get(holder.holderId);
       if (next === undefined || !mayTake(work, holder, next.to)) continue;
-      holder.chain.push({ from: holder.holderId, to: next.to, kind: 'substitution', absenceId: next.absenceId });
+      holder.chain.push({
+        from: holder.holderId,
+        to: next.to,
+        kind: 'substitution',
+        absenceId: next.absenceId,
+      });
       holder.holderId = next.to;
       moved.push(next.to);
     }
@@ -191,15 +226,26 @@ async function substitute(work: Work, holders: readonly Holder[], rows: readonly
   }
 }
 
-async function learn(work: Work, people: readonly string[], known: Map<string, { absenceId: string; to: string }>): Promise<void> {
+async function learn(
+  work: Work,
+  people: readonly string[],
+  known: Map<string, { absenceId: string; to: string }>,
+): Promise<void> {
   const unknown = people.filter((person) => !known.has(person));
   if (unknown.length === 0) return;
-  const rows = await work.tx.query<{ person_id: string; absence_id: string; substitute_id: string }>(substitutesOf, [unknown]);
+  const rows = await work.tx.query<{ person_id: string; absence_id: string; substitute_id: string }>(
+    substitutesOf,
+    [unknown],
+  );
   for (const row of rows) known.set(row.person_id, { absenceId: row.absence_id, to: row.substitute_id });
 }
 
 /** An author, somebody earlier in the chain, and a fourth link can't be in it. */
-export function mayTake(work: Work, task: { personId: string; chain: readonly ChainLink[] }, to: string): boolean {
+export function mayTake(
+  work: Work,
+  task: { personId: string; chain: readonly ChainLink[] },
+  to: string,
+): boolean {
   const earlier = [task.personId, ...task.chain.flatMap(({ from, to: next }) => [from, next])];
   return !work.row.author_ids.includes(to) && !earlier.includes(to) && task.chain.length < LONGEST_CHAIN;
 }

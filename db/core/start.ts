@@ -43,17 +43,19 @@ export async function startCase(
   if (!mayStart(process, actor)) throw refusal('not-allowed');
   const content = parse(process.input, input);
   const others = { uploaders: [actor.personId], notPeople: [actor.personId] };
-  return withOneLiveCase(deps, process, content, () => runCommand(deps, {
-    actor,
-    idempotency,
-    status: 201,
-    on: (tx) => createCase(tx, deps, { process, content, initiatorId: actor.personId }),
-    do: async (work) => {
-      await checkNames(work.tx, process.input, content, others, work);
-      await openStep(work, { step: process.first, round: 1, branch: '' });
-      return { id: work.row.id, businessKey: work.row.business_key, state: work.row.state };
-    },
-  }));
+  return withOneLiveCase(deps, process, content, () =>
+    runCommand(deps, {
+      actor,
+      idempotency,
+      status: 201,
+      on: (tx) => createCase(tx, deps, { process, content, initiatorId: actor.personId }),
+      do: async (work) => {
+        await checkNames(work.tx, process.input, content, others, work);
+        await openStep(work, { step: process.first, round: 1, branch: '' });
+        return { id: work.row.id, businessKey: work.row.business_key, state: work.row.state };
+      },
+    }),
+  );
 }
 
 /** Two starts at once: the unique index lets one through, the other hears of it as if it had come later. */
@@ -66,19 +68,28 @@ async function withOneLiveCase<T>(
   try {
     return await start();
   } catch (error) {
-    if (!(error instanceof Error) || !('constraint' in error) || error.constraint !== 'cases_live_key') throw error;
-    const [found] = await read<{ live: string }>(deps.pool, liveCase, [process.key, process.businessKey(content as never, '')]);
+    if (!(error instanceof Error) || !('constraint' in error) || error.constraint !== 'cases_live_key')
+      throw error;
+    const [found] = await read<{ live: string }>(deps.pool, liveCase, [
+      process.key,
+      process.businessKey(content as never, ''),
+    ]);
     throw alreadyLive(found?.live ?? '');
   }
 }
 
 function alreadyLive(id: string): Error {
-  return refusal('case-exists', { detail: t('Такое дело уже идёт: откройте его вместо нового.'), extra: { id } });
+  return refusal('case-exists', {
+    detail: t('Такое дело уже идёт: откройте его вместо нового.'),
+    extra: { id },
+  });
 }
 
 export function mayStart(process: ProcessDeclaration, actor: Actor): boolean {
   const { startedBy } = process;
-  return startedBy === 'anyone' || actor.roles.some(({ role }) => (startedBy as readonly string[]).includes(role));
+  return (
+    startedBy === 'anyone' || actor.roles.some(({ role }) => (startedBy as readonly string[]).includes(role))
+  );
 }
 
 const liveCase = statement(
@@ -92,7 +103,10 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
   const { process, content, initiatorId } = request;
   const id = newId();
   const businessKey = process.businessKey(content as never, id);
-  const [found] = await tx.query<{ wall_now: Date; live: string | null }>(liveCase, [process.key, businessKey]);
+  const [found] = await tx.query<{ wall_now: Date; live: string | null }>(liveCase, [
+    process.key,
+    businessKey,
+  ]);
   if (found?.live) throw alreadyLive(found.live);
   const wallNow = found?.wall_now ?? new Date();
   const now = await deps.clock.now(wallNow);

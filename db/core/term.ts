@@ -37,14 +37,19 @@ function remind(work: Work, step: StepRow): void {
 /** Silence never approves: a step closes by its rule, or goes on with one more authority asked. */
 async function term(work: Work, step: StepRow): Promise<void> {
   if (step.on_term === 'close') {
-    if ((await settle(work, step, 'term')) === undefined) throw new Error(`${step.key}: its rule gives no outcome at the term`);
+    if ((await settle(work, step, 'term')) === undefined)
+      throw new Error(`${step.key}: its rule gives no outcome at the term`);
     return;
   }
   let authority = nextAuthority(step);
   while (authority !== undefined) {
     step.escalations += 1;
     if (await escalate(work, step, authority)) break;
-    raise(work, { kind: 'no-holder', activity: step.key, message: `Nobody holds ${authority.role} in ${authority.scope}` });
+    raise(work, {
+      kind: 'no-holder',
+      activity: step.key,
+      message: `Nobody holds ${authority.role} in ${authority.scope}`,
+    });
     authority = nextAuthority(step);
   }
   step.next_at = whenNextAuthority(work, step);
@@ -54,7 +59,9 @@ async function term(work: Work, step: StepRow): Promise<void> {
 
 /** Asks the authority in place of each seat that is still waited for. True where there is somebody to ask. */
 async function escalate(work: Work, step: StepRow, authority: Authority): Promise<boolean> {
-  const answered = new Set(work.decisions.filter(({ step_id }) => step_id === step.id).map(({ seat }) => seat));
+  const answered = new Set(
+    work.decisions.filter(({ step_id }) => step_id === step.id).map(({ seat }) => seat),
+  );
   const waiting = step.seats.filter((seat) => seat.standsFor === undefined && !answered.has(seat.key));
   const asked = [];
   for (const seat of waiting) {
@@ -65,14 +72,24 @@ async function escalate(work: Work, step: StepRow, authority: Authority): Promis
     asked.push(...holders);
   }
   for (const task of openTasks(work, step)) {
-    notify(work, { personId: task.holder_id, kind: 'escalated', step, taskId: task.id, number: step.escalations });
+    notify(work, {
+      personId: task.holder_id,
+      kind: 'escalated',
+      step,
+      taskId: task.id,
+      number: step.escalations,
+    });
   }
   addTasks(work, step, asked, false);
   const to = { role: authority.role, scope: authority.scope };
   record(work, {
     kind: 'escalated',
     stepId: step.id,
-    detail: { step: step.key, to, asked: asked.map(({ seat, holderId }) => ({ seat: seat.key, holder: holderId })) },
+    detail: {
+      step: step.key,
+      to,
+      asked: asked.map(({ seat, holderId }) => ({ seat: seat.key, holder: holderId })),
+    },
   });
   return true;
 }

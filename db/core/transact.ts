@@ -32,12 +32,20 @@ export async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): 
 }
 
 /** Runs one statement outside any transaction. */
-export async function read<R>(pool: pg.Pool, query: Statement, values: readonly unknown[] = []): Promise<R[]> {
+export async function read<R>(
+  pool: pg.Pool,
+  query: Statement,
+  values: readonly unknown[] = [],
+): Promise<R[]> {
   const result = await pool.query({ name: query.name, text: query.text, values: [...values] });
   return result.rows as R[];
 }
 
-async function run<R>(client: pg.PoolClient, query: Statement, values: readonly unknown[] = []): Promise<R[]> {
+async function run<R>(
+  client: pg.PoolClient,
+  query: Statement,
+  values: readonly unknown[] = [],
+): Promise<R[]> {
   const result = await client.query({ name: query.name, text: query.text, values: [...values] });
   return result.rows as R[];
 }

@@ -51,7 +51,10 @@ const confirm = statement(
 );
 
 /** Records that Temporal has confirmed these runs' starts. */
-export async function confirmStarts(pool: pg.Pool, started: readonly { caseId: string; run: number }[]): Promise<void> {
+export async function confirmStarts(
+  pool: pg.Pool,
+  started: readonly { caseId: string; run: number }[],
+): Promise<void> {
   if (started.length === 0) return;
   await read(pool, confirm, [started.map(({ caseId }) => caseId), started.map(({ run }) => run)]);
 }

@@ -34,9 +34,15 @@ export interface Work {
 function reads(suffix: string, caseId: string) {
   const open = `from steps s where s.case_id = ${caseId} and s.state = 'open'`;
   return {
-    lock: statement(`case_lock_${suffix}`, `select *, clock_timestamp() as wall_now from cases where id = ${caseId} for update`),
+    lock: statement(
+      `case_lock_${suffix}`,
+      `select *, clock_timestamp() as wall_now from cases where id = ${caseId} for update`,
+    ),
     steps: statement(`open_steps_${suffix}`, `select s.* ${open}`),
-    tasks: statement(`open_tasks_${suffix}`, `select t.* from tasks t where t.step_id in (select s.id ${open}) order by t.id`),
+    tasks: statement(
+      `open_tasks_${suffix}`,
+      `select t.* from tasks t where t.step_id in (select s.id ${open}) order by t.id`,
+    ),
     decisions: statement(
       `open_decisions_${suffix}`,
       `select d.* from decisions d where d.step_id in (select s.id ${open}) order by d.decided_at, d.id`,
@@ -113,7 +119,9 @@ export async function factsOf(work: Work): Promise<CaseFacts> {
   const { row, changes } = work;
   const written = changes.editions.find((edition) => edition.number === row.edition);
   const [contents, decisions] = await Promise.all([
-    written ? [{ content: written.content }] : work.tx.query<{ content: unknown }>(editionContent, [row.id, row.edition]),
+    written
+      ? [{ content: written.content }]
+      : work.tx.query<{ content: unknown }>(editionContent, [row.id, row.edition]),
     changes.newCase ? [] : work.tx.query<DecisionOfStep>(allDecisions, [row.id]),
   ]);
   const made = changes.decisions.map((decision) => {
@@ -133,5 +141,14 @@ export async function factsOf(work: Work): Promise<CaseFacts> {
 
 function asFact(decision: DecisionOfStep): FactDecision {
   const { step, round, branch, seat, choice, form } = decision;
-  return { step, round, branch, seat, choice, form, actorId: decision.actor_id, contentHash: decision.content_hash };
+  return {
+    step,
+    round,
+    branch,
+    seat,
+    choice,
+    form,
+    actorId: decision.actor_id,
+    contentHash: decision.content_hash,
+  };
 }

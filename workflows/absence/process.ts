@@ -3,11 +3,20 @@ import { defineProcess, END, type CaseFacts } from '../../domain/process.ts';
 import { t } from '../../domain/text-object.ts';
 
 /** `startsAt` and `endsAt` are the first and the last moment of the absence, in UTC. */
-const absenceContent = z.strictObject({ absenceId: z.uuid(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() });
+const absenceContent = z.strictObject({
+  absenceId: z.uuid(),
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+});
 
 type Facts = CaseFacts<z.output<typeof absenceContent>>;
 
-const nobody = { choices: {}, form: z.strictObject({ choice: z.string() }), example: () => ({}), seats: () => [] };
+const nobody = {
+  choices: {},
+  form: z.strictObject({ choice: z.string() }),
+  example: () => ({}),
+  seats: () => [],
+};
 
 /** Somebody is away for some days: tasks go to the substitute, and what is undecided comes back afterwards. */
 export const absence = defineProcess({
@@ -16,7 +25,10 @@ export const absence = defineProcess({
   title: t('Отсутствие и замещение', 'Absence and substitution'),
   noun: t('отсутствие', 'absence'),
   gender: 'neuter',
-  description: t('На эти дни задачи переходят к замещающему, потом возвращаются.', 'Tasks go to the substitute and come back.'),
+  description: t(
+    'На эти дни задачи переходят к замещающему, потом возвращаются.',
+    'Tasks go to the substitute and come back.',
+  ),
   level: 'school',
   source: ['M2'],
   // It begins with «Меня не будет», not from the list of processes.

@@ -31,7 +31,11 @@ export const programContent = z
       description: 'Что слушатель узнает и сможет; два-три абзаца',
       en: { title: 'What it is about' },
     }),
-    audience: line({ max: 300 }).meta({ title: 'Для кого', description: 'Должности, предметы, классы', en: { title: 'For whom' } }),
+    audience: line({ max: 300 }).meta({
+      title: 'Для кого',
+      description: 'Должности, предметы, классы',
+      en: { title: 'For whom' },
+    }),
     need: paragraph({ max: 1000 })
       .optional()
       .meta({
@@ -60,7 +64,11 @@ export const programContent = z
         en: { title: 'Schools', description: 'The head of each will be asked to agree' },
       }),
     coAuthors: z
-      .array(personField(['programLeader', 'teacher', 'methodist', 'deputyHead', 'councilMember'], { others: true }))
+      .array(
+        personField(['programLeader', 'teacher', 'methodist', 'deputyHead', 'councilMember'], {
+          others: true,
+        }),
+      )
       .max(10, 'Не больше 10 соавторов')
       .optional()
       .meta({

@@ -6,7 +6,9 @@ import { programContent } from './content.ts';
 const reasonText = { title: 'Причина', en: { title: 'Reason' } };
 
 /** A reason that is asked for only with some choices. */
-const reason = paragraph({ max: 2000 }).optional().meta({ ...reasonText, description: 'Что исправить или почему так; увидит автор' });
+const reason = paragraph({ max: 2000 })
+  .optional()
+  .meta({ ...reasonText, description: 'Что исправить или почему так; увидит автор' });
 
 function choice<const C extends readonly [string, ...string[]]>(choices: C) {
   return z.enum(choices, 'Выберите ответ').meta({ title: 'Решение', en: { title: 'Decision' } });
@@ -44,15 +46,28 @@ export const completenessForm = reasonWith(
 ).superRefine(({ choice: made, reviewers = [] }, context) => {
   if (made !== 'complete') return;
   if (reviewers.length < 2) {
-    context.addIssue({ code: 'custom', path: ['reviewers'], message: 'Назначьте двух или трёх рецензентов.' });
+    context.addIssue({
+      code: 'custom',
+      path: ['reviewers'],
+      message: 'Назначьте двух или трёх рецензентов.',
+    });
   }
   if (new Set(reviewers).size !== reviewers.length) {
-    context.addIssue({ code: 'custom', path: ['reviewers'], message: 'Один рецензент выбран дважды. Уберите повтор.' });
+    context.addIssue({
+      code: 'custom',
+      path: ['reviewers'],
+      message: 'Один рецензент выбран дважды. Уберите повтор.',
+    });
   }
 });
 
 const score = (title: string, en: string) =>
-  z.number('Поставьте балл').int().min(0, 'От 0 до 3').max(3, 'От 0 до 3').meta({ title, description: '0–3', en: { title: en } });
+  z
+    .number('Поставьте балл')
+    .int()
+    .min(0, 'От 0 до 3')
+    .max(3, 'От 0 до 3')
+    .meta({ title, description: '0–3', en: { title: en } });
 
 /** The score sheet (оценочный лист); `replace` is the secretary's answer in place of a reviewer who is late. */
 export const opinionForm = z
@@ -66,25 +81,36 @@ export const opinionForm = z
         result: score('Проверяемый результат', 'Verifiable result'),
       })
       .optional()
-      .meta({ title: 'Оценочный лист', 'x-only-with': ['recommend', 'notRecommend'], en: { title: 'Score sheet' } }),
-    comment: paragraph({ max: 3000 }).optional().meta({
-      title: 'Заключение',
-      description: 'Сильные стороны, замечания; увидит автор',
-      'x-only-with': ['recommend', 'notRecommend'],
-      en: { title: 'Opinion' },
-    }),
+      .meta({
+        title: 'Оценочный лист',
+        'x-only-with': ['recommend', 'notRecommend'],
+        en: { title: 'Score sheet' },
+      }),
+    comment: paragraph({ max: 3000 })
+      .optional()
+      .meta({
+        title: 'Заключение',
+        description: 'Сильные стороны, замечания; увидит автор',
+        'x-only-with': ['recommend', 'notRecommend'],
+        en: { title: 'Opinion' },
+      }),
     reviewer: personField(['councilMember', 'deputyCouncilChair', 'methodist', 'expert'], { others: true })
       .optional()
       .meta({ title: 'Новый рецензент', 'x-only-with': ['replace'], en: { title: 'New reviewer' } }),
   })
   .superRefine(({ choice: made, scores, reviewer, comment }, context) => {
-    const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    const missing = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
     if (made === 'replace' && reviewer === undefined) missing('reviewer', 'Выберите нового рецензента.');
     if (made !== 'replace' && scores === undefined) missing('scores', 'Заполните оценочный лист.');
-    if (made === 'notRecommend' && comment === undefined) missing('comment', 'Напишите, что не так: это увидит автор.');
+    if (made === 'notRecommend' && comment === undefined)
+      missing('comment', 'Напишите, что не так: это увидит автор.');
   });
 
-export const agendaForm = reasonWith(z.strictObject({ choice: choice(['electronicVote', 'return']), reason }), ['return']);
+export const agendaForm = reasonWith(
+  z.strictObject({ choice: choice(['electronicVote', 'return']), reason }),
+  ['return'],
+);
 
 export const voteForm = reasonWith(
   z.strictObject({ choice: choice(['for', 'against', 'abstain']), reason }),
@@ -95,7 +121,11 @@ export const minutesForm = z.strictObject({
   choice: choice(['sign']),
   text: paragraph({ max: 10000 })
     .optional()
-    .meta({ title: 'Текст протокола', description: 'Если к ходу голосования есть что добавить', en: { title: 'Minutes' } }),
+    .meta({
+      title: 'Текст протокола',
+      description: 'Если к ходу голосования есть что добавить',
+      en: { title: 'Minutes' },
+    }),
 });
 
 export const agreementForm = reasonWith(

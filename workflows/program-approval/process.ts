@@ -57,7 +57,10 @@ function reviewers({ decisions }: Facts, branch: string): Seat[] {
     branch === ''
       ? (decisions.findLast(({ step }) => step === 'completeness')?.form['reviewers'] as string[] | undefined)
       : decisions
-          .filter(({ step, choice, branch: of }) => step === 'opinions' && choice === 'replace' && of === previous(branch))
+          .filter(
+            ({ step, choice, branch: of }) =>
+              step === 'opinions' && choice === 'replace' && of === previous(branch),
+          )
           .map(({ form }) => form['reviewer'] as string);
   const ids = [...new Set(named ?? [])];
   return ids.map((personId) => ({
@@ -75,7 +78,9 @@ const previous = (branch: string) => (branch === '2' ? '' : String(Number(branch
 
 function refusingSchools({ decisions }: Facts): string[] {
   const round = decisions.findLast(({ step }) => step === 'agreements')?.round;
-  const refused = decisions.filter((made) => made.step === 'agreements' && made.round === round && made.choice === 'refuse');
+  const refused = decisions.filter(
+    (made) => made.step === 'agreements' && made.round === round && made.choice === 'refuse',
+  );
   return refused.map(({ seat }) => seat.replace('head:', ''));
 }
 
@@ -113,7 +118,10 @@ export const programApproval = defineProcess({
       seats: () => [secretary],
       onTerm: { kind: 'escalate' },
       form: forms.completenessForm,
-      choices: { complete: t('Принять и назначить рецензентов', 'Accept'), return: t('Вернуть на доработку', 'Return') },
+      choices: {
+        complete: t('Принять и назначить рецензентов', 'Accept'),
+        return: t('Вернуть на доработку', 'Return'),
+      },
       rule: { kind: 'first' },
       next: { complete: 'opinions', return: ['revision', END] },
       ordinary: 'complete',
@@ -131,7 +139,11 @@ export const programApproval = defineProcess({
         notRecommend: t('Не рекомендовать', 'Do not recommend'),
         replace: t('Заменить рецензента', 'Replace the reviewer'),
       },
-      rule: { kind: 'everySeat', when: [{ answers: 'any', choice: 'replace', outcome: 'replaced' }], otherwise: 'given' },
+      rule: {
+        kind: 'everySeat',
+        when: [{ answers: 'any', choice: 'replace', outcome: 'replaced' }],
+        otherwise: 'given',
+      },
       countsPeople: true,
       next: { given: 'agenda', replaced: ['opinions'] },
       ordinary: 'given',
@@ -163,12 +175,19 @@ export const programApproval = defineProcess({
     vote: {
       title: t('Голосование', 'Vote'),
       task: t('Проголосовать за программу', 'Vote on the program'),
-      help: t('Голос личный: его нельзя передать. Авторы не голосуют.', 'Votes are personal; authors do not vote.'),
+      help: t(
+        'Голос личный: его нельзя передать. Авторы не голосуют.',
+        'Votes are personal; authors do not vote.',
+      ),
       state: 'onVote',
       seats: () => [council],
       onTerm: { kind: 'close' },
       form: forms.voteForm,
-      choices: { for: t('За', 'For'), against: t('Против', 'Against'), abstain: t('Воздержаться', 'Abstain') },
+      choices: {
+        for: t('За', 'For'),
+        against: t('Против', 'Against'),
+        abstain: t('Воздержаться', 'Abstain'),
+      },
       rule: councilRule,
       personal: true,
       next: { approved: 'minutes', rejected: 'minutes', noQuorum: ['agenda'] },
@@ -191,7 +210,10 @@ export const programApproval = defineProcess({
     agreements: {
       title: t('Согласования школ', 'Agreements of schools'),
       task: t('Согласовать программу', 'Agree to the program'),
-      help: t('Ваши педагоги будут учиться по этой программе. Молчание согласием не считается.', 'Silence is not consent.'),
+      help: t(
+        'Ваши педагоги будут учиться по этой программе. Молчание согласием не считается.',
+        'Silence is not consent.',
+      ),
       state: 'onAgreement',
       seats: ({ content }: Facts) => content.schools.map((school) => headOf(school, ['agree', 'refuse'])),
       onTerm: { kind: 'escalate', choices: { departmentOfficer: ['leaveOut'] } },
@@ -220,7 +242,9 @@ export const programApproval = defineProcess({
       },
       ordinary: 'agreed',
       example: ({ choices }) =>
-        choices?.includes('agree') ? { choice: 'agree' } : { choice: 'leaveOut', reason: 'Школа не ответила в срок.' },
+        choices?.includes('agree')
+          ? { choice: 'agree' }
+          : { choice: 'leaveOut', reason: 'Школа не ответила в срок.' },
     },
     conciliation: {
       title: t('Согласительное совещание', 'Conciliation'),
@@ -248,7 +272,10 @@ export const programApproval = defineProcess({
     revision: {
       title: t('Доработка', 'Revision'),
       task: t('Доработать программу', 'Revise the program'),
-      help: t('Исправьте программу: это будет новая редакция рядом с прежней.', 'This will be a new edition.'),
+      help: t(
+        'Исправьте программу: это будет новая редакция рядом с прежней.',
+        'This will be a new edition.',
+      ),
       state: 'returned',
       seats: (facts: Facts) => [author(facts)],
       onTerm: { kind: 'close', outcome: 'lapsed' },
@@ -260,7 +287,10 @@ export const programApproval = defineProcess({
       ordinary: 'revised',
       example: ({ facts }) => {
         const content = facts?.content as ProgramContent | undefined;
-        return { choice: 'revised', content: { ...content, annotation: `${content?.annotation ?? ''} Уточнено.` } };
+        return {
+          choice: 'revised',
+          content: { ...content, annotation: `${content?.annotation ?? ''} Уточнено.` },
+        };
       },
     },
   },

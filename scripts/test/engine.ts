@@ -1,0 +1,60 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import { randomBytes } from 'node:crypto';
+import { createActivities } from '../../activities/index.ts';
+import type { Accepted } from '../../db/core/command.ts';
+import type { BusinessClock } from '../../db/core/clock.ts';
+import type { CoreDeps } from '../../db/core/deps.ts';
+import { confirmStarts } from '../../db/core/wake.ts';
+import { bundleWorkflows } from '../../worker/bundle.ts';
+import { deliver } from '../../workflows/deliver.ts';
+import { timeSkipping } from './time-skipping.ts';
+
+export interface TestEngine {
+  clock: BusinessClock;
+  env: TestWorkflowEnvironment;
+  taskQueue: string;
+  /** Runs the stories on this core until `stop`. */
+  serve(deps: CoreDeps): Promise<void>;
+  /** Hands on what a command owes the workflow, as the API does after its commit. */
+  deliver(accepted: Accepted<unknown>): Promise<void>;
+  /** Skips this much time, letting timers fire. */
+  skip(duration: string | number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The time-skipping server with one worker: months pass in milliseconds, and the business clock with them. */
+export async function testEngine(): Promise<TestEngine> {
+  const env = await timeSkipping();
+  const taskQueue = `test-${randomBytes(4).toString('hex')}`;
+  const { code } = await bundleWorkflows();
+  let running: Promise<void> | undefined;
+  let worker: Worker | undefined;
+  let served: CoreDeps | undefined;
+  return {
+    env,
+    taskQueue,
+    clock: { now: async () => new Date(await env.currentTimeMs()) },
+    serve: async (deps) => {
+      served = deps;
+      worker = await Worker.create({
+        connection: env.nativeConnection,
+        taskQueue,
+        workflowBundle: { code },
+        activities: createActivities(deps),
+      });
+      running = worker.run();
+    },
+    deliver: async ({ wake }) => {
+      if (wake === undefined || served === undefined) return;
+      const delivery = await deliver(env.client, taskQueue, wake);
+      if (delivery !== 'gone') await confirmStarts(served.pool, [wake]);
+    },
+    skip: (duration) => env.sleep(duration as number),
+    stop: async () => {
+      worker?.shutdown();
+      await running;
+      await env.teardown();
+    },
+  };
+}

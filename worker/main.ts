@@ -15,6 +15,7 @@ import { createAnnouncer } from '../db/read/live.ts';
 import { processes } from '../workflows/processes.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { incidentInterceptor } from './incidents.ts';
+import { startProblemWatch } from './problems.ts';
 import { startRelay } from './relay.ts';
 import { startSweep } from './sweep.ts';
 
@@ -54,10 +55,11 @@ const worker = await Worker.create({
 const relayDeps = { pool, client, taskQueue: config.TASK_QUEUE, log };
 const relay = startRelay(relayDeps);
 const sweeping = startSweep({ ...relayDeps, clock: deps.clock });
+const watching = startProblemWatch(relayDeps);
 log.info({ buildId: bundle.buildId }, 'the worker polls');
 
 await worker.run();
-await Promise.all([relay.stop(), sweeping.stop()]);
+await Promise.all([relay.stop(), sweeping.stop(), watching.stop()]);
 await announcer.flush();
 // A live pool would keep the process: everything has been said, so it ends here.
 process.exit(0);

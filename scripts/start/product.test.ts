@@ -111,7 +111,7 @@ test(
 );
 
 test(
-  'a killed supervisor takes its children along; the next start ends who is left and goes on',
+  'a killed supervisor takes its children along; the next start ends who is left; a stubborn worker delays no Ctrl-C',
   async () => {
     const first = await run([], { STUBBORN: '1' });
     await first.ready();
@@ -123,27 +123,19 @@ test(
     const others = [...pids].filter(([name]) => name !== 'worker 1').map(([, pid]) => pid);
     await allGone(others, 10_000);
 
-    const second = await run();
+    const second = await run([], { STUBBORN: '1' });
     await second.ready();
     expect(second.lines).toContain(`ending worker 1 of the last run (process ${worker})`);
     await allGone([worker], 0);
+
+    const left = await second.pids();
+    const stopped = performance.now();
+    second.child.kill('SIGINT');
+    await second.end();
+    expect(performance.now() - stopped).toBeLessThan(10_000);
+    await allGone(left.values(), 0);
   },
   3 * MINUTES,
-);
-
-test(
-  'a stubborn worker does not keep Ctrl-C from ending all within ten seconds',
-  async () => {
-    const product = await run([], { STUBBORN: '1' });
-    await product.ready();
-    const pids = await product.pids();
-    const stopped = performance.now();
-    product.child.kill('SIGINT');
-    await product.end();
-    expect(performance.now() - stopped).toBeLessThan(10_000);
-    await allGone(pids.values(), 0);
-  },
-  2 * MINUTES,
 );
 
 test(

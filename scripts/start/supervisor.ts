@@ -9,7 +9,7 @@ import type { Running, Setup } from './setup.ts';
 import { startPrograms } from './start-programs.ts';
 import { startServers } from './start-servers.ts';
 
-const PROGRAM_LIMIT_MS = 3_500;
+const PROGRAM_LIMIT_MS = 4_500;
 const SERVER_LIMIT_MS = 3_000;
 
 export type Product = {

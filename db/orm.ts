@@ -15,11 +15,16 @@ export function connectOrm(clientUrl: string, options: { poolSize?: number } = {
     pool: { min: 0, max: options.poolSize ?? 4 },
     forceUtcTimezone: true,
     allowGlobalContext: false,
+    // better-auth looks after its own tables.
+    schemaGenerator: { ignoreSchema: ['auth'] },
     extensions: [Migrator],
     migrations: {
       path: new URL('./migrations', import.meta.url).pathname,
       glob: '!(*.d).ts',
       snapshotName: 'snapshot',
+      // The snapshot belongs to the repository: running a migration must not write it.
+      snapshotOnMigrate: false,
+      fileName: (timestamp, name) => `${timestamp}-${name ?? 'change'}`,
       transactional: true,
       allOrNothing: true,
     },

@@ -128,8 +128,18 @@ export const Step = defineEntity({
     { name: 'steps_case', properties: ['caseId'] },
     { name: 'steps_next', properties: ['nextAt'], where: "state = 'open'" },
   ],
-  // What is published refers to the vote on this very content.
-  uniques: [{ name: 'steps_id_content', properties: ['id', 'contentHash'] }],
+  // What a step is about never changes under those who decide it.
+  triggers: [
+    {
+      name: 'steps_keep_content',
+      timing: 'before',
+      events: ['update'],
+      // As PostgreSQL writes it back, so that the drift test compares equal.
+      when: '((old.content_hash IS DISTINCT FROM new.content_hash) OR (old.form_hash IS DISTINCT FROM new.form_hash))',
+      body: `raise exception 'the content of step % can not change', old.id using errcode = 'check_violation';
+             return new`,
+    },
+  ],
 });
 
 export const Task = defineEntity({

@@ -138,10 +138,22 @@ export const Program = defineEntity({
     leaderId: p.uuid(),
     edition: p.integer(),
     contentHash: p.text(),
-    /** The vote this approval rests on: (vote_step_id, content_hash) refers to the steps table. */
+    /** The approving vote on this very content: the trigger refuses a program without one. */
     voteStepId: p.text(),
     schoolIds: textArray(),
     approvedAt: instant(),
     validUntil: instant(),
   },
+  triggers: [
+    {
+      name: 'programs_rest_on_a_vote',
+      timing: 'before',
+      events: ['insert', 'update'],
+      body: `if not exists (select from steps where id = new.vote_step_id and case_id = new.case_id and key = 'vote'
+                 and outcome = 'approved' and content_hash = new.content_hash) then
+               raise exception 'no approving vote on this content of program %', new.id using errcode = 'check_violation';
+             end if;
+             return new`,
+    },
+  ],
 });

@@ -45,6 +45,10 @@ export class Tables extends Migration {
     this.addSql(`create index "absences_person" on "absences" ("person_id");`);
 
     this.addSql(`create table "programs" ("id" uuid not null, "case_id" uuid not null, "title" text not null, "hours" int not null, "leader_id" uuid not null, "edition" int not null, "content_hash" text not null, "vote_step_id" text not null, "school_ids" text[] not null, "approved_at" timestamptz(3) not null, "valid_until" timestamptz(3) not null, primary key ("id"));`);
+    this.addSql(`create or replace function "programs_programs_rest_on_a_vote_fn"() returns trigger as \$\$ begin if not exists (select from steps where id = new.vote_step_id and case_id = new.case_id and key = 'vote'
+                 and outcome = 'approved' and content_hash = new.content_hash) then
+               raise exception 'no approving vote on this content of program %', new.id using errcode = 'check_violation';              end if;              return new; end; \$\$ language plpgsql;`);
+    this.addSql(`create trigger "programs_rest_on_a_vote" BEFORE INSERT OR UPDATE on "programs" for each ROW execute function "programs_programs_rest_on_a_vote_fn"();`);
 
     this.addSql(`create table "questions" ("id" uuid not null, "case_id" uuid not null, "task_id" uuid not null, "from_id" uuid not null, "to_id" uuid not null, "text" text not null, "asked_at" timestamptz(3) not null, "answer" text null, "answered_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`create index "questions_case_id_index" on "questions" ("case_id");`);
@@ -59,7 +63,9 @@ export class Tables extends Migration {
     this.addSql(`create table "steps" ("id" text not null, "case_id" uuid not null, "key" text not null, "round" int not null, "branch" text not null, "state" text not null, "opened_at" timestamptz(3) not null, "term_days" int null, "due" timestamptz(3) not null, "next_at" timestamptz(3) null, "reminders" jsonb not null, "reminded" int not null default 0, "authorities" jsonb not null, "escalations" int not null default 0, "on_term" text not null, "term_outcome" text null, "rule" jsonb not null, "seats" jsonb not null, "form_hash" text not null, "edition" int not null, "content_hash" text not null, "outcome" text null, "closed_at" timestamptz(3) null, "closed_by" text null, "closed_seq" int null, primary key ("id"));`);
     this.addSql(`create index "steps_case" on "steps" ("case_id");`);
     this.addSql(`create index "steps_next" on "steps" ("next_at") where state = 'open';`);
-    this.addSql(`alter table "steps" add constraint "steps_id_content" unique ("id", "content_hash");`);
+    this.addSql(`create or replace function "steps_steps_keep_content_fn"() returns trigger as \$\$ begin raise exception 'the content of step % can not change', old.id using errcode = 'check_violation';              return new; end; \$\$ language plpgsql;`);
+    this.addSql(`create trigger "steps_keep_content" BEFORE UPDATE on "steps" for each ROW
+  when (((old.content_hash IS DISTINCT FROM new.content_hash) OR (old.form_hash IS DISTINCT FROM new.form_hash))) execute function "steps_steps_keep_content_fn"();`);
 
     this.addSql(`create table "decisions" ("id" uuid not null, "step_id" text not null, "case_id" uuid not null, "task_id" uuid not null, "seat" text not null, "counts" boolean not null, "actor_id" uuid not null, "for_id" uuid null, "role" text not null, "scope" text not null, "choice" text not null, "form" jsonb not null, "content_hash" text not null, "decided_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`create index "decisions_case" on "decisions" ("case_id");`);

@@ -1,4 +1,4 @@
-import { startCase } from '../../db/core/start.ts';
+import { startCase } from '../../db/core/commands.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { dropDraft, readDrafts, saveDraft } from '../../db/read/drafts.ts';
@@ -18,7 +18,9 @@ export const processTypes: Handler<Endpoints['processTypes']> = async ({ deps, a
     deps.names.organizations(),
     readDrafts(deps.pool, actor.personId, INPUT_DRAFT),
   ]);
-  const items = [...deps.core.processes.values()].map((process) =>
+  // What nobody starts by hand (an absence) begins elsewhere.
+  const startable = [...deps.core.processes.values()].filter(({ startedBy }) => startedBy.length > 0);
+  const items = startable.map((process) =>
     processTypeView(process, actor, { holders, organizations }, drafts.get(INPUT_DRAFT + process.key) ?? null),
   );
   return { items };

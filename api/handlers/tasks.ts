@@ -1,4 +1,4 @@
-import { decide as decideTask } from '../../db/core/decide.ts';
+import { decide as decideTask } from '../../db/core/commands.ts';
 import { isRefusal, refusal } from '../../domain/refusals.ts';
 import { dropDraft, saveDraft } from '../../db/read/drafts.ts';
 import { readTask, readWorklist, type TaskDetailRead } from '../../db/read/tasks.ts';

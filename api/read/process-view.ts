@@ -1,4 +1,4 @@
-import { mayStart } from '../../db/core/start.ts';
+import { mayStart } from '../../db/core/commands.ts';
 import { levels } from '../../domain/roles.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { inLanguage } from '../../domain/text-object.ts';

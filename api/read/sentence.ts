@@ -29,6 +29,7 @@ export function caseSentence(telling: Telling): string {
   if (found.closed_at !== null) return ended(telling, found.closed_at);
   const waiting = waitingIn(found);
   if (waiting === undefined) return 'Шаг закончен, система готовит следующий.';
+  if (waiting.asked === 0) return waitsForDate(telling, waiting);
   return [waitsFor(telling, waiting), alreadyAnswered(telling, waiting)].filter(Boolean).join(' ');
 }
 
@@ -36,6 +37,7 @@ export function caseSentence(telling: Telling): string {
 export function nextSentence(telling: Telling): string | null {
   const waiting = telling.found.closed_at === null ? waitingIn(telling.found) : undefined;
   if (waiting === undefined) return null;
+  if (waiting.asked === 0) return comesNext(telling, waiting);
   return [atTerm(telling, waiting), comesNext(telling, waiting)].filter(Boolean).join(' ');
 }
 
@@ -48,6 +50,12 @@ function ended({ found, process, now, calendar }: Telling, closedAt: Date): stri
   return outcome === '' || outcome.toLowerCase().includes(state) || state.includes(outcome.toLowerCase())
     ? `${said}.`
     : `${said}: ${outcome}.`;
+}
+
+/** A step in which nobody is asked: it ends on its day. */
+function waitsForDate({ process, now, calendar }: Telling, { step }: Waiting): string {
+  const title = process.steps[step.key]?.title.ru ?? step.key;
+  return `${title}, ${untilInstant(new Date(step.due), now, calendar.zone)}.`;
 }
 
 function waitsFor(telling: Telling, { step, waiting }: Waiting): string {

@@ -111,13 +111,14 @@ function authorityTitle(detail: Detail, { language }: Lookup): string {
 
 /** Ids of people become names; what only machines read (hashes) is left out. */
 function shownDetail({ detail }: TimelineRead, lookup: Lookup): Detail {
-  const { asked, before, after, contentHash: _hash, scope, ...rest } = detail;
+  const { asked, before, after, to, contentHash: _hash, scope, ...rest } = detail;
   return {
     ...rest,
     ...(typeof scope === 'string' && { scope: scopeTitle(lookup, scope) }),
     ...(Array.isArray(asked) && { asked: listOf(asked.map((one) => String(nameIn(lookup, (one as Detail)['holder'])))) }),
     ...(before !== undefined && { before: nameIn(lookup, before) }),
     ...(after !== undefined && { after: nameIn(lookup, after) }),
+    ...(typeof to === 'string' && { to: nameIn(lookup, to) }),
   };
 }
 
@@ -129,7 +130,7 @@ function nameIn(lookup: Lookup, value: unknown): unknown {
 export function peopleInTimeline(rows: readonly TimelineRead[]): string[] {
   return rows.flatMap(({ actor_id: actor, for_id: standsFor, detail }) => {
     const asked = Array.isArray(detail['asked']) ? (detail['asked'] as Detail[]).map((one) => one['holder']) : [];
-    return [actor, standsFor, detail['before'], detail['after'], ...asked].filter(isId);
+    return [actor, standsFor, detail['before'], detail['after'], detail['to'], ...asked].filter(isId);
   });
 }
 

@@ -56,9 +56,9 @@ export interface QuestionRead {
   from_id: string;
   to_id: string;
   text: string;
-  asked_at: Instant;
+  asked_at: Instant | Date;
   answer: string | null;
-  answered_at: Instant | null;
+  answered_at: Instant | Date | null;
 }
 
 export interface AttachmentRead {

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { idFrom, newId } from '../../db/core/ids.ts';
+import { readFile, storeAttachment } from '../../db/read/attachments.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+import type { Endpoints } from '../contract/index.ts';
+import { attachmentView } from '../read/record-views.ts';
+import type { Idempotency } from '../../db/core/idempotency.ts';
+import type { RawHandler } from '../server/context.ts';
+import { readUpload } from './upload.ts';
+
+/** A file is held in memory until it is stored; so many at once, each of 20 MB, a process can bear. */
+const MOST_AT_ONCE = 8;
+let uploading = 0;
+
+/** POST /api/attachments: one file; only who uploaded it may name it in an input. */
+export const uploadAttachment: RawHandler<Endpoints['uploadAttachment']> = async (call, request, response) => {
+  const { deps, actor, idempotency } = call;
+  if (uploading >= MOST_AT_ONCE) {
+    const detail = t('Сейчас загружается много файлов. Повторите через несколько секунд.');
+    throw refusal('unavailable', { detail, extra: { retryAfter: 3 } });
+  }
+  uploading += 1;
+  try {
+    const { name, mediaType, bytes } = await readUpload(request);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const row = { id: attachmentId(actor.personId, idempotency), sha256, name, media_type: mediaType, size: bytes.length };
+    const uploadedAt = await deps.now();
+    const stored = await storeAttachment(deps.pool, { ...row, bytes, uploadedBy: actor.personId, uploadedAt });
+    if (stored === undefined || stored.sha256 !== sha256) throw refusal('idempotency-mismatch');
+    response.status(201).json(attachmentView(stored));
+  } finally {
+    uploading -= 1;
+  }
+};
+
+/** With a key, the same person's same key names the same attachment. */
+function attachmentId(personId: string, idempotency: Idempotency | undefined): string {
+  return idempotency === undefined ? newId() : idFrom('attachment', personId, idempotency.key);
+}
+
+/** GET /api/attachments/{id}: as a download, never shown in our own origin. */
+export const attachment: RawHandler<Endpoints['attachment']> = async (call, _request, response) => {
+  const { deps, actor, params } = call;
+  const file = await readFile(deps.pool, actor, params.id);
+  if (file === undefined) throw refusal('not-found');
+  response.set({
+    'Content-Type': file.media_type,
+    'Content-Disposition': `attachment; filename="file${asciiEnding(file.name)}"; filename*=UTF-8''${encoded(file.name)}`,
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'X-Content-Type-Options': 'nosniff',
+    ETag: `"${file.sha256}"`,
+  });
+  response.send(file.bytes);
+};
+
+function asciiEnding(name: string): string {
+  return /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? '';
+}
+
+/** RFC 8187: what encodeURIComponent leaves but a header value may not hold. */
+function encoded(name: string): string {
+  return encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}

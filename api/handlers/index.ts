@@ -1,0 +1,49 @@
+import type { Handlers } from '../server/routes.ts';
+import { endAbsence, myAbsences, postAbsence, putMyAbsence } from './absences.ts';
+import { attachment, uploadAttachment } from './attachments.ts';
+import { caseAction, withdrawCase } from './case-actions.ts';
+import { cases, oneCase, timeline } from './cases.ts';
+import { events } from './events.ts';
+import { me } from './me.ts';
+import { organizations, people } from './people.ts';
+import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
+import { audit, demoMail, incidents, programs } from './records.ts';
+import { answer, ask, delegate } from './task-actions.ts';
+import { decide, decideMany, oneTask, saveTaskDraft, tasks } from './tasks.ts';
+
+/** Who answers which endpoint of the contract. */
+export const handlers: Handlers = {
+  me,
+  processTypes,
+  processType,
+  processMap,
+  startCase: start,
+  startCases: startMany,
+  saveInputDraft,
+  cases,
+  case: oneCase,
+  timeline,
+  withdrawCase,
+  caseAction,
+  tasks,
+  task: oneTask,
+  decide,
+  decideMany,
+  delegate,
+  ask,
+  answer,
+  saveTaskDraft,
+  people,
+  organizations,
+  myAbsences,
+  putMyAbsence,
+  postAbsence,
+  endAbsence,
+  uploadAttachment,
+  attachment,
+  programs,
+  audit,
+  incidents,
+  events,
+  demoMail,
+};

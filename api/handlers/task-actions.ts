@@ -1,0 +1,50 @@
+import { answerQuestion, askQuestion, delegate as delegateTask } from '../../db/core/commands.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { readQuestion } from '../../db/read/questions.ts';
+import type { Endpoints } from '../contract/index.ts';
+import type { QuestionView } from '../contract/views.ts';
+import { questionView } from '../read/case-view.ts';
+import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
+import { demandId } from '../server/validate.ts';
+import { demandVisible } from './cases.ts';
+import { asSeenBy, taskDetail } from './tasks.ts';
+
+/** POST /api/tasks/{id}/delegate: hands one's task over, with a reason. */
+export const delegate: Handler<Endpoints['delegate']> = async ({ deps, actor, params, body, idempotency }) => {
+  demandId('to', body.to);
+  const { wake } = await asSeenBy(deps, actor, params.id, () =>
+    delegateTask(deps.core, actor, params.id, body.to, body.reason, idempotency),
+  );
+  if (wake !== undefined) void deps.engine.deliver(wake);
+  const { form: _form, choices: _choices, content: _content, draft: _draft, decision: _decision, ...view } =
+    await taskDetail(deps, actor, params.id);
+  return view;
+};
+
+/** POST /api/tasks/{id}/questions: asks somebody without returning the case. */
+export const ask: Handler<Endpoints['ask']> = async ({ deps, actor, params, body, idempotency }) => {
+  demandId('to', body.to);
+  const { answer } = await asSeenBy(deps, actor, params.id, () =>
+    askQuestion(deps.core, actor, params.id, body.to, body.text, idempotency),
+  );
+  return oneQuestion(deps, actor, answer.questionId);
+};
+
+/** POST /api/questions/{id}/answer: by whoever was asked, once. */
+export const answer: Handler<Endpoints['answer']> = async ({ deps, actor, params, body, idempotency }) => {
+  const asked = await readQuestion(deps.pool, params.id);
+  if (asked === undefined) throw refusal('not-found');
+  await demandVisible(deps, actor, asked.case_id);
+  await answerQuestion(deps.core, actor, params.id, body.text, idempotency);
+  return oneQuestion(deps, actor, params.id);
+};
+
+async function oneQuestion(deps: ApiDeps, actor: SignedIn, id: string): Promise<QuestionView> {
+  const row = await readQuestion(deps.pool, id);
+  if (row === undefined) throw refusal('not-found');
+  const [people, organizations] = await Promise.all([
+    deps.names.people([row.from_id, row.to_id]),
+    deps.names.organizations(),
+  ]);
+  return questionView(row, { people, organizations, language: actor.language }, actor);
+}

@@ -1,0 +1,159 @@
+/** Reads one uploaded file, within its limit, and tells by its bytes what it is. */
+import busboy from 'busboy';
+import type { Request } from 'express';
+import { extname } from 'node:path';
+import { fileTypeFromBuffer } from 'file-type';
+import { refusal } from '../../domain/refusals.ts';
+import { textProblem } from '../../domain/text.ts';
+import { t } from '../../domain/text-object.ts';
+
+export const FILE_LIMIT_BYTES = 20 * 1024 * 1024;
+
+/** After a refusal the rest of the upload is read and thrown away, so that the client gets to see the answer. */
+const DRAIN_LIMIT_MS = 10_000;
+const LONGEST_NAME = 200;
+
+export interface UploadedFile {
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+}
+
+/**
+ * The one file of a multipart body, field `file`.
+ * @throws refusals too-large (over 20 MB), unsupported-file, invalid (no file, two files, a field besides)
+ */
+export async function readUpload(request: Request): Promise<UploadedFile> {
+  try {
+    const { name, bytes } = await readFile(request);
+    return { name: cleanName(name), bytes, mediaType: await mediaTypeOf(name, bytes) };
+  } catch (error) {
+    drain(request);
+    throw error;
+  }
+}
+
+function drain(request: Request): void {
+  if (request.readableEnded || request.destroyed) return;
+  request.unpipe();
+  request.resume();
+  const timer = setTimeout(() => request.destroy(), DRAIN_LIMIT_MS);
+  request.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
+}
+
+const tooLarge = () =>
+  refusal('too-large', {
+    detail: t(
+      'Файл больше 20 МБ. Сожмите его или разделите на части.',
+      'The file is over 20 MB. Compress it or split it.',
+    ),
+  });
+
+function onlyFile(message: string): Error {
+  return refusal('invalid', { errors: [{ path: 'file', message }] });
+}
+
+/** Some bytes of a multipart body are its frame, not the file. */
+const FRAME_BYTES = 16 * 1024;
+
+function readFile(request: Request): Promise<{ name: string; bytes: Buffer }> {
+  const { promise, resolve, reject } = Promise.withResolvers<{ name: string; bytes: Buffer }>();
+  if (Number(request.get('content-length') ?? 0) > FILE_LIMIT_BYTES + FRAME_BYTES) {
+    reject(tooLarge());
+    return promise;
+  }
+  const limits = { fileSize: FILE_LIMIT_BYTES, files: 1, fields: 0, parts: 2, headerPairs: 20 };
+  const parser = parserFor(request, limits);
+  let found: { name: string; chunks: Buffer[] } | undefined;
+  parser.on('file', (field, stream, { filename }) => {
+    if (field !== 'file') reject(onlyFile('Файл передают в поле «file»'));
+    const own = { name: filename ?? '', chunks: [] as Buffer[] };
+    found = own;
+    stream.on('data', (chunk: Buffer) => own.chunks.push(chunk));
+    stream.on('limit', () => reject(tooLarge()));
+    stream.on('error', reject);
+  });
+  parser.on('filesLimit', () => reject(onlyFile('За один раз загружают один файл')));
+  parser.on('fieldsLimit', () => reject(onlyFile('Кроме файла здесь ничего не передают')));
+  parser.on('partsLimit', () => reject(onlyFile('За один раз загружают один файл')));
+  parser.on('error', () => reject(refusal('malformed-request')));
+  parser.on('close', () => {
+    if (found === undefined) reject(onlyFile('Выберите файл'));
+    else resolve({ name: found.name, bytes: Buffer.concat(found.chunks) });
+  });
+  request.on('aborted', () => reject(refusal('malformed-request')));
+  request.pipe(parser);
+  return promise;
+}
+
+function parserFor(request: Request, limits: busboy.Limits): busboy.Busboy {
+  try {
+    return busboy({ headers: request.headers, limits, defParamCharset: 'utf8' });
+  } catch {
+    // No boundary, or no multipart at all.
+    throw refusal('malformed-request');
+  }
+}
+
+function cleanName(raw: string): string {
+  const name = raw.normalize('NFC').trim();
+  const problem = name === '' ? 'У файла нет имени' : (textProblem(name) ?? tooLong(name));
+  if (problem !== undefined) throw refusal('invalid', { errors: [{ path: 'file', message: problem }] });
+  return name;
+}
+
+function tooLong(name: string): string | undefined {
+  return [...name].length > LONGEST_NAME ? `Имя файла длиннее ${LONGEST_NAME} знаков. Переименуйте его.` : undefined;
+}
+
+/** Kinds that are accepted: what the bytes are → the endings that may name them. */
+const accepted: Record<string, readonly string[]> = {
+  'application/pdf': ['.pdf'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['.docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['.pptx'],
+  'application/vnd.oasis.opendocument.text': ['.odt'],
+  'image/jpeg': ['.jpg', '.jpeg'],
+  'image/png': ['.png'],
+  'image/webp': ['.webp'],
+  'image/heic': ['.heic'],
+  'text/plain': ['.txt'],
+  'text/csv': ['.csv'],
+};
+
+const unsupported = () =>
+  refusal('unsupported-file', {
+    detail: t(
+      'Такой файл не принимается. Подойдут PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), ODT, фото (jpg, png, webp, heic), txt и csv.',
+      'This file is not accepted. PDF, docx, xlsx, pptx, odt, photos (jpg, png, webp, heic), txt and csv are.',
+    ),
+  });
+
+/** By the bytes, never by what the client says; the name's ending must agree with them. */
+async function mediaTypeOf(name: string, bytes: Buffer): Promise<string> {
+  const ending = extname(name.trim()).toLowerCase();
+  const detected = (await fileTypeFromBuffer(bytes))?.mime ?? textType(ending, bytes);
+  const endings = detected === undefined ? undefined : accepted[detected];
+  if (detected === undefined || endings === undefined) throw unsupported();
+  if (endings.includes(ending)) return detected;
+  throw refusal('unsupported-file', {
+    detail: t(
+      `Имя файла не сходится с содержанием: внутри ${endings.join(' или ')}. Переименуйте файл.`,
+      `The file's name doesn't agree with its content (${endings.join(' or ')}).`,
+    ),
+  });
+}
+
+/** Text has no signature: UTF-8 without control characters that doesn't begin like markup. */
+function textType(ending: string, bytes: Buffer): string | undefined {
+  if ((ending !== '.txt' && ending !== '.csv') || bytes.length === 0) return undefined;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (/^\s*</.test(text) || CONTROLS.test(text)) return undefined;
+    return ending === '.csv' ? 'text/csv' : 'text/plain';
+  } catch {
+    return undefined;
+  }
+}
+
+const CONTROLS = new RegExp('[\\u0000-\\u0008\\u000E-\\u001F\\u007F]');

@@ -1,0 +1,141 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import pino from 'pino';
+import { localDate } from '../../domain/calendar.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import { authPool } from '../../db/auth/pool.ts';
+import { temporalConnection, type Config } from '../../db/config.ts';
+import { databaseClock, type BusinessClock } from '../../db/core/clock.ts';
+import { registerForms } from '../../db/core/forms.ts';
+import { loadPacks } from '../../db/core/pack.ts';
+import { createPool } from '../../db/core/pool.ts';
+import { createAnnouncer, visibleToPeople } from '../../db/read/live.ts';
+import { cursorBox } from '../read/cursor.ts';
+import { createNames } from '../read/names.ts';
+import { createApp } from './app.ts';
+import type { ApiDeps } from './context.ts';
+import { createEngineClient } from './engine.ts';
+import { createGuards } from './guards.ts';
+import { createLiveHub } from './live-hub.ts';
+import { listenForChanges } from './live-listener.ts';
+import { readClock } from './read-clock.ts';
+
+type Needed = 'DATABASE_URL' | 'TEMPORAL_ADDRESS' | 'AUTH_SECRET';
+
+export interface ApiSettings {
+  config: Config & Required<Pick<Config, Needed>>;
+  processes: readonly ProcessDeclaration[];
+  clock?: BusinessClock;
+  checkAnswers?: boolean;
+}
+
+export interface RunningApi {
+  port: number;
+  deps: ApiDeps;
+  /** Stops taking requests, lets those under way end, and lets go of everything. */
+  close: () => Promise<void>;
+}
+
+const DRAIN_LIMIT_MS = 5_000;
+const PAGE_FOLDER = resolve(import.meta.dirname, '../../admin-ui/dist');
+
+/** Builds the API from its settings and listens; port 0 takes a free one. */
+export async function startApi({ config, processes, clock = databaseClock, checkAnswers }: ApiSettings): Promise<RunningApi> {
+  const log = pino({ level: config.LOG_LEVEL, name: 'api', base: null });
+  const url = config.DATABASE_URL;
+  const pool = createPool(url, { max: 10, name: 'pd-api' });
+  const readPool = createPool(url, { max: 6, name: 'pd-api-read' });
+  const signInPool = authPool(url);
+  await registerForms(pool, processes);
+  const packs = await loadPacks(pool);
+  const { zone } = packs.current().calendar;
+  const announcer = createAnnouncer(readPool, (error) => log.warn(reasonOf(error), 'live events were not sent'));
+  const today = () => localDate(new Date(), zone);
+  const live = createLiveHub({
+    visibleToPeople: (people, caseIds) => visibleToPeople(readPool, people, caseIds, today()),
+  });
+  const engine = createEngineClient({
+    connection: temporalConnection(config),
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueue: config.TASK_QUEUE,
+    pool: readPool,
+    log,
+  });
+  const guards = await createGuards({
+    pool: readPool,
+    authPool: signInPool,
+    clock,
+    secret: config.AUTH_SECRET,
+    baseUrl: config.BASE_URL,
+    port: config.PORT,
+    trustedProxies: config.TRUSTED_PROXIES,
+    zone,
+    log,
+  });
+  const deps: ApiDeps = {
+    core: {
+      pool,
+      clock,
+      packs,
+      // Effects end a case, which is the worker's to do.
+      effects: {},
+      processes: new Map(processes.map((process) => [process.key, process])),
+      announce: announcer.announce,
+    },
+    pool: readPool,
+    engine,
+    guards,
+    live,
+    names: createNames(readPool, today),
+    cursors: cursorBox(config.AUTH_SECRET),
+    now: readClock(readPool, clock),
+    zone,
+    baseUrl: config.BASE_URL,
+    demo: config.DEMO,
+    log,
+    pageFolder: PAGE_FOLDER,
+    checkAnswers: checkAnswers === true,
+  };
+  const server = createServer(createApp(deps));
+  const listener = listenForChanges(url, live, log);
+  const port = await listen(server, config.HOST, config.PORT);
+  log.info({ port }, 'the API listens');
+  return {
+    port,
+    deps,
+    close: async () => {
+      live.close();
+      await drain(server);
+      await listener.close();
+      await announcer.flush().catch(() => undefined);
+      await guards.close();
+      await Promise.allSettled([pool.end(), readPool.end(), signInPool.end(), engine.close()]);
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  // A client that sends its headers or body drop by drop must not hold a connection for ever.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 120_000;
+  server.keepAliveTimeout = 65_000;
+  const { promise, resolve: listening, reject } = Promise.withResolvers<number>();
+  server.once('error', reject);
+  server.listen(port, host, () => listening((server.address() as AddressInfo).port));
+  return promise;
+}
+
+/** Lets requests under way end, for a few seconds. */
+async function drain(server: Server): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT_MS);
+  await new Promise<void>((closed) => {
+    server.close(() => closed());
+    server.closeIdleConnections();
+  });
+  clearTimeout(timer);
+}
+
+function reasonOf(error: unknown): { reason: string } {
+  return { reason: error instanceof Error ? error.name : 'unknown' };
+}

@@ -1,0 +1,88 @@
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import pino, { type Logger } from 'pino';
+import { createActivities } from '../activities/index.ts';
+import { temporalConnection, type Config } from '../db/config.ts';
+import { databaseClock } from '../db/core/clock.ts';
+import type { CoreDeps, Effect } from '../db/core/deps.ts';
+import { registerForms } from '../db/core/forms.ts';
+import { loadPacks } from '../db/core/pack.ts';
+import { createPool } from '../db/core/pool.ts';
+import { createAnnouncer } from '../db/read/live.ts';
+import type { ProcessDeclaration } from '../domain/process.ts';
+import { bundleWorkflows } from './bundle.ts';
+import { incidentInterceptor } from './incidents.ts';
+import { startProblemWatch } from './problems.ts';
+import { startRelay } from './relay.ts';
+import { startSweep } from './sweep.ts';
+
+export interface WorkerSettings {
+  config: Config & Required<Pick<Config, 'DATABASE_URL' | 'TEMPORAL_ADDRESS'>>;
+  processes: readonly ProcessDeclaration[];
+  effects: Readonly<Record<string, Effect>>;
+  /** The module that exports the processes' stories; the product's own where left out. */
+  workflowsPath?: string;
+}
+
+/** Polls until the process is told to end (SIGINT, SIGTERM), with the relay and the sweep beside it. */
+export async function runWorker(settings: WorkerSettings): Promise<void> {
+  const { config, processes, effects } = settings;
+  const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
+  const pool = createPool(config.DATABASE_URL, { max: 12, name: 'pd-worker' });
+  const announcer = createAnnouncer(pool, (error) =>
+    log.warn({ err: error }, 'live events could not be sent'),
+  );
+  const deps: CoreDeps = {
+    pool,
+    clock: databaseClock,
+    processes: new Map(processes.map((process) => [process.key, process])),
+    packs: await loadPacks(pool),
+    effects,
+    announce: announcer.announce,
+  };
+  await registerForms(pool, processes);
+  const bundle = await bundleWorkflows(settings.workflowsPath);
+
+  // Before the first connection: the runtime is made once a process. SIGTERM is ours to handle.
+  Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'], logger: quietLogger(log) });
+  const client = new Client({
+    connection: await Connection.connect(temporalConnection(config)),
+    namespace: config.TEMPORAL_NAMESPACE,
+  });
+  const worker = await Worker.create({
+    connection: await NativeConnection.connect(temporalConnection(config)),
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueue: config.TASK_QUEUE,
+    workflowBundle: { code: bundle.code },
+    buildId: bundle.buildId,
+    activities: createActivities(deps),
+    interceptors: { activity: [incidentInterceptor(pool)] },
+    shutdownGraceTime: '3s',
+    shutdownForceTime: '5s',
+  });
+  const relayDeps = { pool, client, taskQueue: config.TASK_QUEUE, log };
+  const beside = [
+    startRelay(relayDeps),
+    startSweep({ ...relayDeps, clock: deps.clock }),
+    startProblemWatch(relayDeps),
+  ];
+  log.info({ buildId: bundle.buildId }, 'the worker polls');
+
+  await worker.run();
+  await Promise.all(beside.map((one) => one.stop()));
+  await announcer.flush();
+}
+
+function quietLogger(log: Logger) {
+  const write = (level: 'warn' | 'error') => (message: string, meta?: Record<string, unknown>) =>
+    log[level]({ ...(meta?.['error'] !== undefined && { err: meta['error'] }) }, message);
+  const ignore = () => undefined;
+  return {
+    log: ignore,
+    trace: ignore,
+    debug: ignore,
+    info: ignore,
+    warn: write('warn'),
+    error: write('error'),
+  };
+}

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isPortFree } from '../runtime/ports.ts';
 import { prepareDatabase, withClient } from '../runtime/postgres-roles.ts';
 import { startPostgres } from '../runtime/postgres.ts';
 import { scratchFolder } from '../runtime/scratch.ts';
@@ -39,8 +40,9 @@ async function startServers(): Promise<{ servers: Servers; stop(): Promise<void>
   return { servers, stop };
 }
 
-async function answers(servers: Servers): Promise<boolean> {
-  return withClient(servers.adminUrl, async () => true).catch(() => false);
+async function answer({ adminUrl, temporalAddress }: Servers): Promise<boolean> {
+  const database = await withClient(adminUrl, async () => true).catch(() => false);
+  return database && !(await isPortFree(Number(temporalAddress.split(':').at(-1))));
 }
 
 /** Servers that run already: named by the environment, or announced by `npm run test:up`. */
@@ -50,7 +52,7 @@ async function runningServers(): Promise<Servers | undefined> {
   }
   try {
     const announced = JSON.parse(readFileSync(announcement, 'utf8')) as Servers;
-    return (await answers(announced)) ? announced : undefined;
+    return (await answer(announced)) ? announced : undefined;
   } catch {
     return undefined;
   }
@@ -69,13 +71,18 @@ export async function testServices(): Promise<TestServices> {
   }
 }
 
-/** Keeps servers up for later runs until the returned function is called. */
-export async function announceServices(): Promise<() => Promise<void>> {
+/** Keeps servers up for later runs until `stop` is called; undefined when somebody keeps them up already. */
+export async function announceServices(): Promise<{ stop: () => Promise<void> } | undefined> {
+  if (await runningServers()) return undefined;
   const { servers, stop } = await startServers();
+  const announced = JSON.stringify(servers);
   mkdirSync(dirname(announcement), { recursive: true });
-  writeFileSync(announcement, JSON.stringify(servers), { mode: 0o600 });
-  return async () => {
-    rmSync(announcement, { force: true });
-    await stop();
+  writeFileSync(announcement, announced, { mode: 0o600 });
+  return {
+    stop: async () => {
+      const isOurs = existsSync(announcement) && readFileSync(announcement, 'utf8') === announced;
+      if (isOurs) rmSync(announcement);
+      await stop();
+    },
   };
 }

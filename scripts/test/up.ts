@@ -4,11 +4,15 @@ import { interruption } from './interruption.ts';
 import { announceServices } from './services.ts';
 
 const interrupted = interruption();
-const stop = await announceServices();
+const services = await announceServices();
+if (!services) {
+  console.log('test servers are up already; `npm test -- <path>` uses them');
+  process.exit(0);
+}
 console.log('test servers are up; `npm test -- <path>` uses them; Ctrl-C stops them');
 // A timer keeps the process alive: signal handlers alone do not.
 const alive = setInterval(() => {}, 60_000);
 if (!interrupted.aborted) await once(interrupted, 'abort');
 clearInterval(alive);
-await stop();
+await services.stop();
 process.exit(0);

@@ -1,0 +1,10 @@
+/** The product's API with one process more. */
+import '../scripts/start/end-with-parent.ts';
+import { startApi } from '../api/server/start.ts';
+import { readConfig } from '../db/config.ts';
+import { processes } from '../workflows/processes.ts';
+import { benchApproval } from './approval/process.ts';
+
+const config = readConfig(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'AUTH_SECRET']);
+const api = await startApi({ config, processes: [...processes, benchApproval] });
+process.once('SIGTERM', () => void api.close().finally(() => process.exit(0)));

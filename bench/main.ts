@@ -1,0 +1,47 @@
+/** `npm run bench [-- --only FIGURE …] [-- --scale small|full]`: one JSON line a figure; progress goes to stderr. */
+import { lineOf, type Figure, type FigureName } from './figures.ts';
+import { measureBusy, measureThinking } from './measures/approval.ts';
+import { measurePage } from './measures/page.ts';
+import { readOptions } from './options.ts';
+import type { Bench } from './setup/bench.ts';
+import { describeMachine } from './setup/machine.ts';
+import { startServers } from './setup/servers.ts';
+
+interface Measurement {
+  gives: readonly FigureName[];
+  measure: (bench: Bench) => Promise<Figure[]>;
+}
+
+const measurements: readonly Measurement[] = [
+  {
+    gives: ['approval.throughput_ratio', 'approval.accept_p99_ratio', 'approval.next_visible_p50_ratio'],
+    measure: measureBusy,
+  },
+  { gives: ['approval.cpu_ratio', 'core.history_events'], measure: measureThinking },
+  { gives: ['page.initial_kb'], measure: measurePage },
+];
+
+const say = (line: string) => console.error(line);
+
+async function main(): Promise<void> {
+  const { only, scale } = readOptions(process.argv.slice(2));
+  const servers = await startServers(say);
+  try {
+    const shared = await describeMachine(servers);
+    for (const { gives, measure } of measurements) {
+      if (!gives.some((figure) => only.includes(figure))) continue;
+      const figures = await measure({ servers, scale, say });
+      for (const figure of figures.filter((one) => only.includes(one.figure))) {
+        console.log(JSON.stringify(lineOf({ ...figure, detail: { scale, ...shared, ...figure.detail } })));
+      }
+    }
+  } finally {
+    await servers.stop();
+  }
+}
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+  process.exitCode = 1;
+});
+process.exit();

@@ -1,0 +1,35 @@
+/** CPU time and priority of process trees, read from /proc (Linux). */
+import { readdirSync, readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
+
+/** What `sysconf(_SC_CLK_TCK)` says on every Linux that Node runs on. */
+const TICKS_A_SECOND = 100;
+
+/** CPU milliseconds, user and system, of each of these processes with all their living and ended children. */
+export function cpuMs(pids: Readonly<Record<string, number>>): Record<string, number> {
+  const named = Object.entries(pids);
+  return Object.fromEntries(named.map(([name, pid]) => [name, (ticksOfTree(pid) * 1000) / TICKS_A_SECOND]));
+}
+
+function ticksOfTree(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in parentheses may hold spaces; utime is field 14.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const own = [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0);
+    return childrenOf(pid).reduce((sum, child) => sum + ticksOfTree(child), own);
+  } catch {
+    return 0;
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  );
+}
+
+/** Niceness of every thread of a process: on Linux each has its own, and new ones take it from their maker. */
+export function setNiceness(pid: number, niceness: number): void {
+  for (const thread of readdirSync(`/proc/${pid}/task`)) setPriority(Number(thread), niceness);
+}

@@ -1,0 +1,78 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrate } from '../../db/migrate.ts';
+import { loadPack } from '../../district/load.ts';
+import {
+  createDatabase,
+  prepareDatabase,
+  startPostgres,
+  withClient,
+} from '../../scripts/runtime/postgres.ts';
+import { scratchFolder } from '../../scripts/runtime/scratch.ts';
+import { startTemporal } from '../../scripts/runtime/temporal.ts';
+import { storePack } from '../../scripts/load-pack.ts';
+import { benchTerms } from '../approval/process.ts';
+
+/** Where the effects of both sides are counted; not the product's table. */
+const EFFECTS = `create table bench_effects (id text primary key, side text not null);
+  grant select, insert on bench_effects to app`;
+
+export interface BenchDatabase {
+  ownerUrl: string;
+  appUrl: string;
+}
+
+export interface BenchServers {
+  folder: string;
+  postgresPid: number;
+  temporalPid: number;
+  temporalAddress: string;
+  temporalVersion: string;
+  /** A migrated database with the district and its demo people. */
+  database: (name: string) => Promise<BenchDatabase>;
+  /** The durability settings as the server says them. */
+  durability: () => Promise<Record<string, string>>;
+  stop: () => Promise<void>;
+}
+
+/** The product's own PostgreSQL and Temporal, in a folder of this run's own. */
+export async function startServers(say: (line: string) => void): Promise<BenchServers> {
+  const folder = await scratchFolder('pd-bench-');
+  const [postgres, temporal] = await Promise.all([
+    startPostgres({ dataDir: join(folder, 'postgres'), say }),
+    startTemporal({ dbFile: join(folder, 'temporal', 'temporal.db'), say }),
+  ]);
+  await prepareDatabase(postgres.adminUrl, postgres.secrets);
+  return {
+    folder,
+    postgresPid: postgres.pid,
+    temporalPid: temporal.pid,
+    temporalAddress: temporal.address,
+    temporalVersion: temporal.version,
+    database: async (name) => {
+      await createDatabase(postgres.adminUrl, name);
+      const ownerUrl = postgres.url('owner', name);
+      await migrate(ownerUrl);
+      const pack = loadPack('district/shushensky', 'district/shushensky-demo');
+      Object.assign(pack.policy.terms, benchTerms);
+      await storePack(ownerUrl, pack);
+      await withClient(ownerUrl, (client) => client.query(EFFECTS));
+      return { ownerUrl, appUrl: postgres.url('app', name) };
+    },
+    durability: () => readDurability(postgres.adminUrl),
+    stop: async () => {
+      await Promise.all([temporal.stop(), postgres.stop()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function readDurability(adminUrl: string): Promise<Record<string, string>> {
+  return withClient(adminUrl, async (client) => {
+    const { rows } = await client.query<{ name: string; setting: string }>(
+      `select name, setting from pg_settings
+       where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums', 'server_version')`,
+    );
+    return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
+  });
+}

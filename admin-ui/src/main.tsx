@@ -1,3 +1,7 @@
+// The common styles come first: a screen's own may then say otherwise.
+import './app/styles/base.css';
+import './app/styles/shell.css';
+import './shared/ui/ui.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd';
@@ -8,9 +12,6 @@ import { router } from './app/router.tsx';
 import { useTheme } from './app/theme.ts';
 import { isRefused, problemOf } from './shared/api/problem.ts';
 import './shared/i18n.ts';
-import './app/styles/base.css';
-import './app/styles/shell.css';
-import './shared/ui/ui.css';
 
 const RETRIES = 2;
 

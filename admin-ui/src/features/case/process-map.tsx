@@ -29,7 +29,7 @@ interface Overlays {
 }
 
 /** Below this the labels can't be read: rather show a part, around the token. */
-const READABLE = 0.7;
+const READABLE = 0.9;
 
 function Diagram({ xml, steps }: { xml: string; steps: CaseView['steps'] }): ReactNode {
   const { t } = useTranslation();

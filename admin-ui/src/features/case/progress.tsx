@@ -25,6 +25,7 @@ export function Progress({ of }: { of: CaseView }): ReactNode {
               className={`station is-${station.place}`}
               aria-current={station.place === 'now' ? 'step' : undefined}
             >
+              <span className="station-mark" aria-hidden="true" />
               {station.title}
               {station.place === 'now' && station.asked > 1
                 ? ` ${t('case.answered', { answered: station.answered, asked: station.asked })}`

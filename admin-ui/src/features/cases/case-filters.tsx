@@ -30,6 +30,7 @@ export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
   const { t } = useTranslation();
   const types = useQuery(queries.processTypes());
   const schools = useQuery(queries.organizations('school'));
+  const [unfolded, setUnfolded] = useState(false);
   const set = (change: Partial<CasesFilter>): void => onChange({ ...filter, ...change });
   const pick = (
     name: 'type' | 'state' | 'school' | 'level' | 'health',
@@ -47,8 +48,11 @@ export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
     />
   );
   return (
-    <div className="filters no-print" role="search">
+    <div className={unfolded ? 'filters no-print' : 'filters is-folded no-print'} role="search">
       <SearchField q={filter.q ?? ''} onSearch={(q) => set({ q: q || undefined })} />
+      <Button className="filters-toggle" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+        {t('cases.filters')}
+      </Button>
       {pick(
         'type',
         (types.data?.items ?? []).map(({ key, title }) => ({ value: key, label: title })),

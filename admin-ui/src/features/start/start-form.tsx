@@ -12,6 +12,7 @@ import { useSubmit } from '../../shared/api/submit.ts';
 import { DraftNote } from '../../shared/drafts/draft-note.tsx';
 import type { Draft } from '../../shared/drafts/local-draft.ts';
 import { useDraft } from '../../shared/drafts/use-draft.ts';
+import { blankForm } from '../../shared/forms/blank-form.ts';
 import { LazySchemaForm } from '../../shared/forms/lazy-schema-form.tsx';
 import type { SchemaFormHandle } from '../../shared/forms/schema-form.tsx';
 import { notify } from '../../shared/ui/notice.tsx';
@@ -27,7 +28,7 @@ export function StartForm({ type }: { type: ProcessTypeView }): ReactNode {
   const params = { key: type.key };
   const draft = useDraft({
     subject: `start/${type.key}`,
-    initial: type.draft ?? {},
+    initial: type.draft ?? blankForm(type.input),
     restored: type.draft !== null,
     save: (body) => call(endpoints.saveInputDraft, { params, body }),
   });

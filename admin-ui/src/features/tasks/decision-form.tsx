@@ -85,7 +85,7 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
           schema={schema}
           authors={[task.initiator.id]}
           value={value}
-          onChange={draft.change}
+          onChange={({ choice: _hidden, ...typed }) => draft.change(typed)}
           errors={submit.isError ? problemOf(submit.error).errors : undefined}
           disabled={submit.isPending}
         />

@@ -45,9 +45,12 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
       </header>
       <div className="task-columns">
         <section className="surface stack task-form" aria-label={t('task.decision')}>
+          <a className="to-about" href="#about">
+            {t('task.seeAbout')} ↓
+          </a>
           {task.state === 'open' ? <DecisionForm task={task} /> : <ClosedTask task={task} />}
         </section>
-        <section className="surface stack" aria-label={t('task.about')}>
+        <section id="about" className="surface stack" aria-label={t('task.about')}>
           <QueryView query={about}>{(shown) => <About of={shown} />}</QueryView>
         </section>
       </div>

@@ -73,7 +73,7 @@ export function addressOf(
 
 /** Addresses hold words, numbers and yes or no; anything else is a mistake of the page. */
 function text(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 async function reach(address: string, init: RequestInit): Promise<Response> {

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { isRefused, problemOf } from '../api/problem.ts';
 import { queries } from '../api/queries.ts';
 import { useSessionExpired } from '../api/session-state.ts';
+import { sameContent } from './same-content.ts';
 import { dropLocalDraft, localKey, readLocalDraft, writeLocalDraft, type Draft } from './local-draft.ts';
 
 const PAUSE_MS = 800;
@@ -76,9 +77,11 @@ export function useDraft({ subject, initial, restored, save }: DraftOptions): Ke
   }, [pending, expired]);
 
   const change = (next: Draft): void => {
+    setValue(next);
+    // A form fills itself with empty rows; that is nothing to keep.
+    if (sameContent(next, value)) return;
     latest.current = next;
     writeLocalDraft(key, next);
-    setValue(next);
     setState('typing');
     setPending({ draft: next, tries: 0 });
   };

@@ -2,38 +2,51 @@ import type { Draft } from '../drafts/local-draft.ts';
 
 type Schema = Record<string, unknown>;
 
-const REASON = 'reason';
-
 /**
- * The form as one choice needs it: fields of other choices are left out (`x-only-with`), and a reason is asked for
- * with the choices that need one (`x-reason-with`).
+ * The form as one choice needs it. Fields of other choices are left out: those that say so (`x-only-with`), and those
+ * that only other choices require (a reason for returning isn't asked of who approves).
  */
 export function formForChoice(form: Schema, choice: string | undefined): Schema {
-  const reasonWith = listOf(form['x-reason-with']);
-  const asksReason = choice !== undefined && reasonWith?.includes(choice);
-  const fields = Object.entries(propertiesOf(form)).filter(([name, field]) => {
-    if (name === REASON && reasonWith && !asksReason) return false;
-    const only = listOf(field['x-only-with']);
-    return !only || (choice !== undefined && only.includes(choice));
+  const demands = demandsOf(form);
+  const fields = Object.entries(schemasOf(form['properties'])).filter(([name, field]) => {
+    const only = stringsOf(field['x-only-with']) ?? askedWith(demands, name);
+    return only === undefined || (choice !== undefined && only.includes(choice));
   });
-  const required = [...(listOf(form['required']) ?? []), ...(asksReason ? [REASON] : [])];
-  return { ...form, properties: Object.fromEntries(fields), required: [...new Set(required)] };
+  return { ...form, properties: Object.fromEntries(fields) };
 }
 
 /** What was typed for this choice: fields of another one stay in the draft and aren't sent. */
 export function answerFor(form: Schema, choice: string | undefined, typed: Draft): Draft {
-  const fields = Object.keys(propertiesOf(formForChoice(form, choice)));
+  const fields = Object.keys(schemasOf(formForChoice(form, choice)['properties']));
   return Object.fromEntries(Object.entries({ ...typed, choice }).filter(([name]) => fields.includes(name)));
 }
 
-function propertiesOf({ properties }: Schema): Record<string, Schema> {
-  return isSchemas(properties) ? properties : {};
+interface Demand {
+  choices: string[];
+  fields: string[];
 }
 
-function isSchemas(value: unknown): value is Record<string, Schema> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** `if` the choice is one of these, `then` these fields are required. */
+function demandsOf({ allOf }: Schema): Demand[] {
+  return (Array.isArray(allOf) ? allOf : []).map((rule: unknown) => {
+    const { if: condition, then } = schemasOf(rule);
+    const choice = schemasOf(condition?.['properties'])['choice'] ?? {};
+    return {
+      choices: stringsOf(choice['enum']) ?? stringsOf([choice['const']]) ?? [],
+      fields: stringsOf(then?.['required']) ?? [],
+    };
+  });
 }
 
-function listOf(value: unknown): string[] | undefined {
+function askedWith(demands: readonly Demand[], field: string): string[] | undefined {
+  const asking = demands.filter(({ fields }) => fields.includes(field));
+  return asking.length > 0 ? asking.flatMap(({ choices }) => choices) : undefined;
+}
+
+function schemasOf(value: unknown): Record<string, Schema> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function stringsOf(value: unknown): string[] | undefined {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
 }

@@ -1,6 +1,6 @@
 import type RjsfForm from '@rjsf/core';
 import { Form as AntdForm } from '@rjsf/antd';
-import type { RJSFSchema } from '@rjsf/utils';
+import type { Experimental_DefaultFormStateBehavior, RJSFSchema } from '@rjsf/utils';
 import { useMemo, useRef, useImperativeHandle, type ReactNode, type Ref } from 'react';
 import type { Problem } from '../../../../api/contract/views.ts';
 import type { Draft } from '../drafts/local-draft.ts';
@@ -11,6 +11,12 @@ import { uiSchemaOf } from './ui-schema.ts';
 import { schemaValidator } from './validator.ts';
 import { widgets } from './widgets.tsx';
 import './forms.css';
+
+/** The library chooses nothing for the person and adds no rows of its own: what is sent is what was typed. */
+const DEFAULTS: Experimental_DefaultFormStateBehavior = {
+  constAsDefaults: 'never',
+  arrayMinItems: { populate: 'never' },
+};
 
 export interface SchemaFormHandle {
   /** Shows every mistake at its field, goes to the first one, and says whether there was none. */
@@ -59,6 +65,7 @@ export function SchemaForm(props: SchemaFormProps): ReactNode {
       extraErrors={extraErrors}
       disabled={disabled}
       showErrorList={false}
+      experimental_defaultFormStateBehavior={DEFAULTS}
       noHtml5Validate
       focusOnFirstError
       translateString={(text) => i18n.t(`form.strings.${text}`, { defaultValue: text })}

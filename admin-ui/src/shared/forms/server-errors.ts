@@ -1,6 +1,7 @@
 import type { ErrorSchema, RJSFSchema } from '@rjsf/utils';
 import type { Problem } from '../../../../api/contract/views.ts';
 import type { Draft } from '../drafts/local-draft.ts';
+import { isReference, itemsOf } from './ui-schema.ts';
 
 type FieldErrors = NonNullable<Problem['errors']>;
 
@@ -25,10 +26,10 @@ function fieldPath(schema: RJSFSchema, path: string): string[] {
   const steps = path.split('.').filter(Boolean);
   let at: RJSFSchema | undefined = schema;
   for (const [index, step] of steps.entries()) {
-    const items: unknown = at?.items;
-    if (isTree(items) && 'x-names' in items) return steps.slice(0, index);
-    const next: unknown = at?.properties?.[step] ?? items;
-    at = isTree(next) ? next : undefined;
+    const items: RJSFSchema | undefined = at && itemsOf(at);
+    if (isReference(items)) return steps.slice(0, index);
+    const field: unknown = at?.properties?.[step];
+    at = isTree(field) ? field : items;
   }
   return steps;
 }

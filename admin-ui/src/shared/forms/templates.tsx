@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { hoursText } from '../../../../domain/russian.ts';
 import type { Draft } from '../drafts/local-draft.ts';
 import { Icon } from '../ui/icon.tsx';
+import { isScale } from './ui-schema.ts';
 
 function ObjectTemplate({
   title,
@@ -37,28 +38,17 @@ function ObjectTemplate({
 
 function isNarrow({ props }: ReactElement): boolean {
   const { schema } = props as { schema?: RJSFSchema };
-  return schema?.type === 'integer' || schema?.type === 'number' || schema?.format === 'date';
+  if (!schema || schema.enum || isScale(schema)) return false;
+  return schema.type === 'integer' || schema.type === 'number' || schema.format === 'date';
 }
 
 function ArrayTemplate(props: ArrayFieldTemplateProps<Draft>): ReactNode {
-  const {
-    title,
-    required,
-    items,
-    canAdd,
-    onAddClick,
-    formData,
-    schema,
-    registry,
-    disabled,
-    readonly,
-    rawErrors,
-  } = props;
+  const { title, required, items, canAdd, onAddClick, formData, registry, disabled, readonly, rawErrors } =
+    props;
   const { t } = useTranslation();
   return (
     <fieldset className="form-list">
       <legend className={required ? 'is-required' : undefined}>{title}</legend>
-      {schema.description ? <p className="muted">{schema.description}</p> : null}
       {items}
       {rawErrors?.map((message) => (
         <p className="field-error" role="alert" key={message}>

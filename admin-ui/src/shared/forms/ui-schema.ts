@@ -1,5 +1,6 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 
+const REFERENCES = ['person', 'organization', 'attachment'];
 /** Above this a text has room for several lines. */
 const ONE_LINE = 300;
 const RADIO_AT_MOST = 6;
@@ -11,10 +12,9 @@ export function uiSchemaOf(schema: RJSFSchema): UiSchema {
 }
 
 function ownUi(schema: RJSFSchema): UiSchema {
-  const names: unknown = schema['x-names'];
-  if (typeof names === 'string') return { 'ui:widget': names };
   if (schema.type === 'array') return listUi(schema);
-  if (schema.enum) return choiceUi(schema);
+  const options = schema.enum ?? schema.oneOf;
+  if (options) return options.length <= RADIO_AT_MOST ? { 'ui:widget': 'radio' } : {};
   if (isScale(schema)) return { 'ui:widget': 'scale' };
   if (schema.type === 'string' && schema.format === undefined && (schema.maxLength ?? 0) > ONE_LINE) {
     return { 'ui:widget': 'textarea', 'ui:options': { rows: 4 } };
@@ -25,22 +25,16 @@ function ownUi(schema: RJSFSchema): UiSchema {
 /** A list of ids is one field to pick them in; any other list has a row for each item. */
 function listUi(schema: RJSFSchema): UiSchema {
   const options = { 'ui:options': { orderable: false, copyable: false } };
-  const names: unknown = itemsOf(schema)?.['x-names'];
-  return typeof names === 'string' ? { ...options, 'ui:widget': names } : options;
+  return isReference(itemsOf(schema)) ? { ...options, 'ui:widget': `${itemsOf(schema)?.format}s` } : options;
 }
 
-function choiceUi({ enum: values = [], enumTitles }: RJSFSchema): UiSchema {
-  const titles: Record<string, string> = enumTitles ?? {};
-  return {
-    ...(values.length <= RADIO_AT_MOST ? { 'ui:widget': 'radio' } : {}),
-    'ui:enumNames': values.map(
-      (value) => titles[`${value as string | number}`] ?? `${value as string | number}`,
-    ),
-  };
+/** An id of something of the district, or a list of them, is picked by a widget of its format's name. */
+export function isReference(schema: RJSFSchema | undefined): boolean {
+  return schema?.format !== undefined && REFERENCES.includes(schema.format);
 }
 
 /** A few whole numbers in a row, as in a score sheet: each is a button. */
-function isScale({ type, minimum, maximum }: RJSFSchema): boolean {
+export function isScale({ type, minimum, maximum }: RJSFSchema): boolean {
   return (
     type === 'integer' && minimum !== undefined && maximum !== undefined && maximum - minimum < SCALE_AT_MOST
   );
@@ -54,6 +48,6 @@ function childrenUi(schema: RJSFSchema): UiSchema {
   return { ...(items ? { items: uiSchemaOf(items) } : {}), ...Object.fromEntries(fields) };
 }
 
-function itemsOf({ items }: RJSFSchema): RJSFSchema | undefined {
+export function itemsOf({ items }: RJSFSchema): RJSFSchema | undefined {
   return typeof items === 'object' && !Array.isArray(items) ? items : undefined;
 }

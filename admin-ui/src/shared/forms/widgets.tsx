@@ -24,13 +24,18 @@ function picked({ id, value, schema, disabled, readonly, label, onChange }: Prop
     id,
     multiple,
     label,
-    value: [value ?? []].flat(),
+    value: ids(value),
     disabled: Boolean(disabled || readonly),
     onChange: (ids) => onChange(multiple ? ids : ids[0]),
   };
 }
 
-/** A keyword of ours (`x-roles`, `x-kinds`), on the field or on the items of a list. */
+function ids(value: unknown): string[] {
+  const list: unknown[] = [value].flat();
+  return list.filter((id) => typeof id === 'string');
+}
+
+/** A keyword of ours (`x-roles`, `x-kind`), on the field or on the items of a list. */
 function keyword({ schema }: Props, name: string): unknown {
   const items = typeof schema.items === 'object' ? schema.items : {};
   return Reflect.get(schema, name) ?? Reflect.get(items, name);
@@ -38,7 +43,8 @@ function keyword({ schema }: Props, name: string): unknown {
 
 function ours(props: Props, name: string): string[] {
   const value = keyword(props, name);
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  const list: unknown[] = typeof value === 'string' ? value.split(',') : [value].flat();
+  return list.filter((one) => typeof one === 'string');
 }
 
 function PersonWidget(props: Props): ReactNode {
@@ -49,7 +55,7 @@ function PersonWidget(props: Props): ReactNode {
 }
 
 function OrganizationWidget(props: Props): ReactNode {
-  return <OrganizationSelect {...picked(props)} kinds={ours(props, 'x-kinds')} />;
+  return <OrganizationSelect {...picked(props)} kinds={ours(props, 'x-kind')} />;
 }
 
 function AttachmentWidget(props: Props): ReactNode {
@@ -75,9 +81,13 @@ function ScaleWidget({ id, value, schema, disabled, label, onChange }: Props): R
   );
 }
 
+/** By the schema's format; with an s for lists of it. */
 export const widgets: RegistryWidgetsType<Draft> = {
   person: PersonWidget,
+  persons: PersonWidget,
   organization: OrganizationWidget,
+  organizations: OrganizationWidget,
   attachment: AttachmentWidget,
+  attachments: AttachmentWidget,
   scale: ScaleWidget,
 };

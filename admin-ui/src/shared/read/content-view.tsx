@@ -52,8 +52,8 @@ export function ContentValue({ schema, value }: { schema: ReadSchema; value: unk
   if (isEmpty(value)) return <span className="muted">{t('content.empty')}</span>;
   if (Array.isArray(value)) return <ContentList schema={schema.items ?? {}} values={value} />;
   if (isRecord(value)) return <ContentView schema={schema} content={value} />;
-  if (schema['x-names'] === 'attachment') return <FileLink id={String(value)} />;
-  if (schema['x-names']) return <Named id={String(value)} />;
+  if (schema.format === 'attachment') return <FileLink id={String(value)} />;
+  if (schema.format === 'person' || schema.format === 'organization') return <Named id={String(value)} />;
   if (schema.format === 'date') return plainDate(String(value), calendar);
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   return <span className="prewrap">{titleOfValue(schema, value) ?? String(value)}</span>;

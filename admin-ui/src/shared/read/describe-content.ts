@@ -5,8 +5,7 @@ export interface ReadSchema {
   format?: string;
   properties?: Record<string, ReadSchema>;
   items?: ReadSchema;
-  enumTitles?: Record<string, string>;
-  'x-names'?: string;
+  oneOf?: { const?: unknown; title?: string }[];
 }
 
 export interface ContentField {
@@ -53,5 +52,5 @@ export function isEmpty(value: unknown): boolean {
 
 /** The words of an enumerated value. */
 export function titleOfValue(schema: ReadSchema, value: unknown): string | undefined {
-  return schema.enumTitles?.[String(value)];
+  return schema.oneOf?.find((option) => option.const === value)?.title;
 }

@@ -41,9 +41,9 @@ export function russianMessage(issue: Issue): string {
     case 'invalid_value':
       return `Выберите одно из: ${issue.values.map(String).join(', ')}`;
     case 'too_small':
-      return `${tooSmall(issue.origin, Number(issue.minimum))}`;
+      return tooSmall(issue.origin, Number(issue.minimum));
     case 'too_big':
-      return `${tooBig(issue.origin, Number(issue.maximum))}`;
+      return tooBig(issue.origin, Number(issue.maximum));
     case 'invalid_format':
       return formats[issue.format] ?? 'Неверный вид значения';
     case 'not_multiple_of':
@@ -58,7 +58,7 @@ export function russianMessage(issue: Issue): string {
   }
 }
 
-export const UNKNOWN_FIELD = 'Такого поля здесь нет. Уберите его.';
+const UNKNOWN_FIELD = 'Такого поля здесь нет. Уберите его.';
 
 function tooSmall(origin: string, minimum: number): string {
   if (origin === 'string') return `Слишком коротко: нужно не меньше ${minimum} символов`;

@@ -54,7 +54,11 @@ async function oneAbsence(deps: ApiDeps, actor: SignedIn, id: string): Promise<A
   return view;
 }
 
-async function absenceViews(deps: ApiDeps, actor: SignedIn, rows: readonly AbsenceRead[]): Promise<AbsenceView[]> {
+async function absenceViews(
+  deps: ApiDeps,
+  actor: SignedIn,
+  rows: readonly AbsenceRead[],
+): Promise<AbsenceView[]> {
   const ids = rows.flatMap((row) => [row.person_id, row.substitute_id]).filter((id) => id !== null);
   const [people, organizations] = await Promise.all([deps.names.people(ids), deps.names.organizations()]);
   return rows.map((row) => absenceView(row, { people, organizations, language: actor.language }, actor));

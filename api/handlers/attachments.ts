@@ -14,7 +14,11 @@ const MOST_AT_ONCE = 8;
 let uploading = 0;
 
 /** POST /api/attachments: one file; only who uploaded it may name it in an input. */
-export const uploadAttachment: RawHandler<Endpoints['uploadAttachment']> = async (call, request, response) => {
+export const uploadAttachment: RawHandler<Endpoints['uploadAttachment']> = async (
+  call,
+  request,
+  response,
+) => {
   const { deps, actor, idempotency } = call;
   if (uploading >= MOST_AT_ONCE) {
     const detail = t('Сейчас загружается много файлов. Повторите через несколько секунд.');
@@ -24,9 +28,20 @@ export const uploadAttachment: RawHandler<Endpoints['uploadAttachment']> = async
   try {
     const { name, mediaType, bytes } = await readUpload(request);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const row = { id: attachmentId(actor.personId, idempotency), sha256, name, media_type: mediaType, size: bytes.length };
+    const row = {
+      id: attachmentId(actor.personId, idempotency),
+      sha256,
+      name,
+      media_type: mediaType,
+      size: bytes.length,
+    };
     const uploadedAt = await deps.now();
-    const stored = await storeAttachment(deps.pool, { ...row, bytes, uploadedBy: actor.personId, uploadedAt });
+    const stored = await storeAttachment(deps.pool, {
+      ...row,
+      bytes,
+      uploadedBy: actor.personId,
+      uploadedAt,
+    });
     if (stored === undefined || stored.sha256 !== sha256) throw refusal('idempotency-mismatch');
     response.status(201).json(attachmentView(stored));
   } finally {
@@ -60,5 +75,8 @@ function asciiEnding(name: string): string {
 
 /** RFC 8187: what encodeURIComponent leaves but a header value may not hold. */
 function encoded(name: string): string {
-  return encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -14,7 +14,8 @@ export const cases: Handler<Endpoints['cases']> = async ({ deps, actor, query })
   demandId('holder', filters.holder);
   const list = listName('cases', actor.personId, query);
   const [afterValue, afterId] = deps.cursors.unpack(list, cursor, 2) ?? [];
-  const after = afterValue === undefined || afterId === undefined ? undefined : ([afterValue, afterId] as const);
+  const after =
+    afterValue === undefined || afterId === undefined ? undefined : ([afterValue, afterId] as const);
   const request = { reader: actor, filters, sort, after, limit: limit + 1, now: await deps.now() };
   const [rows, total, organizations] = await Promise.all([
     readCases(deps.pool, request),

@@ -17,10 +17,18 @@ export const people: Handler<Endpoints['people']> = async ({ deps, actor, query 
   const roles = role?.split(',').filter(Boolean);
   const rows = await searchPeople(deps.pool, { q, roles, day, after: [last, first, id], limit: limit + 1 });
   const [grants, organizations] = await Promise.all([
-    readGrants(deps.pool, rows.map((row) => row.id), day),
+    readGrants(
+      deps.pool,
+      rows.map((row) => row.id),
+      day,
+    ),
     deps.names.organizations(),
   ]);
-  const lookup = { people: new Map(rows.map((row) => [row.id, row])), organizations, language: actor.language };
+  const lookup = {
+    people: new Map(rows.map((row) => [row.id, row])),
+    organizations,
+    language: actor.language,
+  };
   return pageOf(
     rows,
     limit,

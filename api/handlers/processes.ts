@@ -21,7 +21,12 @@ export const processTypes: Handler<Endpoints['processTypes']> = async ({ deps, a
   // What nobody starts by hand (an absence) begins elsewhere.
   const startable = [...deps.core.processes.values()].filter(({ startedBy }) => startedBy.length > 0);
   const items = startable.map((process) =>
-    processTypeView(process, actor, { holders, organizations }, drafts.get(INPUT_DRAFT + process.key) ?? null),
+    processTypeView(
+      process,
+      actor,
+      { holders, organizations },
+      drafts.get(INPUT_DRAFT + process.key) ?? null,
+    ),
   );
   return { items };
 };
@@ -39,7 +44,11 @@ export const processType: Handler<Endpoints['processType']> = async ({ deps, act
 };
 
 /** GET /api/process-types/{key}/bpmn: BPMN 2.0 XML; the ids of its user tasks are the steps' keys. */
-export const processMap: RawHandler<Endpoints['processMap']> = async ({ deps, actor, params }, _request, response) => {
+export const processMap: RawHandler<Endpoints['processMap']> = async (
+  { deps, actor, params },
+  _request,
+  response,
+) => {
   const xml = await bpmnOf(declared(deps, params.key), actor.language);
   response.type('application/xml').send(xml);
 };
@@ -54,7 +63,13 @@ export const start: Handler<Endpoints['startCase']> = async ({ deps, actor, para
 };
 
 /** POST /api/process-types/{key}/cases/bulk: each in its own transaction; one refusal doesn't stop the rest. */
-export const startMany: Handler<Endpoints['startCases']> = async ({ deps, actor, params, body, idempotency }) => {
+export const startMany: Handler<Endpoints['startCases']> = async ({
+  deps,
+  actor,
+  params,
+  body,
+  idempotency,
+}) => {
   declared(deps, params.key);
   const path = `/api/process-types/${params.key}/cases`;
   const items = await eachItem(body.inputs, actor.language, async (input, index) => {

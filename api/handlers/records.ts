@@ -40,7 +40,9 @@ export const audit: Handler<Endpoints['audit']> = async ({ deps, actor, query })
   const [before] = deps.cursors.unpack(list, cursor, 1) ?? [];
   const rows = await readAudit(deps.pool, { kind, actor: by, case: caseId }, { before, limit: limit + 1 });
   const [people, organizations] = await Promise.all([
-    deps.names.people(rows.flatMap(({ actor_id: who, for_id: standsFor }) => [who, standsFor].filter((id) => id !== null))),
+    deps.names.people(
+      rows.flatMap(({ actor_id: who, for_id: standsFor }) => [who, standsFor].filter((id) => id !== null)),
+    ),
     deps.names.organizations(),
   ]);
   const lookup = { people, organizations, language: actor.language };

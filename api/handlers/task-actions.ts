@@ -10,14 +10,26 @@ import { demandVisible } from './cases.ts';
 import { asSeenBy, taskDetail } from './tasks.ts';
 
 /** POST /api/tasks/{id}/delegate: hands one's task over, with a reason. */
-export const delegate: Handler<Endpoints['delegate']> = async ({ deps, actor, params, body, idempotency }) => {
+export const delegate: Handler<Endpoints['delegate']> = async ({
+  deps,
+  actor,
+  params,
+  body,
+  idempotency,
+}) => {
   demandId('to', body.to);
   const { wake } = await asSeenBy(deps, actor, params.id, () =>
     delegateTask(deps.core, actor, params.id, body.to, body.reason, idempotency),
   );
   if (wake !== undefined) void deps.engine.deliver(wake);
-  const { form: _form, choices: _choices, content: _content, draft: _draft, decision: _decision, ...view } =
-    await taskDetail(deps, actor, params.id);
+  const {
+    form: _form,
+    choices: _choices,
+    content: _content,
+    draft: _draft,
+    decision: _decision,
+    ...view
+  } = await taskDetail(deps, actor, params.id);
   return view;
 };
 

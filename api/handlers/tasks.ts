@@ -20,7 +20,8 @@ export const tasks: Handler<Endpoints['tasks']> = async ({ deps, actor, query })
   demandId('case', caseId);
   const list = listName('tasks', actor.personId, query);
   const [afterValue, afterId] = deps.cursors.unpack(list, cursor, 2) ?? [];
-  const after = afterValue === undefined || afterId === undefined ? undefined : ([afterValue, afterId] as const);
+  const after =
+    afterValue === undefined || afterId === undefined ? undefined : ([afterValue, afterId] as const);
   const wanted = { holderId: actor.personId, state, sort, caseId, q, after, limit: limit + 1 };
   const rows = await readWorklist(deps.pool, wanted);
   const views = await taskDetails(deps, actor, rows);
@@ -38,7 +39,8 @@ function sortValue(row: TaskDetailRead | undefined, sort: string): string {
 }
 
 /** GET /api/tasks/{id}: for whoever sees its case. */
-export const oneTask: Handler<Endpoints['task']> = ({ deps, actor, params }) => taskDetail(deps, actor, params.id);
+export const oneTask: Handler<Endpoints['task']> = ({ deps, actor, params }) =>
+  taskDetail(deps, actor, params.id);
 
 export async function taskDetail(deps: ApiDeps, actor: SignedIn, id: string): Promise<TaskDetail> {
   const row = await readTask(deps.pool, actor, id);
@@ -57,7 +59,9 @@ export const decideMany: Handler<Endpoints['decideMany']> = async ({ deps, actor
     const key = itemKey(idempotency, index, `/api/tasks/${taskId}/decision`, answer);
     return { decision: await decideOne(deps, actor, taskId, answer, key) };
   });
-  return { items: decided.map((outcome, index) => ({ ...outcome, taskId: body.items[index]?.taskId ?? '' })) };
+  return {
+    items: decided.map((outcome, index) => ({ ...outcome, taskId: body.items[index]?.taskId ?? '' })),
+  };
 };
 
 async function decideOne(

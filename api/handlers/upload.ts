@@ -7,7 +7,7 @@ import { refusal } from '../../domain/refusals.ts';
 import { textProblem } from '../../domain/text.ts';
 import { t } from '../../domain/text-object.ts';
 
-export const FILE_LIMIT_BYTES = 20 * 1024 * 1024;
+const FILE_LIMIT_BYTES = 20 * 1024 * 1024;
 
 /** After a refusal the rest of the upload is read and thrown away, so that the client gets to see the answer. */
 const DRAIN_LIMIT_MS = 10_000;
@@ -103,7 +103,9 @@ function cleanName(raw: string): string {
 }
 
 function tooLong(name: string): string | undefined {
-  return [...name].length > LONGEST_NAME ? `Имя файла длиннее ${LONGEST_NAME} знаков. Переименуйте его.` : undefined;
+  return Array.from(name).length > LONGEST_NAME
+    ? `Имя файла длиннее ${LONGEST_NAME} знаков. Переименуйте его.`
+    : undefined;
 }
 
 /** Kinds that are accepted: what the bytes are → the endings that may name them. */
@@ -156,4 +158,4 @@ function textType(ending: string, bytes: Buffer): string | undefined {
   }
 }
 
-const CONTROLS = new RegExp('[\\u0000-\\u0008\\u000E-\\u001F\\u007F]');
+const CONTROLS = /[^\P{Cc}\t\n\v\f\r]/u;

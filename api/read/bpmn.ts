@@ -42,7 +42,12 @@ function elementsOf(process: ProcessDeclaration, language: Language, moddle: Bpm
   const nodes = new Map<string, ModdleElement>();
   const flows: ModdleElement[] = [];
   const node = (type: string, id: string, name?: string) => {
-    const element = moddle.create(type, { id, ...(name !== undefined && { name }), incoming: [], outgoing: [] });
+    const element = moddle.create(type, {
+      id,
+      ...(name !== undefined && { name }),
+      incoming: [],
+      outgoing: [],
+    });
     nodes.set(id, element);
     return element;
   };
@@ -67,7 +72,8 @@ function elementsOf(process: ProcessDeclaration, language: Language, moddle: Bpm
     if (from !== task) flow(task, from);
     for (const { outcome, next } of ways) {
       const title = stepOutcomeTitle(process, step, outcome, language);
-      const to = next === END ? node('bpmn:EndEvent', `${key}_${outcome}_end`, ENDED[language]) : found(nodes, next);
+      const to =
+        next === END ? node('bpmn:EndEvent', `${key}_${outcome}_end`, ENDED[language]) : found(nodes, next);
       flow(from, to, ways.length > 1 ? title : undefined);
     }
   }
@@ -75,7 +81,9 @@ function elementsOf(process: ProcessDeclaration, language: Language, moddle: Bpm
 }
 
 function waysOut(step: ProcessDeclaration['steps'][string]): { outcome: string; next: string }[] {
-  return Object.entries(step.next).flatMap(([outcome, next]) => [next].flat().map((to) => ({ outcome, next: to })));
+  return Object.entries(step.next).flatMap(([outcome, next]) =>
+    [next].flat().map((to) => ({ outcome, next: to })),
+  );
 }
 
 function found(nodes: ReadonlyMap<string, ModdleElement>, id: string): ModdleElement {

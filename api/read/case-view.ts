@@ -1,5 +1,6 @@
 import { permits } from '../../domain/permissions.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
+import { refersTo, type Reference } from '../../domain/references.ts';
 import { roleTitle } from '../../domain/russian-roles.ts';
 import { isRole, roles } from '../../domain/roles.ts';
 import { inLanguage } from '../../domain/text-object.ts';
@@ -11,7 +12,7 @@ import type { ApiDeps, SignedIn } from '../server/context.ts';
 import { attachmentView, incidentView } from './record-views.ts';
 import { decisionViews } from './decision-view.ts';
 import { inputSchemaOf } from './forms.ts';
-import { holderView, iso, isoOrNull, personRef, type Lookup } from './refs.ts';
+import { holderView, iso, isoOrNull, organizationRef, personRef, type Lookup } from './refs.ts';
 import { caseSentence, nextSentence } from './sentence.ts';
 import { caseOutcomeTitle, stateTitle, stepOutcomeTitle } from './states.ts';
 import { taskView } from './task-view.ts';
@@ -40,7 +41,10 @@ export function caseListItem(
     due: isoOrNull(row.due),
     level: row.level,
     year: row.year,
-    organizations: row.organization_ids.map((id) => ({ id, name: lookup.organizations.get(id)?.short_name ?? id })),
+    organizations: row.organization_ids.map((id) => ({
+      id,
+      name: lookup.organizations.get(id)?.short_name ?? id,
+    })),
     initiator: personRef(lookup, row.initiator_id),
     health: row.health,
     openedAt: iso(row.opened_at),
@@ -50,18 +54,28 @@ export function caseListItem(
 
 /** The people whose names a case list needs. */
 export function peopleOf(rows: readonly Pick<CaseListRead, 'initiator_id' | 'open_tasks'>[]): string[] {
-  return rows.flatMap((row) => [row.initiator_id, ...row.open_tasks.flatMap(({ person, holder }) => [person, holder])]);
+  return rows.flatMap((row) => [
+    row.initiator_id,
+    ...row.open_tasks.flatMap(({ person, holder }) => [person, holder]),
+  ]);
 }
 
 /** The whole case for its page, as this reader may see it. */
-export async function caseView(deps: ApiDeps, actor: SignedIn, found: CaseRead, now: Date): Promise<CaseView> {
+export async function caseView(
+  deps: ApiDeps,
+  actor: SignedIn,
+  found: CaseRead,
+  now: Date,
+): Promise<CaseView> {
   const process = deps.core.processes.get(found.type);
   const [organizations, tasks] = await Promise.all([
     deps.names.organizations(),
     readTasksOfCase(deps.pool, found.id),
   ]);
   const asked = tasks.flatMap(({ person_id: person, holder_id: holder }) => [person, holder]);
-  const people = await deps.names.people([...everybodyIn(found), ...asked]);
+  const references = process ? referencesIn(found, process) : [];
+  const named = references.flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
+  const people = await deps.names.people([...everybodyIn(found), ...asked, ...named]);
   const lookup = { people, organizations, language: actor.language };
   const { calendar } = deps.core.packs.version(found.pack_version);
   const telling = process && { found, process, lookup, now, calendar };
@@ -86,9 +100,29 @@ export async function caseView(deps: ApiDeps, actor: SignedIn, found: CaseRead, 
     questions: found.questions.map((question) => questionView(question, lookup, actor)),
     incidents: permits(actor.roles, 'case.operate') ? found.incidents.map((row) => incidentView(row)) : [],
     documents: attachments,
+    names: namesIn(references, lookup),
     contentSchema: process ? inputSchemaOf(process, lookup.language) : {},
     can: caseAbilities(found, actor),
   };
+}
+
+/** Every person and organization that contents and decisions name by id. */
+function referencesIn(found: CaseRead, process: ProcessDeclaration): Reference[] {
+  const steps = new Map(found.steps.map(({ id, key }) => [id, key]));
+  const forms = found.decisions.flatMap(({ step_id: id, form }) => {
+    const step = process.steps[steps.get(id) ?? ''];
+    return step ? refersTo(step.form, form) : [];
+  });
+  return [...found.editions.flatMap(({ content }) => refersTo(process.input, content)), ...forms];
+}
+
+function namesIn(references: readonly Reference[], lookup: Lookup): Record<string, string> {
+  const names = references.flatMap(({ kind, id }): [string, string][] => {
+    if (kind === 'person') return [[id, personRef(lookup, id).name]];
+    const organization = kind === 'organization' && organizationRef(lookup, id);
+    return organization ? [[id, organization.name]] : [];
+  });
+  return Object.fromEntries(names);
 }
 
 function everybodyIn(found: CaseRead): string[] {

@@ -3,7 +3,7 @@ import { untilInstant } from '../../domain/russian-dates.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { LetterRead } from '../../db/read/records.ts';
 import type { MailView } from '../contract/views.ts';
-import { iso, personRef, type Lookup } from './refs.ts';
+import { iso, personRef, textOf, type Lookup } from './refs.ts';
 import { caseOutcomeTitle, stateTitle, stepOutcomeTitle } from './states.ts';
 
 export interface MailSettings {
@@ -70,11 +70,16 @@ const templates: Record<string, (facts: Facts) => { subject: string; text: strin
 /** The letter as it would be e-mailed; its link leads to the task, or to the case where there is none. */
 export function mailView(letter: LetterRead, settings: MailSettings): MailView {
   const { lookup, baseUrl } = settings;
-  const template = templates[letter.kind] ?? (({ subject }) => ({ subject, text: `Есть новости по делу ${subject}.` }));
+  const template =
+    templates[letter.kind] ?? (({ subject }) => ({ subject, text: `Есть новости по делу ${subject}.` }));
   const { subject, text } = template(factsOf(letter, settings));
   const row = lookup.people.get(letter.person_id);
-  const link = letter.task_id === null ? `${baseUrl}/cases/${letter.case_id}` : `${baseUrl}/tasks/${letter.task_id}`;
-  const greeting = row === undefined ? '' : `${row.first_name}${row.patronymic ? ` ${row.patronymic}` : ''}, здравствуйте!\n\n`;
+  const link =
+    letter.task_id === null ? `${baseUrl}/cases/${letter.case_id}` : `${baseUrl}/tasks/${letter.task_id}`;
+  const greeting =
+    row === undefined
+      ? ''
+      : `${row.first_name}${row.patronymic ? ` ${row.patronymic}` : ''}, здравствуйте!\n\n`;
   return {
     id: letter.id,
     messageId: `<${letter.id}@${new URL(baseUrl).hostname}>`,
@@ -90,15 +95,17 @@ export function mailView(letter: LetterRead, settings: MailSettings): MailView {
 
 function factsOf(letter: LetterRead, { process, now, zone }: MailSettings): Facts {
   const step = letter.step === null ? undefined : process?.steps[letter.step];
-  const outcome = String(letter.params['outcome'] ?? '');
+  const outcome = textOf(letter.params['outcome']);
   const title = step?.title.ru ?? letter.step ?? '';
   return {
     subject: letter.subject,
     task: step?.task.ru ?? title,
     step: title,
     until: letter.due === null ? 'как можно скорее' : untilInstant(letter.due, now, zone),
-    outcome: outcome === '' ? stateTitle(letter.case_state, process?.gender ?? 'neuter', 'ru') : stepOutcomeTitle(process, step, outcome, 'ru').toLowerCase(),
+    outcome:
+      outcome === ''
+        ? stateTitle(letter.case_state, process?.gender ?? 'neuter', 'ru')
+        : stepOutcomeTitle(process, step, outcome, 'ru').toLowerCase(),
     caseOutcome: caseOutcomeTitle(process, outcome, 'ru'),
   };
 }
-

@@ -6,7 +6,13 @@ import type { AbsenceView, AttachmentView, AuditView, IncidentView, ProgramView 
 import type { SignedIn } from '../server/context.ts';
 import { iso, personRef, personRefOrNull, type Lookup } from './refs.ts';
 
-export function attachmentView({ id, sha256, name, media_type: mediaType, size }: AttachmentRead): AttachmentView {
+export function attachmentView({
+  id,
+  sha256,
+  name,
+  media_type: mediaType,
+  size,
+}: AttachmentRead): AttachmentView {
   return { id, sha256, name, mediaType, size };
 }
 

@@ -1,5 +1,5 @@
 /** The small parts of views: people, organizations, roles, dates. */
-import { isRole, isLevel, levels, roles, DISTRICT_SCOPE } from '../../domain/roles.ts';
+import { caseRoles, DISTRICT_SCOPE, isCaseRole, isLevel, isRole, levels, roles } from '../../domain/roles.ts';
 import { lastNameFirst, fullName, type PersonName } from '../../domain/russian.ts';
 import { inLanguage, t, type Language } from '../../domain/text-object.ts';
 import type { OrganizationRow, PersonRow } from '../../db/read/names.ts';
@@ -40,6 +40,7 @@ export function roleTitleIn(lookup: Lookup, role: string, scope: string): string
   if (role === 'schoolHead' && lookup.organizations.get(scope)?.kind === 'kindergarten') {
     return inLanguage(kindergartenHead, lookup.language);
   }
+  if (isCaseRole(role)) return inLanguage(caseRoles[role], lookup.language);
   return isRole(role) ? inLanguage(roles[role], lookup.language) : role;
 }
 
@@ -68,4 +69,9 @@ export function iso(instant: Date | string): string {
 
 export function isoOrNull(instant: Date | string | null): string | null {
   return instant === null ? null : iso(instant);
+}
+
+/** A text out of a JSON column; empty where there is none. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

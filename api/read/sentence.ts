@@ -1,8 +1,8 @@
 /** The case in words: who holds it, since when, what comes next, when it escalates (pages.md, *Дело*). */
 import { localDate, type WorkCalendar } from '../../domain/calendar.ts';
 import { END, type ProcessDeclaration, type StepDeclaration } from '../../domain/process.ts';
-import { isRole, type Role } from '../../domain/roles.ts';
-import { counted, initialsFirst, listOf } from '../../domain/russian.ts';
+import { isCaseRole, isRole, type Role } from '../../domain/roles.ts';
+import { initialsFirst, listOf } from '../../domain/russian.ts';
 import { dayMonth, relativeDay, sinceDate, termDay, untilInstant } from '../../domain/russian-dates.ts';
 import { roleTitle } from '../../domain/russian-roles.ts';
 import { termProgress } from '../../domain/terms.ts';
@@ -58,16 +58,17 @@ function waitsForDate({ process, now, calendar }: Telling, { step }: Waiting): s
   return `${title}, ${untilInstant(new Date(step.due), now, calendar.zone)}.`;
 }
 
-function waitsFor(telling: Telling, { step, waiting }: Waiting): string {
+function waitsFor(telling: Telling, waiting: Waiting): string {
   const { found, process, now, calendar } = telling;
+  const { step } = waiting;
   const awaits = process.steps[step.key]?.awaits?.ru;
-  const who = waiting.length > MOST_NAMED ? crowd(waiting) : listOf(waiting.map((one) => asked(telling, one)));
   const today = localDate(now, calendar.zone);
   const since = sinceDate(localDate(found.since, calendar.zone), today);
   const days = step.term_days;
-  const day = days === null ? '' : `, ${termDay(termProgress(new Date(step.opened_at), now, days, calendar))}`;
+  const day =
+    days === null ? '' : `, ${termDay(termProgress(new Date(step.opened_at), now, days, calendar))}`;
   const overdue = found.due !== null && found.due < now ? overdueText(found.due, now, calendar.zone) : day;
-  return `Ждёт ${[awaits, who].filter(Boolean).join(' ')}, ${since}${overdue}.`;
+  return `Ждёт ${[awaits, whoIsWaitedFor(telling, waiting)].filter(Boolean).join(' ')}, ${since}${overdue}.`;
 }
 
 function overdueText(due: Date, now: Date, zone: string): string {
@@ -87,14 +88,11 @@ function asked({ lookup }: Telling, { seat, holders }: Waiting['waiting'][number
   return `${roleGenitive(lookup, seat)}${shown}`;
 }
 
-function crowd(waiting: Waiting['waiting']): string {
-  const [first] = waiting;
-  const role = first?.seat.role ?? '';
-  const sameRole = waiting.every(({ seat }) => seat.role === role);
-  const people = counted(waiting.length, ['человека', 'человек', 'человек']);
-  return sameRole && role === 'schoolHead'
-    ? `${counted(waiting.length, ['директора', 'директоров', 'директоров'])} школ`
-    : `ещё ${people}`;
+/** Few are named, each with the organization; many are counted. */
+function whoIsWaitedFor(telling: Telling, { waiting, asked: all }: Waiting): string {
+  if (waiting.length <= MOST_NAMED) return listOf(waiting.map((one) => asked(telling, one)));
+  const heads = waiting.every(({ seat }) => seat.role === 'schoolHead');
+  return heads ? `директоров ${waiting.length} школ` : `ещё ${waiting.length} из ${all}`;
 }
 
 function roleGenitive(lookup: Lookup, { role, scope }: StoredSeat): string {
@@ -102,7 +100,7 @@ function roleGenitive(lookup: Lookup, { role, scope }: StoredSeat): string {
   if (role === 'schoolHead' && organization?.kind === 'kindergarten') {
     return `заведующего ${organizationGenitive(organization.short_name)}`;
   }
-  const title = isRole(role) ? roleTitle(role, 'genitive') : role;
+  const title = isRole(role) || isCaseRole(role) ? roleTitle(role, 'genitive') : role;
   const named = organization !== undefined && WITH_ORGANIZATION.has(role);
   return named ? `${title} ${organizationGenitive(organization.short_name)}` : title;
 }
@@ -124,10 +122,13 @@ function atTerm({ found, now, calendar }: Telling, { step, waiting }: Waiting): 
   const authority = step.authorities[step.escalations];
   const told = step.authorities.slice(0, step.escalations).map(({ role }) => nominative(role));
   if (step.on_term === 'close') {
-    return due < now ? 'Срок прошёл, шаг закрывается.' : `Ответы ждут ${untilInstant(due, now, calendar.zone)}.`;
+    return due < now
+      ? 'Срок прошёл, шаг закрывается.'
+      : `Ответы ждут ${untilInstant(due, now, calendar.zone)}.`;
   }
   if (told.length > 0) return `Срок прошёл, о деле уже знает ${listOf(told)}.`;
-  if (authority === undefined || found.due === null) return `Срок — ${untilInstant(due, now, calendar.zone)}.`;
+  if (authority === undefined || found.due === null)
+    return `Срок — ${untilInstant(due, now, calendar.zone)}.`;
   const verb = waiting.length > 1 ? 'ответят' : 'ответит';
   return `Если не ${verb} ${untilInstant(due, now, calendar.zone)}, узнает ${nominative(authority.role)}.`;
 }
@@ -141,11 +142,13 @@ function comesNext({ process }: Telling, { step }: Waiting): string {
   const next = declared && ordinaryNext(declared);
   if (next === undefined) return '';
   const title = process.steps[next]?.title.ru;
-  return title === undefined ? 'Это последний шаг.' : `Дальше: ${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
+  return title === undefined
+    ? 'Это последний шаг.'
+    : `Дальше: ${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
 }
 
 /** The step that follows in the ordinary course; `end` for none. */
-export function ordinaryNext(step: StepDeclaration): string | undefined {
+function ordinaryNext(step: StepDeclaration): string | undefined {
   const [next] = [step.next[step.ordinary] ?? []].flat();
   return next === END ? END : next;
 }

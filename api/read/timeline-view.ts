@@ -7,7 +7,7 @@ import { permits } from '../../domain/permissions.ts';
 import type { TimelineRead } from '../../db/read/case.ts';
 import type { TimelineEvent } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
-import { iso, personRef, personRefOrNull, roleTitleIn, scopeTitle, type Lookup } from './refs.ts';
+import { iso, personRef, personRefOrNull, roleTitleIn, scopeTitle, textOf, type Lookup } from './refs.ts';
 import { caseOutcomeTitle, stepOutcomeTitle } from './states.ts';
 import { isSecret } from './votes.ts';
 
@@ -61,10 +61,13 @@ function timelineEvent(
     seq: row.seq,
     at: iso(row.at),
     kind: row.kind,
-    title: hidden ? inLanguage(t('Подан голос', 'A vote was cast'), lookup.language) : eventTitle(row, process, lookup),
+    title: hidden
+      ? inLanguage(t('Подан голос', 'A vote was cast'), lookup.language)
+      : eventTitle(row, process, lookup),
     actor: hidden ? null : personRefOrNull(lookup, row.actor_id),
     standsInFor: hidden ? null : personRefOrNull(lookup, row.for_id),
-    roleTitle: hidden || row.role === null ? null : roleTitleIn(lookup, row.role, String(row.detail['scope'] ?? '')),
+    roleTitle:
+      hidden || row.role === null ? null : roleTitleIn(lookup, row.role, textOf(row.detail['scope'])),
     step,
     stepTitle: declared ? inLanguage(declared.title, lookup.language) : step,
     reason: hidden ? null : row.reason,
@@ -88,17 +91,17 @@ function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, 
     case 'opened':
       return `${say(t('Открыт шаг', 'Step opened'))}: ${stepTitle}`;
     case 'decided': {
-      const choice = step?.choices[String(detail['choice'])];
-      return `${stepTitle}: ${choice ? say(choice) : String(detail['choice'])}`;
+      const choice = step?.choices[textOf(detail['choice'])];
+      return `${stepTitle}: ${choice ? say(choice) : textOf(detail['choice'])}`;
     }
     case 'closed':
-      return `${say(t('Закрыт шаг', 'Step closed'))}: ${stepTitle} — ${stepOutcomeTitle(process, step, String(detail['outcome']), language)}`;
+      return `${say(t('Закрыт шаг', 'Step closed'))}: ${stepTitle} — ${stepOutcomeTitle(process, step, textOf(detail['outcome']), language)}`;
     case 'escalated':
       return `${say(t('Срок прошёл, подключается', 'The term has passed, now also asked:'))} ${authorityTitle(detail, lookup)}`;
     case 'ended':
-      return `${say(t('Дело завершено', 'The case ended'))}: ${caseOutcomeTitle(process, String(detail['outcome']), language)}`;
+      return `${say(t('Дело завершено', 'The case ended'))}: ${caseOutcomeTitle(process, textOf(detail['outcome']), language)}`;
     case 'effect':
-      return say(effects[String(detail['effect'])] ?? t('Выполнено действие системы', 'The system acted'));
+      return say(effects[textOf(detail['effect'])] ?? t('Выполнено действие системы', 'The system acted'));
     default:
       return say(plain[row.kind] ?? t(row.kind));
   }
@@ -115,7 +118,9 @@ function shownDetail({ detail }: TimelineRead, lookup: Lookup): Detail {
   return {
     ...rest,
     ...(typeof scope === 'string' && { scope: scopeTitle(lookup, scope) }),
-    ...(Array.isArray(asked) && { asked: listOf(asked.map((one) => String(nameIn(lookup, (one as Detail)['holder'])))) }),
+    ...(Array.isArray(asked) && {
+      asked: listOf(asked.map((one) => String(nameIn(lookup, (one as Detail)['holder'])))),
+    }),
     ...(before !== undefined && { before: nameIn(lookup, before) }),
     ...(after !== undefined && { after: nameIn(lookup, after) }),
     ...(typeof to === 'string' && { to: nameIn(lookup, to) }),
@@ -129,7 +134,9 @@ function nameIn(lookup: Lookup, value: unknown): unknown {
 /** The people whose names a timeline needs. */
 export function peopleInTimeline(rows: readonly TimelineRead[]): string[] {
   return rows.flatMap(({ actor_id: actor, for_id: standsFor, detail }) => {
-    const asked = Array.isArray(detail['asked']) ? (detail['asked'] as Detail[]).map((one) => one['holder']) : [];
+    const asked = Array.isArray(detail['asked'])
+      ? (detail['asked'] as Detail[]).map((one) => one['holder'])
+      : [];
     return [actor, standsFor, detail['before'], detail['after'], detail['to'], ...asked].filter(isId);
   });
 }

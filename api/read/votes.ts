@@ -3,6 +3,7 @@ import type { ProcessDeclaration } from '../../domain/process.ts';
 import { permits } from '../../domain/permissions.ts';
 import type { CaseRead, DecisionRead, StepRead } from '../../db/read/case.ts';
 import type { SignedIn } from '../server/context.ts';
+import { textOf } from './refs.ts';
 
 export interface ShownDecision {
   decision: DecisionRead;
@@ -43,5 +44,5 @@ export function shownDecisions(
 }
 
 function anonymousKey({ decision, named }: ShownDecision): string {
-  return `${named ? 0 : 1} ${decision.choice} ${String(decision.form['reason'] ?? '')}`;
+  return `${named ? 0 : 1} ${decision.choice} ${textOf(decision.form['reason'])}`;
 }

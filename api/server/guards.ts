@@ -27,7 +27,7 @@ export interface GuardSettings {
   log: Logger;
 }
 
-export const UPLOAD_PATH = '/api/attachments';
+const UPLOAD_PATH = '/api/attachments';
 
 /** The guards, and how to let go of what they hold. */
 export async function createGuards(

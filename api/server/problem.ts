@@ -107,7 +107,7 @@ function isUnstorable(error: unknown): boolean {
 }
 
 /** PostgreSQL is away, restarting or overloaded: not a mistake of anybody's, and worth another try. */
-export function isOutage(error: unknown): boolean {
+function isOutage(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isOutage);
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -3,7 +3,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { permits, permissions, type Permission } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { endpoints, type Endpoint, type Endpoints } from '../contract/index.ts';
-import type { ApiDeps, Call, Handler, HandlerOf, RawHandler, SignedIn } from './context.ts';
+import type { ApiDeps, Call, HandlerOf, SignedIn } from './context.ts';
 import { idempotencyOf } from './idempotency.ts';
 import { parseRequest } from './validate.ts';
 
@@ -84,5 +84,3 @@ function methodNotAllowed(methods: readonly string[]): RequestHandler {
     throw refusal('method-not-allowed');
   };
 }
-
-export type { Handler, RawHandler };

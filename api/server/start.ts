@@ -41,7 +41,12 @@ const DRAIN_LIMIT_MS = 5_000;
 const PAGE_FOLDER = resolve(import.meta.dirname, '../../admin-ui/dist');
 
 /** Builds the API from its settings and listens; port 0 takes a free one. */
-export async function startApi({ config, processes, clock = databaseClock, checkAnswers }: ApiSettings): Promise<RunningApi> {
+export async function startApi({
+  config,
+  processes,
+  clock = databaseClock,
+  checkAnswers,
+}: ApiSettings): Promise<RunningApi> {
   const log = pino({ level: config.LOG_LEVEL, name: 'api', base: null });
   const url = config.DATABASE_URL;
   const pool = createPool(url, { max: 10, name: 'pd-api' });
@@ -50,7 +55,9 @@ export async function startApi({ config, processes, clock = databaseClock, check
   await registerForms(pool, processes);
   const packs = await loadPacks(pool);
   const { zone } = packs.current().calendar;
-  const announcer = createAnnouncer(readPool, (error) => log.warn(reasonOf(error), 'live events were not sent'));
+  const announcer = createAnnouncer(readPool, (error) =>
+    log.warn(reasonOf(error), 'live events were not sent'),
+  );
   const today = () => localDate(new Date(), zone);
   const live = createLiveHub({
     visibleToPeople: (people, caseIds) => visibleToPeople(readPool, people, caseIds, today()),

@@ -31,7 +31,11 @@ export interface Client {
   cookie: string;
   call<T = Record<string, unknown>>(method: string, path: string, options?: CallOptions): Promise<Answer<T>>;
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
-  post<T = Record<string, unknown>>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+  post<T = Record<string, unknown>>(
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<T>>;
   put<T = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<T>>;
 }
 
@@ -55,7 +59,11 @@ export interface WorldOptions {
 }
 
 /** Starts it all; take it in `beforeAll`, stop it in `afterAll`. */
-export async function apiWorld({ processes = declared, demo = true, env = {} }: WorldOptions = {}): Promise<ApiWorld> {
+export async function apiWorld({
+  processes = declared,
+  demo = true,
+  env = {},
+}: WorldOptions = {}): Promise<ApiWorld> {
   const database = await freshDatabase();
   await storePack(database.ownerUrl, loadPack('district/shushensky', 'district/shushensky-demo'));
   const port = await freePort();
@@ -86,7 +94,9 @@ export async function apiWorld({ processes = declared, demo = true, env = {} }: 
     },
     nobody: clientWith(baseUrl, ''),
     personId: async (login) => {
-      const { rows } = await owner.query<{ id: string }>('select id from people where email = $1', [`${login}@demo.local`]);
+      const { rows } = await owner.query<{ id: string }>('select id from people where email = $1', [
+        `${login}@demo.local`,
+      ]);
       if (rows[0] === undefined) throw new Error(`The demo has no '${login}'`);
       return rows[0].id;
     },
@@ -103,22 +113,26 @@ async function signIn(baseUrl: string, login: string): Promise<Client> {
     email: `${login}@demo.local`,
     password: 'demo-demo',
   });
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
-  if (answer.status !== 200 || cookie === '') throw new Error(`Sign-in of ${login}: ${answer.status} ${answer.text}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  if (answer.status !== 200 || cookie === '')
+    throw new Error(`Sign-in of ${login}: ${answer.status} ${answer.text}`);
   return clientWith(baseUrl, cookie);
 }
 
-export function clientWith(baseUrl: string, cookie: string): Client {
+function clientWith(baseUrl: string, cookie: string): Client {
   const call = async <T>(method: string, path: string, options: CallOptions = {}): Promise<Answer<T>> => {
     const { body, raw, headers = {} } = options;
-    const json = body === undefined ? {} : { 'content-type': 'application/json' };
-    const response = await fetch(baseUrl + path, {
+    const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+    const init: RequestInit = {
       method,
       headers: { ...(cookie && { cookie }), origin: baseUrl, ...json, ...headers },
-      ...(raw !== undefined && { body: raw }),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      body: raw ?? (body === undefined ? null : JSON.stringify(body)),
       redirect: 'manual',
-    });
+    };
+    const response = await fetch(baseUrl + path, init);
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: parsed(text) as T };
   };

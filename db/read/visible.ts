@@ -62,9 +62,6 @@ export function visible({ person, seesAll, organizations, levels, council }: Rea
                                and t.role in (${COUNCIL.map((role) => `'${role}'`).join(', ')}))))`;
 }
 
-/** How many parameters the predicate takes when a statement begins with the reader. */
-export const READER_PARAMETERS = 5;
-
 /** The predicate with the reader as the statement's first five parameters, see `readerParameters`. */
 export const visibleToReader = visible({
   person: '$1::uuid',

@@ -1,94 +1,8 @@
-import { defineProcess, END, type CaseFacts, type Policy, type Seat } from '../../domain/process.ts';
-import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
-import type { Rule } from '../../domain/rules.ts';
+import { defineProcess, END } from '../../domain/process.ts';
 import { t } from '../../domain/text-object.ts';
-import type { Share } from '../../domain/vote.ts';
 import { programContent, type ProgramContent } from './content.ts';
 import * as forms from './forms.ts';
-
-type Facts = CaseFacts<ProgramContent>;
-
-const secretary: Seat = {
-  key: 'secretary',
-  kind: 'holders',
-  role: 'councilSecretary',
-  scope: district,
-  otherwise: [{ role: 'councilChair', scope: district }],
-};
-
-const presiding: Seat = {
-  key: 'chair',
-  kind: 'holders',
-  role: 'councilChair',
-  scope: district,
-  otherwise: [{ role: 'deputyCouncilChair', scope: district }],
-};
-
-const council: Seat = {
-  key: 'member',
-  kind: 'each',
-  roles: ['councilChair', 'deputyCouncilChair', 'councilMember'],
-  scope: district,
-  presiding: ['councilChair', 'deputyCouncilChair'],
-};
-
-const author = ({ initiatorId }: Facts, choices?: readonly string[]): Seat => ({
-  key: 'author',
-  kind: 'person',
-  personId: initiatorId,
-  role: 'author',
-  scope: district,
-  by: 'authors',
-  ...(choices && { choices }),
-});
-
-const headOf = (school: string, choices: readonly string[]): Seat => ({
-  key: `head:${school}`,
-  kind: 'holders',
-  role: 'schoolHead',
-  scope: school,
-  choices,
-  otherwise: [{ role: 'departmentOfficer', scope: district, choices: ['leaveOut'] }],
-});
-
-/** The reviewers that the secretary named; in a repeat, those named in place of the late. */
-function reviewers({ decisions }: Facts, branch: string): Seat[] {
-  const named =
-    branch === ''
-      ? (decisions.findLast(({ step }) => step === 'completeness')?.form['reviewers'] as string[] | undefined)
-      : decisions
-          .filter(
-            ({ step, choice, branch: of }) =>
-              step === 'opinions' && choice === 'replace' && of === previous(branch),
-          )
-          .map(({ form }) => form['reviewer'] as string);
-  const ids = [...new Set(named ?? [])];
-  return ids.map((personId) => ({
-    key: `reviewer:${personId}`,
-    kind: 'person',
-    personId,
-    role: 'reviewer',
-    scope: district,
-    choices: ['recommend', 'notRecommend'],
-  }));
-}
-
-/** '' → '2' → '3': repeats of one round. */
-const previous = (branch: string) => (branch === '2' ? '' : String(Number(branch) - 1));
-
-function refusingSchools({ decisions }: Facts): string[] {
-  const round = decisions.findLast(({ step }) => step === 'agreements')?.round;
-  const refused = decisions.filter(
-    (made) => made.step === 'agreements' && made.round === round && made.choice === 'refuse',
-  );
-  return refused.map(({ seat }) => seat.replace('head:', ''));
-}
-
-/** The council's rule, frozen in the step when the session opens (domain.md, fact 4). */
-function councilRule({ values }: Policy): Rule {
-  const { quorum, majority } = values['council'] as { quorum: Share; majority: Share };
-  return { kind: 'vote', session: 'electronic', quorum, majority, tie: 'chair' };
-}
+import { author, council, councilRule, headOf, presiding, refusingSchools, reviewers, secretary, type Facts } from './seats.ts';
 
 export const programApproval = defineProcess({
   key: 'program-approval',
@@ -113,6 +27,7 @@ export const programApproval = defineProcess({
   steps: {
     completeness: {
       title: t('Проверка комплектности', 'Completeness check'),
+      awaits: t('проверки'),
       task: t('Проверить программу и назначить рецензентов', 'Check the program and name reviewers'),
       state: 'submitted',
       seats: () => [secretary],
@@ -129,6 +44,7 @@ export const programApproval = defineProcess({
     },
     opinions: {
       title: t('Экспертные заключения', 'Expert opinions'),
+      awaits: t('заключений'),
       task: t('Дать экспертное заключение', 'Give an expert opinion'),
       state: 'underReview',
       seats: reviewers,
@@ -158,6 +74,7 @@ export const programApproval = defineProcess({
     },
     agenda: {
       title: t('Повестка', 'Agenda'),
+      awaits: t('решения о повестке от'),
       task: t('Вынести программу на голосование', 'Put the program to the vote'),
       state: 'underReview',
       seats: () => [secretary],
@@ -174,6 +91,7 @@ export const programApproval = defineProcess({
     },
     vote: {
       title: t('Голосование', 'Vote'),
+      awaits: t('голосов'),
       task: t('Проголосовать за программу', 'Vote on the program'),
       help: t(
         'Голос личный: его нельзя передать. Авторы не голосуют.',
@@ -196,6 +114,7 @@ export const programApproval = defineProcess({
     },
     minutes: {
       title: t('Протокол', 'Minutes'),
+      awaits: t('подписей'),
       task: t('Подписать протокол', 'Sign the minutes'),
       state: 'onVote',
       seats: () => [secretary, presiding],
@@ -209,6 +128,7 @@ export const programApproval = defineProcess({
     },
     agreements: {
       title: t('Согласования школ', 'Agreements of schools'),
+      awaits: t('согласования'),
       task: t('Согласовать программу', 'Agree to the program'),
       help: t(
         'Ваши педагоги будут учиться по этой программе. Молчание согласием не считается.',
@@ -248,6 +168,7 @@ export const programApproval = defineProcess({
     },
     conciliation: {
       title: t('Согласительное совещание', 'Conciliation'),
+      awaits: t('решения'),
       task: t('Договориться о программе', 'Come to terms on the program'),
       help: t(
         'Руководитель школы может согласиться, автор — снять школу или внести новую редакцию.',
@@ -271,6 +192,7 @@ export const programApproval = defineProcess({
     },
     revision: {
       title: t('Доработка', 'Revision'),
+      awaits: t('доработки'),
       task: t('Доработать программу', 'Revise the program'),
       help: t(
         'Исправьте программу: это будет новая редакция рядом с прежней.',

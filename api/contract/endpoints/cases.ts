@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { endpoint, type Endpoint } from '../endpoint.ts';
+import * as v from '../views.ts';
+import { byId, reason, anyObject, started, signedIn, listQuery } from './shared.ts';
+
+export const caseEndpoints = {
+  cases: endpoint({
+    method: 'GET',
+    path: '/api/cases',
+    summary: 'The cases you may see',
+    access: signedIn,
+    query: z.strictObject({
+      ...listQuery,
+      type: z.string().max(100).optional(),
+      state: z.string().max(50).optional(),
+      step: z.string().max(100).optional(),
+      school: z.string().max(100).optional(),
+      level: z.string().max(50).optional(),
+      year: z.coerce.number().int().min(1900).max(2200).optional(),
+      health: z.enum(['ok', 'overdue', 'failing']).optional(),
+      holder: z.string().max(100).optional(),
+      sort: z
+        .enum(['since', '-since', 'due', '-due', 'opened', '-opened', 'subject', '-subject'])
+        .default('-opened'),
+    }),
+    answer: v.page(v.caseListItem).extend({ total: z.number().int() }),
+  }),
+  case: endpoint({
+    method: 'GET',
+    path: '/api/cases/{id}',
+    summary: 'One case',
+    access: signedIn,
+    params: byId,
+    answer: v.caseView,
+  }),
+  timeline: endpoint({
+    method: 'GET',
+    path: '/api/cases/{id}/timeline',
+    summary: 'Every event in order',
+    access: signedIn,
+    params: byId,
+    answer: z.object({ items: z.array(v.timelineEvent) }),
+  }),
+  withdrawCase: endpoint({
+    method: 'POST',
+    path: '/api/cases/{id}/withdraw',
+    summary: 'The initiator takes it back',
+    access: signedIn,
+    params: byId,
+    body: z.strictObject({ reason }),
+    answer: started,
+  }),
+  caseAction: endpoint({
+    method: 'POST',
+    path: '/api/cases/{id}/actions/{action}',
+    summary: 'Operator action with a reason',
+    access: { permission: 'case.operate' },
+    params: byId.extend({ action: z.enum(['reassign', 'extend', 'cancel']) }),
+    body: z.strictObject({
+      reason,
+      taskId: z.string().max(100).optional(),
+      to: z.string().max(100).optional(),
+      days: z.number().int().min(1).max(60).optional(),
+    }),
+    answer: z.object({ caseId: z.string(), action: z.string(), before: anyObject, after: anyObject }),
+  }),
+} as const satisfies Record<string, Endpoint>;

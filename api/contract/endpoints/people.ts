@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { endpoint, type Endpoint } from '../endpoint.ts';
+import * as v from '../views.ts';
+import { byId, signedIn, listQuery } from './shared.ts';
+
+export const peopleEndpoints = {
+  me: endpoint({
+    method: 'GET',
+    path: '/api/me',
+    summary: 'Who I am and what I may do',
+    access: signedIn,
+    answer: v.meView,
+  }),
+  people: endpoint({
+    method: 'GET',
+    path: '/api/people',
+    summary: 'People to choose from',
+    access: signedIn,
+    query: z.strictObject({ ...listQuery, role: z.string().max(200).optional() }),
+    answer: v.page(v.personView),
+  }),
+  organizations: endpoint({
+    method: 'GET',
+    path: '/api/organizations',
+    summary: 'Organizations to choose from',
+    access: signedIn,
+    query: z.strictObject({ kind: z.string().max(50).optional() }),
+    answer: z.object({ items: z.array(v.organizationRef.extend({ kind: z.string(), level: z.string() })) }),
+  }),
+  myAbsences: endpoint({
+    method: 'GET',
+    path: '/api/me/absences',
+    summary: 'My absences',
+    access: signedIn,
+    answer: z.object({ items: z.array(v.absenceView) }),
+  }),
+  putMyAbsence: endpoint({
+    method: 'PUT',
+    path: '/api/me/absences',
+    summary: '«Меня не будет»: dated substitution',
+    access: signedIn,
+    body: z.strictObject({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      substitute: z.string().max(100).nullable(),
+      orderNumber: z.string().max(50).optional(),
+      orderDate: z.iso.date().optional(),
+    }),
+    answer: v.absenceView,
+  }),
+  postAbsence: endpoint({
+    method: 'POST',
+    path: '/api/people/{id}/absences',
+    summary: 'An absence entered by an administrator',
+    access: { permission: 'people.manage' },
+    params: byId,
+    body: z.strictObject({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      substitute: z.string().max(100).nullable(),
+      orderNumber: z.string().max(50).optional(),
+      orderDate: z.iso.date().optional(),
+    }),
+    answer: v.absenceView,
+    status: 201,
+  }),
+  endAbsence: endpoint({
+    method: 'POST',
+    path: '/api/absences/{id}/end',
+    summary: 'Back early, or never left',
+    access: signedIn,
+    params: byId,
+    body: z.strictObject({}),
+    answer: v.absenceView,
+  }),
+} as const satisfies Record<string, Endpoint>;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { endpoint, type Endpoint } from '../endpoint.ts';
+import * as v from '../views.ts';
+import { byKey, anyObject, started, itemOutcome, signedIn } from './shared.ts';
+
+export const processEndpoints = {
+  processTypes: endpoint({
+    method: 'GET',
+    path: '/api/process-types',
+    summary: 'All declarations',
+    access: signedIn,
+    answer: z.object({ items: z.array(v.processTypeView) }),
+  }),
+  processType: endpoint({
+    method: 'GET',
+    path: '/api/process-types/{key}',
+    summary: 'One declaration',
+    access: signedIn,
+    params: byKey,
+    answer: v.processTypeView,
+  }),
+  processMap: endpoint({
+    method: 'GET',
+    path: '/api/process-types/{key}/bpmn',
+    summary: 'The generated map, BPMN 2.0',
+    access: signedIn,
+    params: byKey,
+    answer: z.string(),
+    raw: 'application/xml',
+  }),
+  startCase: endpoint({
+    method: 'POST',
+    path: '/api/process-types/{key}/cases',
+    summary: 'Start a case; starting is submitting',
+    access: signedIn,
+    params: byKey,
+    body: anyObject,
+    answer: started,
+    status: 201,
+  }),
+  startCases: endpoint({
+    method: 'POST',
+    path: '/api/process-types/{key}/cases/bulk',
+    summary: 'Start many; per-item outcome',
+    access: signedIn,
+    params: byKey,
+    body: z.strictObject({ inputs: z.array(anyObject).min(1).max(500) }),
+    answer: z.object({ items: z.array(itemOutcome.extend({ case: started.optional() })) }),
+  }),
+  saveInputDraft: endpoint({
+    method: 'PUT',
+    path: '/api/process-types/{key}/draft',
+    summary: 'Keep what was typed',
+    access: signedIn,
+    params: byKey,
+    body: anyObject,
+    answer: z.object({ savedAt: z.string() }),
+  }),
+} as const satisfies Record<string, Endpoint>;

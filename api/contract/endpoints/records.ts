@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { endpoint, type Endpoint } from '../endpoint.ts';
+import * as v from '../views.ts';
+import { byId, signedIn, listQuery } from './shared.ts';
+
+export const recordEndpoints = {
+  uploadAttachment: endpoint({
+    method: 'POST',
+    path: '/api/attachments',
+    summary: 'Upload one file (multipart, field `file`)',
+    access: signedIn,
+    answer: v.attachmentView,
+    status: 201,
+    raw: 'application/json',
+  }),
+  attachment: endpoint({
+    method: 'GET',
+    path: '/api/attachments/{id}',
+    summary: 'The file, as a download',
+    access: signedIn,
+    params: byId,
+    answer: z.string(),
+    raw: 'application/octet-stream',
+  }),
+  programs: endpoint({
+    method: 'GET',
+    path: '/api/programs',
+    summary: 'The registry of approved programs',
+    access: signedIn,
+    query: z.strictObject({
+      ...listQuery,
+      hours: z.coerce.number().int().min(1).max(1000).optional(),
+      school: z.string().max(100).optional(),
+    }),
+    answer: v.page(v.programView),
+  }),
+  audit: endpoint({
+    method: 'GET',
+    path: '/api/audit',
+    summary: 'Who did what, newest first',
+    access: { permission: 'audit.read' },
+    query: z.strictObject({
+      ...listQuery,
+      kind: z.string().max(50).optional(),
+      actor: z.string().max(100).optional(),
+      case: z.string().max(100).optional(),
+    }),
+    answer: v.page(v.auditView),
+  }),
+  incidents: endpoint({
+    method: 'GET',
+    path: '/api/incidents',
+    summary: 'What fails now',
+    access: { permission: 'case.operate' },
+    query: z.strictObject({ group: z.enum(['fingerprint']).optional() }),
+    answer: z.object({ items: z.array(v.incidentView) }),
+  }),
+  events: endpoint({
+    method: 'GET',
+    path: '/api/events',
+    summary:
+      'Server-sent events, ids only: `case` with a list of ids of changed cases; `resync` after a gap: look again at everything',
+    access: signedIn,
+    answer: z.string(),
+    raw: 'text/event-stream',
+  }),
+  demoMail: endpoint({
+    method: 'GET',
+    path: '/api/demo/mail',
+    summary: 'What would have been e-mailed (demo only)',
+    access: { permission: 'mail.read' },
+    query: z.strictObject({ ...listQuery, to: z.string().max(200).optional() }),
+    answer: v.page(v.mailView),
+  }),
+} as const satisfies Record<string, Endpoint>;

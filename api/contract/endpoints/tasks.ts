@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { endpoint, type Endpoint } from '../endpoint.ts';
+import * as v from '../views.ts';
+import {
+  byId,
+  reason,
+  anyObject,
+  decisionBody,
+  decided,
+  itemOutcome,
+  signedIn,
+  listQuery,
+} from './shared.ts';
+
+export const taskEndpoints = {
+  tasks: endpoint({
+    method: 'GET',
+    path: '/api/tasks',
+    summary: 'The worklist, oldest due first',
+    access: signedIn,
+    query: z.strictObject({
+      ...listQuery,
+      mine: z.enum(['true']).default('true'),
+      state: z.enum(['open', 'decided', 'withdrawn']).default('open'),
+      case: z.string().max(100).optional(),
+      sort: z.enum(['due', '-due', 'opened', '-opened']).default('due'),
+    }),
+    answer: v.page(v.taskDetail),
+  }),
+  task: endpoint({
+    method: 'GET',
+    path: '/api/tasks/{id}',
+    summary: 'One task with its form',
+    access: signedIn,
+    params: byId,
+    answer: v.taskDetail,
+  }),
+  decide: endpoint({
+    method: 'POST',
+    path: '/api/tasks/{id}/decision',
+    summary: 'Decide',
+    access: signedIn,
+    params: byId,
+    body: decisionBody,
+    answer: decided,
+  }),
+  decideMany: endpoint({
+    method: 'POST',
+    path: '/api/tasks/decisions',
+    summary: 'Decide many; one failure does not stop the rest',
+    access: signedIn,
+    body: z.strictObject({
+      items: z
+        .array(decisionBody.extend({ taskId: z.string().max(100) }))
+        .min(1)
+        .max(200),
+    }),
+    answer: z.object({
+      items: z.array(itemOutcome.extend({ taskId: z.string(), decision: decided.optional() })),
+    }),
+  }),
+  delegate: endpoint({
+    method: 'POST',
+    path: '/api/tasks/{id}/delegate',
+    summary: 'Hand over, with a reason',
+    access: signedIn,
+    params: byId,
+    body: z.strictObject({ to: z.string().max(100), reason }),
+    answer: v.taskView,
+  }),
+  ask: endpoint({
+    method: 'POST',
+    path: '/api/tasks/{id}/questions',
+    summary: 'Ask without returning',
+    access: signedIn,
+    params: byId,
+    body: z.strictObject({ to: z.string().max(100), text: z.string().trim().min(3).max(2000) }),
+    answer: v.questionView,
+    status: 201,
+  }),
+  answer: endpoint({
+    method: 'POST',
+    path: '/api/questions/{id}/answer',
+    summary: 'Answer a question',
+    access: signedIn,
+    params: byId,
+    body: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
+    answer: v.questionView,
+  }),
+  saveTaskDraft: endpoint({
+    method: 'PUT',
+    path: '/api/tasks/{id}/draft',
+    summary: 'Keep what was typed',
+    access: signedIn,
+    params: byId,
+    body: anyObject,
+    answer: z.object({ savedAt: z.string() }),
+  }),
+} as const satisfies Record<string, Endpoint>;

@@ -1,0 +1,52 @@
+/** Views of what cases leave behind: files, letters, the registry, the audit. */
+import { z } from 'zod';
+import { id, instant, personRef, organizationRef } from './common.ts';
+
+export const attachmentView = z.object({
+  id,
+  sha256: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number().int(),
+});
+
+export const mailView = z.object({
+  id,
+  messageId: z.string(),
+  to: z.string(),
+  toName: z.string(),
+  at: instant,
+  kind: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  link: z.string().nullable(),
+});
+
+export const programView = z.object({
+  id,
+  caseId: id,
+  title: z.string(),
+  hours: z.number().int(),
+  leader: personRef,
+  schools: z.array(organizationRef),
+  edition: z.number().int(),
+  approvedAt: instant,
+  validUntil: instant,
+});
+
+export const auditView = z.object({
+  id,
+  at: instant,
+  kind: z.string(),
+  caseId: id.nullable(),
+  actor: personRef.nullable(),
+  standsInFor: personRef.nullable(),
+  stepId: z.string().nullable(),
+  reason: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+});
+
+export type AttachmentView = z.output<typeof attachmentView>;
+export type ProgramView = z.output<typeof programView>;
+export type AuditView = z.output<typeof auditView>;
+export type MailView = z.output<typeof mailView>;

@@ -1,0 +1,42 @@
+/** Views of tasks: the worklist, and what is needed to decide. */
+import { z } from 'zod';
+import { id, instant, can, personRef, organizationRef } from './common.ts';
+
+export const taskView = z.object({
+  id,
+  caseId: id,
+  stepId: id,
+  process: z.string(),
+  step: z.string(),
+  title: z.string().meta({ description: 'A verb: «Согласовать программу»' }),
+  help: z.string().nullable(),
+  subject: z.string(),
+  caseType: z.string(),
+  initiator: personRef,
+  organization: organizationRef.nullable(),
+  seat: z.string(),
+  roleTitle: z.string(),
+  holder: personRef,
+  standsInFor: personRef.nullable(),
+  state: z.enum(['open', 'decided', 'withdrawn']),
+  openedAt: instant,
+  due: instant,
+  closedAt: instant.nullable(),
+  contentHash: z.string(),
+  edition: z.number().int(),
+  can,
+});
+
+/** The task with what is needed to decide: its form and the choices this seat has. */
+export const taskDetail = taskView.extend({
+  form: z
+    .record(z.string(), z.unknown())
+    .meta({ description: 'JSON schema of the decision, with `examples`' }),
+  choices: z.array(z.object({ choice: z.string(), title: z.string(), primary: z.boolean() })),
+  content: z.record(z.string(), z.unknown()),
+  draft: z.record(z.string(), z.unknown()).nullable(),
+  decision: z.record(z.string(), z.unknown()).nullable(),
+});
+
+export type TaskView = z.output<typeof taskView>;
+export type TaskDetail = z.output<typeof taskDetail>;

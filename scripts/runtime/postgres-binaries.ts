@@ -80,7 +80,7 @@ export async function reachableBinaries(folder: string, runAs: RunAs | undefined
   ]);
   if (copied?.size === original.size) return inCopy;
   const partial = `${copy}.${process.pid}`;
-  await cp(dirname(dirname(binaries.postgres)), partial, { recursive: true });
+  await cp(dirname(dirname(binaries.postgres)), partial, { recursive: true, verbatimSymlinks: true });
   await chmod(partial, 0o755);
   await rm(copy, { recursive: true, force: true });
   await rename(partial, copy);

@@ -56,9 +56,8 @@ async function initdb(binaries: PostgresBinaries, target: string, passwordFile: 
     child.once('close', resolve);
   });
   if (code === 0) return;
-  const full = /no space left/i.test(errors) ? 'The disk is full: make room and start again. ' : '';
   throw operatorError(
-    `${full}PostgreSQL could not create its data in ${target}: ${errors.trim().split('\n').slice(-3).join(' ')}`,
+    `PostgreSQL could not create its data in ${target}: ${errors.trim().split('\n').slice(-3).join(' ')}`,
   );
 }
 

@@ -53,12 +53,6 @@ export function explainPostgresEnd(lines: string[], cluster: string, port: numbe
   if (/could not bind|Address already in use/.test(text)) {
     return operatorError(`Port ${port} for PostgreSQL is taken by another program.`, 'port-in-use');
   }
-  if (/No space left on device/i.test(text)) {
-    return operatorError(
-      'The disk is full: make room and start again. Nothing that was accepted is lost.',
-      'disk-full',
-    );
-  }
   if (/lock file "postmaster.pid" already exists/.test(text)) {
     return operatorError(
       `Another PostgreSQL is running on ${cluster}. Stop that copy first, or choose another DATA_DIR.`,

@@ -1,5 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import type { RunAs } from './child.ts';
+import { blamingFullDisk } from './disk-room.ts';
 import { prepareLogFile } from './log-file.ts';
 import { freePort } from './ports.ts';
 import { databaseUser, reachableBinaries } from './postgres-binaries.ts';
@@ -47,9 +49,14 @@ export type RunningPostgres = {
  * `folder-unreachable`.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const { dataDir, settings = {}, say = () => undefined } = options;
+  const { dataDir, say = () => undefined } = options;
   const runAs = databaseUser(say);
   await preparePostgresFolder(dataDir, runAs);
+  return await blamingFullDisk(dataDir, async () => await startIn(options, runAs));
+}
+
+async function startIn(options: PostgresOptions, runAs: RunAs | undefined): Promise<RunningPostgres> {
+  const { dataDir, settings = {}, say = () => undefined } = options;
   const secrets = await databaseSecrets(dataDir);
   const binaries = await reachableBinaries(dataDir, runAs);
   const { cluster, created } = await ensureCluster(binaries, dataDir, secrets.postgres, runAs);

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { endChild, hasExited, spawnNative } from './child.ts';
+import { blamingFullDisk } from './disk-room.ts';
 import { newLines, prepareLogFile } from './log-file.ts';
 import { operatorError } from './operator-error.ts';
 import { freePort, isPortFree } from './ports.ts';
@@ -89,10 +90,7 @@ function portInUse(port: number): Error {
 function explainEnd(lines: string[], dbFile: string, port: number): Error {
   const text = lines.join('\n');
   if (/address already in use|can't set frontend port/i.test(text)) return portInUse(port);
-  if (/no space left|disk is full/i.test(text)) {
-    return operatorError('The disk is full: make room and start again.', 'disk-full');
-  }
-  const isBroken = /SQLite|not a database|malformed|database disk image/i.test(text);
+  const isBroken = /not a database|malformed|disk image|corrupt/i.test(text);
   const last = lines.findLast((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? 'no word from it';
   return operatorError(
     `Temporal does not start on ${dbFile}: ${last.trim().slice(0, 500)}. If the file is broken, delete it: ` +
@@ -107,13 +105,18 @@ function explainEnd(lines: string[], dbFile: string, port: number): Error {
  * `port-in-use`, `disk-full`, `engine-broken`.
  */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
+  const folder = dirname(options.dbFile);
+  await mkdir(folder, { recursive: true });
+  return await blamingFullDisk(folder, async () => await startIn(options));
+}
+
+async function startIn(options: TemporalOptions): Promise<RunningTemporal> {
   const { dbFile, namespace = 'default', log = `${options.dbFile}.log` } = options;
   const cli = options.cli ?? (await findTemporalCli(options.say));
   const port = options.port ?? (await freePort());
   const address = `127.0.0.1:${port}`;
   // Asked first: another Temporal on this port would answer in the place of ours.
   if (!(await isPortFree(port))) throw portInUse(port);
-  await mkdir(dirname(dbFile), { recursive: true });
   await prepareLogFile(log);
   const wrote = await newLines(log);
   const child = spawnNative({

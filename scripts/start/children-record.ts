@@ -28,8 +28,12 @@ export function recordChildren(dataDir: string): ChildrenRecord {
   const children = new Map<string, Child>();
   const save = () => {
     const file = fileIn(dataDir);
-    writeFileSync(`${file}.new`, JSON.stringify([...children.values()]), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    try {
+      writeFileSync(`${file}.new`, JSON.stringify([...children.values()]), { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+    } catch {
+      // On a full disk the children must still be started again; an old note does no harm.
+    }
   };
   return {
     add: (name, pid, signal) => {

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
-import { demandRoom, freeBytes } from './disk.ts';
+import { freeBytes } from '../runtime/disk-room.ts';
+import { demandRoom } from './disk.ts';
 
 test('a full disk is said with how much is free, how much is needed and what to do', async () => {
   const demand = demandRoom('/data', async () => 3 * 1024 * 1024);

@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { freeBytes } from '../runtime/disk-room.ts';
 import { operatorError } from '../runtime/operator-error.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -6,12 +6,7 @@ const NEEDED = 256 * MEGABYTE;
 const WATCH_EVERY_MS = 5_000;
 const SAY_EVERY_MS = 60_000;
 
-export type FreeBytes = (folder: string) => Promise<number>;
-
-export const freeBytes: FreeBytes = async (folder) => {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
-};
+type FreeBytes = (folder: string) => Promise<number>;
 
 function shortOfRoom(folder: string, free: number): string {
   return (

@@ -103,11 +103,15 @@ export async function onBehalfOfRun<A extends { status: string }>(
     const before = work.row.wake_at;
     Object.assign(work.row, { wake_at: null, wake_attempts: 0, wake_after: null });
     const result = wrong ? { status: 'again' as const, closed } : await act(work, closed);
-    // Steps that this very transaction closed are in its answer, so nothing is owed for them.
-    work.row.wake_at = null;
-    if (before !== null || work.changes.audit.length > 0) flush(tx, work.row, work.changes);
+    // A case between two steps owes its nudge until the next transaction: the engine may forget what it was just told.
+    work.row.wake_at = isBetweenSteps(work) ? (before ?? work.wallNow) : null;
+    if (before !== work.row.wake_at || work.changes.audit.length > 0) flush(tx, work.row, work.changes);
     return result;
   });
   deps.announce(belief.caseId);
   return answer;
+}
+
+function isBetweenSteps({ row, steps }: Work): boolean {
+  return row.closed_at === null && steps.every(({ state }) => state !== 'open');
 }

@@ -1,0 +1,73 @@
+/** The checker: every rule over one snapshot of the database. Zero findings is the promise. */
+import pg from 'pg';
+import { answerRules } from './answers.ts';
+import { auditRules } from './audit.ts';
+import { caseFiles } from './case-files.ts';
+import { caseRules } from './cases.ts';
+import { decisionRules } from './decisions.ts';
+import { effectRules } from './effects.ts';
+import { engineRules } from './engine.ts';
+import type { CaseRule, Finding, Look, Rule, WholeRule } from './rule.ts';
+import { stepRules } from './steps.ts';
+
+export type { Finding, Promised } from './rule.ts';
+
+/** Every rule, as they are named in findings. */
+export const rules: readonly Rule[] = [
+  ...answerRules,
+  ...decisionRules,
+  ...stepRules,
+  ...caseRules,
+  ...engineRules,
+  ...auditRules,
+  ...effectRules,
+];
+
+export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests'> &
+  Partial<Pick<Look, 'settlingMs' | 'owedMs'>> & {
+    /** Any role that may read; `reader` is enough. */
+    databaseUrl: string;
+    /** Business time, where it isn't the database's clock. */
+    now?: Date;
+  };
+
+const MINUTE = 60_000;
+
+/** Applies every rule and gives what they find, rule by rule. Changes nothing; may run beside the product. */
+export async function check(options: CheckOptions): Promise<Finding[]> {
+  const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'pd-checker' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    // One snapshot: rules that read one after another must not see a decision without its audit.
+    await client.query('begin isolation level repeatable read read only');
+    const [clock] = (await client.query<{ now: Date }>('select clock_timestamp() as now')).rows;
+    return await findAll({
+      settlingMs: MINUTE,
+      owedMs: MINUTE,
+      now: clock?.now ?? new Date(),
+      ...options,
+      query: async <R>(sql: string, values: readonly unknown[] = []) =>
+        (await client.query(sql, [...values])).rows as R[],
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+async function findAll(look: Look): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const rule of rules.filter((each): each is WholeRule => 'find' in each)) {
+    const { name, breaks } = rule;
+    for (const offense of await rule.find(look)) findings.push({ rule: name, breaks, ...offense });
+  }
+  const perCase = rules.filter((each): each is CaseRule => 'inspect' in each);
+  for await (const file of caseFiles(look)) {
+    for (const { name, breaks, inspect } of perCase) {
+      for (const detail of inspect(file, look)) {
+        findings.push({ rule: name, breaks, caseId: file.row.id, detail });
+      }
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,61 @@
+/** What an outcome declares to happen has happened, once, and left its receipt. */
+import { effectKey } from '../../db/core/finish.ts';
+import type { Look, Offense, WholeRule } from './rule.ts';
+
+interface EndedCase {
+  id: string;
+  type: string;
+  outcome: string | null;
+}
+
+interface Declared {
+  caseId: string;
+  effect: string;
+  key: string;
+}
+
+/** The effects that the outcomes of ended cases declare. */
+async function declaredEffects(look: Look): Promise<Declared[]> {
+  const ended = await look.query<EndedCase>(
+    'select id, type, outcome from cases where closed_at is not null',
+  );
+  return ended.flatMap(({ id, type, outcome }) => {
+    const effect = look.processes.get(type)?.outcomes[outcome ?? '']?.effect;
+    return effect === undefined ? [] : [{ caseId: id, effect, key: effectKey(id, effect) }];
+  });
+}
+
+/** Receipts of effects by key, with how often the audit tells of the effect. */
+async function receipts(look: Look): Promise<Map<string, { caseId: string; times: number }>> {
+  const rows = await look.query<{ key: string; case_id: string; times: number }>(
+    `select r.key, r.case_id, count(a.id)::int as times
+     from receipts r left join audit a on a.case_id = r.case_id and a.kind = 'effect'
+       and r.key = 'effect/' || a.case_id || '/' || (a.detail->>'effect')
+     where r.key like 'effect/%' group by 1, 2`,
+  );
+  return new Map(rows.map(({ key, case_id, times }) => [key, { caseId: case_id, times }]));
+}
+
+const missing: WholeRule = {
+  name: 'a declared effect without its receipt',
+  breaks: 'lost',
+  find: async (look) => {
+    const [declared, kept] = [await declaredEffects(look), await receipts(look)];
+    return declared
+      .filter(({ key }) => !kept.has(key))
+      .map(({ caseId, effect }): Offense => ({ caseId, detail: { effect } }));
+  },
+};
+
+const undeclared: WholeRule = {
+  name: 'an effect that its case never declared, or twice',
+  breaks: 'doubled',
+  find: async (look) => {
+    const declared = new Set((await declaredEffects(look)).map(({ key }) => key));
+    return [...(await receipts(look))]
+      .filter(([key, { times }]) => !declared.has(key) || times !== 1)
+      .map(([key, { caseId, times }]): Offense => ({ caseId, detail: { key, times } }));
+  },
+};
+
+export const effectRules: readonly WholeRule[] = [missing, undeclared];

@@ -1,0 +1,97 @@
+/** Steps close by their rule, not before their time, and leave nothing open behind. */
+import { outcomeOf, SUPERSEDED } from '../../db/core/close-step.ts';
+import type { StepRow } from '../../db/core/rows.ts';
+import { mayFollow, type ProcessDeclaration } from '../../domain/process.ts';
+import type { CaseFile } from './case-files.ts';
+import { sqlRule, type CaseRule, type Rule } from './rule.ts';
+
+/** What the rows say the step's outcome is; for a step that a command closed, whatever its declaration has. */
+function expectedOutcome(step: StepRow, { decisions }: CaseFile, process?: ProcessDeclaration) {
+  switch (step.closed_by) {
+    case null:
+      return outcomeOf(step, decisions, false) ?? null;
+    case 'decision':
+      return outcomeOf(step, decisions, false);
+    case 'term':
+      return outcomeOf(step, decisions, true);
+    case 'command':
+      return Object.hasOwn(process?.steps[step.key]?.next ?? {}, step.outcome ?? '')
+        ? step.outcome
+        : undefined;
+    default:
+      return SUPERSEDED;
+  }
+}
+
+const outcomes: CaseRule = {
+  name: "a step whose outcome isn't what its rule gives",
+  breaks: 'lost',
+  inspect: (file, look) =>
+    file.steps.flatMap((step) => {
+      const expected = expectedOutcome(step, file, look.processes.get(file.row.type));
+      const { id, closed_by: by, outcome } = step;
+      return expected === outcome ? [] : [{ step: id, by, outcome, expected: expected ?? null }];
+    }),
+};
+
+const sequence: CaseRule = {
+  name: "closed steps that the case hasn't counted",
+  breaks: 'stuck',
+  inspect: ({ row, steps }) => {
+    const numbers = steps.flatMap(({ closed_seq }) => closed_seq ?? []).toSorted((a, b) => a - b);
+    const right =
+      numbers.length === row.closed_steps && numbers.every((number, index) => number === index + 1);
+    return right ? [] : [{ counted: row.closed_steps, numbers }];
+  },
+};
+
+/** A step other than the first is led to by the outcome of one that closed before it opened. */
+const arrows: CaseRule = {
+  name: 'a step that nothing leads to',
+  breaks: 'lost',
+  inspect: ({ row, steps }, look) => {
+    const process = look.processes.get(row.type);
+    if (process === undefined) return [];
+    return steps
+      .filter((step) => step.key !== process.first && !isLedTo(step, steps, process))
+      .map(({ id }) => ({ step: id }));
+  },
+};
+
+function isLedTo(step: StepRow, steps: readonly StepRow[], process: ProcessDeclaration): boolean {
+  return steps.some((before) => {
+    const declared = process.steps[before.key];
+    if (declared === undefined || before.outcome === null || before.closed_at === null) return false;
+    return before.closed_at <= step.opened_at && mayFollow(declared, before.outcome, step.key);
+  });
+}
+
+export const stepRules: readonly Rule[] = [
+  outcomes,
+  sequence,
+  arrows,
+  sqlRule(
+    'a close by term before its due',
+    'lost',
+    `select case_id, id as step, due, closed_at as closed from steps where closed_by = 'term' and closed_at < due`,
+  ),
+  sqlRule(
+    'an open task of a closed step',
+    'stuck',
+    `select t.case_id, t.id as task, s.id as step from tasks t join steps s on s.id = t.step_id
+     where t.state = 'open' and s.state <> 'open'`,
+  ),
+  sqlRule(
+    'an open step of a closed case',
+    'stuck',
+    `select s.case_id, s.id as step from steps s join cases c on c.id = s.case_id
+     where s.state = 'open' and (c.closed_at is not null or c.ending is not null)`,
+  ),
+  sqlRule(
+    'a closed step without its time, outcome or cause',
+    'lost',
+    `select case_id, id as step, state from steps
+     where (state = 'open') <> (closed_at is null) or (state = 'open') <> (outcome is null)
+        or (state = 'open') <> (closed_by is null)`,
+  ),
+];

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { readConfig } from '../../db/config.ts';
+import { operatorError } from '../runtime/operator-error.ts';
+import { databaseUrl, type DatabaseSecrets } from '../runtime/postgres-roles.ts';
+import type { Kept } from '../start/kept-file.ts';
+
+/** Where a running product's database and engine answer. */
+export interface Where {
+  databaseUrl: string;
+  temporalAddress: string;
+  namespace: string;
+  taskQueue: string;
+}
+
+/** As the environment says; without DATABASE_URL the servers that `npm start` keeps in the data folder. */
+export async function whereItRuns(
+  env: NodeJS.ProcessEnv,
+  root: string = resolve(import.meta.dirname, '../..'),
+): Promise<Where> {
+  const config = readConfig([], env);
+  const own = config.DATABASE_URL && config.TEMPORAL_ADDRESS ? undefined : await ownServers(env, root);
+  return {
+    databaseUrl: config.DATABASE_URL ?? own?.databaseUrl ?? '',
+    temporalAddress: config.TEMPORAL_ADDRESS ?? own?.temporalAddress ?? '',
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueue: config.TASK_QUEUE,
+  };
+}
+
+async function ownServers(env: NodeJS.ProcessEnv, root: string) {
+  const folder = resolve(env.DATA_DIR || join(root, '.data'));
+  const read = async <T>(name: string) => JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
+  try {
+    const kept = await read<Kept>('supervisor.json');
+    const secrets = await read<DatabaseSecrets>('postgres/secrets.json');
+    const { postgresPort: port = 0, temporalPort = 0 } = kept;
+    return {
+      databaseUrl: databaseUrl('reader', { secrets, port, database: 'pd' }),
+      temporalAddress: `127.0.0.1:${temporalPort}`,
+    };
+  } catch {
+    throw operatorError(
+      `There is no product in ${folder}. Start it, say where it lies with DATA_DIR=<folder>, ` +
+        'or name its servers with DATABASE_URL and TEMPORAL_ADDRESS.',
+      'no-product',
+    );
+  }
+}

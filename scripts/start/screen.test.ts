@@ -3,6 +3,7 @@ import { shortLine, sparingly } from './screen.ts';
 test.each([
   ['{"level":30,"msg":"request"}', false, undefined],
   ['{"level":50,"msg":"cannot write","err":{"message":"no room"}}', false, 'cannot write: no room'],
+  ['{"level":50,"msg":"request","status":503}', false, undefined],
   ['plain talk', false, undefined],
   ['Error: broken', true, 'Error: broken'],
   ['    at someFunction (file.ts:1:2)', true, undefined],

@@ -10,7 +10,7 @@ export function screen(): (line: string) => void {
   return (line) => console.log(line);
 }
 
-type LogEntry = { level?: number; msg?: string; err?: { message?: string } };
+type LogEntry = { level?: number; msg?: string; status?: number; err?: { message?: string } };
 
 function parseEntry(line: string): LogEntry | undefined {
   try {
@@ -27,7 +27,8 @@ function parseEntry(line: string): LogEntry | undefined {
 export function shortLine(line: string, isStderr: boolean): string | undefined {
   const entry = line.startsWith('{') ? parseEntry(line) : undefined;
   if (entry) {
-    if ((entry.level ?? 0) < PINO_ERROR) return undefined;
+    // An answer with a status was given to a client, who knows; its cause has a line of its own.
+    if ((entry.level ?? 0) < PINO_ERROR || entry.status !== undefined) return undefined;
     return [entry.msg, entry.err?.message].filter(Boolean).join(': ').slice(0, LONGEST_LINE);
   }
   if (!isStderr || !line.trim() || /^\s+at |^\(node:|^\(Use `node/.test(line)) return undefined;

@@ -10,11 +10,20 @@ const SHOWN_LINES = 10;
 
 type Answer = { ready: boolean; text: string };
 
+/** What is missing, from the problem that the API answers with; other answers as they are. */
+function detailOf(body: string): string {
+  try {
+    const { detail, title } = JSON.parse(body) as { detail?: string; title?: string };
+    return detail ?? title ?? body.slice(0, 200);
+  } catch {
+    return body.slice(0, 200);
+  }
+}
+
 async function ask(url: string): Promise<Answer> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(3_000) });
-    const body = (await response.text()).replaceAll(/\s+/g, ' ').slice(0, 200);
-    return { ready: response.status === 200, text: `says ${response.status} ${body}` };
+    return { ready: response.status === 200, text: `says: ${detailOf(await response.text())}` };
   } catch {
     return { ready: false, text: 'does not answer yet' };
   }

@@ -14,7 +14,14 @@ export const permissions = {
   'audit.read': ['districtAdmin'],
   'mail.read': ['districtAdmin'],
   /** Sees named votes (domain.md, *Who sees what*). */
-  'votes.seeNames': ['councilChair', 'deputyCouncilChair', 'councilMember', 'councilSecretary', 'departmentOfficer', 'districtAdmin'],
+  'votes.seeNames': [
+    'councilChair',
+    'deputyCouncilChair',
+    'councilMember',
+    'councilSecretary',
+    'departmentOfficer',
+    'districtAdmin',
+  ],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

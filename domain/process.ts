@@ -200,11 +200,6 @@ export function defineProcess<const P extends ProcessDeclaration>(process: P): P
   return process;
 }
 
-/** Types a step's form, so that `seats` and the story can read it. */
-export function defineStep<const S extends StepDeclaration>(step: S): S {
-  return step;
-}
-
 function* declarationProblems(process: ProcessDeclaration): Generator<string> {
   if (!(process.first in process.steps)) yield `first step '${process.first}' is not declared`;
   for (const [key, step] of Object.entries(process.steps)) {

@@ -32,7 +32,11 @@ export function startProblemWatch(deps: RelayDeps): Repeated {
   return repeat('problem watch', EVERY_MS, deps.log, () => watchProblems(deps));
 }
 
-export async function watchProblems({ pool, client, taskQueue }: Pick<RelayDeps, 'pool' | 'client' | 'taskQueue'>): Promise<void> {
+export async function watchProblems({
+  pool,
+  client,
+  taskQueue,
+}: Pick<RelayDeps, 'pool' | 'client' | 'taskQueue'>): Promise<void> {
   const failing = await listFailing(client, taskQueue);
   if (failing.length > 0) await read(pool, upsert, [JSON.stringify(failing)]);
   await read(pool, resolve, [failing.map(({ id }) => id)]);
@@ -43,7 +47,13 @@ async function listFailing(client: Client, taskQueue: string) {
   const failing = [];
   for await (const { workflowId, type } of client.workflow.list({ query, pageSize: 200 })) {
     const { process, businessKey, run } = parseWorkflowId(workflowId);
-    failing.push({ id: idFrom('workflow', workflowId), type: process, business_key: businessKey, run, message: `The story ${type} fails` });
+    failing.push({
+      id: idFrom('workflow', workflowId),
+      type: process,
+      business_key: businessKey,
+      run,
+      message: `The story ${type} fails`,
+    });
   }
   return failing;
 }

@@ -7,16 +7,16 @@ export interface Repeated {
 
 /** Runs `round` again and again, `everyMs` after the last one ended. A failing round is logged; the next one tries anew. */
 export function repeat(name: string, everyMs: number, log: Logger, round: () => Promise<void>): Repeated {
-  let stopped = false;
+  const state = { stopped: false };
   let wakeUp = () => undefined as void;
   const loop = (async () => {
-    while (!stopped) {
+    while (!state.stopped) {
       try {
         await round();
       } catch (error) {
         log.warn({ err: error }, `${name}: a round failed; the next one tries again`);
       }
-      if (!stopped) await pause();
+      if (!state.stopped) await pause();
     }
   })();
 
@@ -32,7 +32,7 @@ export function repeat(name: string, everyMs: number, log: Logger, round: () => 
 
   return {
     stop: () => {
-      stopped = true;
+      state.stopped = true;
       wakeUp();
       return loop;
     },

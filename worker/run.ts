@@ -54,7 +54,10 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     namespace: config.TEMPORAL_NAMESPACE,
     taskQueue: config.TASK_QUEUE,
     workflowBundle: { code: bundle.code },
-    buildId: bundle.buildId,
+    workerDeploymentOptions: {
+      version: { deploymentName: 'pd', buildId: bundle.buildId },
+      useWorkerVersioning: false,
+    },
     activities: createActivities(deps),
     interceptors: { activity: [incidentInterceptor(pool)] },
     shutdownGraceTime: '3s',

@@ -153,7 +153,7 @@ export async function runCase<P extends ProcessDeclaration>(
       value: (name: string) => local.policyValue({ caseId, name }),
       act: (activity: Act) => regular[activity]({ caseId }),
     };
-    return story(teller as unknown as Teller<P>);
+    return story(teller);
   }
 
   async function startOver(): Promise<never> {

@@ -100,6 +100,7 @@ export async function onBehalfOfRun<A extends { status: string }>(
     const wrong = belief.hints.some(
       (hint) => !closed.some(({ id, outcome }) => id === hint.id && outcome === hint.outcome),
     );
+    work.run = belief.run;
     const before = work.row.wake_at;
     Object.assign(work.row, { wake_at: null, wake_attempts: 0, wake_after: null });
     const result = wrong ? { status: 'again' as const, closed } : await act(work, closed);

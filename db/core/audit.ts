@@ -35,7 +35,10 @@ export interface AuditEntry {
   reason?: string | null;
 }
 
-/** Appends to the case's chain: each row's hash covers the row before it. Ids only, no names. */
+/**
+ * Appends to the case's chain: each row's hash covers the row before it. Ids only, no names. What the engine did says
+ * in which run, so that a zombie's writing would show.
+ */
 export function record(work: Work, entry: AuditEntry): void {
   const { row } = work;
   const body = {
@@ -48,7 +51,7 @@ export function record(work: Work, entry: AuditEntry): void {
     role: entry.role ?? null,
     step_id: entry.stepId ?? null,
     task_id: entry.taskId ?? null,
-    detail: entry.detail ?? {},
+    detail: { ...entry.detail, ...(work.run !== undefined && { run: work.run }) },
     reason: entry.reason ?? null,
     prev_hash: row.audit_hash,
   } satisfies Omit<AuditRow, 'hash'>;

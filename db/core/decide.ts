@@ -4,7 +4,7 @@ import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
 import { settle } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
-import { checkNames, parse } from './content.ts';
+import { checkNames } from './content.ts';
 import type { CoreDeps } from './deps.ts';
 import { newEdition } from './edit.ts';
 import { holdsNow } from './holding.ts';
@@ -46,7 +46,7 @@ export async function decide(
     do: async (work) => {
       const { task, step } = await decidable(work, actor, taskId, contentHash);
       const form = await readForm(work, actor, task, step, answer);
-      const decision = await addDecision(work, actor, task, step, form);
+      const decision = await addDecision(work, actor, { task, step, contentHash }, form);
       if (edits(work, step, decision.choice)) await newEdition(work, step, form['content'], actor);
       const stepOutcome = (await settle(work, step, 'decision')) ?? null;
       return { taskId, caseId: work.row.id, state: 'decided' as const, stepOutcome };

@@ -17,7 +17,7 @@ export function createPool(connectionString: string, options: { max?: number; na
     idle_in_transaction_session_timeout: 15_000,
     lock_timeout: 10_000,
     statement_timeout: 20_000,
-  } as pg.PoolConfig);
+  });
   // An idle connection that the server closed (a restart) is only worth a line: the next query gets a new one.
   pool.on('error', () => undefined);
   return pool;

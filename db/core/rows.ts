@@ -1,15 +1,12 @@
 /** Row types of the core's plain SQL, derived from the entities: a column is written down once. */
 import type { InferEntity } from '@mikro-orm/core';
 import type {
-  Absence,
   Audit,
   Case,
   CaseEdition,
   Decision,
-  IdempotencyKey,
   Incident,
   Notification,
-  Program,
   Question,
   Receipt,
   Step,
@@ -27,15 +24,12 @@ export type Row<E> = {
   [K in keyof InferEntity<E> & string as SnakeCase<K>]-?: Exclude<InferEntity<E>[K], undefined>;
 };
 
-export type AbsenceRow = Row<typeof Absence>;
 export type AuditRow = Omit<Row<typeof Audit>, 'id'>;
 export type CaseRow = Row<typeof Case>;
 export type DecisionRow = Row<typeof Decision>;
 export type EditionRow = Row<typeof CaseEdition>;
-export type IdempotencyRow = Row<typeof IdempotencyKey>;
 export type IncidentRow = Row<typeof Incident>;
 export type NotificationRow = Row<typeof Notification>;
-export type ProgramRow = Row<typeof Program>;
 export type QuestionRow = Row<typeof Question>;
 export type ReceiptRow = Row<typeof Receipt>;
 export type StepRow = Row<typeof Step>;

@@ -17,6 +17,8 @@ export interface Work {
   now: Date;
   /** Wall time of the database, for debts to the engine. */
   wallNow: Date;
+  /** The workflow's run on whose behalf this is; undefined for what people do. */
+  run?: number;
   process: ProcessDeclaration;
   pack: LoadedPack;
   row: CaseRow;

@@ -58,7 +58,11 @@ export const Case = defineEntity({
     { name: 'cases_initiator', properties: ['initiatorId'] },
     { name: 'cases_opened', properties: ['openedAt', 'id'] },
     // Cases whose workflow is owed a nudge or a start (db/core/wake.ts).
-    { name: 'cases_owed', properties: ['wakeAt'], where: 'closed_at is null and (wake_at is not null or engine_run < run)' },
+    {
+      name: 'cases_owed',
+      properties: ['wakeAt'],
+      where: 'closed_at is null and (wake_at is not null or engine_run < run)',
+    },
   ],
   uniques: [{ name: 'cases_live_key', properties: ['type', 'businessKey'], where: 'closed_at is null' }],
 });

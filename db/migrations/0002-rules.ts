@@ -14,7 +14,9 @@ export class Rules extends Migration {
     this.addSql('grant usage on all sequences in schema public to app');
     this.addSql('grant delete on drafts, idempotency_keys to app');
     // Decisions, audit, receipts, editions, files and the registry are history: written once, by anyone but never changed.
-    this.addSql('revoke update on decisions, audit, receipts, case_editions, files, attachments, programs from app');
+    this.addSql(
+      'revoke update on decisions, audit, receipts, case_editions, files, attachments, programs from app',
+    );
     this.addSql('revoke insert, update on organizations, organization_names, pack_versions from app');
   }
 }

@@ -50,7 +50,7 @@ export async function testEngine(): Promise<TestEngine> {
       const delivery = await deliver(env.client, taskQueue, wake);
       if (delivery !== 'gone') await confirmStarts(served.pool, [wake]);
     },
-    skip: (duration) => env.sleep(duration as number),
+    skip: (duration) => env.sleep(duration),
     stop: async () => {
       worker?.shutdown();
       await running;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ExampleHelp } from '../../domain/process.ts';
 import { hoursProblems, programHours } from '../../domain/program-hours.ts';
 import { attachmentField, organizationField, personField } from '../../domain/references.ts';
 import { line, paragraph } from '../../domain/text.ts';
@@ -109,4 +110,22 @@ export type ProgramContent = z.output<typeof programContent>;
 function firstRepeated(items: readonly string[]): number | undefined {
   const index = items.findIndex((item, at) => items.indexOf(item) !== at);
   return index < 0 ? undefined : index;
+}
+
+/** A program that validates and may be sent as it is; ids are the server's. */
+export function exampleProgram({ organizations, people }: ExampleHelp): Record<string, unknown> {
+  return {
+    title: 'Смешанное обучение на уроке',
+    hours: 18,
+    annotation: 'Как соединить работу в классе и в цифровой среде: приёмы, задания, оценивание.',
+    audience: 'Учителя 5–9 классов',
+    need: 'Затруднения педагогов в организации самостоятельной работы.',
+    form: 'mixed',
+    modules: [
+      { title: 'Модели смешанного обучения', hours: 8 },
+      { title: 'Проектирование урока', hours: 10 },
+    ],
+    schools: organizations('school', 3),
+    coAuthors: people(['councilMember'], 1),
+  };
 }

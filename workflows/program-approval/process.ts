@@ -1,8 +1,18 @@
 import { defineProcess, END } from '../../domain/process.ts';
 import { t } from '../../domain/text-object.ts';
-import { programContent, type ProgramContent } from './content.ts';
+import { exampleProgram, programContent, type ProgramContent } from './content.ts';
 import * as forms from './forms.ts';
-import { author, council, councilRule, headOf, presiding, refusingSchools, reviewers, secretary, type Facts } from './seats.ts';
+import {
+  author,
+  council,
+  councilRule,
+  headOf,
+  presiding,
+  refusingSchools,
+  reviewers,
+  secretary,
+  type Facts,
+} from './seats.ts';
 
 export const programApproval = defineProcess({
   key: 'program-approval',
@@ -227,18 +237,5 @@ export const programApproval = defineProcess({
     withdrawn: { title: t('отозвана', 'withdrawn'), state: 'withdrawn' },
     cancelled: { title: t('отменена', 'cancelled'), state: 'cancelled' },
   },
-  example: ({ organizations, people }) => ({
-    title: 'Смешанное обучение на уроке',
-    hours: 18,
-    annotation: 'Как соединить работу в классе и в цифровой среде: приёмы, задания, оценивание.',
-    audience: 'Учителя 5–9 классов',
-    need: 'Затруднения педагогов в организации самостоятельной работы.',
-    form: 'mixed',
-    modules: [
-      { title: 'Модели смешанного обучения', hours: 8 },
-      { title: 'Проектирование урока', hours: 10 },
-    ],
-    schools: organizations('school', 3),
-    coAuthors: people(['councilMember'], 1),
-  }),
+  example: exampleProgram,
 });

@@ -1,0 +1,90 @@
+/** Who is asked in which step of `program-approval`, and by which rule the council decides. */
+import type { CaseFacts, Policy, Seat } from '../../domain/process.ts';
+import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
+import type { Rule } from '../../domain/rules.ts';
+import type { Share } from '../../domain/vote.ts';
+import type { ProgramContent } from './content.ts';
+
+export type Facts = CaseFacts<ProgramContent>;
+
+export const secretary: Seat = {
+  key: 'secretary',
+  kind: 'holders',
+  role: 'councilSecretary',
+  scope: district,
+  otherwise: [{ role: 'councilChair', scope: district }],
+};
+
+export const presiding: Seat = {
+  key: 'chair',
+  kind: 'holders',
+  role: 'councilChair',
+  scope: district,
+  otherwise: [{ role: 'deputyCouncilChair', scope: district }],
+};
+
+export const council: Seat = {
+  key: 'member',
+  kind: 'each',
+  roles: ['councilChair', 'deputyCouncilChair', 'councilMember'],
+  scope: district,
+  presiding: ['councilChair', 'deputyCouncilChair'],
+};
+
+export const author = ({ initiatorId }: Facts, choices?: readonly string[]): Seat => ({
+  key: 'author',
+  kind: 'person',
+  personId: initiatorId,
+  role: 'author',
+  scope: district,
+  by: 'authors',
+  ...(choices && { choices }),
+});
+
+export const headOf = (school: string, choices: readonly string[]): Seat => ({
+  key: `head:${school}`,
+  kind: 'holders',
+  role: 'schoolHead',
+  scope: school,
+  choices,
+  otherwise: [{ role: 'departmentOfficer', scope: district, choices: ['leaveOut'] }],
+});
+
+/** The reviewers that the secretary named; in a repeat, those named in place of the late. */
+export function reviewers({ decisions }: Facts, branch: string): Seat[] {
+  const named =
+    branch === ''
+      ? (decisions.findLast(({ step }) => step === 'completeness')?.form['reviewers'] as string[] | undefined)
+      : decisions
+          .filter(
+            ({ step, choice, branch: of }) =>
+              step === 'opinions' && choice === 'replace' && of === previous(branch),
+          )
+          .map(({ form }) => form['reviewer'] as string);
+  const ids = [...new Set(named ?? [])];
+  return ids.map((personId) => ({
+    key: `reviewer:${personId}`,
+    kind: 'person',
+    personId,
+    role: 'reviewer',
+    scope: district,
+    choices: ['recommend', 'notRecommend'],
+  }));
+}
+
+/** '' → '2' → '3': repeats of one round. */
+const previous = (branch: string) => (branch === '2' ? '' : String(Number(branch) - 1));
+
+export function refusingSchools({ decisions }: Facts): string[] {
+  const round = decisions.findLast(({ step }) => step === 'agreements')?.round;
+  const refused = decisions.filter(
+    (made) => made.step === 'agreements' && made.round === round && made.choice === 'refuse',
+  );
+  return refused.map(({ seat }) => seat.replace('head:', ''));
+}
+
+/** The council's rule, frozen in the step when the session opens (domain.md, fact 4). */
+export function councilRule({ values }: Policy): Rule {
+  const { quorum, majority } = values['council'] as { quorum: Share; majority: Share };
+  return { kind: 'vote', session: 'electronic', quorum, majority, tie: 'chair' };
+}

@@ -76,7 +76,7 @@ export async function apiWorld({
     PORT: String(port),
     BASE_URL: baseUrl,
     DEMO: demo ? '1' : '0',
-    LOG_LEVEL: 'fatal',
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',
     ...env,
   });
   const api = await startApi({ config, processes, checkAnswers: true });

@@ -25,6 +25,8 @@ export interface StartRequest {
   /** Already parsed by the process's input. */
   content: Record<string, unknown>;
   initiatorId: string;
+  /** Whose files and which people the content may name; left out for content that the server made itself. */
+  named?: Parameters<typeof checkNames>[3];
 }
 
 /**
@@ -48,9 +50,8 @@ export async function startCase(
       actor,
       idempotency,
       status: 201,
-      on: (tx) => createCase(tx, deps, { process, content, initiatorId: actor.personId }),
+      on: (tx) => createCase(tx, deps, { process, content, initiatorId: actor.personId, named: others }),
       do: async (work) => {
-        await checkNames(work.tx, process.input, content, others, work);
         await openStep(work, { step: process.first, round: 1, branch: '' });
         return { id: work.row.id, businessKey: work.row.business_key, state: work.row.state };
       },
@@ -111,6 +112,7 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
   const wallNow = found?.wall_now ?? new Date();
   const now = await deps.clock.now(wallNow);
   const pack = deps.packs.current();
+  if (request.named !== undefined) await checkNames(tx, process.input, content, request.named, { now, pack });
   const attachmentIds = [...(process.attachments?.(content as never) ?? [])];
   const frozen = { process: process.key, version: process.version, pack: pack.version };
   const contentHash = await hashContent(tx, content, attachmentIds, frozen);

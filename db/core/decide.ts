@@ -141,8 +141,7 @@ function edits(work: Work, step: StepRow, choice: string): boolean {
 async function addDecision(
   work: Work,
   actor: Actor,
-  task: TaskRow,
-  step: StepRow,
+  { task, step, contentHash }: { task: TaskRow; step: StepRow; contentHash: string },
   form: Record<string, unknown> & { choice: string },
 ): Promise<DecisionRow> {
   const { choice, ...rest } = form;
@@ -160,7 +159,8 @@ async function addDecision(
     scope: task.scope,
     choice,
     form: kept,
-    content_hash: step.content_hash,
+    // What this person saw, as they said it: equal to the step's, or they would have been refused.
+    content_hash: contentHash,
     decided_at: work.now,
   };
   work.decisions.push(decision);
@@ -174,7 +174,7 @@ async function addDecision(
     role: task.role,
     stepId: step.id,
     taskId: task.id,
-    detail: { seat: task.seat, scope: task.scope, choice, contentHash: step.content_hash },
+    detail: { seat: task.seat, scope: task.scope, choice, contentHash },
     reason: typeof form['reason'] === 'string' ? form['reason'] : null,
   });
   return decision;

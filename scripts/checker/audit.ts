@@ -18,6 +18,22 @@ const chain: CaseRule = {
   },
 };
 
+/** Runs only rise: a smaller number after a greater, or an end by another than the last, was written by a zombie. */
+const zombies: CaseRule = {
+  name: 'something written by a run that had been replaced',
+  breaks: 'doubled',
+  inspect: ({ row, audit }) => {
+    let latest = 0;
+    return audit.flatMap(({ seq, kind, detail }) => {
+      const { run } = detail;
+      if (typeof run !== 'number') return [];
+      const zombie = run < latest || run > row.run || (kind === 'ended' && run !== row.run);
+      latest = Math.max(latest, run);
+      return zombie ? [{ seq, kind, run, latest: row.run }] : [];
+    });
+  },
+};
+
 /** Entries of `kind` for each row of `rows` (its key, and whether there must be one): not one is an offense. */
 function oneEach(kind: string, rows: string, key: string): Rule {
   return sqlRule(
@@ -34,6 +50,7 @@ function oneEach(kind: string, rows: string, key: string): Rule {
 
 export const auditRules: readonly Rule[] = [
   chain,
+  zombies,
   oneEach('decided', 'select case_id, task_id::text as key from decisions', 'task_id::text'),
   oneEach('opened', 'select case_id, id as key from steps', 'step_id'),
   oneEach('closed', `select case_id, id as key from steps where state <> 'open'`, 'step_id'),

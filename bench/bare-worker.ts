@@ -8,7 +8,10 @@ import { BARE_QUEUE } from './bare/queue.ts';
 
 const config = readConfig(['DATABASE_URL', 'TEMPORAL_ADDRESS']);
 const pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: 12 });
-const { code } = await bundleWorkflows(new URL('bare/workflow.ts', import.meta.url).pathname);
+const { code } = await bundleWorkflows({
+  stories: new URL('bare/workflow.ts', import.meta.url).pathname,
+  declarations: [],
+});
 Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'], logger: new DefaultLogger('ERROR') });
 const worker = await Worker.create({
   connection: await NativeConnection.connect(temporalConnection(config)),

@@ -26,6 +26,9 @@ const say = (line: string) => console.error(line);
 async function main(): Promise<void> {
   const { only, scale } = readOptions(process.argv.slice(2));
   const servers = await startServers(say);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void servers.stop().finally(() => process.exit(1)));
+  }
   try {
     const shared = await describeMachine(servers);
     for (const { gives, measure } of measurements) {

@@ -7,11 +7,31 @@ export interface WorkflowBundle {
   buildId: string;
 }
 
-/** Bundles the stories for the workflow sandbox, before the worker starts: a broken one never polls. */
-export async function bundleWorkflows(
-  workflowsPath = new URL('../workflows/index.ts', import.meta.url).pathname,
-): Promise<WorkflowBundle> {
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: silent });
+/** Paths of modules: the stories, and the declarations they tell. */
+export interface WorkflowModules {
+  stories: string;
+  declarations: readonly string[];
+}
+
+const pathOf = (relative: string) => new URL(relative, import.meta.url).pathname;
+
+export const productModules: WorkflowModules = {
+  stories: pathOf('../workflows/index.ts'),
+  declarations: [pathOf('../workflows/processes.ts')],
+};
+
+/**
+ * Bundles the stories for the workflow sandbox, before the worker starts: a broken one never polls. The sandbox
+ * evaluates every module anew for every workflow; declarations (with zod under them) are pure data, so they are
+ * evaluated once and shared, which took two thirds of the sandbox's time away (docs/decisions/0007-bench.md).
+ */
+export async function bundleWorkflows(modules = productModules): Promise<WorkflowBundle> {
+  const { stories, declarations } = modules;
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: stories,
+    preloadModules: [...declarations],
+    logger: silent,
+  });
   return { code, buildId: createHash('sha256').update(code).digest('hex').slice(0, 16) };
 }
 

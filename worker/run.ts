@@ -10,7 +10,7 @@ import { loadPacks } from '../db/core/pack.ts';
 import { createPool } from '../db/core/pool.ts';
 import { createAnnouncer } from '../db/read/live.ts';
 import type { ProcessDeclaration } from '../domain/process.ts';
-import { bundleWorkflows } from './bundle.ts';
+import { bundleWorkflows, type WorkflowModules } from './bundle.ts';
 import { incidentInterceptor } from './incidents.ts';
 import { startProblemWatch } from './problems.ts';
 import { startRelay } from './relay.ts';
@@ -20,8 +20,8 @@ export interface WorkerSettings {
   config: Config & Required<Pick<Config, 'DATABASE_URL' | 'TEMPORAL_ADDRESS'>>;
   processes: readonly ProcessDeclaration[];
   effects: Readonly<Record<string, Effect>>;
-  /** The module that exports the processes' stories; the product's own where left out. */
-  workflowsPath?: string;
+  /** The processes' stories and declarations; the product's own where left out. */
+  modules?: WorkflowModules;
 }
 
 /** Polls until the process is told to end (SIGINT, SIGTERM), with the relay and the sweep beside it. */
@@ -41,7 +41,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     announce: announcer.announce,
   };
   await registerForms(pool, processes);
-  const bundle = await bundleWorkflows(settings.workflowsPath);
+  const bundle = await bundleWorkflows(settings.modules);
 
   // Before the first connection: the runtime is made once a process. SIGTERM is ours to handle.
   Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'], logger: quietLogger(log) });

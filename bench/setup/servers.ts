@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { migrate } from '../../db/migrate.ts';
+import { join, resolve } from 'node:path';
 import { loadPack } from '../../district/load.ts';
 import {
   createDatabase,
@@ -10,8 +9,11 @@ import {
 } from '../../scripts/runtime/postgres.ts';
 import { scratchFolder } from '../../scripts/runtime/scratch.ts';
 import { startTemporal } from '../../scripts/runtime/temporal.ts';
+import { runStep } from '../../scripts/start/step.ts';
 import { storePack } from '../../scripts/load-pack.ts';
 import { benchTerms } from '../approval/process.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
 
 /** Where the effects of both sides are counted; not the product's table. */
 const EFFECTS = `create table bench_effects (id text primary key, side text not null);
@@ -52,7 +54,7 @@ export async function startServers(say: (line: string) => void): Promise<BenchSe
     database: async (name) => {
       await createDatabase(postgres.adminUrl, name);
       const ownerUrl = postgres.url('owner', name);
-      await migrate(ownerUrl);
+      await migrate(ownerUrl, folder, say);
       const pack = loadPack('district/shushensky', 'district/shushensky-demo');
       Object.assign(pack.policy.terms, benchTerms);
       await storePack(ownerUrl, pack);
@@ -65,6 +67,19 @@ export async function startServers(say: (line: string) => void): Promise<BenchSe
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** In a process of its own, as the product does it: the migrator talks to stdout, which is for figures. */
+async function migrate(ownerUrl: string, folder: string, say: (line: string) => void): Promise<void> {
+  const step = {
+    name: 'migrate',
+    line: 'database: making the tables',
+    command: ['db/migrate.ts'],
+    env: { ...process.env, DATABASE_OWNER_URL: ownerUrl },
+    cwd: ROOT,
+    logFile: join(folder, 'migrate.log'),
+  };
+  await runStep(step, say, AbortSignal.timeout(120_000));
 }
 
 function readDurability(adminUrl: string): Promise<Record<string, string>> {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { caseOf, exampleInput, startCase } from './test-support/journey.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
 import type { AttachmentView } from './contract/views.ts';
@@ -87,7 +88,7 @@ describe('an upload', () => {
         origin: world.baseUrl,
         'content-type': `multipart/form-data; boundary=${boundary}`,
       },
-      body: ReadableStream.from(unannounced()),
+      body: Readable.toWeb(Readable.from(unannounced())),
       duplex: 'half',
     } as RequestInit);
     expect(streamed.status).toBe(413);

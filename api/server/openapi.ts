@@ -12,7 +12,9 @@ let made: Json | undefined;
 
 /** The document; made once, the contract doesn't change while the process lives. */
 export function openApi(): Json {
-  made ??= {
+  if (made !== undefined) return made;
+  const answers = namedAnswers();
+  made = {
     openapi: '3.1.0',
     info: {
       title: 'Профессиональное развитие педагогов Шушенского района',
@@ -22,9 +24,9 @@ export function openApi(): Json {
     },
     servers: [{ url: '/' }],
     security: [{ session: [] }, { key: [] }],
-    paths: paths(),
+    paths: paths(answers),
     components: {
-      schemas: components(),
+      schemas: components(answers),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
         key: { type: 'apiKey', in: 'header', name: 'x-api-key' },
@@ -34,14 +36,19 @@ export function openApi(): Json {
   return made;
 }
 
-function components(): Json {
+/** Every answer under a name of its own: the view's, or the first endpoint's that gives it. */
+function namedAnswers() {
   const registry = z.registry<{ id: string }>();
   for (const [name, schema] of Object.entries(views)) {
-    if (schema instanceof z.ZodType) registry.add(schema, { id: name });
+    if (schema instanceof z.ZodObject) registry.add(schema, { id: name });
   }
   for (const [name, { answer }] of Object.entries(endpoints)) {
     if (!registry.has(answer)) registry.add(answer, { id: `${name}Answer` });
   }
+  return registry;
+}
+
+function components(registry: ReturnType<typeof namedAnswers>): Json {
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => COMPONENTS + id, unrepresentable: 'any' });
   return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, component(schema as Json)]));
 }
@@ -50,15 +57,19 @@ function component({ $schema: _dialect, $id: _id, ...schema }: Json): Json {
   return schema;
 }
 
-function paths(): Json {
+function paths(answers: ReturnType<typeof namedAnswers>): Json {
   const all: Record<string, Json> = {};
   for (const [name, endpoint] of Object.entries(endpoints)) {
-    (all[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(name, endpoint);
+    (all[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(
+      name,
+      endpoint,
+      answers.get(endpoint.answer)?.id ?? '',
+    );
   }
   return all;
 }
 
-function operation(name: string, endpoint: Endpoint): Json {
+function operation(name: string, endpoint: Endpoint, answer: string): Json {
   const upload = name === 'uploadAttachment';
   const body = upload ? uploadBody() : endpoint.body && jsonBody(endpoint.body);
   return {
@@ -74,7 +85,7 @@ function operation(name: string, endpoint: Endpoint): Json {
     ],
     ...(body && { requestBody: body }),
     responses: {
-      [endpoint.status ?? 200]: { description: 'Done', content: answerContent(name, endpoint) },
+      [endpoint.status ?? 200]: { description: 'Done', content: answerContent(endpoint, answer) },
       default: {
         description: 'Refused',
         content: { 'application/problem+json': { schema: { $ref: `${COMPONENTS}problem` } } },
@@ -91,16 +102,10 @@ const idempotencyKey = {
   description: 'The same key and body give the same answer, for 30 days',
 };
 
-function answerContent(name: string, { raw, answer }: Endpoint): Json {
+function answerContent({ raw }: Endpoint, answer: string): Json {
   const isText = raw !== undefined && raw !== 'application/json';
-  return {
-    [raw ?? 'application/json']: { schema: isText ? { type: 'string' } : { $ref: answerRef(name, answer) } },
-  };
-}
-
-function answerRef(name: string, answer: z.ZodType): string {
-  const view = Object.entries(views).find(([, schema]) => schema === answer)?.[0];
-  return COMPONENTS + (view ?? `${name}Answer`);
+  const schema = isText ? { type: 'string' } : { $ref: COMPONENTS + answer };
+  return { [raw ?? 'application/json']: { schema } };
 }
 
 function jsonBody(schema: z.ZodType): Json {

@@ -15,16 +15,19 @@ type Name = keyof Endpoints;
 /** All endpoints of the contract as one router. */
 export function contractRoutes(deps: ApiDeps, handlers: Handlers): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const byPath = Map.groupBy(Object.entries(endpoints), ([, { path }]) => path);
-  for (const [path, group] of byPath) {
-    const route = router.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
-    for (const [name, endpoint] of group) {
-      const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
-      route[method](serve(deps, endpoint, handlers[name as Name] as AnyHandler));
-    }
-    route.all(methodNotAllowed(group.map(([, { method }]) => method)));
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+    router[method](expressPath(endpoint.path), serve(deps, endpoint, handlers[name as Name] as AnyHandler));
+  }
+  // After all of them: `/api/tasks/{id}` must not refuse what `/api/tasks/decisions` would take.
+  for (const [path, group] of Map.groupBy(Object.values(endpoints), (endpoint) => endpoint.path)) {
+    router.all(expressPath(path), methodNotAllowed(group.map(({ method }) => method)));
   }
   return router;
+}
+
+function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
 type AnyHandler = (call: Call<Endpoint>, request: Request, response: Response) => Promise<unknown>;

@@ -47,6 +47,8 @@ export interface ApiWorld {
   owner: pg.Pool;
   /** Signs a demo person in, once. */
   as(login: string): Promise<Client>;
+  /** Lets the next `as` sign this person in anew. */
+  forget(login: string): void;
   nobody: Client;
   personId(login: string): Promise<string>;
   stop(): Promise<void>;
@@ -91,6 +93,9 @@ export async function apiWorld({
       const client = clients.get(login) ?? signIn(baseUrl, login);
       clients.set(login, client);
       return client;
+    },
+    forget: (login) => {
+      clients.delete(login);
     },
     nobody: clientWith(baseUrl, ''),
     personId: async (login) => {

@@ -25,7 +25,7 @@ export async function waitFor<T>(
   }
 }
 
-/** Says a line at once and again every four seconds until the work is done: the screen is never silent. */
+/** Says a line at once and again every two seconds until the work is done: the screen is never silent. */
 export async function saying<T>(
   say: (line: string) => void,
   line: string,
@@ -35,7 +35,7 @@ export async function saying<T>(
   say(`${line} …`);
   const again = setInterval(() => {
     say(`${line} … ${Math.round((performance.now() - started) / 1000)} s`);
-  }, 4_000);
+  }, 2_000);
   try {
     return await work();
   } finally {

@@ -1,9 +1,7 @@
-import { readConfig } from '../../db/config.ts';
 import { isOperatorError, messageOf } from '../runtime/operator-error.ts';
 import { screen } from './screen.ts';
 import { urlOf } from './setup.ts';
 import type { Setup } from './setup.ts';
-import { startProduct } from './supervisor.ts';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -62,6 +60,10 @@ export async function runUntilStopped(describe: (say: Setup['say']) => Setup): P
   const wish = stopWish(say);
   try {
     const setup = describe(say);
+    say(`starting with the data in ${setup.dataDir} …`);
+    // Loading the libraries takes seconds on a busy machine: only now, so that the screen says something first.
+    const { readConfig } = await import('../../db/config.ts');
+    const { startProduct } = await import('./supervisor.ts');
     readConfig([], { ...setup.env, PORT: String(setup.options.port), DEMO: setup.options.demo ? '1' : '0' });
     const product = await startProduct(setup, wish.signal);
     wish.onSecond(product.kill);

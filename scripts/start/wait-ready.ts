@@ -4,7 +4,7 @@ import { operatorError } from '../runtime/operator-error.ts';
 import type { Kept } from './keep-running.ts';
 
 const LIMIT_MS = 180_000;
-const SAY_EVERY_MS = 4_000;
+const SAY_EVERY_MS = 2_000;
 const MANY_RESTARTS = 5;
 const SHOWN_LINES = 10;
 

@@ -46,7 +46,7 @@ export async function openTask(client: Client, caseId: string): Promise<TaskDeta
 }
 
 export function decide(client: Client, task: TaskDetail, form: Record<string, unknown> = exampleOf(task)) {
-  return client.post<Record<string, unknown>>(`/api/tasks/${task.id}/decision`, {
+  return client.post(`/api/tasks/${task.id}/decision`, {
     contentHash: task.contentHash,
     ...form,
   });

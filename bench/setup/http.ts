@@ -1,7 +1,7 @@
 /** People of the demo over HTTP, each with a session of their own. */
 import { Agent, request } from 'node:http';
 
-export interface Answered<T> {
+interface Answered<T> {
   status: number;
   body: T;
 }

@@ -115,9 +115,40 @@ const doubledStarts: WholeRule = {
   },
 };
 
+const contradictions: WholeRule = {
+  name: 'one key with two answers',
+  breaks: 'doubled',
+  find: async ({ requests = [] }) =>
+    requests
+      .filter(({ contradicted }) => contradicted !== undefined)
+      .map((request) => ({
+        caseId: null,
+        detail: { ...describe(request), contradicted: request.contradicted },
+      })),
+};
+
+const acceptedWithdrawals: WholeRule = {
+  name: "an ok withdrawal that its case doesn't show",
+  breaks: 'lost',
+  find: async (look) => {
+    const accepted = requestsOf(look, 'withdrawal').filter(({ outcome }) => outcome?.result === 'ok');
+    const rows = await look.query<{ id: string }>(
+      `select id from cases where id = any($1::uuid[]) and ending = 'withdrawn'
+         and outcome is not distinct from case when closed_at is not null then 'withdrawn' end`,
+      [accepted.map(({ sent }) => sent.caseId)],
+    );
+    const withdrawn = new Set(rows.map(({ id }) => id));
+    return accepted
+      .filter(({ sent }) => !withdrawn.has(sent.caseId))
+      .map((request) => ({ caseId: request.sent.caseId, detail: describe(request) }));
+  },
+};
+
 export const answerRules: readonly WholeRule[] = [
   acceptedDecisions,
   refusedDecisions,
   acceptedStarts,
   doubledStarts,
+  acceptedWithdrawals,
+  contradictions,
 ];

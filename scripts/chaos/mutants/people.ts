@@ -50,11 +50,8 @@ export function people({ deps, pool, actor }: BenchDistrict) {
     return caseId;
   }
 
-  function answer(
-    task: OpenTask,
-    choice: string,
-    { key = randomUUID() as string, hash = task.content_hash } = {},
-  ) {
+  function answer(task: OpenTask, choice: string, given: { key?: string; hash?: string } = {}) {
+    const { key = randomUUID(), hash = task.content_hash } = given;
     const { id: taskId, holder_id: personId } = task;
     const body = { contentHash: hash, choice };
     const path = `/api/tasks/${taskId}/decision`;

@@ -1,0 +1,35 @@
+/**
+ * `npm run chaos [-- --seconds N --seed S]`: people work while everything they work on is killed, stopped and cut
+ * off, again and again; after a minute of quiet the checker looks. One JSON line per figure on stdout, progress on
+ * stderr. Exits with 1 where a figure isn't zero. See docs/decisions/0008-chaos.md.
+ */
+import { parseArgs } from 'node:util';
+import { figures } from './chaos/figures.ts';
+import { runChaos } from './chaos/run.ts';
+import { messageOf } from './runtime/operator-error.ts';
+import { interruption } from './test/interruption.ts';
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '150' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+
+try {
+  const ran = await runChaos({
+    seed: Number(values.seed),
+    plan: { seconds: Number(values.seconds), killEverySeconds: 6, freezeSeconds: 20, engineFile: true },
+    drivers: { bench: 10, programs: 2 },
+    quietSeconds: 60,
+    keep: true,
+    say: (line) => console.error(line),
+    signal: interruption(),
+  });
+  const printed = figures(ran);
+  for (const figure of printed) console.log(JSON.stringify(figure));
+  process.exit(printed.some(({ value }) => value > 0) ? 1 : 0);
+} catch (error) {
+  console.error(messageOf(error));
+  process.exit(2);
+}

@@ -1,0 +1,120 @@
+/** The work of the district while things fall over: cases started, decided by everybody asked, sometimes taken back. */
+import type { Person } from './person.ts';
+import type { Random } from './random.ts';
+
+interface Task {
+  id: string;
+  step: string;
+  contentHash: string;
+  form: { examples?: Record<string, unknown>[] };
+}
+
+interface CaseView {
+  outcome: string | null;
+  holders: unknown[];
+}
+
+export interface Kind {
+  process: string;
+  input: (number: number) => Record<string, unknown>;
+  /** Who may be asked. */
+  people: readonly string[];
+  /** Choices by step that differ from the agreeable one, each with its probability. */
+  contrary: Readonly<Record<string, { choice: string; probability: number }>>;
+}
+
+const members = ['member1', 'member2', 'member3', 'member4', 'member5'];
+const heads = ['head1', 'head2', 'head3'];
+
+/** The bench's case: five may vote until three are for, three heads agree, one effect. */
+export const benchCase: Kind = {
+  process: 'bench-approval',
+  input: (number) => ({ title: `Проверка ${number}` }),
+  people: [...members, ...heads],
+  contrary: {
+    vote: { choice: 'against', probability: 0.25 },
+    agreement: { choice: 'refuse', probability: 0.05 },
+  },
+};
+
+/** A program's approval as the district has it, with its registry entry at the end. */
+export const programCase: Kind = {
+  process: 'program-approval',
+  input: (number) => ({
+    title: `Проверка ${number}`,
+    hours: 18,
+    annotation: 'Приёмы и задания.',
+    audience: 'Учителя',
+    form: 'mixed',
+    modules: [{ title: 'Урок', hours: 18 }],
+    schools: ['school-1', 'school-2', 'school-3'],
+  }),
+  people: ['secretary', 'chair', 'methodist', ...members, ...heads],
+  contrary: {},
+};
+
+export interface Load {
+  people: ReadonlyMap<string, Person>;
+  random: Random;
+  /** No further case begins. */
+  isOver: () => boolean;
+  count: { cases: number; ended: number };
+}
+
+const WITHDRAWN = 0.03;
+
+/** Takes one case after another of this kind until the load is over. */
+export async function drive(load: Load, kind: Kind): Promise<void> {
+  const leader = personOf(load, 'leader');
+  while (!load.isOver()) {
+    load.count.cases += 1;
+    const input = kind.input(load.count.cases);
+    const path = `/api/process-types/${kind.process}/cases`;
+    const started = await leader.write({ kind: 'start', process: kind.process }, path, input);
+    if (started.result !== 'ok') throw new Error(`A start was refused: ${started.code}`);
+    await decideAll(load, kind, leader, String(started.answer['id']));
+  }
+}
+
+/** Everybody looks and answers, all at once, until nobody is asked any more. */
+async function decideAll(load: Load, kind: Kind, leader: Person, caseId: string): Promise<void> {
+  const withdrawn = load.random.chance(WITHDRAWN);
+  for (let round = 0; ; round++) {
+    if (withdrawn && round === 1) {
+      const path = `/api/cases/${caseId}/withdraw`;
+      await leader.write({ kind: 'withdrawal', caseId }, path, { reason: 'Передумали' });
+    }
+    await Promise.all(kind.people.map((login) => answerAll(load, kind, personOf(load, login), caseId)));
+    const view = await leader.look<CaseView>(`/api/cases/${caseId}`);
+    if (view === undefined) continue;
+    if (view.outcome !== null) {
+      load.count.ended += 1;
+      return;
+    }
+    // What the workflow alone must do from here on it does without us; the checker looks whether it did.
+    if (view.holders.length === 0 && load.isOver()) return;
+  }
+}
+
+async function answerAll(load: Load, kind: Kind, person: Person, caseId: string): Promise<void> {
+  const page = await person.look<{ items: Task[] }>(`/api/tasks?case=${caseId}`);
+  for (const { id: taskId, step, contentHash, form } of page?.items ?? []) {
+    const contrary = kind.contrary[step];
+    const example = form.examples?.[0] ?? {};
+    const answer =
+      contrary !== undefined && load.random.chance(contrary.probability)
+        ? { ...example, choice: contrary.choice }
+        : example;
+    const choice = String(answer['choice']);
+    await person.write({ kind: 'decision', taskId, contentHash, choice }, `/api/tasks/${taskId}/decision`, {
+      contentHash,
+      ...answer,
+    });
+  }
+}
+
+function personOf({ people }: Load, login: string): Person {
+  const person = people.get(login);
+  if (person === undefined) throw new Error(`${login} has not come in`);
+  return person;
+}

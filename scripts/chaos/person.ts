@@ -1,0 +1,60 @@
+/** A person at a client that never gives up: it notes each request before sending it, and repeats what is unclear. */
+import { randomUUID } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
+import type { LogLine, Outcome, Sent } from '../checker/client-log.ts';
+import { openSession, pause, type Site } from './site.ts';
+
+export interface Person {
+  login: string;
+  /** Reads; undefined where no clear answer came. */
+  look<T>(path: string): Promise<T | undefined>;
+  /** Writes under one key until the answer is clear; throws when the site closes before. */
+  write(sent: Sent, path: string, body: unknown): Promise<Outcome>;
+}
+
+/** Signs in and learns who they are, however long the site is away. */
+export async function enter(site: Site, login: string): Promise<Person> {
+  const session = await openSession(site, login);
+  const look = async <T>(path: string): Promise<T | undefined> => {
+    const outcome = await session.send('GET', path);
+    return outcome.result === 'ok' ? (outcome.answer as T) : undefined;
+  };
+  const personId = await learnId(site, look);
+  // Numbered by each person alone: keys are shared by people, as scripts of different people do.
+  let number = 0;
+
+  const note = (line: LogLine) => appendFileSync(site.logFile, `${JSON.stringify(line)}\n`);
+  const at = () => new Date().toISOString();
+
+  async function once(id: string, path: string, body: unknown, key: string): Promise<Outcome | undefined> {
+    site.counts.requests += 1;
+    const outcome = await session.send('POST', path, body, key);
+    note({ at: at(), id, outcome });
+    if (outcome.result !== 'unclear') return outcome;
+    site.counts.unclear += 1;
+    return undefined;
+  }
+
+  async function write(sent: Sent, path: string, body: unknown): Promise<Outcome> {
+    number += 1;
+    const [id, key] = [randomUUID(), String(number)];
+    note({ at: at(), id, personId, key, sent });
+    for (let attempt = 0; ; attempt++) {
+      const copies = attempt === 0 && site.sendsTwice() ? 2 : 1;
+      const answers = await Promise.all(Array.from({ length: copies }, () => once(id, path, body, key)));
+      const clear = answers.find((outcome) => outcome !== undefined);
+      if (clear !== undefined) return clear;
+      await pause(site, attempt);
+    }
+  }
+
+  return { login, look, write };
+}
+
+async function learnId(site: Site, look: Person['look']): Promise<string> {
+  for (let attempt = 0; ; attempt++) {
+    const me = await look<{ person: { id: string } }>('/api/me');
+    if (me !== undefined) return me.person.id;
+    await pause(site, attempt);
+  }
+}

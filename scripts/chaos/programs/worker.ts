@@ -1,0 +1,3 @@
+/** The bench's worker behind the proxy. */
+import './through-proxy.ts';
+import '../../../bench/worker.ts';

@@ -1,0 +1,150 @@
+/** A run: the product up, people at work, harm, quiet, and the checker's word. */
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { benchApproval } from '../../bench/approval/process.ts';
+import { processes } from '../../workflows/processes.ts';
+import type { Finding } from '../checker/check.ts';
+import { checkRunning } from '../checker/check-running.ts';
+import { readClientLog } from '../checker/client-log.ts';
+import { withClient } from '../runtime/postgres.ts';
+import { doHarm, type FaultPlan, type Faults } from './faults.ts';
+import type { Ran } from './figures.ts';
+import { benchCase, drive, programCase, type Load } from './load.ts';
+import { enter, type Person } from './person.ts';
+import { startChaosProduct, type Product } from './product.ts';
+import { seededRandom } from './random.ts';
+import type { Site } from './site.ts';
+
+export interface RunOptions {
+  seed: number;
+  plan: FaultPlan;
+  /** Drivers, each with one case at a time. */
+  drivers: { bench: number; programs: number };
+  /** From the last kill to the check. */
+  quietSeconds: number;
+  /** Data and logs stay where something was found. */
+  keep?: boolean;
+  say: (line: string) => void;
+  signal: AbortSignal;
+}
+
+export async function runChaos(options: RunOptions): Promise<Ran> {
+  const product = await startChaosProduct(options.say, options.signal);
+  let clean = false;
+  try {
+    const ran = await runOn(product, options);
+    clean = ran.findings.length === 0;
+    return ran;
+  } finally {
+    const keep = options.keep === true && !clean;
+    if (keep) options.say(`data and logs stay in ${product.folder}`);
+    await product.stop(keep);
+  }
+}
+
+async function runOn(product: Product, options: RunOptions): Promise<Ran> {
+  const { seed, plan, say, signal, quietSeconds } = options;
+  const random = seededRandom(seed);
+  const closing = new AbortController();
+  const site: Site = {
+    urls: product.urls,
+    logFile: join(product.folder, 'clients.jsonl'),
+    sendsTwice: () => random.chance(0.05),
+    closed: AbortSignal.any([closing.signal, signal]),
+    counts: { requests: 0, unclear: 0 },
+  };
+  let over = false;
+  const load: Load = {
+    people: await everybody(site),
+    random,
+    isOver: () => over,
+    count: { cases: 0, ended: 0 },
+  };
+  say('everybody is in: the work begins');
+  const work = Promise.all([
+    ...Array.from({ length: options.drivers.bench }, () => drive(load, benchCase)),
+    ...Array.from({ length: options.drivers.programs }, () => drive(load, programCase)),
+  ]);
+  // A driver that throws is a failure of the run, seen when it is awaited; until then it must not end the process.
+  work.catch(() => undefined);
+  const faults = await doHarm(product, seededRandom(seed + 1), plan, say);
+  over = true;
+  const lastKill = performance.now() - (faults.endedAt - (faults.kills.at(-1) ?? 0)) * 1000;
+  const quiet = () => (performance.now() - lastKill) / 1000;
+  say(`no more harm: ${load.count.cases} cases begun, ${load.count.ended} seen to end; quiet`);
+  await Promise.race([work, sleep(quietSeconds * 1000 * 0.75, undefined, { ref: false })]);
+  closing.abort();
+  await work.catch(rethrowUnlessClosed);
+  await sleep(Math.max(0, (quietSeconds - quiet()) * 1000), undefined, { signal });
+  const checkedAfter = quiet();
+  const findings = await findingsOf(product, site, quietSeconds);
+  return {
+    findings,
+    cases: load.count.cases,
+    longestPauseSeconds: longestPause(faults),
+    quietSeconds: Math.floor(checkedAfter),
+    detail: {
+      seed,
+      ...plan,
+      ...site.counts,
+      ...(await described(product)),
+      faults: Object.fromEntries(faults.done),
+    },
+  };
+}
+
+function rethrowUnlessClosed(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+}
+
+async function everybody(site: Site): Promise<Map<string, Person>> {
+  const logins = new Set(['leader', ...benchCase.people, ...programCase.people]);
+  const people = await Promise.all([...logins].map((login) => enter(site, login)));
+  return new Map(people.map((person) => [person.login, person]));
+}
+
+async function findingsOf(product: Product, site: Site, quietSeconds: number): Promise<Finding[]> {
+  const findings = await checkRunning(product.where, {
+    processes: new Map([...processes, benchApproval].map((process) => [process.key, process])),
+    requests: readClientLog(site.logFile),
+    settlingMs: quietSeconds * 250,
+  });
+  return [...findings, ...(await doubledEffects(product))];
+}
+
+/** The bench's effect writes into a table without a key: done twice, it shows. */
+async function doubledEffects(product: Product): Promise<Finding[]> {
+  const { rows } = await withClient(product.url('owner'), (client) =>
+    client.query<{ id: string; times: number }>(
+      'select id, count(*)::int as times from bench_effects group by 1 having count(*) > 1',
+    ),
+  );
+  return rows.map(({ id, times }) => ({
+    rule: 'an effect that happened twice',
+    breaks: 'doubled',
+    caseId: id,
+    detail: { times },
+  }));
+}
+
+function longestPause({ kills }: Faults): number {
+  const pauses = kills.slice(1).map((at, index) => at - (kills[index] ?? 0));
+  return Number(Math.max(0, ...pauses).toFixed(1));
+}
+
+async function described(product: Product): Promise<Record<string, unknown>> {
+  const { rows } = await withClient(product.url('postgres'), (client) =>
+    client.query<{ name: string; setting: string }>(
+      `select name, setting from pg_settings where name in
+       ('fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums', 'server_version')`,
+    ),
+  );
+  const { rows: counts } = await withClient(product.url('reader'), (client) =>
+    client.query<Record<string, number>>(
+      `select count(*)::int as "casesInDatabase", count(*) filter (where closed_at is not null)::int as ended,
+         max(run) as "highestRun", count(*) filter (where run > 1)::int as "revivedCases",
+         (select count(*)::int from decisions) as decisions from cases`,
+    ),
+  );
+  return { ...counts[0], durability: Object.fromEntries(rows.map(({ name, setting }) => [name, setting])) };
+}

@@ -1,11 +1,6 @@
 /** People of the demo over HTTP, each with a session of their own. */
 import { Agent, request } from 'node:http';
 
-interface Answered<T> {
-  status: number;
-  body: T;
-}
-
 export interface Client {
   get: <T>(path: string) => Promise<T>;
   post: <T>(path: string, body: unknown) => Promise<T>;

@@ -6,7 +6,7 @@ export interface Station {
   key: string;
   title: string;
   place: 'done' | 'now' | 'ahead';
-  /** The outcome's words of a closed step. */
+  /** How a step of several people ended; where one decides, having gone on says it. */
   outcome: string | null;
   answered: number;
   asked: number;
@@ -48,7 +48,7 @@ function station(
     key: step.key,
     title: step.title,
     place,
-    outcome: place === 'done' ? (last?.outcomeTitle ?? null) : null,
+    outcome: place === 'done' && (last?.asked ?? 0) > 1 ? (last?.outcomeTitle ?? null) : null,
     answered: last?.answered ?? 0,
     asked: last?.asked ?? 0,
   };

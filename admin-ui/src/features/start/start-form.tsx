@@ -11,8 +11,9 @@ import { queries } from '../../shared/api/queries.ts';
 import { useSubmit } from '../../shared/api/submit.ts';
 import { DraftNote } from '../../shared/drafts/draft-note.tsx';
 import type { Draft } from '../../shared/drafts/local-draft.ts';
+import { sameContent } from '../../shared/drafts/same-content.ts';
 import { useDraft } from '../../shared/drafts/use-draft.ts';
-import { blankForm } from '../../shared/forms/blank-form.ts';
+import { formToFill } from '../../shared/forms/form-to-fill.ts';
 import { LazySchemaForm } from '../../shared/forms/lazy-schema-form.tsx';
 import type { SchemaFormHandle } from '../../shared/forms/schema-form.tsx';
 import { notify } from '../../shared/ui/notice.tsx';
@@ -28,17 +29,18 @@ export function StartForm({ type }: { type: ProcessTypeView }): ReactNode {
   const params = { key: type.key };
   const draft = useDraft({
     subject: `start/${type.key}`,
-    initial: type.draft ?? blankForm(type.input),
-    restored: type.draft !== null,
+    initial: formToFill(type.input, type.draft ?? {}),
+    restored: !sameContent(type.draft, {}),
     save: (body) => call(endpoints.saveInputDraft, { params, body }),
   });
   const submit = useSubmit(async (body: Draft, idempotencyKey) => {
-    await draft.settled();
+    await draft.hold();
     return call(endpoints.startCase, { params, body, idempotencyKey });
   });
   const start = (): void => {
     if (!form.current?.check()) return;
     submit.mutate(draft.value, {
+      onError: draft.resume,
       onSuccess: ({ id }) => {
         draft.forget();
         // The server forgets the draft with the start; the form opened next must be empty.
@@ -60,13 +62,22 @@ export function StartForm({ type }: { type: ProcessTypeView }): ReactNode {
           errors={submit.isError ? problemOf(submit.error).errors : undefined}
           disabled={submit.isPending}
         />
+        {submit.isError ? <NotStarted error={submit.error} /> : null}
+        <div className="actions">
+          <Button type="primary" disabled={submit.isPending} onClick={start}>
+            {t(submit.isPending ? 'start.sending' : 'start.submit')}
+          </Button>
+          {draft.state === 'untouched' ? null : (
+            <Button
+              type="link"
+              disabled={submit.isPending}
+              onClick={() => draft.change(formToFill(type.input))}
+            >
+              {t('start.clear')}
+            </Button>
+          )}
+        </div>
       </Suspense>
-      {submit.isError ? <NotStarted error={submit.error} /> : null}
-      <div className="actions">
-        <Button type="primary" disabled={submit.isPending} onClick={start}>
-          {t(submit.isPending ? 'start.sending' : 'start.submit')}
-        </Button>
-      </div>
       <DraftNote state={draft.state} />
     </div>
   );

@@ -10,8 +10,9 @@ import { problemOf } from '../../shared/api/problem.ts';
 import { useSubmit } from '../../shared/api/submit.ts';
 import { DraftNote } from '../../shared/drafts/draft-note.tsx';
 import type { Draft } from '../../shared/drafts/local-draft.ts';
+import { sameContent } from '../../shared/drafts/same-content.ts';
 import { useDraft } from '../../shared/drafts/use-draft.ts';
-import { answerFor, formForChoice } from '../../shared/forms/form-for-choice.ts';
+import { answerFor, formForChoice, hasFields } from '../../shared/forms/form-for-choice.ts';
 import { LazySchemaForm } from '../../shared/forms/lazy-schema-form.tsx';
 import type { SchemaFormHandle } from '../../shared/forms/schema-form.tsx';
 import { notify } from '../../shared/ui/notice.tsx';
@@ -30,16 +31,17 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
   const draft = useDraft({
     subject: `task/${task.id}`,
     initial: startingForm(task),
-    restored: task.draft !== null,
+    restored: !sameContent(task.draft, {}),
     save: (body) => call(endpoints.saveTaskDraft, { params: { id: task.id }, body }),
   });
   const primary = task.choices.find((option) => option.primary)?.choice;
   const choice = pressed?.choice ?? primary ?? task.choices[0]?.choice;
   const schema = useMemo(() => formForChoice(task.form, choice), [task.form, choice]);
+  const asksMore = hasFields(schema);
   const value = { ...draft.value, choice };
 
   const submit = useSubmit(async (body: Draft & { contentHash: string }, idempotencyKey) => {
-    await draft.settled();
+    await draft.hold();
     return call(endpoints.decide, { params: { id: task.id }, body, idempotencyKey });
   });
   const decide = (): void =>
@@ -54,6 +56,7 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
           void navigate({ to: '/' }).then(() => client.invalidateQueries({ queryKey: ['task', task.id] }));
         },
         onError: (error) => {
+          draft.resume();
           if (problemOf(error).status === 409)
             void client.invalidateQueries({ queryKey: ['case', task.caseId] });
         },
@@ -62,7 +65,7 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
 
   // A choice may ask for more (a reason): the form shows it first, and only then is it checked and sent.
   const decideIfComplete = useEffectEvent(() => {
-    if (form.current?.check()) decide();
+    if (!asksMore || form.current?.check()) decide();
   });
   useEffect(() => {
     if (pressed) decideIfComplete();
@@ -79,23 +82,26 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
           </div>
         </div>
       )}
+      {/* The buttons come with the form: pressed before it, they would have nothing to check. */}
       <Suspense fallback={<RowsSkeleton rows={2} />}>
-        <LazySchemaForm
-          handle={form}
-          schema={schema}
-          authors={[task.initiator.id]}
-          value={value}
-          onChange={({ choice: _hidden, ...typed }) => draft.change(typed)}
-          errors={submit.isError ? problemOf(submit.error).errors : undefined}
-          disabled={submit.isPending}
+        {asksMore ? (
+          <LazySchemaForm
+            handle={form}
+            schema={schema}
+            authors={[task.initiator.id]}
+            value={value}
+            onChange={({ choice: _hidden, ...typed }) => draft.change(typed)}
+            errors={submit.isError ? problemOf(submit.error).errors : undefined}
+            disabled={submit.isPending}
+          />
+        ) : null}
+        {submit.isError ? <Refused error={submit.error} caseId={task.caseId} /> : null}
+        <ChoiceButtons
+          task={task}
+          disabled={submit.isPending || seenHash !== task.contentHash}
+          onChoose={(choice) => setPressed({ choice })}
         />
       </Suspense>
-      {submit.isError ? <Refused error={submit.error} caseId={task.caseId} /> : null}
-      <ChoiceButtons
-        task={task}
-        disabled={submit.isPending || seenHash !== task.contentHash}
-        onChoose={(choice) => setPressed({ choice })}
-      />
       <DraftNote state={draft.state} />
     </>
   );

@@ -25,8 +25,10 @@ interface KeptDraft {
   value: Draft;
   state: DraftState;
   change: (value: Draft) => void;
-  /** Resolves when no copy is on its way: a late one would outlive the decision that was made of it. */
-  settled: () => Promise<void>;
+  /** Sends no copy any more, and resolves when none is on its way: a late one would outlive what was made of it. */
+  hold: () => Promise<void>;
+  /** It wasn't accepted after all: copies go out again. */
+  resume: () => void;
   /** What was typed has become a decision or a case: no copy stays. */
   forget: () => void;
 }
@@ -85,5 +87,10 @@ export function useDraft({ subject, initial, restored, save }: DraftOptions): Ke
     setState('typing');
     setPending({ draft: next, tries: 0 });
   };
-  return { value, state, change, forget, settled: () => inFlight.current };
+  const hold = (): Promise<void> => {
+    setPending({ draft: undefined, tries: 0 });
+    return inFlight.current;
+  };
+  const resume = (): void => setPending({ draft: latest.current, tries: 0 });
+  return { value, state, change, hold, resume, forget };
 }

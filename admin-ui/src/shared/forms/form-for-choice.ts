@@ -15,6 +15,11 @@ export function formForChoice(form: Schema, choice: string | undefined): Schema 
   return { ...form, properties: Object.fromEntries(fields) };
 }
 
+/** Does the form ask for more than the choice itself? A vote doesn't, and opens without the form library. */
+export function hasFields(form: Schema): boolean {
+  return Object.keys(schemasOf(form['properties'])).some((name) => name !== 'choice');
+}
+
 /** What was typed for this choice: fields of another one stay in the draft and aren't sent. */
 export function answerFor(form: Schema, choice: string | undefined, typed: Draft): Draft {
   const fields = Object.keys(schemasOf(formForChoice(form, choice)['properties']));

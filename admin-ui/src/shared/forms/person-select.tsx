@@ -1,8 +1,10 @@
 import { Select } from 'antd';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AnswerOf, endpoints } from '../../../../api/contract/index.ts';
 import { queries } from '../api/queries.ts';
+import { plainDate, useCalendar } from '../dates.ts';
 
 interface PersonSelectProps {
   id?: string;
@@ -23,16 +25,17 @@ export function PersonSelect(props: PersonSelectProps): ReactNode {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const found = useQuery(queries.people(typed, roles));
-  const chosen = useQuery({ ...queries.people('', roles), enabled: value.length > 0 });
-  const people = [...(found.data?.items ?? []), ...(chosen.data?.items ?? [])];
-  const options = [...new Map(people.map((person) => [person.id, person])).values()]
+  useQuery({ ...queries.people('', roles), enabled: value.length > 0 });
+  const nameOf = useNameOf();
+  const calendar = useCalendar();
+  const options = found.data?.items
     .filter((person) => !exclude.includes(person.id))
-    .map((person) => ({
-      value: person.id,
-      label: person.name,
+    .map(({ id: value, name, roles: [role], absentUntil }) => ({
+      value,
+      label: name,
       note: [
-        person.roles[0] && [person.roles[0].roleTitle, person.roles[0].scopeTitle].filter(Boolean).join(', '),
-        person.absentUntil && t('person.absentUntil', { date: person.absentUntil }),
+        role && [role.roleTitle, role.scopeTitle].filter(Boolean).join(', '),
+        absentUntil && t('person.absentUntil', { date: plainDate(absentUntil, calendar) }),
       ].filter((text) => typeof text === 'string'),
     }));
   return (
@@ -49,6 +52,7 @@ export function PersonSelect(props: PersonSelectProps): ReactNode {
       notFoundContent={t(found.isFetching ? 'common.loading' : 'person.nobody')}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       options={options}
+      labelRender={({ value: chosen }) => nameOf(chosen)}
       optionRender={({ data }) => personOption(data)}
       onChange={(next: string | string[] | undefined) => onChange([next ?? []].flat())}
     />
@@ -62,4 +66,14 @@ function personOption({ label, note }: { label: string; note: string[] }): React
       <div className="muted">{note.join(' · ')}</div>
     </div>
   );
+}
+
+/** A chosen person's name, from any list in which they were found: the list shown now may be narrowed to others. */
+function useNameOf(): (id: unknown) => string {
+  const client = useQueryClient();
+  return (id) =>
+    client
+      .getQueriesData<AnswerOf<typeof endpoints.people>>({ queryKey: ['people'] })
+      .flatMap(([, page]) => page?.items ?? [])
+      .find((person) => person.id === id)?.name ?? '…';
 }

@@ -1,0 +1,95 @@
+import { request } from 'playwright-core';
+import type { APIRequestContext } from 'playwright-core';
+import { product } from '../harness/product.ts';
+
+interface Task {
+  id: string;
+  caseId: string;
+  step: string;
+  contentHash: string;
+  form: { examples: Record<string, unknown>[] };
+}
+
+/** A demo person at the API, for what a story needs before it begins. */
+export interface Person {
+  get: <Answer>(path: string) => Promise<Answer>;
+  send: <Answer>(method: 'POST' | 'PUT', path: string, body: unknown) => Promise<Answer>;
+}
+
+export async function person(login: string): Promise<Person> {
+  const { baseUrl } = product();
+  const context = await request.newContext({ baseURL: baseUrl, extraHTTPHeaders: { origin: baseUrl } });
+  await answerOf(context, 'POST', '/api/auth/sign-in/email', {
+    email: `${login}@demo.local`,
+    password: 'demo-demo',
+  });
+  return {
+    get: (path) => answerOf(context, 'GET', path),
+    send: (method, path, body) => answerOf(context, method, path, body),
+  };
+}
+
+async function answerOf<Answer>(
+  context: APIRequestContext,
+  method: string,
+  path: string,
+  data?: unknown,
+): Promise<Answer> {
+  const reply = await context.fetch(path, { method, data });
+  if (!reply.ok()) throw new Error(`${method} ${path}: ${reply.status()} ${await reply.text()}`);
+  return (await reply.json()) as Answer;
+}
+
+/** `leader` proposes a program with this title; everything else is the declaration's example. Its case's id. */
+export async function propose(title: string): Promise<string> {
+  const leader = await person('leader');
+  const key = '/api/process-types/program-approval';
+  const { input } = await leader.get<{ input: { examples: Record<string, unknown>[] } }>(key);
+  const { id } = await leader.send<{ id: string }>('POST', `${key}/cases`, { ...input.examples[0], title });
+  return id;
+}
+
+/** The task that this case has for this person, when it comes: the engine opens some steps by itself. */
+export async function taskOf(login: string, caseId: string): Promise<Task> {
+  const someone = await person(login);
+  for (let attempt = 0; attempt < 60; attempt += 1) {
+    const { items } = await someone.get<{ items: Task[] }>(`/api/tasks?mine=true&case=${caseId}`);
+    if (items[0]) return items[0];
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error(`${login} got no task in case ${caseId}`);
+}
+
+/** Answers the person's task of the case in the agreeable way. */
+export async function agree(
+  login: string,
+  caseId: string,
+  form: Record<string, unknown> = {},
+): Promise<void> {
+  const task = await taskOf(login, caseId);
+  const someone = await person(login);
+  await someone.send('POST', `/api/tasks/${task.id}/decision`, {
+    contentHash: task.contentHash,
+    ...task.form.examples[0],
+    ...form,
+  });
+}
+
+/** Ids of people by their login, as the registry of people knows them. */
+export async function idOf(login: string): Promise<string> {
+  const { person: self } = await (await person(login)).get<{ person: { id: string } }>('/api/me');
+  return self.id;
+}
+
+/** Proposes a program and takes it to the council's vote. */
+export async function proposeUntilVote(title: string): Promise<string> {
+  const caseId = await propose(title);
+  await agree('secretary', caseId, {
+    choice: 'complete',
+    reviewers: [await idOf('methodist'), await idOf('member4')],
+  });
+  await agree('methodist', caseId);
+  await agree('member4', caseId);
+  await agree('secretary', caseId);
+  return caseId;
+}

@@ -1,6 +1,5 @@
 /** A TCP proxy before PostgreSQL that can lose the answer to a commit: the client never hears what happened. */
-import { connect, createServer, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface Proxy {
   port: number;

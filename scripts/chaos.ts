@@ -1,7 +1,7 @@
 /**
- * `npm run chaos [-- --seconds N --seed S]`: people work while everything they work on is killed, stopped and cut
+ * `npm run chaos [-- --seconds N --seed S --keep]`: people work while everything they work on is killed, stopped and cut
  * off, again and again; after a minute of quiet the checker looks. One JSON line per figure on stdout, progress on
- * stderr. Exits with 1 where a figure isn't zero. See docs/decisions/0008-chaos.md.
+ * stderr; data and logs are kept where something was found, or with --keep. Exits with 1 where a figure isn't zero. See docs/decisions/0008-chaos.md.
  */
 import { parseArgs } from 'node:util';
 import { figures } from './chaos/figures.ts';
@@ -12,6 +12,7 @@ import { interruption } from './test/interruption.ts';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '150' },
+    keep: { type: 'boolean', default: false },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -22,7 +23,7 @@ try {
     plan: { seconds: Number(values.seconds), killEverySeconds: 6, freezeSeconds: 20, engineFile: true },
     drivers: { bench: 10, programs: 2 },
     quietSeconds: 60,
-    keep: true,
+    keep: values.keep,
     say: (line) => console.error(line),
     signal: interruption(),
   });

@@ -7,7 +7,7 @@ import { databaseClock } from '../db/core/clock.ts';
 import type { CoreDeps, Effect } from '../db/core/deps.ts';
 import { registerForms } from '../db/core/forms.ts';
 import { loadPacks } from '../db/core/pack.ts';
-import { createPool } from '../db/core/pool.ts';
+import { createPool, whenReachable } from '../db/core/pool.ts';
 import { createAnnouncer } from '../db/read/live.ts';
 import type { ProcessDeclaration } from '../domain/process.ts';
 import { bundleWorkflows, type WorkflowModules } from './bundle.ts';
@@ -29,6 +29,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   const { config, processes, effects } = settings;
   const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
   const pool = createPool(config.DATABASE_URL, { max: 12, name: 'pd-worker' });
+  await whenReachable(pool);
   const announcer = createAnnouncer(pool, (error) =>
     log.warn({ err: error }, 'live events could not be sent'),
   );

@@ -9,7 +9,7 @@ import { temporalConnection, type Config } from '../../db/config.ts';
 import { databaseClock, type BusinessClock } from '../../db/core/clock.ts';
 import { registerForms } from '../../db/core/forms.ts';
 import { loadPacks } from '../../db/core/pack.ts';
-import { createPool } from '../../db/core/pool.ts';
+import { createPool, whenReachable } from '../../db/core/pool.ts';
 import { createAnnouncer, visibleToPeople } from '../../db/read/live.ts';
 import { cursorBox } from '../read/cursor.ts';
 import { createNames } from '../read/names.ts';
@@ -52,6 +52,7 @@ export async function startApi({
   const pool = createPool(url, { max: 10, name: 'pd-api' });
   const readPool = createPool(url, { max: 6, name: 'pd-api-read' });
   const signInPool = authPool(url);
+  await whenReachable(pool);
   await registerForms(pool, processes);
   const packs = await loadPacks(pool);
   const { zone } = packs.current().calendar;

@@ -14,7 +14,8 @@ export function authPool(connectionString: string, options: { max?: number } = {
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
   });
-  // Without a listener an idle connection that the server cuts would end the whole process.
+  // Without a listener a connection that the server cuts would end the whole process, idle or in use.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /**
@@ -20,5 +21,31 @@ export function createPool(connectionString: string, options: { max?: number; na
   });
   // An idle connection that the server closed (a restart) is only worth a line: the next query gets a new one.
   pool.on('error', () => undefined);
+  // One that breaks in the middle of a transaction fails its statements; unheard, it would also end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+const LOOK_AGAIN_MS = 200;
+
+/**
+ * Waits until PostgreSQL lets us in: a process that is started while the database is being started need not end and
+ * begin again. Throws what the database last said when the time is over.
+ */
+export async function whenReachable(pool: pg.Pool, limitMs = 60_000): Promise<void> {
+  const deadline = performance.now() + limitMs;
+  for (;;) {
+    try {
+      await pool.query('select 1');
+      return;
+    } catch (error) {
+      if (performance.now() > deadline || isOurMistake(error)) throw error;
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+/** A wrong password or database won't get better by waiting (SQLSTATE classes 28 and 3D). */
+function isOurMistake(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(28|3D)/.test(String(error.code));
 }

@@ -22,7 +22,7 @@ export interface RunOptions {
   drivers: { bench: number; programs: number };
   /** From the last kill to the check. */
   quietSeconds: number;
-  /** Data and logs stay where something was found. */
+  /** Data and logs stay, whatever was found. */
   keep?: boolean;
   say: (line: string) => void;
   signal: AbortSignal;
@@ -36,7 +36,7 @@ export async function runChaos(options: RunOptions): Promise<Ran> {
     clean = ran.findings.length === 0;
     return ran;
   } finally {
-    const keep = options.keep === true && !clean;
+    const keep = options.keep === true || !clean;
     if (keep) options.say(`data and logs stay in ${product.folder}`);
     await product.stop(keep);
   }

@@ -39,6 +39,8 @@ export interface Guards {
     route: string;
     objectId: string | undefined;
   }) => void;
+  /** Writes refusals that wait to be written. */
+  flush: () => Promise<void>;
 }
 
 /** The engine as the API needs it: to nudge and to ask how it is. */

@@ -57,6 +57,7 @@ export async function createGuards(
     auth: authHandler({ auth, pool: authPool, baseUrl, origins }),
     trustProxies: (app) => trustProxies(app, settings.trustedProxies),
     refused: audit.record,
+    flush: audit.flush,
     close: audit.close,
   };
 }

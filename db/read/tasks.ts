@@ -91,7 +91,7 @@ export function readWorklist(pool: pg.Pool, list: Worklist): Promise<TaskDetailR
 const statements = new Map<string, Statement>();
 
 /** State and order are written into the text: only so can PostgreSQL read the page off the partial index. */
-function worklistStatement(state: TaskState, sort: TaskSort, filtered: boolean): Statement {
+export function worklistStatement(state: TaskState, sort: TaskSort, filtered: boolean): Statement {
   const name = `worklist_${state}_${sort}${filtered ? '_filtered' : ''}`;
   const known = statements.get(name);
   if (known !== undefined) return known;

@@ -1,7 +1,8 @@
 import { stepId } from '../../domain/process.ts';
 import type { CoreDeps } from './deps.ts';
-import { flush } from './changes.ts';
+import { flush, hasChanges } from './changes.ts';
 import { openStep, type StepName } from './open-step.ts';
+import type { StepRow } from './rows.ts';
 import { statement } from './sql.ts';
 import { lookAfter } from './term.ts';
 import { transact } from './transact.ts';
@@ -59,11 +60,19 @@ async function attendStep(work: Work, request: AttendRequest, closed: ClosedStep
     const outcome = step.outcome ?? '';
     return { status: 'closed', closed: [...closed, { id, outcome }], outcome };
   }
+  arm(work, step);
   return {
     status: 'open',
     closed,
     waitMs: step.next_at && Math.max(0, step.next_at.getTime() - work.now.getTime()),
   };
+}
+
+/** The workflow sleeps until then, and no longer. */
+function arm(work: Work, step: StepRow): void {
+  if (step.armed_for?.getTime() === step.next_at?.getTime()) return;
+  step.armed_for = step.next_at;
+  work.changes.steps.add(step);
 }
 
 const closedSince = statement(
@@ -106,7 +115,7 @@ export async function onBehalfOfRun<A extends { status: string }>(
     const result = wrong ? { status: 'again' as const, closed } : await act(work, closed);
     // A case between two steps owes its nudge until the next transaction: the engine may forget what it was just told.
     work.row.wake_at = isBetweenSteps(work) ? (before ?? work.wallNow) : null;
-    if (before !== work.row.wake_at || work.changes.audit.length > 0) flush(tx, work.row, work.changes);
+    if (before !== work.row.wake_at || hasChanges(work.changes)) flush(tx, work.row, work.changes);
     return result;
   });
   deps.announce(belief.caseId);

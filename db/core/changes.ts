@@ -38,6 +38,11 @@ export function noChanges(): Changes {
   };
 }
 
+/** Has anything but the case's own row changed? */
+export function hasChanges({ steps, audit, incidents }: Changes): boolean {
+  return steps.size > 0 || audit.length > 0 || incidents.length > 0;
+}
+
 /**
  * One statement for all that a transaction changes: the case first (rows of others refer to it), then the rest.
  * Rows of the caller win over stored ones, since the caller holds the case's lock.
@@ -58,8 +63,8 @@ const apply = statement(
   e as (insert into case_editions select * from jsonb_populate_recordset(null::case_editions, $2)),
   s as (insert into steps select * from jsonb_populate_recordset(null::steps, $3)
         on conflict (id) do update set
-          (state, due, next_at, reminders, reminded, escalations, seats, outcome, closed_at, closed_by, closed_seq) =
-          (excluded.state, excluded.due, excluded.next_at, excluded.reminders, excluded.reminded,
+          (state, due, next_at, armed_for, reminders, reminded, escalations, seats, outcome, closed_at, closed_by, closed_seq) =
+          (excluded.state, excluded.due, excluded.next_at, excluded.armed_for, excluded.reminders, excluded.reminded,
            excluded.escalations, excluded.seats, excluded.outcome, excluded.closed_at, excluded.closed_by,
            excluded.closed_seq)),
   t as (insert into tasks select * from jsonb_populate_recordset(null::tasks, $4)

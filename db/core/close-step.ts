@@ -38,8 +38,8 @@ export function outcomeOf(
 }
 
 /**
- * Closes a step with its outcome: withdraws what is still asked, owes the workflow a nudge, and opens the successor
- * in the same transaction where the declaration alone names it.
+ * Closes a step with its outcome: withdraws what is still asked, opens the successor in the same transaction where
+ * the declaration alone names it, and owes the workflow a nudge unless it may rest.
  */
 export async function closeStep(
   work: Work,
@@ -62,9 +62,21 @@ export async function closeStep(
   work.closed.push({ id: step.id, outcome });
   withdrawTasks(work, step);
   record(work, { kind: 'closed', stepId: step.id, detail: { step: step.key, outcome, by }, reason });
-  owe(work);
-  if (by === 'edit' || by === 'withdrawal' || by === 'cancellation') return;
-  await goOn(work, step, outcome);
+  if (by === 'edit' || by === 'withdrawal' || by === 'cancellation') return owe(work);
+  const next = await goOn(work, step, outcome);
+  if (!engineMayRest(work, step, next)) owe(work);
+}
+
+/**
+ * The engine has nothing to do where the declaration named what follows and a timer that it has armed goes off before
+ * anything is due there: it will find the step then. Saves a workflow task a step (docs/decisions/0007-bench.md).
+ */
+function engineMayRest({ row, now }: Work, closed: StepRow, next: StepRow | undefined): boolean {
+  const { armed_for: armedFor } = closed;
+  if (row.wake_at !== null || armedFor === null || !next?.next_at) return false;
+  if (armedFor <= now || armedFor > next.next_at) return false;
+  next.armed_for = armedFor;
+  return true;
 }
 
 /** The workflow is owed a nudge from now on; its next transaction on the case clears it. */
@@ -74,12 +86,15 @@ export function owe(work: Work): void {
   work.row.wake_after = null;
 }
 
-async function goOn(work: Work, step: StepRow, outcome: string): Promise<void> {
+async function goOn(work: Work, step: StepRow, outcome: string): Promise<StepRow | undefined> {
   const successor = declaredSuccessor(declarationOf(work, step.key), outcome);
-  const next = successor !== undefined && step.branch === '' && work.row.ending === null;
-  if (next) await openStep(work, { step: successor, round: work.row.edition, branch: '' });
-  else reproject(work);
+  const named = successor !== undefined && step.branch === '' && work.row.ending === null;
+  const next = named
+    ? await openStep(work, { step: successor, round: work.row.edition, branch: '' })
+    : undefined;
+  if (next === undefined) reproject(work);
   tellInitiator(work, step, outcome);
+  return next;
 }
 
 /** The initiator hears of each step that others decided; of a return in words of its own. */

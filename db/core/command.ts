@@ -1,7 +1,7 @@
 import type { CoreDeps } from './deps.ts';
 import { flush } from './changes.ts';
 import { keepAnswer, storedAnswer, type Idempotency, type StoredAnswer } from './idempotency.ts';
-import type { Tx } from './sql.ts';
+import { statement, type Tx } from './sql.ts';
 import { transact } from './transact.ts';
 import type { Work } from './work.ts';
 
@@ -19,7 +19,7 @@ export interface Wake {
   run: number;
   /** False while Temporal has not yet confirmed a start of this run. */
   started: boolean;
-  /** Steps that this transaction closed: a hint only. */
+  /** Closed steps: a hint only. */
   closed: { id: string; outcome: string }[];
   /** Milliseconds until the next reminder or term, for a start that needs nothing before it. */
   waitMs: number;
@@ -31,6 +31,9 @@ export interface Accepted<A> {
   /** Undefined for a repeat, and where the workflow is owed nothing. */
   wake?: Wake;
 }
+
+/** A workflow without a term looks after its case now and then all the same. */
+const LONGEST_REST_MS = 30 * 86_400_000;
 
 interface Command<A> {
   actor: Actor;
@@ -51,9 +54,10 @@ export async function runCommand<A>(deps: CoreDeps, command: Command<A>): Promis
     if (before !== undefined) return repeat<A>(before);
     if (work === undefined) throw new Error('No work without a stored answer');
     const answer = await command.do(work);
+    const wake = await wakeOf(work);
     flush(tx, work.row, work.changes);
     keepAnswer(tx, actor.personId, idempotency, { status, answer });
-    return { status, answer, wake: wakeOf(work), caseId: work.row.id };
+    return { status, answer, wake, caseId: work.row.id };
   });
   if (accepted.caseId !== undefined) deps.announce(accepted.caseId);
   return accepted;
@@ -77,21 +81,29 @@ function repeat<A>(before: StoredAnswer): Accepted<A> {
   return { status: before.status, answer: before.answer as A };
 }
 
-/** What is owed to the workflow of this case, as the rows stand now. */
-export function wakeOf(work: Work): Wake | undefined {
-  const { row } = work;
-  const started = row.engine_run >= row.run;
-  if (started && row.wake_at === null) return undefined;
-  const next = work.steps.flatMap((step) =>
+const closedBefore = statement(
+  'steps_closed_before',
+  `select id, outcome from steps where case_id = $1 and state <> 'open' order by closed_seq`,
+);
+
+/**
+ * What this transaction owes the workflow: its start, or the nudge that the rows say it is owed. The hint names every
+ * closed step, since the workflow heard nothing of those after which it was let rest.
+ */
+async function wakeOf({ row, tx, steps, now, closed, changes }: Work): Promise<Wake | undefined> {
+  if (!changes.newCase && row.wake_at === null) return undefined;
+  const next = steps.flatMap((step) =>
     step.state === 'open' && step.next_at ? [step.next_at.getTime()] : [],
   );
+  const before =
+    row.closed_steps > closed.length ? await tx.query<Wake['closed'][number]>(closedBefore, [row.id]) : [];
   return {
     caseId: row.id,
     type: row.type,
     businessKey: row.business_key,
     run: row.run,
-    started,
-    closed: work.closed,
-    waitMs: Math.max(0, Math.min(...next, work.now.getTime() + 86_400_000 * 30) - work.now.getTime()),
+    started: row.engine_run >= row.run,
+    closed: [...before, ...closed],
+    waitMs: Math.max(0, Math.min(...next, now.getTime() + LONGEST_REST_MS) - now.getTime()),
   };
 }

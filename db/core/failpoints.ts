@@ -1,28 +1,51 @@
+import { openSync } from 'node:fs';
+import { join } from 'node:path';
+
 /**
- * Named failpoints: `FAILPOINT=after-commit:3` kills this process with SIGKILL the third time it passes the point.
- * Off unless the variable is set; used by `npm run chaos` to prove that a death at each point loses nothing.
+ * Named failpoints: `FAILPOINT=decide.after-commit:3` kills this process with SIGKILL the third time a decision has
+ * been committed; several are parted by commas. With `FAILPOINT_ONCE=<folder>` each kills only once, however often the
+ * process is started again: it leaves a file of its name there. Off unless the variable is set; `npm run chaos` and
+ * its tests prove with them that a death at each point loses nothing.
  */
-export const failpoints = [
+export type Failpoint = `${string}.${(typeof moments)[number]}`;
+
+/** Around each commit, delivery to the engine, and completion of an activity. */
+const moments = [
   'before-commit',
   'after-commit',
   'before-delivery',
   'after-delivery',
+  'before-begin',
   'before-completion',
 ] as const;
 
-export type Failpoint = (typeof failpoints)[number];
-
 const armed = parse(process.env['FAILPOINT']);
 
-function parse(setting: string | undefined): { point: string; left: number } | undefined {
-  if (setting === undefined || setting === '') return undefined;
-  const [point = '', count = '1'] = setting.split(':');
-  return { point, left: Number(count) };
+function parse(setting = ''): { point: string; left: number }[] {
+  return setting
+    .split(',')
+    .filter(Boolean)
+    .map((each) => {
+      const [point = '', count = '1'] = each.split(':');
+      return { point, left: Number(count) };
+    });
 }
 
 /** Dies here if this point is armed. */
 export function fault(point: Failpoint): void {
-  if (armed?.point !== point) return;
-  armed.left -= 1;
-  if (armed.left === 0) process.kill(process.pid, 'SIGKILL');
+  const found = armed.find((each) => each.point === point);
+  if (found === undefined) return;
+  found.left -= 1;
+  if (found.left === 0 && isFirstTime(point)) process.kill(process.pid, 'SIGKILL');
+}
+
+function isFirstTime(point: string): boolean {
+  const folder = process.env['FAILPOINT_ONCE'];
+  if (folder === undefined) return true;
+  try {
+    openSync(join(folder, point), 'wx');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -46,6 +46,7 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
     term_days: term.days,
     due: term.due,
     next_at: term.reminders[0] ?? term.due,
+    armed_for: null,
     reminders: term.reminders.map((at) => at.toISOString()),
     reminded: 0,
     authorities: authoritiesOf(work, name.step, declared),

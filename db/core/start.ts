@@ -52,7 +52,9 @@ export async function startCase(
       status: 201,
       on: (tx) => createCase(tx, deps, { process, content, initiatorId: actor.personId, named: others }),
       do: async (work) => {
-        await openStep(work, { step: process.first, round: 1, branch: '' });
+        const step = await openStep(work, { step: process.first, round: 1, branch: '' });
+        // The engine is started with this delay (workflows/deliver.ts).
+        step.armed_for = step.next_at;
         return { id: work.row.id, businessKey: work.row.business_key, state: work.row.state };
       },
     }),

@@ -6,8 +6,13 @@ import type { Statement, Tx } from './sql.ts';
  * Runs `work` in one transaction. The commit is the moment of acceptance: what `work` returns is true only after it.
  * A refusal or a failure rolls everything back. Statements are pipelined: `begin` travels with the first of `work`,
  * and its last writes with `commit`; PostgreSQL turns the commit of a failed transaction into a rollback.
+ * `name` tells its failpoints apart.
  */
-export async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>(
+  pool: pg.Pool,
+  work: (tx: Tx) => Promise<T>,
+  name = 'transaction',
+): Promise<T> {
   const client = await pool.connect();
   let lost: Error | undefined;
   try {
@@ -17,10 +22,10 @@ export async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): 
       last: (query, values) => void sent.push(settled(run(client, query, values))),
     };
     const result = await work(tx);
-    fault('before-commit');
+    fault(`${name}.before-commit`);
     sent.push(settled(client.query('commit')));
     throwFirst(await Promise.all(sent));
-    fault('after-commit');
+    fault(`${name}.after-commit`);
     return result;
   } catch (error) {
     const undone = await settled(client.query('rollback'));

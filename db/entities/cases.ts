@@ -111,6 +111,8 @@ export const Step = defineEntity({
     due: instant(),
     /** The next reminder or the term; null when nothing more happens by itself. */
     nextAt: instant().nullable(),
+    /** When the engine looks at the step by itself, as far as it has been told to; null: not told yet. */
+    armedFor: instant().nullable(),
     reminders: p.json<string[]>(),
     reminded: p.integer().default(0),
     authorities: p.json<Authority[]>(),

@@ -50,8 +50,9 @@ export function incidentInterceptor(pool: pg.Pool): (context: Context) => Activi
         const caseId = caseIdOf(input.args[0]);
         const key = `${caseId ?? ''}/${activity}`;
         try {
+          fault(`${activity}.before-begin`);
           const result = await next(input);
-          fault('before-completion');
+          fault(`${activity}.before-completion`);
           if (failingCases.delete(key) || context.info.attempt > 1)
             await read(pool, resolve, [caseId, activity]).catch(later);
           return result;

@@ -20,12 +20,11 @@ export type Delivery = 'started' | 'signaled' | 'gone';
  * @returns 'gone' where a workflow of this run has ended: the run must be raised
  */
 export async function deliver(client: Client, taskQueue: string, wake: Wake): Promise<Delivery> {
-  fault('before-delivery');
-  const delivery =
-    wake.started || wake.closed.length > 0
-      ? await nudge(client, taskQueue, wake)
-      : await start(client, taskQueue, wake);
-  fault('after-delivery');
+  const isNudge = wake.started || wake.closed.length > 0;
+  const name = isNudge ? 'nudge' : 'start';
+  fault(`${name}.before-delivery`);
+  const delivery = isNudge ? await nudge(client, taskQueue, wake) : await start(client, taskQueue, wake);
+  fault(`${name}.after-delivery`);
   return delivery;
 }
 

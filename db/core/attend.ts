@@ -3,7 +3,7 @@ import type { CoreDeps } from './deps.ts';
 import { flush, hasChanges } from './changes.ts';
 import { openStep, type StepName } from './open-step.ts';
 import type { StepRow } from './rows.ts';
-import { statement } from './sql.ts';
+import { statement, type Tx } from './sql.ts';
 import { lookAfter } from './term.ts';
 import { transact } from './transact.ts';
 import { lockById, type Work } from './work.ts';
@@ -43,7 +43,7 @@ export type Attended =
  * and answers the same.
  */
 export function attend(deps: CoreDeps, request: AttendRequest): Promise<Attended> {
-  return onBehalfOfRun(deps, request, (work, closed) => attendStep(work, request, closed));
+  return onBehalfOfRun(deps, 'attend', request, (work, closed) => attendStep(work, request, closed));
 }
 
 async function attendStep(work: Work, request: AttendRequest, closed: ClosedStep[]): Promise<Attended> {
@@ -97,10 +97,11 @@ function isBehind({ hints }: Belief, closed: readonly ClosedStep[]): boolean {
 /** Runs an activity's transaction for one run of the case's workflow: a zombie's ends `superseded` and writes nothing. */
 export async function onBehalfOfRun<A extends { status: string }>(
   deps: CoreDeps,
+  name: string,
   belief: Belief,
   act: (work: Work, closed: ClosedStep[]) => Promise<A>,
 ): Promise<A | Extract<Attended, { status: 'again' | 'superseded' }>> {
-  const answer = await transact(deps.pool, async (tx) => {
+  const run = async (tx: Tx) => {
     const [work, closed] = await Promise.all([
       lockById(tx, deps, belief.caseId),
       tx.query<ClosedStep>(closedSince, [belief.caseId, belief.known]),
@@ -117,7 +118,8 @@ export async function onBehalfOfRun<A extends { status: string }>(
     work.row.wake_at = isBetweenSteps(work) ? (before ?? work.wallNow) : null;
     if (before !== work.row.wake_at || hasChanges(work.changes)) flush(tx, work.row, work.changes);
     return result;
-  });
+  };
+  const answer = await transact(deps.pool, run, name);
   deps.announce(belief.caseId);
   return answer;
 }

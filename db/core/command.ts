@@ -36,6 +36,8 @@ export interface Accepted<A> {
 const LONGEST_REST_MS = 30 * 86_400_000;
 
 interface Command<A> {
+  /** Tells its failpoints apart. */
+  name?: string;
   actor: Actor;
   idempotency?: Idempotency | undefined;
   /** Locks the case, or begins a new one. */
@@ -47,8 +49,8 @@ interface Command<A> {
 
 /** Runs one command on one case as one transaction: the stored answer of a repeat, or the change and its answer. */
 export async function runCommand<A>(deps: CoreDeps, command: Command<A>): Promise<Accepted<A>> {
-  const { actor, idempotency, status = 200 } = command;
-  const accepted = await transact(deps.pool, async (tx): Promise<Accepted<A> & { caseId?: string }> => {
+  const { actor, idempotency, status = 200, name = 'command' } = command;
+  const run = async (tx: Tx): Promise<Accepted<A> & { caseId?: string }> => {
     const stored = storedAnswer(tx, actor.personId, idempotency);
     const [before, work] = await Promise.all([stored, openUnlessStored(command, tx, stored)]);
     if (before !== undefined) return repeat<A>(before);
@@ -58,7 +60,8 @@ export async function runCommand<A>(deps: CoreDeps, command: Command<A>): Promis
     flush(tx, work.row, work.changes);
     keepAnswer(tx, actor.personId, idempotency, { status, answer });
     return { status, answer, wake, caseId: work.row.id };
-  });
+  };
+  const accepted = await transact(deps.pool, run, name);
   if (accepted.caseId !== undefined) deps.announce(accepted.caseId);
   return accepted;
 }

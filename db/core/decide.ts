@@ -40,6 +40,7 @@ export async function decide(
 ): Promise<Accepted<Decided>> {
   const { contentHash, ...answer } = body;
   return runCommand(deps, {
+    name: 'decide',
     actor,
     idempotency,
     on: (tx) => lockByTask(tx, deps, taskId),

@@ -14,7 +14,9 @@ export type Finished = { status: 'done' } | Exclude<Attended, { status: 'open' |
  * transaction. Refuses while the case is on its way out by another door (`ending`), or while a step is open.
  */
 export function finish(deps: CoreDeps, request: FinishRequest): Promise<Finished> {
-  return onBehalfOfRun<Finished>(deps, request, (work, closed) => finishCase(work, request, closed));
+  return onBehalfOfRun<Finished>(deps, 'finish', request, (work, closed) =>
+    finishCase(work, request, closed),
+  );
 }
 
 async function finishCase(

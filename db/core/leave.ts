@@ -21,6 +21,7 @@ export function withdraw(
   idempotency?: Idempotency,
 ): Promise<Accepted<Started>> {
   return runCommand(deps, {
+    name: 'withdraw',
     actor,
     idempotency,
     on: (tx) => lockById(tx, deps, caseId),

@@ -47,6 +47,7 @@ export async function startCase(
   const others = { uploaders: [actor.personId], notPeople: [actor.personId] };
   return withOneLiveCase(deps, process, content, () =>
     runCommand(deps, {
+      name: 'start',
       actor,
       idempotency,
       status: 201,

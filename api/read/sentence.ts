@@ -28,7 +28,7 @@ export function caseSentence(telling: Telling): string {
   const { found } = telling;
   if (found.closed_at !== null) return ended(telling, found.closed_at);
   const waiting = waitingIn(found);
-  if (waiting === undefined) return 'Шаг закончен, система готовит следующий.';
+  if (waiting === undefined) return betweenSteps(telling);
   if (waiting.asked === 0) return waitsForDate(telling, waiting);
   return [waitsFor(telling, waiting), alreadyAnswered(telling, waiting)].filter(Boolean).join(' ');
 }
@@ -41,12 +41,21 @@ export function nextSentence(telling: Telling): string | null {
   return [atTerm(telling, waiting), comesNext(telling, waiting)].filter(Boolean).join(' ');
 }
 
+/** No step is open, but the case isn't closed either: the workflow is about to act. */
+function betweenSteps({ found, process }: Telling): string {
+  if (found.ending === null) return 'Шаг закончен, система готовит следующий.';
+  return `${nounOf(process)} ${stateTitle(found.state, process.gender, 'ru')}, дело закрывается.`;
+}
+
+function nounOf({ noun }: ProcessDeclaration): string {
+  return `${noun.ru.charAt(0).toUpperCase()}${noun.ru.slice(1)}`;
+}
+
 function ended({ found, process, now, calendar }: Telling, closedAt: Date): string {
   const date = dayMonth(localDate(closedAt, calendar.zone), localDate(now, calendar.zone));
   const state = stateTitle(found.state, process.gender, 'ru');
   const outcome = found.outcome === null ? '' : caseOutcomeTitle(process, found.outcome, 'ru');
-  const noun = process.noun.ru;
-  const said = `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${state} ${date}`;
+  const said = `${nounOf(process)} ${state} ${date}`;
   return outcome === '' || outcome.toLowerCase().includes(state) || state.includes(outcome.toLowerCase())
     ? `${said}.`
     : `${said}: ${outcome}.`;
@@ -117,7 +126,7 @@ function alreadyAnswered({ lookup, process }: Telling, { step, answered, asked: 
   return `Уже есть ${answered.length === 1 ? 'ответ' : 'ответы'}: ${listOf(organizations)}.`;
 }
 
-function atTerm({ found, now, calendar }: Telling, { step, waiting }: Waiting): string {
+function atTerm({ now, calendar }: Telling, { step, waiting }: Waiting): string {
   const due = new Date(step.due);
   const authority = step.authorities[step.escalations];
   const told = step.authorities.slice(0, step.escalations).map(({ role }) => nominative(role));
@@ -126,11 +135,14 @@ function atTerm({ found, now, calendar }: Telling, { step, waiting }: Waiting): 
       ? 'Срок прошёл, шаг закрывается.'
       : `Ответы ждут ${untilInstant(due, now, calendar.zone)}.`;
   }
-  if (told.length > 0) return `Срок прошёл, о деле уже знает ${listOf(told)}.`;
-  if (authority === undefined || found.due === null)
-    return `Срок — ${untilInstant(due, now, calendar.zone)}.`;
+  const known = told.length > 0 ? `О деле уже знает ${listOf(told)}. ` : '';
+  const when = told.length > 0 ? step.next_at : step.due;
+  if (authority === undefined || when === null) {
+    return known === '' ? `Срок — ${untilInstant(due, now, calendar.zone)}.` : known.trim();
+  }
   const verb = waiting.length > 1 ? 'ответят' : 'ответит';
-  return `Если не ${verb} ${untilInstant(due, now, calendar.zone)}, узнает ${nominative(authority.role)}.`;
+  const until = untilInstant(new Date(when), now, calendar.zone);
+  return `${known}Если не ${verb} ${until}, узнает ${nominative(authority.role)}.`;
 }
 
 function nominative(role: string): string {

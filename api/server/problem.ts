@@ -114,6 +114,8 @@ function isOutage(error: unknown): boolean {
   // Classes 08 (connection), 53 (resources), 57P0x (shutdown), 40 (serialization, deadlock), 55P03 and 57014 (waited too long).
   return (
     OUTAGE_CODES.has(code) ||
+    // The server ended the connection or refuses new ones, whatever the reason.
+    ('severity' in error && error.severity === 'FATAL') ||
     /^(08...|53...|57P0.|40...|55P03|57014|25P03)$/.test(code) ||
     OUTAGE_MESSAGES.test(error.message)
   );

@@ -17,6 +17,8 @@ export interface StepRead {
   state: 'open' | 'closed' | 'withdrawn';
   opened_at: Instant;
   due: Instant;
+  /** The next reminder, term or authority; null when nothing more happens by itself. */
+  next_at: Instant | null;
   term_days: number | null;
   on_term: string;
   term_outcome: string | null;

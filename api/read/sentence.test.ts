@@ -1,0 +1,128 @@
+import type { WorkCalendar } from '../../domain/calendar.ts';
+import type { PersonRow } from '../../db/read/names.ts';
+import type { CaseRead, StepRead } from '../../db/read/case.ts';
+import { programApproval } from '../../workflows/program-approval/process.ts';
+import { caseSentence, nextSentence, type Telling } from './sentence.ts';
+
+const calendar: WorkCalendar = { zone: 'Asia/Krasnoyarsk', daysOff: [], sureUntil: 2026, fixedHolidays: [] };
+const at = (text: string) => new Date(`${text}+07:00`);
+
+const head = (school: string) => ({ key: `head:${school}`, role: 'schoolHead', scope: school });
+
+const person = (id: string, last_name: string, first_name: string, patronymic: string): PersonRow => ({
+  id,
+  last_name,
+  first_name,
+  patronymic,
+  email: null,
+  language: 'ru',
+});
+
+const organization = (id: string, short_name: string, kind = 'school') => ({
+  id,
+  kind,
+  short_name,
+  full_name: short_name,
+  level: 'school',
+  position: 0,
+});
+
+const step: StepRead = {
+  id: 'agreements',
+  key: 'agreements',
+  round: 1,
+  branch: '',
+  state: 'open',
+  opened_at: '2026-09-03T03:00:00Z',
+  due: '2026-09-10T11:00:00Z',
+  next_at: '2026-09-10T11:00:00Z',
+  term_days: 5,
+  on_term: 'escalate',
+  term_outcome: null,
+  authorities: [{ role: 'departmentOfficer', scope: 'district' }],
+  escalations: 0,
+  seats: [head('school-1'), head('school-2'), head('school-3')],
+  outcome: null,
+  closed_at: null,
+  closed_by: null,
+};
+
+function telling({
+  now = '2026-09-04T12:00',
+  answered = ['school-1', 'school-2'],
+  changes = {},
+}: {
+  now?: string;
+  answered?: string[];
+  changes?: Partial<StepRead>;
+}): Telling {
+  const open = { ...step, ...changes };
+  const holder = {
+    person: 'o',
+    holder: 'o',
+    role: 'schoolHead',
+    scope: 'school-3',
+    seat: 'head:school-3',
+    step: step.id,
+  };
+  const found = {
+    step_id: step.id,
+    since: at('2026-09-03T10:00'),
+    due: new Date(step.due),
+    closed_at: null,
+    ending: null,
+    steps: [open],
+    decisions: answered.map((school) => ({ step_id: step.id, seat: `head:${school}` })),
+    open_tasks: [holder],
+  } as unknown as CaseRead;
+  return {
+    found,
+    process: programApproval,
+    lookup: {
+      people: new Map([['o', person('o', 'Орлова', 'Ирина', 'Петровна')]]),
+      organizations: new Map(
+        [
+          organization('school-1', 'Школа № 1'),
+          organization('school-2', 'Школа № 2'),
+          organization('school-3', 'Школа № 3'),
+          organization('sad', 'Детский сад № 1', 'kindergarten'),
+        ].map((one) => [one.id, one]),
+      ),
+      language: 'ru',
+    },
+    now: at(now),
+    calendar,
+  };
+}
+
+test('whom the case waits for, since when, on which day of the term, and who has answered', () => {
+  expect(caseSentence(telling({}))).toBe(
+    'Ждёт согласования директора школы № 3 (И. П. Орлова), с 3 сентября, 1-й день из 5. Уже есть ответы: Школа № 1 и Школа № 2.',
+  );
+});
+
+test('until when there is time, who hears of it then, and what comes next', () => {
+  expect(nextSentence(telling({}))).toBe(
+    'Если не ответит до четверга, 10 сентября, 18:00, узнает управление образования. Это последний шаг.',
+  );
+});
+
+test('that the term has passed, and who knows of it', () => {
+  const late = { now: '2026-09-13T12:00', changes: { escalations: 1, next_at: null } };
+  expect(caseSentence(telling(late))).toMatch(/, с 3 сентября, срок прошёл 3 дня назад\./);
+  expect(nextSentence(telling(late))).toBe('О деле уже знает управление образования. Это последний шаг.');
+});
+
+test('the head of a kindergarten by the right title', () => {
+  const seats = [{ key: 'head:sad', role: 'schoolHead', scope: 'sad' }];
+  expect(caseSentence(telling({ answered: [], changes: { seats } }))).toMatch(
+    /^Ждёт согласования заведующего детского сада № 1 \(никто не назначен\)/,
+  );
+});
+
+test('many schools as a number', () => {
+  const seats = ['a', 'b', 'c', 'd', 'e'].map(head);
+  expect(caseSentence(telling({ answered: [], changes: { seats } }))).toMatch(
+    /^Ждёт согласования директоров 5 школ, /,
+  );
+});

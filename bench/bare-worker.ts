@@ -21,7 +21,7 @@ const worker = await Worker.create({
     countApproval: async (id: string): Promise<void> => {
       await pool.query({
         name: 'bare_effect',
-        text: `insert into bench_effects (id, side) values ($1, 'bare') on conflict do nothing`,
+        text: `insert into bench_effects (id) values ($1) on conflict do nothing`,
         values: [id],
       });
     },

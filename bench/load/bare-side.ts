@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Client as Engine } from '@temporalio/client';
+import { ServiceError, type Client as Engine } from '@temporalio/client';
 import { BARE_QUEUE } from '../bare/queue.ts';
 import type { bareApproval, BareAnswer, BareCase, BareTask } from '../bare/workflow.ts';
 import { heads, NEED, voters, type Side } from './side.ts';
@@ -30,7 +30,7 @@ export function bareSide(engine: Engine, { pids, prepare }: Pick<Side, 'pids' | 
     },
     look: async (person, caseId) => {
       const handle = engine.workflow.getHandle(caseId);
-      const [task] = await handle.query<BareTask[], [string]>('tasksOf', person);
+      const [task] = await handle.query<BareTask[], [string]>('tasksOf', person).catch(nothingYet);
       return task && { id: person, step: task.step, contentHash: '' };
     },
     answer: async (person, caseId, { step }, choice) => {
@@ -39,4 +39,10 @@ export function bareSide(engine: Engine, { pids, prepare }: Pick<Side, 'pids' | 
     },
     historyEvents: async (caseId) => (await engine.workflow.getHandle(caseId).describe()).historyLength,
   };
+}
+
+/** An overloaded server refuses or drops a Query now and then; the person looks again. */
+function nothingYet(error: unknown): BareTask[] {
+  if (error instanceof ServiceError) return [];
+  throw error;
 }

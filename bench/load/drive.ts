@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ends } from './ends.ts';
 import { heads, NEED, voters, type Asked, type Side } from './side.ts';
 
 /** Both sides look again so long after an answer that didn't show what they wait for. */
@@ -11,27 +12,42 @@ export interface Samples {
   accepted: number[];
   /** Milliseconds from sending the closing answer until every holder of the next step sees it. */
   nextVisible: number[];
+  /** Milliseconds from sending the last answer until the case's effect is done. */
+  ended: number[];
 }
 
-/** `people` take cases one after another until `count` are done, without waiting for the engine to end each. */
+export interface Drive {
+  people: number;
+  cases: number;
+  thinkMs: number;
+}
+
+/** `people` take cases one after another, each to its end, until all are done. */
 export async function driveCases(
   side: Side,
-  { people, count, thinkMs }: { people: number; count: number; thinkMs: number },
+  { people, cases, thinkMs }: Drive,
+  ends: Ends,
 ): Promise<Samples> {
-  const samples: Samples = { cases: [], accepted: [], nextVisible: [] };
+  const samples: Samples = { cases: [], accepted: [], nextVisible: [], ended: [] };
   let next = 0;
   const person = async () => {
-    while (next < count) {
+    while (next < cases) {
       next += 1;
-      await driveCase(side, next, thinkMs, samples);
+      await driveCase({ side, ends, thinkMs, samples }, next);
     }
   };
-  await Promise.all(Array.from({ length: people }, person));
+  // All come to an end before a failure is told: connections are closed next, and must not be in use.
+  const ended = await Promise.allSettled(Array.from({ length: people }, person));
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
   return samples;
 }
 
 /** One case: three votes for close the vote, then three heads agree. Everybody looks before they answer. */
-async function driveCase(side: Side, number: number, thinkMs: number, samples: Samples): Promise<void> {
+async function driveCase(
+  { side, ends, thinkMs, samples }: { side: Side; ends: Ends; thinkMs: number; samples: Samples },
+  number: number,
+): Promise<void> {
   const id = await side.start(number);
   samples.cases.push(id);
   const answerAll = async (people: readonly string[], asked: Asked[], choice: string): Promise<number> => {
@@ -50,7 +66,9 @@ async function driveCase(side: Side, number: number, thinkMs: number, samples: S
   const closedAt = await answerAll(voting, await lookAll(side, voting, id, 'vote'), 'for');
   const asked = await lookAll(side, heads, id, 'agreement');
   samples.nextVisible.push(performance.now() - closedAt);
-  await answerAll(heads, asked, 'agree');
+  const lastAt = await answerAll(heads, asked, 'agree');
+  await ends.of(id);
+  samples.ended.push(performance.now() - lastAt);
 }
 
 function lookAll(side: Side, people: readonly string[], caseId: string, step: string): Promise<Asked[]> {

@@ -1,17 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
-import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { cpuMs } from '../setup/processes.ts';
-import { driveCases, type Samples } from './drive.ts';
+import { driveCases, type Drive, type Samples } from './drive.ts';
+import type { Ends } from './ends.ts';
 import type { Side } from './side.ts';
 
-export interface Load {
-  people: number;
+/** `cases` of one side in one round. */
+export interface Load extends Drive {
   warmUp: number;
   rounds: number;
-  /** Cases of one side in one round. */
-  cases: number;
-  thinkMs: number;
 }
 
 export interface Round extends Samples {
@@ -33,16 +29,16 @@ const SETTLE_MS = 500;
 export async function measureRounds(
   sides: { product: Side; bare: Side },
   load: Load,
-  effects: pg.Pool,
+  ends: Ends,
   say: (line: string) => void,
 ): Promise<Measured> {
   const measured: Measured = { product: [], bare: [] };
-  for (const side of [sides.bare, sides.product]) await round(side, { ...load, cases: load.warmUp }, effects);
+  for (const side of [sides.bare, sides.product]) await round(side, { ...load, cases: load.warmUp }, ends);
   for (let number = 1; number <= load.rounds; number++) {
     // The one who begins changes, so that what drifts with time falls on both alike.
     const order = number % 2 === 1 ? [sides.product, sides.bare] : [sides.bare, sides.product];
     for (const side of order) {
-      const done = await round(side, load, effects);
+      const done = await round(side, load, ends);
       measured[side.name].push(done);
       say(
         `round ${number}, ${side.name}: ${done.casesPerSecond.toFixed(1)} cases/s, ${done.cpuMsPerCase.toFixed(0)} ms CPU a case`,
@@ -52,18 +48,12 @@ export async function measureRounds(
   return measured;
 }
 
-/** One round of one side, until the effect of its last case has been done. */
-async function round(side: Side, load: Load, effects: pg.Pool): Promise<Round> {
+/** One round of one side, until its last case has ended. */
+async function round(side: Side, load: Load, ends: Ends): Promise<Round> {
   side.prepare();
-  const before = await countEffects(effects, side);
   const cpuBefore = cpuMs(side.pids);
   const startedAt = performance.now();
-  const samples = await driveCases(side, { people: load.people, count: load.cases, thinkMs: load.thinkMs });
-  await waitFor(async () => (await countEffects(effects, side)) >= before + load.cases, {
-    what: `the end of ${load.cases} cases (${side.name})`,
-    limitMs: 120_000,
-    everyMs: 10,
-  });
+  const samples = await driveCases(side, load, ends);
   const seconds = (performance.now() - startedAt) / 1000;
   await sleep(SETTLE_MS);
   const spent = Object.entries(cpuMs(side.pids)).map(
@@ -75,13 +65,4 @@ async function round(side: Side, load: Load, effects: pg.Pool): Promise<Round> {
     cpuMsPerCase: spent.reduce((sum, [, ms]) => sum + ms, 0),
     cpuMsByProcess: Object.fromEntries(spent),
   };
-}
-
-async function countEffects(effects: pg.Pool, side: Side): Promise<number> {
-  const { rows } = await effects.query<{ done: number }>({
-    name: 'bench_effects_count',
-    text: 'select count(*)::int as done from bench_effects where side = $1',
-    values: [side.name],
-  });
-  return rows[0]?.done ?? 0;
 }

@@ -1,8 +1,8 @@
 /** The figures of the approval under load: ratios of the product to the bare workflow, round by round. */
 import { Client as Engine, Connection } from '@temporalio/client';
-import pg from 'pg';
 import type { Figure } from '../figures.ts';
 import { bareSide } from '../load/bare-side.ts';
+import { watchEnds, type Ends } from '../load/ends.ts';
 import { productSide } from '../load/product-side.ts';
 import { measureRounds, type Load, type Measured, type Round } from '../load/rounds.ts';
 import type { Side } from '../load/side.ts';
@@ -38,14 +38,14 @@ interface Sides {
 async function withSides<T>(
   bench: Bench,
   name: string,
-  work: (sides: Sides, effects: pg.Pool) => Promise<T>,
+  work: (sides: Sides, ends: Ends) => Promise<T>,
 ): Promise<T> {
   const { servers, say } = bench;
   const database = await servers.database(name);
   const product = await startProduct(servers, database, name, say);
   const bareWorker = await startBareWorker(servers, database, say);
   const connection = await Connection.connect({ address: servers.temporalAddress });
-  const effects = new pg.Pool({ connectionString: database.ownerUrl, max: 1 });
+  const ends = watchEnds(database.ownerUrl);
   const engine = new Engine({ connection });
   const shared = { temporal: servers.temporalPid, postgres: servers.postgresPid };
   try {
@@ -60,17 +60,17 @@ async function withSides<T>(
         prepare: () => setNiceness(servers.temporalPid, 0),
       }),
     };
-    return await work(sides, effects);
+    return await work(sides, ends);
   } finally {
-    await Promise.allSettled([effects.end(), connection.close(), product.stop(), bareWorker.stop()]);
+    await Promise.allSettled([ends.close(), connection.close(), product.stop(), bareWorker.stop()]);
   }
 }
 
 /** Without think time: throughput, acceptance, the next step in sight. */
 export function measureBusy(bench: Bench): Promise<Figure[]> {
   const load = { people: PEOPLE, thinkMs: 0, ...busy[bench.scale] };
-  return withSides(bench, 'busy', async (sides, effects) => {
-    const measured = await measureRounds(sides, load, effects, bench.say);
+  return withSides(bench, 'busy', async (sides, ends) => {
+    const measured = await measureRounds(sides, load, ends, bench.say);
     const detail = { load, ...(await historyOf(sides, measured)), ...summary(measured) };
     const ratio = (of: (round: Round) => number) => ratios(measured, of);
     return [
@@ -96,8 +96,8 @@ export function measureBusy(bench: Bench): Promise<Figure[]> {
 /** With think time: CPU seconds a case, and the length of its history. */
 export function measureThinking(bench: Bench): Promise<Figure[]> {
   const load: Load = { people: PEOPLE, thinkMs: THINK_MS, ...thinking[bench.scale] };
-  return withSides(bench, 'thinking', async (sides, effects) => {
-    const measured = await measureRounds(sides, load, effects, bench.say);
+  return withSides(bench, 'thinking', async (sides, ends) => {
+    const measured = await measureRounds(sides, load, ends, bench.say);
     const history = await historyOf(sides, measured);
     const detail = { load, ...history, ...summary(measured) };
     return [
@@ -143,18 +143,19 @@ function summary(measured: Measured) {
     casesPerSecond: rounds.map((round) => rounded(round.casesPerSecond, 1)),
     cpuMsPerCase: rounds.map((round) => rounded(round.cpuMsPerCase, 1)),
     cpuMsByProcess: rounds.map(({ cpuMsByProcess }) => everyRounded(cpuMsByProcess)),
-    acceptMs: rounds.map(({ accepted }) => ({
-      p50: rounded(median(accepted), 1),
-      p99: rounded(percentile(accepted, 0.99), 1),
-      n: accepted.length,
-    })),
-    nextVisibleMs: rounds.map(({ nextVisible }) => ({
-      p50: rounded(median(nextVisible), 1),
-      p99: rounded(percentile(nextVisible, 0.99), 1),
-      n: nextVisible.length,
-    })),
+    acceptMs: rounds.map(({ accepted }) => spread(accepted)),
+    nextVisibleMs: rounds.map(({ nextVisible }) => spread(nextVisible)),
+    endedMs: rounds.map(({ ended }) => spread(ended)),
   });
   return { product: of(measured.product), bare: of(measured.bare) };
+}
+
+function spread(samples: number[]) {
+  return {
+    p50: rounded(median(samples), 1),
+    p99: rounded(percentile(samples, 0.99), 1),
+    n: samples.length,
+  };
 }
 
 function everyRounded(values: Record<string, number>): Record<string, number> {

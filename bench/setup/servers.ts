@@ -16,8 +16,9 @@ import { benchTerms } from '../approval/process.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /** Where the effects of both sides are counted; not the product's table. */
-const EFFECTS = `create table bench_effects (id text primary key, side text not null);
-  grant select, insert on bench_effects to app`;
+const EFFECTS = `create table bench_effects (id text primary key, seq bigserial unique);
+  grant select, insert on bench_effects to app;
+  grant usage on bench_effects_seq_seq to app`;
 
 export interface BenchDatabase {
   ownerUrl: string;

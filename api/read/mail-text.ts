@@ -25,6 +25,8 @@ interface Facts {
   /** Возвращена на доработку */
   outcome: string;
   caseOutcome: string;
+  /** Программа */
+  noun: string;
 }
 
 /** One template a kind: subject and first sentences. */
@@ -61,9 +63,9 @@ const templates: Record<string, (facts: Facts) => { subject: string; text: strin
     subject: `Ответ на ваш вопрос: ${subject}`,
     text: `На ваш вопрос по делу ${subject} дан ответ. Он — в деле.`,
   }),
-  ended: ({ subject, caseOutcome }) => ({
-    subject: `Дело завершено: ${subject}`,
-    text: `Ваше дело ${subject} завершено: ${caseOutcome}.`,
+  ended: ({ subject, noun, caseOutcome }) => ({
+    subject: `${noun} ${caseOutcome}: ${subject}`,
+    text: `Дело ${subject} завершено: ${noun.toLowerCase()} ${caseOutcome}.`,
   }),
 };
 
@@ -107,5 +109,10 @@ function factsOf(letter: LetterRead, { process, now, zone }: MailSettings): Fact
         ? stateTitle(letter.case_state, process?.gender ?? 'neuter', 'ru')
         : stepOutcomeTitle(process, step, outcome, 'ru').toLowerCase(),
     caseOutcome: caseOutcomeTitle(process, outcome, 'ru'),
+    noun: capitalized(process?.noun.ru ?? 'дело'),
   };
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -28,7 +28,13 @@ export function openApi(): Json {
     components: {
       schemas: components(answers),
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'session_token',
+          description:
+            'Set by `POST /api/auth/sign-in/email {email, password}`; its full name differs from copy to copy.',
+        },
         key: { type: 'apiKey', in: 'header', name: 'x-api-key' },
       },
     },

@@ -54,7 +54,7 @@ export const programApproval = defineProcess({
     },
     opinions: {
       title: t('Экспертные заключения', 'Expert opinions'),
-      awaits: t('заключений'),
+      awaits: t('заключения'),
       task: t('Дать экспертное заключение', 'Give an expert opinion'),
       state: 'underReview',
       seats: reviewers,
@@ -124,7 +124,7 @@ export const programApproval = defineProcess({
     },
     minutes: {
       title: t('Протокол', 'Minutes'),
-      awaits: t('подписей'),
+      awaits: t('подписи'),
       task: t('Подписать протокол', 'Sign the minutes'),
       state: 'onVote',
       seats: () => [secretary, presiding],

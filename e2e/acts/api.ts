@@ -40,12 +40,16 @@ async function answerOf<Answer>(
   return (await reply.json()) as Answer;
 }
 
-/** `leader` proposes a program with this title; everything else is the declaration's example. Its case's id. */
+/** `leader` proposes a program with `member5`; the rest is the declaration's example. Its case's id. */
 export async function propose(title: string): Promise<string> {
   const leader = await person('leader');
   const key = '/api/process-types/program-approval';
   const { input } = await leader.get<{ input: { examples: Record<string, unknown>[] } }>(key);
-  const { id } = await leader.send<{ id: string }>('POST', `${key}/cases`, { ...input.examples[0], title });
+  const { id } = await leader.send<{ id: string }>('POST', `${key}/cases`, {
+    ...input.examples[0],
+    title,
+    coAuthors: [await idOf('member5')],
+  });
   return id;
 }
 

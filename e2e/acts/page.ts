@@ -16,8 +16,8 @@ export async function choose(
   // The server narrows the list: until it has, another option may slide under the pointer.
   if (typed !== undefined) await options.filter({ hasNotText: typed }).first().waitFor({ state: 'detached' });
   await options.filter({ hasText: option }).first().click();
-  await page.locator('.ant-select-selection-item').filter({ hasText: option }).first().waitFor();
-  await page.keyboard.press('Escape');
+  await page.locator('.ant-select').filter({ has: box }).getByText(option).first().waitFor();
+  await box.press('Tab');
 }
 
 /** The task of «Мои задачи» that names this program. */

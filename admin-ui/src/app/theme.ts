@@ -41,9 +41,9 @@ const lightColors = {
 };
 
 const darkColors = {
-  // White on it keeps 4.5:1; links use the lighter accent of base.css.
+  // White on these keeps 4.5:1; texts use the lighter colors of base.css.
   colorPrimary: '#3672c4',
-  colorError: '#e5635a',
+  colorError: '#c9453c',
   colorSuccess: '#3f9a63',
   colorWarning: '#d19a2f',
   colorText: '#e7ebf0',

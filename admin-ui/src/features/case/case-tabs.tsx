@@ -11,6 +11,9 @@ import { Questions } from './questions.tsx';
 import { CaseTasks } from './case-tasks.tsx';
 import { Timeline } from './timeline.tsx';
 
+/** The router marks the link of the part that is shown. */
+const EXACT = { exact: true, includeSearch: true, explicitUndefined: true };
+
 /** The parts of a case, each with an address of its own. */
 export function CaseTabs({ of }: { of: CaseView }): ReactNode {
   const { t } = useTranslation();
@@ -29,7 +32,7 @@ export function CaseTabs({ of }: { of: CaseView }): ReactNode {
             to="/cases/$id"
             params={{ id: of.id }}
             search={{ tab: tab === 'content' ? undefined : tab, map }}
-            aria-current={tab === current ? 'page' : undefined}
+            activeOptions={EXACT}
             resetScroll={false}
           >
             {t(`case.tab.${tab}`)}

@@ -10,6 +10,9 @@ import { TaskRow } from './task-row.tsx';
 import { WorklistCounts } from './worklist-counts.tsx';
 import './tasks.css';
 
+/** The router marks the link of the list that is shown. */
+const EXACT = { exact: true, includeSearch: true, explicitUndefined: true };
+
 /** «Что ждёт меня и до какого срока?» */
 export function WorklistPage(): ReactNode {
   const { t } = useTranslation();
@@ -31,7 +34,7 @@ export function WorklistPage(): ReactNode {
             key={which}
             to="/"
             search={{ state: which === 'open' ? undefined : which }}
-            aria-current={which === state ? 'page' : undefined}
+            activeOptions={EXACT}
           >
             {t(`tasks.${which}`)}
           </Link>

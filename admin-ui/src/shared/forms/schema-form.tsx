@@ -53,7 +53,6 @@ export function SchemaForm(props: SchemaFormProps): ReactNode {
   return (
     <AntdForm
       ref={form}
-      tagName="div"
       idPrefix="form"
       schema={rjsfSchema}
       uiSchema={uiSchema}

@@ -1,0 +1,84 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { propose, proposeUntilVote, taskOf } from './acts/api.ts';
+import { newTitle } from './acts/page.ts';
+import { story, type Stage } from './harness/story.ts';
+
+const LIMIT = 240_000;
+const SERIOUS = ['serious', 'critical'];
+
+interface Screen {
+  as?: string;
+  path: string;
+  /** Text that is there when the screen is. */
+  shows: string | RegExp;
+}
+
+async function screens(): Promise<Screen[]> {
+  const submitted = await propose(newTitle('Доступность'));
+  const onVote = await proposeUntilVote(newTitle('Доступность на голосовании'));
+  const check = await taskOf('secretary', submitted);
+  const vote = await taskOf('member1', onVote);
+  return [
+    { path: '/', shows: 'Пароль' },
+    { as: 'secretary', path: '/', shows: /Проверить программу/ },
+    { as: 'secretary', path: `/tasks/${check.id}`, shows: 'Рецензенты' },
+    { as: 'secretary', path: `/tasks/${check.id}?panel=ask`, shows: 'Отправить вопрос' },
+    { as: 'member1', path: `/tasks/${vote.id}`, shows: 'Воздержаться' },
+    { as: 'leader', path: '/start', shows: /Утверждение программы/ },
+    { as: 'leader', path: '/start/program-approval', shows: 'Название модуля' },
+    { as: 'leader', path: '/cases', shows: /Доступность/ },
+    { as: 'leader', path: `/cases/${onVote}?map=true`, shows: /Ждёт голос/ },
+    { as: 'leader', path: `/cases/${onVote}?tab=history`, shows: /Дело начато/ },
+    { as: 'leader', path: `/cases/${onVote}?panel=withdraw`, shows: 'Причина' },
+    { as: 'admin', path: `/cases/${onVote}?tab=tasks`, shows: /Переназначить/ },
+    { as: 'leader', path: '/programs', shows: 'Реестр программ' },
+    { as: 'head1', path: '/absences', shows: 'Номер приказа' },
+    { as: 'admin', path: '/mail', shows: /Доступность/ },
+  ];
+}
+
+async function faultsOf(page: Page, { path, shows }: Screen): Promise<string[]> {
+  await page.getByText(shows).filter({ visible: true }).first().waitFor();
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  return [
+    ...violations
+      .filter(({ impact }) => SERIOUS.includes(impact ?? ''))
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path}: ${id} ${html.slice(0, 160)}`)),
+    ...(overflow > 0 ? [`${path}: ${overflow} px wider than the screen`] : []),
+  ];
+}
+
+async function faultsOnAll(
+  { visit }: Stage,
+  viewport: 'desktop' | 'phone',
+  scheme: 'light' | 'dark',
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const screen of await screens()) {
+    const page = await visit({ as: screen.as, viewport });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.goto(screen.path);
+    faults.push(...(await faultsOf(page, screen)));
+    await page.context().close();
+  }
+  return faults;
+}
+
+story(
+  'no screen has a serious fault for those who see, hear or move otherwise (1440 px, light)',
+  async (stage) => expect(faultsOnAll(stage, 'desktop', 'light')).resolves.toEqual([]),
+  LIMIT,
+);
+
+story(
+  'nor on a phone in the dark, where nothing is wider than the screen (390 px)',
+  async (stage) => expect(faultsOnAll(stage, 'phone', 'dark')).resolves.toEqual([]),
+  LIMIT,
+);

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core';
+import { propose } from './acts/api.ts';
+import { newTitle } from './acts/page.ts';
+import { story } from './harness/story.ts';
+
+function focusedText(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent ?? '');
+}
+
+story('the worklist is walked with j and k and opened with Enter', async ({ visit }) => {
+  await propose(newTitle('Клавиатура'));
+  await propose(newTitle('Клавиатура'));
+  const page = await visit({ as: 'secretary' });
+  await page.locator('[data-row]').nth(1).waitFor();
+  const rows = await page.locator('[data-row]').allTextContents();
+
+  await page.keyboard.press('j');
+  await expect(focusedText(page)).resolves.toBe(rows[0]);
+  await page.keyboard.press('j');
+  await expect(focusedText(page)).resolves.toBe(rows[1]);
+  await page.keyboard.press('k');
+  await expect(focusedText(page)).resolves.toBe(rows[0]);
+  await page.keyboard.press('Enter');
+
+  await page.getByRole('region', { name: 'Решение', exact: true }).waitFor();
+  expect(page.url()).toContain('/tasks/');
+});
+
+story(
+  '/ goes to the search of the cases, and what is typed there narrows them and stays in the address',
+  async ({ visit }) => {
+    const title = newTitle('Поиск');
+    await propose(title);
+    await propose(newTitle('Другое'));
+    const page = await visit({ as: 'leader', path: '/cases' });
+    await page.getByRole('link', { name: new RegExp(title) }).waitFor();
+
+    await page.keyboard.press('/');
+    await page.keyboard.type(title);
+
+    await page.getByText('1 дело', { exact: true }).waitFor();
+    await expect(page.locator('tbody [data-row]').count()).resolves.toBe(1);
+    expect(decodeURIComponent(new URL(page.url()).search.replaceAll('+', ' '))).toContain(title);
+  },
+);

@@ -4,16 +4,17 @@ import { transact } from '../db/core/transact.ts';
 import { factsOf, lockById } from '../db/core/work.ts';
 
 /**
- * The branches into which a step splits now (schools that refused, branches of a plan), as the declaration reads
- * them from the case. Ids only.
+ * The branches into which a step of this round splits (schools that refused, branches of a plan), as the declaration
+ * reads them from the case as it stood in that round: a story is walked again after later rounds. Ids only.
  */
 export function branches(
   deps: CoreDeps,
-  { caseId, step }: { caseId: string; step: string },
+  { caseId, step, round }: { caseId: string; step: string; round: number },
 ): Promise<string[]> {
   return transact(deps.pool, async (tx) => {
     const work = await lockById(tx, deps, caseId);
-    const facts = asFacts(await factsOf(work));
+    const known = await factsOf({ ...work, row: { ...work.row, edition: round } });
+    const facts = asFacts({ ...known, decisions: known.decisions.filter((made) => made.round <= round) });
     return [...(declarationOf(work, step).branches?.(facts) ?? [])];
   });
 }

@@ -4,14 +4,15 @@
  * the closed steps, so it can be walked again at any time: after a reset, in a new run, or when a signal lied.
  */
 import {
-  ActivityFailure,
   allHandlersFinished,
   condition,
   continueAsNew,
   defineSignal,
+  isCancellation,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
+  TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
 import {
@@ -88,9 +89,9 @@ export async function runCase<P extends ProcessDeclaration>(
   let nudges = 0;
   /** Which telling of the story is the current one: steps still waiting in an older one must open nothing. */
   let telling = 0;
-  setHandler(wakeSignal, ({ closed: hints }) => {
+  setHandler(wakeSignal, (hint) => {
     nudges += 1;
-    for (const { id, outcome } of hints) if (!closed.has(id)) hinted.set(id, outcome);
+    for (const { id, outcome } of readHints(hint)) if (!closed.has(id)) hinted.set(id, outcome);
   });
 
   const belief = () => ({
@@ -108,8 +109,8 @@ export async function runCase<P extends ProcessDeclaration>(
       closed.set(id, outcome);
       hinted.delete(id);
     }
-    if (answer.status === 'again') throw new Again();
     if (answer.ending !== undefined) throw new Ending(answer.ending);
+    if (answer.status === 'again') throw new Again();
     return answer;
   }
 
@@ -118,13 +119,20 @@ export async function runCase<P extends ProcessDeclaration>(
   /** One telling of the story, from its start. */
   function walk(): Promise<CaseOutcome<P>> {
     const mine = ++telling;
-    let round = 1;
+    let edition = 1;
     const allowed = new Set<string>([process.first]);
 
-    async function ask(step: string, branch = ''): Promise<string> {
+    /** What nothing leads to is the story's fault, unless a signal lied to it: then the rows are asked again. */
+    function declaredStep(step: string) {
       const declared = process.steps[step];
-      if (declared === undefined || !allowed.has(step))
-        throw new Error(`${process.key}: nothing leads to '${step}' here`);
+      if (declared !== undefined && allowed.has(step)) return declared;
+      if (hinted.size === 0) throw new Error(`${process.key}: nothing leads to '${step}' here`);
+      hinted.clear();
+      throw new Again();
+    }
+
+    async function ask(step: string, branch = '', round = edition): Promise<string> {
+      const declared = declaredStep(step);
       const name = { step, round, branch };
       const id = stepId(caseId, step, round, branch);
       while (outcomeOf(id) === undefined) {
@@ -138,7 +146,7 @@ export async function runCase<P extends ProcessDeclaration>(
       }
       const outcome = outcomeOf(id);
       if (outcome === undefined) throw new Error(`${id} has no outcome`);
-      if (outcome !== 'superseded' && declared.edits?.includes(outcome)) round += 1;
+      if (outcome !== 'superseded' && declared.edits?.includes(outcome)) edition = round + 1;
       for (const next of Object.keys(process.steps))
         if (mayFollow(declared, outcome, next)) allowed.add(next);
       return outcome;
@@ -147,11 +155,12 @@ export async function runCase<P extends ProcessDeclaration>(
     const teller = {
       ask,
       askEach: async (step: string) => {
-        const branches = await local.branches({ caseId, step });
-        return Promise.all(branches.map((branch) => ask(step, branch)));
+        const round = edition;
+        const branches = await call('branches', { caseId, step, round });
+        return Promise.all(branches.map((branch) => ask(step, branch, round)));
       },
-      value: (name: string) => local.policyValue({ caseId, name }),
-      act: (activity: Act) => regular[activity]({ caseId }),
+      value: (name: string) => call('policyValue', { caseId, name }),
+      act: (activity: Act) => regular[activity]({ caseId, run }),
     };
     return story(teller);
   }
@@ -186,13 +195,24 @@ export async function runCase<P extends ProcessDeclaration>(
         return await end(outcome);
       } catch (error) {
         if (error instanceof Superseded) return;
-        if (!(error instanceof Again)) throw error;
+        if (!(error instanceof Again || error instanceof Ending)) throw error;
       }
     }
   }
 }
 
-type Core = Pick<Activities, 'attend' | 'finish'>;
+/** What a signal tells of closed steps. Anyone may send one, so it is read as anything; what ended a step unanswered is asked of the rows. */
+function readHints(hint: unknown): Closed[] {
+  const closed = typeof hint === 'object' && hint !== null && 'closed' in hint ? hint.closed : [];
+  return Array.isArray(closed) ? closed.filter(isHint) : [];
+}
+
+function isHint(value: unknown): value is Closed {
+  if (typeof value !== 'object' || value === null || !('id' in value && 'outcome' in value)) return false;
+  return typeof value.id === 'string' && typeof value.outcome === 'string' && value.outcome !== 'superseded';
+}
+
+type Core = Pick<Activities, 'attend' | 'finish' | 'branches' | 'policyValue'>;
 
 /**
  * A transaction on the rows: a local activity, three times within seconds; then, in a longer outage, the same as a
@@ -206,7 +226,8 @@ async function call<K extends keyof Core>(
   try {
     return await (local[name] as Call)(request);
   } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
+    // A local activity fails with the failure itself, a regular one with an ActivityFailure around it.
+    if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
     return await (regular[name] as Call)(request);
   }
 }

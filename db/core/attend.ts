@@ -50,8 +50,6 @@ async function attendStep(work: Work, request: AttendRequest, closed: ClosedStep
   const id = stepId(request.caseId, request.step, request.round, request.branch);
   const over = closed.find((step) => step.id === id) ?? (await closedOutcome(work, id));
   if (over !== undefined) return { status: 'closed', closed, outcome: over.outcome };
-  const { ending } = work.row;
-  if (ending !== null) return { status: 'ending', closed, ending };
   const existing = work.steps.find((step) => step.id === id);
   if (existing === undefined && isBehind(request, closed)) return { status: 'again', closed };
   const step = existing ?? (await openStep(work, request));
@@ -98,22 +96,19 @@ function isBehind({ hints }: Belief, closed: readonly ClosedStep[]): boolean {
 export async function onBehalfOfRun<A extends { status: string }>(
   deps: CoreDeps,
   name: string,
-  belief: Belief,
+  belief: Belief & { outcome?: string },
   act: (work: Work, closed: ClosedStep[]) => Promise<A>,
-): Promise<A | Extract<Attended, { status: 'again' | 'superseded' }>> {
+): Promise<A | NotNow> {
   const run = async (tx: Tx) => {
     const [work, closed] = await Promise.all([
       lockById(tx, deps, belief.caseId),
       tx.query<ClosedStep>(closedSince, [belief.caseId, belief.known]),
     ]);
     if (work.row.run !== belief.run || work.row.closed_at !== null) return { status: 'superseded' as const };
-    const wrong = belief.hints.some(
-      (hint) => !closed.some(({ id, outcome }) => id === hint.id && outcome === hint.outcome),
-    );
     work.run = belief.run;
     const before = work.row.wake_at;
     Object.assign(work.row, { wake_at: null, wake_attempts: 0, wake_after: null });
-    const result = wrong ? { status: 'again' as const, closed } : await act(work, closed);
+    const result = notNow(work, belief, closed) ?? (await act(work, closed));
     // A case between two steps owes its nudge until the next transaction: the engine may forget what it was just told.
     work.row.wake_at = isBetweenSteps(work) ? (before ?? work.wallNow) : null;
     if (before !== work.row.wake_at || hasChanges(work.changes)) flush(tx, work.row, work.changes);
@@ -122,6 +117,23 @@ export async function onBehalfOfRun<A extends { status: string }>(
   const answer = await transact(deps.pool, run, name);
   deps.announce(belief.caseId);
   return answer;
+}
+
+type NotNow = Extract<Attended, { status: 'again' | 'ending' | 'superseded' }>;
+
+/**
+ * Why the run may not do what it came for. A case on its way out says so before all else: its steps were taken away,
+ * and no story can be walked through them.
+ */
+function notNow(
+  { row }: Work,
+  { hints, outcome }: Belief & { outcome?: string },
+  closed: ClosedStep[],
+): NotNow | undefined {
+  if (row.ending !== null && row.ending !== outcome) return { status: 'ending', closed, ending: row.ending };
+  const right = (hint: ClosedStep) =>
+    closed.some((step) => step.id === hint.id && step.outcome === hint.outcome);
+  return hints.every(right) ? undefined : { status: 'again', closed };
 }
 
 function isBetweenSteps({ row, steps }: Work): boolean {

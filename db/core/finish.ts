@@ -25,7 +25,6 @@ async function finishCase(
   closed: ClosedStep[],
 ): Promise<Finished> {
   const { row, process } = work;
-  if (row.ending !== null && row.ending !== outcome) return { status: 'ending', closed, ending: row.ending };
   if (closed.some((step) => hints.every((hint) => hint.id !== step.id))) return { status: 'again', closed };
   const open = work.steps.find((step) => step.state === 'open');
   if (open !== undefined) throw new Error(`${process.key} ends as ${outcome} while ${open.key} is open`);

@@ -49,7 +49,7 @@ export function moves(stage: Stage) {
     ['member1', 'opinions', recommend],
   ];
   const agenda: Move[] = [['secretary', 'agenda', ELECTRONIC]];
-  const approval = vote('for', ['chair', 'member1', 'member2']);
+  const approval = vote('for', ['chair', 'member1', 'member2', 'member3']);
   const minutes: Move[] = [
     ['secretary', 'minutes', SIGN],
     ['chair', 'minutes', SIGN],
@@ -59,7 +59,7 @@ export function moves(stage: Stage) {
     opinions,
     agenda,
     approval,
-    rejection: vote('against', ['chair', 'member1', 'member2']),
+    rejection: vote('against', ['chair', 'member1', 'member2', 'member3']),
     minutes,
     agreements,
     /** Up to the open vote. */

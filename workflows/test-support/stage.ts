@@ -25,7 +25,7 @@ export interface Delivery {
 
 export type Stage = ReturnType<typeof stageOn>;
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 10_000;
 
 export function stageOn(district: TestDistrict, engine: Delivery) {
   const { deps, pool, actor } = district;

@@ -1,0 +1,70 @@
+import { moves, play, propose, REFUSE, RETURN, type Move } from '../test-support/program.ts';
+import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
+
+let stage: SkippingStage;
+
+beforeAll(async () => {
+  stage = await skippingStage();
+}, 60_000);
+
+afterAll(async () => {
+  const findings = await stage.findings();
+  await stage.close();
+  expect(findings).toEqual([]);
+});
+
+/** The way to each step of the declaration. */
+function wayTo(step: string): Move[] {
+  const { completeness, opinions, agenda, approval, minutes, toAgreements } = moves(stage);
+  const ways: Record<string, Move[]> = {
+    completeness: [],
+    opinions: completeness,
+    agenda: [...completeness, ...opinions],
+    vote: [...completeness, ...opinions, ...agenda],
+    minutes: [...completeness, ...opinions, ...agenda, ...approval],
+    agreements: [...completeness, ...opinions, ...agenda, ...approval, ...minutes],
+    conciliation: [
+      ...toAgreements,
+      ['head1', 'agreements', { choice: 'agree' }],
+      ['head2', 'agreements', REFUSE],
+      ['head3', 'agreements', REFUSE],
+    ],
+    revision: [['secretary', 'completeness', RETURN]],
+  };
+  return ways[step] ?? [];
+}
+
+const steps = [
+  ['completeness', ''],
+  ['opinions', ''],
+  ['agenda', ''],
+  ['vote', ''],
+  ['minutes', ''],
+  ['agreements', ''],
+  ['conciliation', 'school-2'],
+  ['revision', ''],
+] as const;
+
+describe.each(steps)('at %s', (step, branch) => {
+  test('the leader withdraws it: nobody is asked any more, and it stays withdrawn', async () => {
+    const id = await propose(stage);
+    await play(stage, id, wayTo(step));
+    await stage.opened(id, step, branch);
+    await stage.withdraw(id);
+    expect(await stage.ended(id)).toBe('withdrawn');
+    expect((await stage.tasksOf(id)).filter(({ state }) => state === 'open')).toEqual([]);
+    expect(await stage.rows('select 1 from programs where id = $1', [id])).toEqual([]);
+  });
+
+  test('the administrator cancels it with a reason', async () => {
+    const id = await propose(stage);
+    await play(stage, id, wayTo(step));
+    await stage.opened(id, step, branch);
+    await stage.cancel(id);
+    expect(await stage.ended(id)).toBe('cancelled');
+    const [audit] = await stage.rows(`select reason from audit where case_id = $1 and kind = 'cancelled'`, [
+      id,
+    ]);
+    expect(audit).toEqual({ reason: 'Подана дважды' });
+  });
+});

@@ -38,6 +38,7 @@ test('while the database is away every answer is 503 with Retry-After; afterward
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   }
   expect((await leader.get('/healthz')).status).toBe(200);
+  expect((await leader.get('/metrics')).text).toContain('wake_lag_seconds Nan');
   expect(await leader.get('/readyz')).toMatchObject({ status: 503, body: { checks: { database: false } } });
   await superuser.query(`alter database ${world.database.name} with allow_connections true`);
   expect((await startCase(leader, input, { 'idempotency-key': 'outage' })).status).toBe(201);

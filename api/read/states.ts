@@ -60,6 +60,8 @@ const outcomes: Record<string, Text> = {
   noSchoolLeft: t('не осталось ни одной школы', 'no school left'),
   refusedBySome: t('часть школ отказала', 'refused by some schools'),
   refusedByAll: t('все школы отказали', 'refused by all schools'),
+  refusedBySomeLeft: t('часть школ отказала, часть исключена', 'refused by some schools, some left out'),
+  refusedByAllLeft: t('оставшиеся школы отказали', 'refused by the schools that were not left out'),
   lapsed: t('срок прошёл без ответа', 'lapsed'),
 };
 

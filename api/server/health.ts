@@ -36,7 +36,7 @@ export function healthRoutes(pool: pg.Pool, engine: EngineClient, metrics: Metri
     });
   });
   router.get('/metrics', async (_request, response) => {
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    response.type(metrics.contentType).send(await metrics.text());
   });
   return router;
 }

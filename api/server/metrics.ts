@@ -5,7 +5,9 @@ import { statement } from '../../db/core/sql.ts';
 import { read } from '../../db/core/transact.ts';
 
 export interface Metrics {
-  registry: Registry;
+  /** The metrics as Prometheus reads them. */
+  text: () => Promise<string>;
+  contentType: string;
   /** Measures every request by its contract path, so that ids never become labels. */
   measure: RequestHandler;
 }
@@ -33,20 +35,20 @@ export function createMetrics(pool: pg.Pool): Metrics {
     help: 'How long the case that waits longest has been owed a nudge of its workflow',
     registers: [registry],
   });
-  // prom-client sets it whenever the metrics are read.
   const waiting = new Gauge({
     name: 'wake_waiting_cases',
     help: 'Cases that are owed a nudge',
     registers: [registry],
-    async collect() {
-      const [row] = await read<{ waiting: number; oldest: number }>(pool, owed);
-      this.set(row?.waiting ?? 0);
-      oldest.set(row?.oldest ?? 0);
-    },
   });
-  registry.registerMetric(waiting);
   return {
-    registry,
+    text: async () => {
+      // The rest is worth seeing while the database is away, too.
+      const [row] = await read<{ waiting: number; oldest: number }>(pool, owed).catch(() => []);
+      waiting.set(row?.waiting ?? Number.NaN);
+      oldest.set(row?.oldest ?? Number.NaN);
+      return registry.metrics();
+    },
+    contentType: registry.contentType,
     measure: (request, response, next) => {
       const started = performance.now();
       response.on('close', () => {

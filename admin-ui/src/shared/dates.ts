@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { localDate } from '../../../domain/calendar.ts';
-import { counted } from '../../../domain/russian.ts';
 import { clockTime, dayMonth, momentText, relativeDay, shortDate } from '../../../domain/russian-dates.ts';
 import { queries } from './api/queries.ts';
 
@@ -49,10 +48,9 @@ export function plainDate(date: string, { now, zone }: Calendar): string {
   return dayMonth(date, localDate(now, zone));
 }
 
-/** «3 дня»: how long ago something fell due, in calendar days, at least one. */
-export function daysPast(instant: string, { now }: Calendar): string {
-  const days = Math.max(1, Math.floor((now.getTime() - Date.parse(instant)) / (24 * 60 * MINUTE)));
-  return counted(days, ['день', 'дня', 'дней']);
+/** How long ago something fell due, in days, at least one. */
+export function daysPast(instant: string, { now }: Calendar): number {
+  return Math.max(1, Math.floor((now.getTime() - Date.parse(instant)) / (24 * 60 * MINUTE)));
 }
 
 export type Urgency = 'overdue' | 'today' | 'week' | 'later';

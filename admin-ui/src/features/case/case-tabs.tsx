@@ -12,7 +12,7 @@ import { CaseTasks } from './case-tasks.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** The router marks the link of the part that is shown. */
-const EXACT = { exact: true, includeSearch: true, explicitUndefined: true };
+const EXACT = { exact: true, includeSearch: true };
 
 /** The parts of a case, each with an address of its own. */
 export function CaseTabs({ of }: { of: CaseView }): ReactNode {

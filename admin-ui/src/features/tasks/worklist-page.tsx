@@ -11,7 +11,7 @@ import { WorklistCounts } from './worklist-counts.tsx';
 import './tasks.css';
 
 /** The router marks the link of the list that is shown. */
-const EXACT = { exact: true, includeSearch: true, explicitUndefined: true };
+const EXACT = { exact: true, includeSearch: true };
 
 /** «Что ждёт меня и до какого срока?» */
 export function WorklistPage(): ReactNode {

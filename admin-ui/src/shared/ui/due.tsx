@@ -13,7 +13,7 @@ export function Due({ due, exact = false }: { due: string; exact?: boolean }): R
       {urgency === 'overdue' ? <Icon name="overdue" /> : null}
       {urgency === 'today' ? <Icon name="clock" /> : null}
       {urgency === 'overdue' && !exact
-        ? t('due.overdue', { days: daysPast(due, calendar) })
+        ? t('due.overdue', { count: daysPast(due, calendar) })
         : exact
           ? moment(due, calendar)
           : day(due, calendar)}

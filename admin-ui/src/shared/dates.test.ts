@@ -1,0 +1,28 @@
+import { day, daysPast, exactMoment, urgencyOf } from './dates.ts';
+
+// Thursday, 10 September 2026, 10:00 in the pack's zone.
+const calendar = { now: new Date('2026-09-10T03:00:00Z'), zone: 'Asia/Krasnoyarsk' };
+
+test('a due date is past, today, this week or later, by the district’s clock', () => {
+  expect(urgencyOf('2026-09-10T02:59:00Z', calendar)).toBe('overdue');
+  expect(urgencyOf('2026-09-10T11:00:00Z', calendar)).toBe('today');
+  // 01:00 on the 11th in Krasnoyarsk, still the 10th in London.
+  expect(urgencyOf('2026-09-10T18:00:00Z', calendar)).toBe('week');
+  expect(urgencyOf('2026-09-20T11:00:00Z', calendar)).toBe('later');
+});
+
+test('a list says near days in a word and others by weekday and date', () => {
+  expect(day('2026-09-09T11:00:00Z', calendar)).toBe('вчера');
+  expect(day('2026-09-10T11:00:00Z', calendar)).toBe('сегодня');
+  expect(day('2026-09-14T11:00:00Z', calendar)).toBe('пн, 14 сентября');
+  expect(day('2026-09-02T11:00:00Z', calendar)).toBe('ср, 2 сентября');
+});
+
+test('days past are whole days, at least one', () => {
+  expect(daysPast('2026-09-10T02:00:00Z', calendar)).toBe(1);
+  expect(daysPast('2026-09-07T02:00:00Z', calendar)).toBe(3);
+});
+
+test('an exact moment has its date and time', () => {
+  expect(exactMoment('2026-09-11T11:00:00Z', calendar)).toBe('11 сентября, 18:00');
+});

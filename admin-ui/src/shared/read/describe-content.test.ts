@@ -1,0 +1,38 @@
+import { changesBetween, fieldsOf, titleOfValue } from './describe-content.ts';
+
+const schema = {
+  properties: {
+    title: { title: 'Название' },
+    form: { title: 'Форма', oneOf: [{ const: 'mixed', title: 'смешанная' }] },
+    schools: { title: 'Школы', items: { format: 'organization' } },
+    need: { title: 'Запрос' },
+  },
+};
+
+test('a content is read in the declaration’s order, without what is empty', () => {
+  const fields = fieldsOf(schema, { need: '', schools: [], form: 'mixed', title: 'Урок' });
+
+  expect(fields.map(({ title, value }) => [title, value])).toEqual([
+    ['Название', 'Урок'],
+    ['Форма', 'mixed'],
+  ]);
+});
+
+test('an edition’s changes are the fields that say otherwise, added and removed ones too', () => {
+  const changes = changesBetween(
+    schema,
+    { title: 'Урок', schools: ['school-1'], need: 'Заказ' },
+    { title: 'Урок', schools: ['school-1', 'school-2'], form: 'mixed' },
+  );
+
+  expect(changes.map(({ title, before, after }) => [title, before, after])).toEqual([
+    ['Форма', undefined, 'mixed'],
+    ['Школы', ['school-1'], ['school-1', 'school-2']],
+    ['Запрос', 'Заказ', undefined],
+  ]);
+});
+
+test('a code is read in its words, one without words as it is', () => {
+  expect(titleOfValue(schema.properties.form, 'mixed')).toBe('смешанная');
+  expect(titleOfValue(schema.properties.form, 'other')).toBeUndefined();
+});

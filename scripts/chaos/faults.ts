@@ -50,7 +50,7 @@ export async function doHarm(
   async function kill(): Promise<void> {
     let bag: string[] = [];
     while (!isOver()) {
-      await sleep(random.between(0.5, 0.8) * plan.killEverySeconds * 1000);
+      await sleep(random.between(0.65, 0.9) * plan.killEverySeconds * 1000);
       const done = engine();
       if (done !== undefined) {
         killed(done);

@@ -28,6 +28,9 @@ export interface RunOptions {
   signal: AbortSignal;
 }
 
+/** How many of the cases are taken back. */
+const WITHDRAWN = 0.03;
+
 export async function runChaos(options: RunOptions): Promise<Ran> {
   const product = await startChaosProduct(options.say, options.signal);
   let clean = false;
@@ -57,6 +60,7 @@ async function runOn(product: Product, options: RunOptions): Promise<Ran> {
   const load: Load = {
     people: await everybody(site),
     random,
+    withdrawn: WITHDRAWN,
     isOver: () => over,
     count: { cases: 0, ended: 0 },
   };

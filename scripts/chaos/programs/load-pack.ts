@@ -15,6 +15,6 @@ const pack = loadPack(district, `${district}-demo`);
 Object.assign(pack.policy.terms, benchTerms);
 await storePack(ownerUrl, pack);
 await withClient(ownerUrl, async (client) => {
-  await client.query('create table if not exists bench_effects (id text not null, side text not null)');
+  await client.query('create table if not exists bench_effects (id text not null)');
   await client.query('grant select, insert on bench_effects to app, reader');
 });

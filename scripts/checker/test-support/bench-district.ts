@@ -9,7 +9,7 @@ import { testDistrict, type TestDistrict } from '../../test/district.ts';
 export type BenchDistrict = TestDistrict;
 
 const EFFECT_TABLE = `
-  create table if not exists bench_effects (id uuid not null, side text not null);
+  create table if not exists bench_effects (id text not null);
   grant select, insert on bench_effects to app;
 `;
 

@@ -5,12 +5,12 @@ import type { ProgramContent } from '../workflows/program-approval/content.ts';
 
 const approvedVote = statement(
   'vote_of_content',
-  `select id from steps where case_id = $1 and key = 'vote' and outcome = 'approved' and content_hash = $2`,
+  `select id from steps where case_id = $1 and key = 'vote' and outcome = 'approved' and content_hash = $2 and edition = $3`,
 );
 const agreedSchools = statement(
   'schools_agreed',
   `select replace(d.seat, 'head:', '') as school from decisions d join steps s on s.id = d.step_id
-   where d.case_id = $1 and s.key in ('agreements', 'conciliation') and d.choice = 'agree' and d.content_hash = $2
+   where d.case_id = $1 and s.key in ('agreements', 'conciliation') and d.choice = 'agree' and d.content_hash = $2 and s.edition = $3
    order by 1`,
 );
 const insert = statement(
@@ -28,8 +28,8 @@ export const publishProgram: Effect = async (work) => {
   const { row, tx, now } = work;
   const content = (await factsOf(work)).content as ProgramContent;
   const [[vote], schools] = await Promise.all([
-    tx.query<{ id: string }>(approvedVote, [row.id, row.content_hash]),
-    tx.query<{ school: string }>(agreedSchools, [row.id, row.content_hash]),
+    tx.query<{ id: string }>(approvedVote, [row.id, row.content_hash, row.edition]),
+    tx.query<{ school: string }>(agreedSchools, [row.id, row.content_hash, row.edition]),
   ]);
   if (vote === undefined) throw new Error('The council has not approved this edition');
   const schoolIds = schools.map(({ school }) => school);

@@ -20,13 +20,19 @@ export interface RuleSeat {
   standsFor?: string;
 }
 
+/** That any, all or none of the answers are this choice. */
+interface Condition {
+  answers: 'any' | 'all' | 'none';
+  choice: string;
+}
+
 export type Rule =
   /** The first decision closes the step; its choice is the outcome. */
   | { kind: 'first' }
-  /** Closes when every seat has answered: the first of `when` that any, all or none of the answers match, else `otherwise`. */
+  /** Closes when every seat has answered: the first of `when` whose condition (and whose `and`) the answers meet, else `otherwise`. */
   | {
       kind: 'everySeat';
-      when: readonly { answers: 'any' | 'all' | 'none'; choice: string; outcome: string }[];
+      when: readonly (Condition & { and?: Condition; outcome: string })[];
       otherwise: string;
     }
   /** Closes when `need` answers say `choice`, or when that can no longer happen. */
@@ -83,10 +89,11 @@ function everySeat(
   const waitedFor = seats.filter((seat) => seat.standsFor === undefined);
   if (waitedFor.some((seat) => !answers.has(seat.key))) return undefined;
   const choices = [...answers.values()];
-  const match = rule.when.find(({ answers: which, choice }) => {
-    if (which === 'all') return choices.every((made) => made === choice);
-    return choices.includes(choice) === (which === 'any');
-  });
+  const holds = ({ answers: which, choice }: Condition) =>
+    which === 'all'
+      ? choices.every((made) => made === choice)
+      : choices.includes(choice) === (which === 'any');
+  const match = rule.when.find((when) => holds(when) && (when.and === undefined || holds(when.and)));
   return match?.outcome ?? rule.otherwise;
 }
 

@@ -1,4 +1,3 @@
-import type { StepDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
@@ -11,6 +10,7 @@ import { holdsNow } from './holding.ts';
 import type { Idempotency } from './idempotency.ts';
 import { idFrom } from './ids.ts';
 import { declarationOf } from './open-step.ts';
+import { answersFor } from './seats.ts';
 import { parseByStoredForm } from './stored-form.ts';
 import type { DecisionRow, StepRow, TaskRow } from './rows.ts';
 import { statement } from './sql.ts';
@@ -83,7 +83,7 @@ async function decidable(
       extra: { contentHash: work.row.content_hash },
     });
   }
-  const counted = countsPeople(declarationOf(work, step.key), step);
+  const counted = counts(work, step, task);
   if (
     counted &&
     work.decisions.some(({ step_id, actor_id }) => step_id === step.id && actor_id === actor.personId)
@@ -110,9 +110,14 @@ async function alreadyOver(work: Work, task: TaskRow): Promise<Error> {
   });
 }
 
-/** Votes and thresholds count people; other steps where the declaration says so. */
-export function countsPeople(declared: StepDeclaration, step: StepRow): boolean {
-  return declared.countsPeople === true || step.rule.kind === 'vote' || step.rule.kind === 'threshold';
+/**
+ * Is it one of the people whom the step counts? Votes and thresholds count people; other steps where the declaration
+ * says so. An authority in the place of several who are late answers for each of them.
+ */
+function counts(work: Work, step: StepRow, task: TaskRow): boolean {
+  const { countsPeople } = declarationOf(work, step.key);
+  const counting = countsPeople === true || step.rule.kind === 'vote' || step.rule.kind === 'threshold';
+  return counting && answersFor(step, task.seat) === task.seat;
 }
 
 async function readForm(
@@ -131,7 +136,9 @@ async function readForm(
     });
   }
   const people = { uploaders: [actor.personId, ...work.row.author_ids], notPeople: work.row.author_ids };
-  await checkNames(work.tx, declared.form, form, people, work);
+  // A new edition is checked as a start is (newEdition).
+  const { content: _edition, ...answered } = form;
+  await checkNames(work.tx, declared.form, answered, people, work);
   return form;
 }
 
@@ -153,7 +160,7 @@ async function addDecision(
     case_id: work.row.id,
     task_id: task.id,
     seat: task.seat,
-    counts: countsPeople(declarationOf(work, step.key), step),
+    counts: counts(work, step, task),
     actor_id: actor.personId,
     for_id: task.person_id === actor.personId ? null : task.person_id,
     role: task.role,
@@ -194,9 +201,4 @@ function closeSeat(work: Work, step: StepRow, decided: TaskRow): void {
   work.row.holders = [
     ...new Set(work.tasks.flatMap((task) => (task.state === 'open' ? [task.holder_id] : []))),
   ].toSorted();
-}
-
-/** An authority that an escalation added answers for the seat it stands for. */
-function answersFor(step: StepRow, seat: string): string {
-  return step.seats.find(({ key }) => key === seat)?.standsFor ?? seat;
 }

@@ -5,7 +5,7 @@ import { t } from '../../domain/text-object.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import type { CoreDeps } from './deps.ts';
 import { moveTask } from './hand-over.ts';
-import { holdsNow } from './holding.ts';
+import { holdsNow, rolesInPlaceOf } from './holding.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { TaskRow } from './rows.ts';
 import { statement } from './sql.ts';
@@ -69,7 +69,7 @@ export function give(...move: Parameters<typeof moveTask>): void {
 const holdsRole = statement(
   'may_hold',
   `select 1 from role_grants where person_id = $1 and valid_from <= $4::date and (valid_to is null or valid_to >= $4::date)
-     and (role = $2 or $2 is null or (role = 'deputyHead' and $2 = 'schoolHead'))
+     and ($2::text[] is null or role = any($2::text[]))
      and (scope = $3 or $3 is null)`,
 );
 
@@ -77,6 +77,6 @@ const holdsRole = statement(
 export async function mayHold(work: Work, task: TaskRow, personId: string): Promise<boolean> {
   const anyRole = isCaseRole(task.role);
   const today = localDate(work.now, work.pack.calendar.zone);
-  const values = [personId, anyRole ? null : task.role, anyRole ? null : task.scope, today];
+  const values = [personId, anyRole ? null : rolesInPlaceOf(task.role), anyRole ? null : task.scope, today];
   return (await work.tx.query(holdsRole, values)).length > 0;
 }

@@ -12,8 +12,7 @@ import type { Work } from './work.ts';
  */
 export async function newEdition(work: Work, by: StepRow, content: unknown, actor: Actor): Promise<void> {
   const { row, process, pack, tx } = work;
-  const parsed = parseContent(work, content);
-  await checkNames(tx, process.input, parsed, { uploaders: row.author_ids, notPeople: row.author_ids }, work);
+  const parsed = await checkContent(work, content);
   const attachmentIds = [...(process.attachments?.(parsed as never) ?? [])];
   const frozen = { process: process.key, version: process.version, pack: pack.version };
   const contentHash = await hashContent(tx, parsed, attachmentIds, frozen);
@@ -52,10 +51,14 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
   delete work.facts;
 }
 
-/** The content's mistakes, with paths under `content`, where the form shows them. */
-function parseContent(work: Work, content: unknown): Record<string, unknown> {
+/** Checks it as a start does: co-authors may be named again. Its mistakes are under `content`, where the form shows them. */
+async function checkContent(work: Work, content: unknown): Promise<Record<string, unknown>> {
+  const { row, process, tx } = work;
   try {
-    return parse(work.process.input, content ?? {});
+    const parsed = parse(process.input, content ?? {});
+    const named = { uploaders: row.author_ids, notPeople: [row.initiator_id] };
+    await checkNames(tx, process.input, parsed, named, work);
+    return parsed;
   } catch (error) {
     if (!(error instanceof Error) || !('errors' in error)) throw error;
     const errors = (error.errors as { path: string; message: string }[]).map(({ path, message }) => ({

@@ -16,8 +16,8 @@ const casesOf = statement(
 );
 const casesByAbsence = statement(
   'open_cases_by_absence',
-  `select distinct case_id from tasks where state = 'open' and holder_id = $1
-   and chain @> jsonb_build_array(jsonb_build_object('absenceId', $2::text)) order by case_id`,
+  `select distinct case_id from tasks where state = 'open' and chain <> '[]'
+   and chain @> jsonb_build_array(jsonb_build_object('absenceId', $1::text)) order by case_id`,
 );
 
 export interface AbsenceSpan {
@@ -43,13 +43,10 @@ export async function handOverTasks(deps: CoreDeps, absence: AbsenceSpan): Promi
   return moved;
 }
 
-/** Gives back what the substitute has not decided, to whoever it came from. */
+/** Gives back what the substitute (or whoever they delegated it to) has not decided, to whoever it came from. */
 export async function giveBackTasks(deps: CoreDeps, absence: AbsenceSpan): Promise<number> {
   if (absence.substituteId === null) return 0;
-  const cases = await read<{ case_id: string }>(deps.pool, casesByAbsence, [
-    absence.substituteId,
-    absence.id,
-  ]);
+  const cases = await read<{ case_id: string }>(deps.pool, casesByAbsence, [absence.id]);
   let moved = 0;
   for (const { case_id } of cases) {
     moved += await onCase(deps, case_id, (work) => {

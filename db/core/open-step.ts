@@ -108,10 +108,10 @@ export function addTasks(work: Work, step: StepRow, holders: readonly Holder[], 
   }
 }
 
-/** Writes what the open steps give into the case's row. */
+/** Writes what the open steps give into the case's row; between two steps nobody holds it and nothing is due. */
 export function reproject(work: Work): void {
-  const projection = project(work.process, work.steps, work.tasks);
-  if (projection !== undefined) Object.assign(work.row, projection);
+  const between = { holders: [], due: null, escalates_at: null, escalates_to: null };
+  Object.assign(work.row, project(work.process, work.steps, work.tasks) ?? between);
 }
 
 function recordOpening(work: Work, step: StepRow, seating: Seating): void {

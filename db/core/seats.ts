@@ -35,7 +35,7 @@ const holdersOf = statement(
    from unnest($1::text[], $2::text[]) as wanted(role, scope)
    join role_grants g on g.role = wanted.role and g.scope = wanted.scope
      and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date)
-   left join absences a on a.person_id = g.person_id and a.state = 'active' and a.substitute_id is not null
+   left join absences a on a.person_id = g.person_id and a.state = 'active'
    order by g.role, g.scope, g.person_id`,
 );
 
@@ -186,6 +186,11 @@ function uniquePeople(rows: readonly HolderRow[]): HolderRow[] {
 
 function asHolder(seat: StoredSeat, personId: string): Holder {
   return { seat, personId, holderId: personId, chain: [] };
+}
+
+/** The seat that this one answers for: an authority that an escalation added answers in another's place. */
+export function answersFor(step: { seats: readonly StoredSeat[] }, seat: string): string {
+  return step.seats.find(({ key }) => key === seat)?.standsFor ?? seat;
 }
 
 const LONGEST_CHAIN = 3;

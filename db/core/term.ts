@@ -6,7 +6,7 @@ import { raise } from './incidents.ts';
 import { notify } from './notify.ts';
 import { addTasks, nextAuthority, reproject } from './open-step.ts';
 import type { StepRow } from './rows.ts';
-import { seatAuthority } from './seats.ts';
+import { answersFor, seatAuthority } from './seats.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -24,10 +24,12 @@ function remind(work: Work, step: StepRow): void {
   const passed = step.reminders.filter((at) => Date.parse(at) <= work.now.getTime()).length;
   if (passed > step.reminded) {
     step.reminded = passed;
-    for (const task of openTasks(work, step)) {
-      notify(work, { personId: task.holder_id, kind: 'reminder', step, taskId: task.id, number: passed });
-    }
     record(work, { kind: 'reminded', stepId: step.id, detail: { step: step.key, number: passed } });
+    // Not the reminder's own number: after an extension it begins anew, and the letter would be taken for the old one.
+    const number = work.row.audit_seq;
+    for (const task of openTasks(work, step)) {
+      notify(work, { personId: task.holder_id, kind: 'reminder', step, taskId: task.id, number });
+    }
   }
   const next = step.reminders[passed];
   step.next_at = next === undefined ? step.due : new Date(next);
@@ -44,12 +46,15 @@ async function term(work: Work, step: StepRow): Promise<void> {
   let authority = nextAuthority(step);
   while (authority !== undefined) {
     step.escalations += 1;
-    if (await escalate(work, step, authority)) break;
-    raise(work, {
-      kind: 'no-holder',
-      activity: step.key,
-      message: `Nobody holds ${authority.role} in ${authority.scope}`,
-    });
+    const escalated = await escalate(work, step, authority);
+    if (escalated === 'asked') break;
+    if (escalated === 'nobody') {
+      raise(work, {
+        kind: 'no-holder',
+        activity: step.key,
+        message: `Nobody holds ${authority.role} in ${authority.scope}`,
+      });
+    }
     authority = nextAuthority(step);
   }
   step.next_at = whenNextAuthority(work, step);
@@ -57,20 +62,27 @@ async function term(work: Work, step: StepRow): Promise<void> {
   reproject(work);
 }
 
-/** Asks the authority in place of each seat that is still waited for. True where there is somebody to ask. */
-async function escalate(work: Work, step: StepRow, authority: Authority): Promise<boolean> {
-  const answered = new Set(
-    work.decisions.filter(({ step_id }) => step_id === step.id).map(({ seat }) => seat),
-  );
-  const waiting = step.seats.filter((seat) => seat.standsFor === undefined && !answered.has(seat.key));
+/**
+ * Asks the authority in place of each seat that is still waited for, but for those it is asked for already: a late
+ * chair can't be the late chair's authority.
+ */
+async function escalate(
+  work: Work,
+  step: StepRow,
+  authority: Authority,
+): Promise<'asked' | 'asked before' | 'nobody'> {
   const asked = [];
-  for (const seat of waiting) {
+  for (const seat of waitingSeats(work, step)) {
     const holders = await seatAuthority(work, authority, seat.key, step.escalations);
-    const first = holders[0];
-    if (first === undefined) return false;
+    if (holders.length === 0) return 'nobody';
+    const before = openTasks(work, step).filter((task) => answersFor(step, task.seat) === seat.key);
+    const others = holders.filter((to) => before.every((task) => task.holder_id !== to.holderId));
+    const first = others[0];
+    if (first === undefined) continue;
     step.seats = [...step.seats, first.seat];
-    asked.push(...holders);
+    asked.push(...others);
   }
+  if (asked.length === 0) return 'asked before';
   for (const task of openTasks(work, step)) {
     notify(work, {
       personId: task.holder_id,
@@ -91,7 +103,14 @@ async function escalate(work: Work, step: StepRow, authority: Authority): Promis
       asked: asked.map(({ seat, holderId }) => ({ seat: seat.key, holder: holderId })),
     },
   });
-  return true;
+  return 'asked';
+}
+
+/** Seats that nobody has answered yet, neither themselves nor an authority in their place. */
+function waitingSeats(work: Work, step: StepRow) {
+  const answers = work.decisions.filter(({ step_id }) => step_id === step.id);
+  const answered = new Set(answers.map(({ seat }) => answersFor(step, seat)));
+  return step.seats.filter((seat) => seat.standsFor === undefined && !answered.has(seat.key));
 }
 
 function openTasks(work: Work, step: StepRow) {

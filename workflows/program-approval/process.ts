@@ -14,6 +14,9 @@ import {
   type Facts,
 } from './seats.ts';
 
+/** Some schools were left out before the others refused: even if all of these agree now, it is approved in part. */
+const leftOut = { answers: 'any', choice: 'leaveOut' } as const;
+
 export const programApproval = defineProcess({
   key: 'program-approval',
   version: 1,
@@ -157,7 +160,9 @@ export const programApproval = defineProcess({
         kind: 'everySeat',
         when: [
           { answers: 'all', choice: 'leaveOut', outcome: 'noSchoolLeft' },
+          { answers: 'none', choice: 'agree', and: leftOut, outcome: 'refusedByAllLeft' },
           { answers: 'none', choice: 'agree', outcome: 'refusedByAll' },
+          { answers: 'any', choice: 'refuse', and: leftOut, outcome: 'refusedBySomeLeft' },
           { answers: 'any', choice: 'refuse', outcome: 'refusedBySome' },
           { answers: 'any', choice: 'leaveOut', outcome: 'agreedInPart' },
         ],
@@ -169,6 +174,8 @@ export const programApproval = defineProcess({
         noSchoolLeft: END,
         refusedBySome: ['conciliation'],
         refusedByAll: ['conciliation'],
+        refusedBySomeLeft: ['conciliation'],
+        refusedByAllLeft: ['conciliation'],
       },
       ordinary: 'agreed',
       example: ({ choices }) =>

@@ -50,15 +50,16 @@ export const headOf = (school: string, choices: readonly string[]): Seat => ({
   otherwise: [{ role: 'departmentOfficer', scope: district, choices: ['leaveOut'] }],
 });
 
-/** The reviewers that the secretary named; in a repeat, those named in place of the late. */
+/** The reviewers that the secretary named; in a repeat, those named in this round in place of the late. */
 export function reviewers({ decisions }: Facts, branch: string): Seat[] {
+  const lastRound = decisions.findLast(({ step }) => step === 'opinions')?.round;
   const named =
     branch === ''
       ? (decisions.findLast(({ step }) => step === 'completeness')?.form['reviewers'] as string[] | undefined)
       : decisions
           .filter(
-            ({ step, choice, branch: of }) =>
-              step === 'opinions' && choice === 'replace' && of === previous(branch),
+            ({ step, round, choice, branch: of }) =>
+              step === 'opinions' && round === lastRound && choice === 'replace' && of === previous(branch),
           )
           .map(({ form }) => form['reviewer'] as string);
   const ids = [...new Set(named ?? [])];

@@ -1,114 +1,293 @@
-import { decide, startCase } from '../../db/core/commands.ts';
-import type { Accepted } from '../../db/core/command.ts';
-import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts';
-import { testEngine, type TestEngine } from '../../scripts/test/engine.ts';
-import { waitFor } from '../../scripts/runtime/wait-for.ts';
+import { declaredArrows, takenArrows } from '../test-support/arrows.ts';
+import {
+  AGREE,
+  editionOf,
+  ELECTRONIC,
+  LEAVE_OUT,
+  moves,
+  play,
+  propose,
+  REFUSE,
+  RETURN,
+} from '../test-support/program.ts';
+import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
+import { programApproval } from './process.ts';
 
-let district: TestDistrict;
-let engine: TestEngine;
+let stage: SkippingStage;
 
 beforeAll(async () => {
-  engine = await testEngine();
-  district = await testDistrict({ clock: engine.clock });
-  await engine.serve(district.deps);
+  stage = await skippingStage();
 }, 60_000);
 
 afterAll(async () => {
-  await engine.stop();
-  await district.drop();
+  const findings = await stage.findings();
+  await stage.close();
+  expect(findings).toEqual([]);
 });
 
-const program = {
-  title: 'Смешанное обучение',
-  hours: 18,
-  annotation: 'Приёмы и задания.',
-  audience: 'Учителя 5–9 классов',
-  form: 'mixed',
-  modules: [
-    { title: 'Модели', hours: 8 },
-    { title: 'Урок', hours: 10 },
-  ],
-  schools: ['school-1', 'school-2', 'school-3'],
-};
-
-interface TaskRow {
-  id: string;
-  key: string;
-  content_hash: string;
+async function registered(caseId: string) {
+  const sql = 'select title, hours, edition, school_ids from programs where case_id = $1';
+  return (await stage.rows<{ title: string; school_ids: string[] }>(sql, [caseId]))[0];
 }
 
-async function propose(changes: Record<string, unknown> = {}): Promise<string> {
-  const coAuthors = [district.actor('member5').personId];
-  const started = await startCase(district.deps, district.actor('leader'), 'program-approval', {
-    ...program,
-    coAuthors,
-    ...changes,
+async function toAgreements(changes: Record<string, unknown> = {}): Promise<string> {
+  const id = await propose(stage, changes);
+  await play(stage, id, moves(stage).toAgreements);
+  return id;
+}
+
+/** The author answers a return with a new edition. */
+async function revise(id: string, title: string): Promise<void> {
+  await stage.answer(id, 'leader', 'revision', { choice: 'revised', content: editionOf(stage, title) });
+}
+
+describe('the council and the schools', () => {
+  test('a program that all agree to stands in the registry', async () => {
+    const id = await propose(stage);
+    await play(stage, id, moves(stage).all);
+    expect(await stage.ended(id)).toBe('approved');
+    expect(await registered(id)).toEqual({
+      title: 'Смешанное обучение',
+      hours: 18,
+      edition: 1,
+      school_ids: ['school-1', 'school-2', 'school-3'],
+    });
   });
-  await engine.deliver(started);
-  return started.answer.id;
-}
 
-async function taskOf(caseId: string, login: string, step: string): Promise<TaskRow> {
-  return waitFor(
-    async () => {
-      const { rows } = await district.pool.query<TaskRow>(
-        `select t.id, s.key, s.content_hash from tasks t join steps s on s.id = t.step_id
-       where t.case_id = $1 and t.holder_id = $2 and t.state = 'open' and s.key = $3`,
-        [caseId, district.actor(login).personId, step],
-      );
-      return rows[0];
-    },
-    { what: `${login} is asked in ${step}`, limitMs: 10_000 },
-  );
-}
-
-async function answer(
-  caseId: string,
-  login: string,
-  step: string,
-  form: Record<string, unknown>,
-): Promise<Accepted<unknown>> {
-  const task = await taskOf(caseId, login, step);
-  const accepted = await decide(district.deps, district.actor(login), task.id, {
-    contentHash: task.content_hash,
-    ...form,
+  test('a program that the council votes down is rejected by its signed minutes', async () => {
+    const id = await propose(stage);
+    const { toVote, rejection, minutes } = moves(stage);
+    await play(stage, id, [...toVote, ...rejection, ...minutes]);
+    expect(await stage.ended(id)).toBe('rejected');
+    expect(await registered(id)).toBeUndefined();
   });
-  await engine.deliver(accepted);
-  return accepted;
-}
 
-async function ended(caseId: string): Promise<string> {
-  return waitFor(
-    async () => {
-      const { rows } = await district.pool.query<{ outcome: string }>(
-        'select outcome from cases where id = $1 and closed_at is not null',
-        [caseId],
+  test('a silent head is never taken for consent: the department leaves the school out', async () => {
+    const id = await toAgreements();
+    await stage.answer(id, 'head1', 'agreements', AGREE);
+    await stage.answer(id, 'head2', 'agreements', AGREE);
+    await stage.skipPast(id, 'agreements');
+    expect(await stage.whoIsAsked(id, 'agreements')).toEqual(['department', 'head3']);
+    await stage.answer(id, 'department', 'agreements', LEAVE_OUT);
+    expect(await stage.ended(id)).toBe('approvedInPart');
+    expect((await registered(id))?.school_ids).toEqual(['school-1', 'school-2']);
+  });
+
+  test('where no school is left, the program is rejected', async () => {
+    const id = await toAgreements({ schools: ['school-1'] });
+    await stage.skipPast(id, 'agreements');
+    await stage.answer(id, 'department', 'agreements', LEAVE_OUT);
+    expect(await stage.ended(id)).toBe('rejected');
+    expect(await registered(id)).toBeUndefined();
+  });
+});
+
+describe('conciliation', () => {
+  test('a head who agrees after all makes it approved for every school', async () => {
+    const id = await toAgreements();
+    await play(stage, id, [
+      ['head1', 'agreements', AGREE],
+      ['head2', 'agreements', REFUSE],
+      ['head3', 'agreements', AGREE],
+      ['head2', 'conciliation', AGREE],
+    ]);
+    expect(await stage.ended(id)).toBe('approved');
+    expect((await registered(id))?.school_ids).toEqual(['school-1', 'school-2', 'school-3']);
+  });
+
+  test('a school that the author drops is left out', async () => {
+    const id = await toAgreements();
+    await play(stage, id, [
+      ['head1', 'agreements', AGREE],
+      ['head2', 'agreements', REFUSE],
+      ['head3', 'agreements', AGREE],
+      ['leader', 'conciliation', { choice: 'drop' }],
+    ]);
+    expect(await stage.ended(id)).toBe('approvedInPart');
+    expect((await registered(id))?.school_ids).toEqual(['school-1', 'school-3']);
+  });
+
+  test('where all refuse and are dropped, the program is rejected', async () => {
+    const id = await toAgreements({ schools: ['school-1', 'school-2'] });
+    await play(stage, id, [
+      ['head1', 'agreements', REFUSE],
+      ['head2', 'agreements', REFUSE],
+      ['leader', 'conciliation', { choice: 'drop' }],
+      ['leader', 'conciliation', { choice: 'drop' }],
+    ]);
+    expect(await stage.ended(id)).toBe('rejected');
+  });
+
+  test('a silent conciliation goes to the department, who can only drop the school', async () => {
+    const id = await toAgreements({ schools: ['school-1', 'school-2'] });
+    await play(stage, id, [
+      ['head1', 'agreements', AGREE],
+      ['head2', 'agreements', REFUSE],
+    ]);
+    await stage.skipPast(id, 'conciliation', 'school-2');
+    await stage.answer(id, 'department', 'conciliation', { choice: 'drop' });
+    expect(await stage.ended(id)).toBe('approvedInPart');
+  });
+
+  test.each([
+    ['the last refusing head agrees', 'head1', REFUSE, AGREE, ['school-1']],
+    ['some agreed, one refused and agrees then', 'head1', AGREE, AGREE, ['school-1', 'school-2']],
+  ])('a school left out stays out: %s', async (_, first, firstForm, then, schools) => {
+    const id = await toAgreements();
+    await stage.answer(id, first, 'agreements', firstForm);
+    const refusing = firstForm === REFUSE ? first : 'head2';
+    if (refusing === 'head2') await stage.answer(id, 'head2', 'agreements', REFUSE);
+    await stage.skipPast(id, 'agreements');
+    const left = (await stage.tasksOf(id)).filter(
+      ({ holder, state }) => holder === 'department' && state === 'open',
+    );
+    for (const task of left) await stage.answerTask('department', task, LEAVE_OUT);
+    await stage.answer(id, refusing, 'conciliation', then);
+    expect(await stage.ended(id)).toBe('approvedInPart');
+    expect((await registered(id))?.school_ids).toEqual(schools);
+  });
+
+  test('a new edition is voted on anew, under its own hash', async () => {
+    const id = await toAgreements();
+    await play(stage, id, [
+      ['head1', 'agreements', AGREE],
+      ['head2', 'agreements', REFUSE],
+      ['head3', 'agreements', REFUSE],
+    ]);
+    const content = editionOf(stage, 'Смешанное обучение, переработано');
+    await stage.answer(id, 'leader', 'conciliation', { choice: 'newEdition', content });
+    await play(stage, id, [['secretary', 'agenda', ELECTRONIC], ...moves(stage).throughVote]);
+    await play(stage, id, moves(stage).agreements);
+    expect(await stage.ended(id)).toBe('approved');
+    expect(await registered(id)).toMatchObject({ title: content.title, edition: 2 });
+    const votes = await stage.rows<{ content_hash: string }>(
+      `select content_hash from steps where case_id = $1 and key = 'vote' order by round`,
+      [id],
+    );
+    expect(new Set(votes.map(({ content_hash: hash }) => hash)).size).toBe(2);
+  });
+
+  test('what was agreed to an earlier edition does not count for the same text brought again', async () => {
+    const id = await toAgreements({ schools: ['school-1', 'school-2'] });
+    const only = { schools: ['school-1', 'school-2'] };
+    for (const title of ['Другая редакция', 'Смешанное обучение']) {
+      await play(stage, id, [
+        ['head1', 'agreements', title === 'Другая редакция' ? AGREE : REFUSE],
+        ['head2', 'agreements', title === 'Другая редакция' ? REFUSE : AGREE],
+        ['leader', 'conciliation', { choice: 'newEdition', content: editionOf(stage, title, only) }],
+        ['secretary', 'agenda', ELECTRONIC],
+        ...moves(stage).throughVote,
+      ]);
+    }
+    await play(stage, id, [
+      ['head1', 'agreements', REFUSE],
+      ['head2', 'agreements', AGREE],
+      ['leader', 'conciliation', { choice: 'drop' }],
+    ]);
+    expect(await stage.ended(id)).toBe('approvedInPart');
+    expect((await registered(id))?.school_ids).toEqual(['school-2']);
+  });
+});
+
+describe('returned for revision', () => {
+  test.each([['completeness'], ['agenda']])(
+    'at %s: a new edition goes the whole way again, the old one is kept',
+    async (step) => {
+      const id = await propose(stage);
+      if (step === 'agenda') await play(stage, id, [...moves(stage).completeness, ...moves(stage).opinions]);
+      await stage.answer(id, 'secretary', step, RETURN);
+      await revise(id, 'Вторая редакция');
+      await play(stage, id, moves(stage).all);
+      expect(await stage.ended(id)).toBe('approved');
+      const editions = await stage.rows(
+        `select number, content->>'title' as title from case_editions where case_id = $1 order by number`,
+        [id],
       );
-      return rows[0]?.outcome;
+      expect(editions).toEqual([
+        { number: 1, title: 'Смешанное обучение' },
+        { number: 2, title: 'Вторая редакция' },
+      ]);
     },
-    { what: 'the end of the case', limitMs: 10_000 },
   );
-}
 
-const scores = { relevance: 3, content: 3, feasibility: 2, result: 3 };
+  test.each([['completeness'], ['agenda']])(
+    'three times is fine, the fourth at %s rejects it',
+    async (step) => {
+      const id = await propose(stage);
+      for (const edition of ['вторая', 'третья', 'четвёртая']) {
+        await stage.answer(id, 'secretary', 'completeness', RETURN);
+        await revise(id, edition);
+      }
+      if (step === 'agenda') await play(stage, id, [...moves(stage).completeness, ...moves(stage).opinions]);
+      await stage.answer(id, 'secretary', step, RETURN);
+      expect(await stage.ended(id)).toBe('rejected');
+    },
+  );
 
-async function reviewed(caseId: string): Promise<void> {
-  const reviewers = ['methodist', 'member1'].map((login) => district.actor(login).personId);
-  await answer(caseId, 'secretary', 'completeness', { choice: 'complete', reviewers });
-  await answer(caseId, 'methodist', 'opinions', { choice: 'recommend', scores });
-  await answer(caseId, 'member1', 'opinions', { choice: 'recommend', scores });
-}
+  test('twenty working days of silence withdraw it', async () => {
+    const id = await propose(stage);
+    await stage.answer(id, 'secretary', 'completeness', RETURN);
+    await stage.skipPast(id, 'revision');
+    expect(await stage.ended(id)).toBe('withdrawn');
+  });
+});
 
-test('a program that all agree to stands in the registry', async () => {
-  const id = await propose();
-  await reviewed(id);
-  await answer(id, 'secretary', 'agenda', { choice: 'electronicVote' });
-  for (const member of ['chair', 'member1', 'member2', 'member3'])
-    await answer(id, member, 'vote', { choice: 'for' });
-  await answer(id, 'secretary', 'minutes', { choice: 'sign' });
-  await answer(id, 'chair', 'minutes', { choice: 'sign' });
-  for (const head of ['head1', 'head2', 'head3']) await answer(id, head, 'agreements', { choice: 'agree' });
-  expect(await ended(id)).toBe('approved');
-  const { rows } = await district.pool.query('select hours, school_ids from programs where id = $1', [id]);
-  expect(rows).toEqual([{ hours: 18, school_ids: ['school-1', 'school-2', 'school-3'] }]);
-}, 60_000);
+describe('terms that close or escalate', () => {
+  test('without a quorum at the term, the agenda is set again', async () => {
+    const id = await propose(stage);
+    const { toVote, approval } = moves(stage);
+    await play(stage, id, [...toVote, ...approval.slice(0, 2)]);
+    await stage.skipPast(id, 'vote');
+    await stage.opened(id, 'agenda', '2');
+    await stage.answer(id, 'secretary', 'agenda', ELECTRONIC);
+    await play(stage, id, [...moves(stage).throughVote, ...moves(stage).agreements]);
+    expect(await stage.ended(id)).toBe('approved');
+  });
+
+  test('a late reviewer is replaced by the secretary, each of several', async () => {
+    const id = await propose(stage);
+    await play(stage, id, moves(stage).completeness);
+    await stage.skipPast(id, 'opinions');
+    for (const reviewer of ['member2', 'member3']) {
+      await stage.answer(id, 'secretary', 'opinions', { choice: 'replace', reviewer: stage.idOf(reviewer) });
+    }
+    const { opinions, agenda, throughVote, agreements } = moves(stage);
+    const given = opinions[0]?.[2] ?? AGREE;
+    await stage.opened(id, 'opinions', '2');
+    expect(await stage.whoIsAsked(id, 'opinions')).toEqual(['member2', 'member3']);
+    await play(stage, id, [
+      ['member2', 'opinions', given],
+      ['member3', 'opinions', given],
+      ...agenda,
+      ...throughVote,
+      ...agreements,
+    ]);
+    expect(await stage.ended(id)).toBe('approved');
+  });
+
+  test('in a later round only those are asked who were named in it', async () => {
+    const id = await propose(stage);
+    for (const [round, reviewer] of [
+      ['first', 'member2'],
+      ['second', 'member4'],
+    ] as const) {
+      await play(stage, id, moves(stage).completeness);
+      await stage.answer(id, 'methodist', 'opinions', moves(stage).opinions[0]?.[2] ?? AGREE);
+      await stage.skipPast(id, 'opinions');
+      await stage.answer(id, 'secretary', 'opinions', { choice: 'replace', reviewer: stage.idOf(reviewer) });
+      await stage.opened(id, 'opinions', '2');
+      expect(await stage.whoIsAsked(id, 'opinions')).toEqual([reviewer]);
+      if (round === 'second') break;
+      await stage.answer(id, reviewer, 'opinions', moves(stage).opinions[0]?.[2] ?? AGREE);
+      await stage.answer(id, 'secretary', 'agenda', RETURN);
+      await revise(id, 'Второй круг');
+    }
+    await stage.withdraw(id);
+    expect(await stage.ended(id)).toBe('withdrawn');
+  });
+});
+
+test('every arrow that the declaration draws is taken by a story of this file', async () => {
+  const taken = await takenArrows(stage, programApproval);
+  expect(taken).toEqual(declaredArrows(programApproval));
+});

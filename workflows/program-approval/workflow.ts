@@ -54,8 +54,10 @@ async function agreeWithSchools(program: Program) {
   if (answer === 'noSchoolLeft') return 'rejected';
   const ends = await program.askEach('conciliation');
   if (ends.includes('newEdition')) return 'newEdition';
-  if (ends.every((end) => end === 'agree')) return 'approved';
-  return answer === 'refusedByAll' && !ends.includes('agree') ? 'rejected' : 'approvedInPart';
+  const noneLeftOut = answer === 'refusedBySome' || answer === 'refusedByAll';
+  if (noneLeftOut && ends.every((end) => end === 'agree')) return 'approved';
+  const noneAgreed = answer === 'refusedByAll' || answer === 'refusedByAllLeft';
+  return noneAgreed && !ends.includes('agree') ? 'rejected' : 'approvedInPart';
 }
 
 /** The name of a repeated step within one round: '', '2', '3'. */

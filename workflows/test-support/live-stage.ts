@@ -1,0 +1,161 @@
+/** A stage on a real Temporal server, with relay and sweep: for what happens when the engine is taken away. */
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { randomBytes } from 'node:crypto';
+import pino from 'pino';
+import { createActivities } from '../../activities/index.ts';
+import { confirmStarts } from '../../db/core/wake.ts';
+import { check, type Finding } from '../../scripts/checker/check.ts';
+import { waitFor } from '../../scripts/runtime/wait-for.ts';
+import { testDistrict } from '../../scripts/test/district.ts';
+import { testEnvironment } from '../../scripts/test/environment.ts';
+import { bundleWorkflows } from '../../worker/bundle.ts';
+import { startRelay } from '../../worker/relay.ts';
+import { sweep } from '../../worker/sweep.ts';
+import { deliver, workflowId } from '../deliver.ts';
+import { WAKE_SIGNAL } from '../names.ts';
+import { stageOn, type Stage } from './stage.ts';
+
+const NAMESPACE = 'default';
+
+export interface LiveStage extends Stage {
+  client: Client;
+  /** Of the case's current run. */
+  handle(caseId: string): Promise<ReturnType<Client['workflow']['getHandle']>>;
+  runOf(caseId: string): Promise<number>;
+  /** Sends whatever one likes as the wake signal. */
+  signal(caseId: string, ...args: unknown[]): Promise<void>;
+  sweep(): Promise<void>;
+  /** Sweeps until a workflow of the case's run is alive again. */
+  sweepUntilAlive(caseId: string): Promise<void>;
+  /** Commits are no longer handed on by their API; the relay has to. */
+  losesDeliveries: boolean;
+  findings(): Promise<Finding[]>;
+  close(): Promise<void>;
+}
+
+export async function liveStage(): Promise<LiveStage> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const address = testEnvironment().temporalAddress;
+  const [connection, nativeConnection] = await Promise.all([
+    Connection.connect({ address }),
+    NativeConnection.connect({ address }),
+  ]);
+  const client = new Client({ connection, namespace: NAMESPACE });
+  const taskQueue = `live-${randomBytes(4).toString('hex')}`;
+  const district = await testDistrict();
+  const { deps, pool } = district;
+  const { code } = await bundleWorkflows();
+  const worker = await Worker.create({
+    connection: nativeConnection,
+    namespace: NAMESPACE,
+    taskQueue,
+    workflowBundle: { code },
+    activities: createActivities(deps),
+  });
+  const running = worker.run();
+  const relayDeps = { pool, client, taskQueue, log: pino({ level: 'silent' }) };
+  const relay = startRelay(relayDeps);
+  const sweepOnce = () => sweep({ ...relayDeps, clock: deps.clock });
+
+  const stage = stageOn(district, {
+    deliver: async ({ wake }) => {
+      if (wake === undefined || live.losesDeliveries) return;
+      const delivery = await deliver(client, taskQueue, wake);
+      if (delivery !== 'gone') await confirmStarts(pool, [wake]);
+    },
+  });
+  const runOf = async (caseId: string) =>
+    (await stage.rows<{ run: number }>('select run from cases where id = $1', [caseId]))[0]?.run ?? 0;
+  const handle = async (caseId: string) =>
+    client.workflow.getHandle(workflowId('program-approval', caseId, await runOf(caseId)));
+
+  const live: LiveStage = {
+    ...stage,
+    client,
+    handle,
+    runOf,
+    losesDeliveries: false,
+    // With a start, as deliveries are: a plain signal doesn't wake a workflow that was started with a delay.
+    signal: async (caseId, ...args) => {
+      const run = await runOf(caseId);
+      await client.workflow.signalWithStart('programApproval', {
+        taskQueue,
+        workflowId: workflowId('program-approval', caseId, run),
+        args: [{ caseId, run }],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        signal: WAKE_SIGNAL,
+        signalArgs: args,
+      });
+    },
+    sweep: sweepOnce,
+    sweepUntilAlive: async (caseId) => {
+      const isAlive = async () => {
+        await sweepOnce();
+        const current = await handle(caseId);
+        return current.describe().then(({ status }) => status.name === 'RUNNING', isNotFound);
+      };
+      await waitFor(isAlive, { what: 'a new workflow', limitMs: 20_000, everyMs: 200 });
+    },
+    findings: async () =>
+      check({ databaseUrl: district.database.readerUrl, processes: deps.processes, settlingMs: 0 }),
+    close: async () => {
+      await relay.stop();
+      worker.shutdown();
+      await running;
+      await nativeConnection.close();
+      await connection.close();
+      await district.drop();
+    },
+  };
+  return live;
+}
+
+/** No such workflow, so it isn't alive; any other failure is one. */
+function isNotFound(error: unknown): false {
+  if (error instanceof WorkflowNotFoundError) return false;
+  throw error;
+}
+
+/** Ways to take the engine away from a case. Each resolves when it is gone. */
+export const calamities = {
+  'its workflow is terminated': async (stage, caseId) => {
+    await (await stage.handle(caseId)).terminate('a test');
+    await stage.sweepUntilAlive(caseId);
+  },
+  'its workflow is reset to its start': async (stage, caseId) => {
+    await stage.signal(caseId, { closed: [] });
+    const { workflowId: id, ...handle } = await stage.handle(caseId);
+    const first = async () => {
+      const { events = [] } = await handle.fetchHistory();
+      return events?.find((event) => event.workflowTaskCompletedEventAttributes)?.eventId ?? undefined;
+    };
+    const workflowTaskFinishEventId = await waitFor(first, { what: 'a first task', limitMs: 20_000 });
+    await stage.client.workflowService.resetWorkflowExecution({
+      namespace: NAMESPACE,
+      workflowExecution: { workflowId: id },
+      reason: 'a test',
+      requestId: randomBytes(8).toString('hex'),
+      workflowTaskFinishEventId,
+    });
+  },
+  "the engine's record of it is deleted": async (stage, caseId) => {
+    const { workflowId: id } = await stage.handle(caseId);
+    const { runId } = await stage.client.workflow.getHandle(id).describe();
+    await stage.client.workflowService.deleteWorkflowExecution({
+      namespace: NAMESPACE,
+      workflowExecution: { workflowId: id },
+    });
+    const deleted = stage.client.workflow.getHandle(id, runId);
+    const isGone = () =>
+      deleted.describe().then(
+        () => false,
+        (error: unknown) => !isNotFound(error),
+      );
+    await waitFor(isGone, { what: 'the deletion', limitMs: 20_000 });
+    await stage.sweepUntilAlive(caseId);
+  },
+  'it is given a new run while the old one lives': async (stage, caseId) => {
+    await stage.rows('update cases set run = run + 1, wake_at = clock_timestamp() where id = $1', [caseId]);
+  },
+} as const satisfies Record<string, (stage: LiveStage, caseId: string) => Promise<void>>;

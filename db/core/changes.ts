@@ -9,7 +9,7 @@ import type {
   StepRow,
   TaskRow,
 } from './rows.ts';
-import { statement, type Tx } from './sql.ts';
+import { statement, type Statement, type Tx } from './sql.ts';
 
 /** Everything one transaction writes about one case. Collected in memory, sent as one statement. */
 export interface Changes {
@@ -43,62 +43,81 @@ export function hasChanges({ steps, audit, incidents }: Changes): boolean {
   return steps.size > 0 || audit.length > 0 || incidents.length > 0;
 }
 
-/**
- * One statement for all that a transaction changes: the case first (rows of others refer to it), then the rest.
- * Rows of the caller win over stored ones, since the caller holds the case's lock.
- */
-const apply = statement(
-  'core_apply',
-  `with
-  c as (insert into cases select * from jsonb_populate_recordset(null::cases, $1)
-        on conflict (id) do update set
-          (subject, organization_ids, author_ids, edition, content_hash, state, step_id, step, holders, since, due, next,
-           escalates_at, escalates_to, ending, outcome, closed_at, closed_steps, run, engine_run, wake_at,
-           wake_attempts, wake_after, audit_seq, audit_hash) =
-          (excluded.subject, excluded.organization_ids, excluded.author_ids, excluded.edition, excluded.content_hash,
-           excluded.state, excluded.step_id, excluded.step, excluded.holders, excluded.since, excluded.due,
-           excluded.next, excluded.escalates_at, excluded.escalates_to, excluded.ending, excluded.outcome,
-           excluded.closed_at, excluded.closed_steps, excluded.run, cases.engine_run, excluded.wake_at,
-           excluded.wake_attempts, excluded.wake_after, excluded.audit_seq, excluded.audit_hash)),
-  e as (insert into case_editions select * from jsonb_populate_recordset(null::case_editions, $2)),
-  s as (insert into steps select * from jsonb_populate_recordset(null::steps, $3)
-        on conflict (id) do update set
-          (state, due, next_at, armed_for, reminders, reminded, escalations, seats, outcome, closed_at, closed_by, closed_seq) =
-          (excluded.state, excluded.due, excluded.next_at, excluded.armed_for, excluded.reminders, excluded.reminded,
-           excluded.escalations, excluded.seats, excluded.outcome, excluded.closed_at, excluded.closed_by,
-           excluded.closed_seq)),
-  t as (insert into tasks select * from jsonb_populate_recordset(null::tasks, $4)
-        on conflict (id) do update set
-          (holder_id, chain, state, due, closed_at) =
-          (excluded.holder_id, excluded.chain, excluded.state, excluded.due, excluded.closed_at)),
-  d as (insert into decisions select * from jsonb_populate_recordset(null::decisions, $5)),
-  a as (insert into audit (case_id, seq, at, kind, actor_id, for_id, role, step_id, task_id, detail, reason, prev_hash, hash)
-        select case_id, seq, at, kind, actor_id, for_id, role, step_id, task_id, detail, reason, prev_hash, hash
-        from jsonb_populate_recordset(null::audit, $6)),
-  n as (insert into notifications select * from jsonb_populate_recordset(null::notifications, $7)
-        on conflict (id) do nothing),
-  i as (insert into incidents select * from jsonb_populate_recordset(null::incidents, $8)
-        on conflict (id) do update set (attempts, last_seen, resolved_at) =
-          (incidents.attempts + 1, excluded.last_seen, null))
-  insert into receipts select * from jsonb_populate_recordset(null::receipts, $9)`,
-);
+/** The case's columns that change; `engine_run` is the confirmations' own (db/core/wake.ts). */
+const caseColumns = `subject, organization_ids, author_ids, edition, content_hash, state, step_id, step, holders, since,
+  due, next, escalates_at, escalates_to, ending, outcome, closed_at, closed_steps, run, wake_at, wake_attempts,
+  wake_after, audit_seq, audit_hash`;
+const stepColumns = `state, due, next_at, armed_for, reminders, reminded, escalations, seats, outcome, closed_at,
+  closed_by, closed_seq`;
+const taskColumns = 'holder_id, chain, state, due, closed_at';
+const auditColumns = `case_id, seq, at, kind, actor_id, for_id, role, step_id, task_id, detail, reason, prev_hash, hash`;
 
-/** Sends the changes together with the commit that follows. */
+const of = (columns: string, alias: string) =>
+  columns
+    .split(',')
+    .map((column) => `${alias}.${column.trim()}`)
+    .join(', ');
+const overwrite = (columns: string) =>
+  `on conflict (id) do update set (${columns}) = (${of(columns, 'excluded')})`;
+
+/** How each list is written, given its parameter. */
+const writes = {
+  newCase: (row: string) => `insert into cases select * from jsonb_populate_record(null::cases, ${row})`,
+  case: (row: string) => `update cases set (${caseColumns}) = (${of(caseColumns, 'r')})
+    from jsonb_populate_record(null::cases, ${row}) r where cases.id = r.id`,
+  editions: (list: string) =>
+    `insert into case_editions select * from jsonb_populate_recordset(null::case_editions, ${list})`,
+  steps: (list: string) =>
+    `insert into steps select * from jsonb_populate_recordset(null::steps, ${list}) ${overwrite(stepColumns)}`,
+  tasks: (list: string) =>
+    `insert into tasks select * from jsonb_populate_recordset(null::tasks, ${list}) ${overwrite(taskColumns)}`,
+  decisions: (list: string) =>
+    `insert into decisions select * from jsonb_populate_recordset(null::decisions, ${list})`,
+  audit: (list: string) => `insert into audit (${auditColumns})
+    select ${auditColumns} from jsonb_populate_recordset(null::audit, ${list})`,
+  notifications: (list: string) => `insert into notifications
+    select * from jsonb_populate_recordset(null::notifications, ${list}) on conflict (id) do nothing`,
+  incidents: (list: string) => `insert into incidents
+    select * from jsonb_populate_recordset(null::incidents, ${list}) on conflict (id) do update
+    set (attempts, last_seen, resolved_at) = (incidents.attempts + 1, excluded.last_seen, null)`,
+  receipts: (list: string) =>
+    `insert into receipts select * from jsonb_populate_recordset(null::receipts, ${list})`,
+} as const;
+
+type Written = keyof typeof writes;
+
+const statements = new Map<string, Statement>();
+
+/** One statement that writes these lists: what a transaction does not change costs it nothing. */
+function statementFor(lists: readonly Written[]): Statement {
+  const key = lists.join();
+  const known = statements.get(key);
+  if (known !== undefined) return known;
+  const parts = lists.map((list, index) => `${list}_ as (${writes[list](`$${index + 1}`)})`);
+  const made = statement(`core_apply_${statements.size}`, `with ${parts.join(',\n')} select`);
+  statements.set(key, made);
+  return made;
+}
+
+/**
+ * Sends all that a transaction changes, as one statement that travels with the commit. Rows of the caller win over
+ * stored ones, since the caller holds the case's lock.
+ */
 export function flush(tx: Tx, row: CaseRow, changes: Changes): void {
   const { editions, steps, tasks, decisions, audit, notifications, incidents, receipts } = changes;
-  const lists = [
-    [row],
-    editions,
-    [...steps],
-    [...tasks],
-    decisions,
-    audit,
-    notifications,
-    incidents,
-    receipts,
+  const lists: [Written, readonly unknown[]][] = [
+    ['editions', editions],
+    ['steps', [...steps]],
+    ['tasks', [...tasks]],
+    ['decisions', decisions],
+    ['audit', audit],
+    ['notifications', notifications],
+    ['incidents', incidents],
+    ['receipts', receipts],
   ];
+  const written = lists.filter(([, rows]) => rows.length > 0);
   tx.last(
-    apply,
-    lists.map((list) => JSON.stringify(list)),
+    statementFor([changes.newCase ? 'newCase' : 'case', ...written.map(([list]) => list)]),
+    [row, ...written.map(([, rows]) => rows)].map((value) => JSON.stringify(value)),
   );
 }

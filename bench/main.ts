@@ -2,6 +2,8 @@
 import { lineOf, type Figure, type FigureName } from './figures.ts';
 import { measureBusy, measureThinking } from './measures/approval.ts';
 import { measurePage } from './measures/page.ts';
+import { measureProgram } from './measures/program.ts';
+import { measureWorklist } from './measures/worklist.ts';
 import { readOptions } from './options.ts';
 import type { Bench } from './setup/bench.ts';
 import { describeMachine } from './setup/machine.ts';
@@ -18,6 +20,8 @@ const measurements: readonly Measurement[] = [
     measure: measureBusy,
   },
   { gives: ['approval.cpu_ratio', 'core.history_events'], measure: measureThinking },
+  { gives: ['approval.history_events'], measure: measureProgram },
+  { gives: ['worklist.growth_ratio'], measure: measureWorklist },
   { gives: ['page.initial_kb'], measure: measurePage },
 ];
 

@@ -47,13 +47,18 @@ async function spawn(servers: BenchServers, spawned: Spawned, say: (line: string
   return { pid: child.pid, stop: () => endChild(child, [{ signal: 'SIGTERM', waitMs: 10_000 }]) };
 }
 
-/** API and worker of the product, with the bench's process among theirs, on one database. */
-export async function startProduct(
+export interface Api extends Program {
+  url: string;
+  env: Record<string, string>;
+}
+
+/** The product's API, with the bench's process among its own, on one database; it listens when this returns. */
+export async function startApi(
   servers: BenchServers,
   database: BenchDatabase,
   name: string,
   say: (line: string) => void,
-): Promise<Product> {
+): Promise<Api> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {
@@ -65,22 +70,29 @@ export async function startProduct(
     BASE_URL: url,
     DEMO: '1',
   };
+  const api = await spawn(servers, { name: `api ${name}`, script: 'api.ts', env }, say);
+  await untilAnswers(`${url}/healthz`, api);
+  return { ...api, url, env };
+}
+
+/** API and worker of the product on one database; both are ready when this returns. */
+export async function startProduct(
+  servers: BenchServers,
+  database: BenchDatabase,
+  name: string,
+  say: (line: string) => void,
+): Promise<Product> {
+  const api = await startApi(servers, database, name, say);
   const worker = await spawn(
     servers,
-    { name: `worker ${name}`, script: 'worker.ts', env, nice: WORKER_NICENESS },
+    { name: `worker ${name}`, script: 'worker.ts', env: api.env, nice: WORKER_NICENESS },
     say,
   );
-  const api = await spawn(servers, { name: `api ${name}`, script: 'api.ts', env }, say);
   const stop = async () => {
     await Promise.all([api.stop(), worker.stop()]);
   };
-  try {
-    await untilReady(url);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { url, api, worker, stop };
+  await untilAnswers(`${api.url}/readyz`, { stop });
+  return { url: api.url, api, worker, stop };
 }
 
 /** The bare workflow's worker, at the ordinary priority. */
@@ -93,11 +105,16 @@ export function startBareWorker(
   return spawn(servers, { name: 'bare worker', script: 'bare-worker.ts', env }, say);
 }
 
-async function untilReady(url: string): Promise<void> {
-  const ready = () =>
-    fetch(`${url}/readyz`, { signal: AbortSignal.timeout(3_000) }).then(
+async function untilAnswers(url: string, { stop }: Pick<Program, 'stop'>): Promise<void> {
+  const answers = () =>
+    fetch(url, { signal: AbortSignal.timeout(3_000) }).then(
       ({ ok }) => ok,
       () => false,
     );
-  await waitFor(ready, { what: 'the readiness of the API', limitMs: 120_000, everyMs: 200 });
+  try {
+    await waitFor(answers, { what: `an answer of ${url}`, limitMs: 120_000, everyMs: 200 });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }

@@ -32,7 +32,8 @@ export interface FactDecision {
 
 /**
  * Who is asked. A seat is answered once, by any of its holders.
- * - `holders`: all who hold `role` in `scope` when the step opens share one seat;
+ * - `holders`: all who hold `role` in `scope` when the step opens share one seat; where they are away it goes to
+ *   their substitutes, or with `whileAbsent` to the first of `otherwise` who is there (the deputy presides);
  * - `each`: everyone who holds one of `roles` gets a seat of their own (councils, counting steps);
  * - `person`: this very person, whatever their role.
  * Authors are left out of every seat but those of `by: 'authors'` (domain.md: nobody decides their own case);
@@ -40,7 +41,13 @@ export interface FactDecision {
  */
 export type Seat = SeatBase &
   (
-    | { kind: 'holders'; role: Role; scope: string; otherwise?: readonly Authority[] }
+    | {
+        kind: 'holders';
+        role: Role;
+        scope: string;
+        otherwise?: readonly Authority[];
+        whileAbsent?: 'otherwise';
+      }
     | { kind: 'each'; roles: readonly Role[]; scope: string; presiding?: readonly Role[] }
     | { kind: 'person'; personId: string; role: SeatRole; scope: string }
   );

@@ -129,9 +129,13 @@ function seatHolders(
   rows: readonly HolderRow[],
   seating: Seating,
 ): void {
-  const ladder = [{ role: seat.role, scope: seat.scope, choices: seat.choices }, ...(seat.otherwise ?? [])];
-  for (const [index, authority] of ladder.entries()) {
-    const holders = eligible(work, rows, [authority.role], authority.scope, seat.by === 'authors');
+  const first = { role: seat.role, scope: seat.scope, choices: seat.choices };
+  const ladder = [first, ...(seat.otherwise ?? [])];
+  const holdersOn = ({ role, scope }: Authority) =>
+    eligible(work, rows, [role], scope, seat.by === 'authors');
+  const present = seat.whileAbsent === 'otherwise' && ladder.find((step) => holdersOn(step).some(isPresent));
+  for (const authority of present ? [present] : ladder) {
+    const holders = holdersOn(authority);
     if (holders.length === 0) continue;
     const stored: StoredSeat = {
       key: seat.key,
@@ -141,7 +145,8 @@ function seatHolders(
     };
     seating.seats.push(stored);
     seating.holders.push(...holders.map((row) => asHolder(stored, row.person_id)));
-    if (index > 0) seating.moved.push({ seat: seat.key, role: authority.role, scope: authority.scope });
+    if (holdersOn(first).length === 0)
+      seating.moved.push({ seat: seat.key, role: authority.role, scope: authority.scope });
     return;
   }
   const stored: StoredSeat = { key: seat.key, role: seat.role, scope: seat.scope };
@@ -172,10 +177,14 @@ function presidingMember(
   rows: readonly HolderRow[],
 ): string | undefined {
   for (const role of roles) {
-    const found = eligible(work, rows, [role], scope).find((row) => row.absence_id === null);
+    const found = eligible(work, rows, [role], scope).find(isPresent);
     if (found !== undefined) return found.person_id;
   }
   return undefined;
+}
+
+function isPresent({ absence_id: absenceId }: HolderRow): boolean {
+  return absenceId === null;
 }
 
 function uniquePeople(rows: readonly HolderRow[]): HolderRow[] {

@@ -21,6 +21,7 @@ export const presiding: Seat = {
   role: 'councilChair',
   scope: district,
   otherwise: [{ role: 'deputyCouncilChair', scope: district }],
+  whileAbsent: 'otherwise',
 };
 
 export const council: Seat = {

@@ -6,7 +6,7 @@ import { openSession, pause, type Site } from './site.ts';
 
 export interface Person {
   login: string;
-  /** Reads; undefined where no clear answer came. */
+  /** Reads; undefined, after a pause, where no clear answer came. Throws when the site has closed. */
   look<T>(path: string): Promise<T | undefined>;
   /** Writes under one key until the answer is clear; throws when the site closes before. */
   write(sent: Sent, path: string, body: unknown): Promise<Outcome>;
@@ -17,7 +17,9 @@ export async function enter(site: Site, login: string): Promise<Person> {
   const session = await openSession(site, login);
   const look = async <T>(path: string): Promise<T | undefined> => {
     const outcome = await session.send('GET', path);
-    return outcome.result === 'ok' ? (outcome.answer as T) : undefined;
+    if (outcome.result === 'ok') return outcome.answer as T;
+    await pause(site, 0);
+    return undefined;
   };
   const personId = await learnId(site, look);
   // Numbered by each person alone: keys are shared by people, as scripts of different people do.

@@ -1,0 +1,26 @@
+import { runChaos } from './run.ts';
+
+/** The whole of `npm run chaos` takes minutes; this much of it fits into every test run. */
+const plan = { seconds: 18, killEverySeconds: 6, freezeSeconds: 5, engineFile: false };
+const LIMIT_MS = 240_000;
+
+test(
+  'the product under load and random kills loses, doubles and leaves stuck nothing',
+  async () => {
+    const lines: string[] = [];
+    const ran = await runChaos({
+      seed: 20,
+      plan,
+      drivers: { bench: 4, programs: 1 },
+      quietSeconds: 20,
+      say: (line) => lines.push(line),
+      signal: AbortSignal.timeout(LIMIT_MS - 30_000),
+    }).catch((error: unknown) => {
+      throw new Error(lines.join('\n'), { cause: error });
+    });
+    expect(ran.findings).toEqual([]);
+    expect(ran.cases).toBeGreaterThan(0);
+    expect(lines.filter((line) => line.includes('SIGKILL')).length).toBeGreaterThan(2);
+  },
+  LIMIT_MS,
+);

@@ -68,6 +68,14 @@ describe('an input that may not start a case', () => {
   });
 });
 
+test('a thousand mistakes are told in fifty, and names that nobody reads are cut', async () => {
+  const surprises = Array.from({ length: 1000 }, (_, n) => [`${n}-${'x'.repeat(500)}`, 1] as const);
+  const answer = await leader.post('/api/tasks/decisions', { items: [], ...Object.fromEntries(surprises) });
+  expectProblem(answer, 422);
+  expect(answer.body['errors']).toHaveLength(50);
+  expect(answer.text.length).toBeLessThan(20_000);
+});
+
 describe('a body that is no body', () => {
   const raw = (body: BodyInit, type = 'application/json') =>
     leader.call('POST', '/api/process-types/program-approval/cases', {
@@ -160,6 +168,13 @@ describe('who asks', () => {
     const id = await submitted(world);
     expectProblem(await world.nobody.get(`/api/cases/${id}`), 401, 'not-signed-in');
     expectProblem(await world.nobody.get('/api/cases/nothing'), 401, 'not-signed-in');
+  });
+
+  test('nobody signed in is 401 before the body is read, so that parsing holds nobody up', async () => {
+    const raw = { raw: '{"items": [', headers: { 'content-type': 'application/json' } };
+    const answer = await world.nobody.call('POST', '/api/tasks/decisions', raw);
+    expectProblem(answer, 401, 'not-signed-in');
+    expectProblem(await leader.call('POST', '/api/tasks/decisions', raw), 400, 'malformed-json');
   });
 
   test('a foreign Origin is 403, and nothing happens', async () => {

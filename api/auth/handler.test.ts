@@ -89,6 +89,21 @@ describe('sign-in', () => {
   });
 });
 
+test('a sign-in of more than 8 KB is not read, and one that is no JSON counts as an attempt too', async () => {
+  const attempts = async () => {
+    const { rows } = await world.owner.query<{ n: number }>(
+      'select coalesce(sum(attempts), 0)::int as n from auth.address_attempts',
+    );
+    return rows[0]?.n ?? 0;
+  };
+  const before = await attempts();
+  const surprises = Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`surprise${n}`, 1]));
+  expect(await post('/sign-in/email', surprises)).toMatchObject({ status: 413, body: { code: 'too-large' } });
+  const broken = { raw: '{', headers: { 'content-type': 'application/json' } };
+  expect((await world.call('POST', '/api/auth/sign-in/email', broken)).status).toBe(400);
+  expect(await attempts()).toBe(before + 2);
+});
+
 describe('what is closed', () => {
   let somebody: Awaited<ReturnType<World['addPerson']>>;
   let theirCookie: { cookie: string };

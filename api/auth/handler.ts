@@ -4,12 +4,15 @@ import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { clientAddress } from '../security/client-address.ts';
 import { noStore } from '../security/headers.ts';
-import { jsonBody } from '../security/limits.ts';
+import { jsonReader } from '../security/limits.ts';
 import { demandJson, refuseForeignOrigins } from '../security/origin.ts';
 import { ADDRESS_HEADER, AUTH_PATH, type Auth } from './auth.ts';
 import { bodyRefusal, refusalOf } from './errors.ts';
 import { authRoutes, isSignUp, type AuthRoute } from './routes.ts';
 import { signInLimits } from './sign-in-limits.ts';
+
+/** Nobody is signed in yet, and no route needs more. */
+const BODY_LIMIT = 8 * 1024;
 
 export interface AuthHandlerDeps {
   auth: Auth;
@@ -25,13 +28,16 @@ export interface AuthHandlerDeps {
  * before it, and its refusals as ours, for the one error middleware. Mount it with `app.use(AUTH_PATH, …)`.
  */
 export function authHandler(deps: AuthHandlerDeps): Router {
-  const attempt = signInLimits(deps.pool);
+  const limits = signInLimits(deps.pool);
+  const readBody = jsonReader();
 
-  async function answer(req: ExpressRequest, route: AuthRoute): Promise<Response> {
+  async function answer(req: ExpressRequest, res: ExpressResponse, route: AuthRoute): Promise<Response> {
+    if (route.guesses) await limits.countAddress(req);
+    if (route.body) await readBody(req, res, BODY_LIMIT);
     const body = route.body && parsedBody(route.body, req);
     const request = asFetchRequest(req, body, deps.baseUrl);
     if (!route.guesses) return await deps.auth.handler(request);
-    const guess = await attempt(req, subjectOf(req, body));
+    const guess = await limits.attempt(await subjectOf(req, body));
     let wasWrong = false;
     try {
       const answered = await deps.auth.handler(request);
@@ -42,10 +48,14 @@ export function authHandler(deps: AuthHandlerDeps): Router {
     }
   }
 
+  async function subjectOf(req: ExpressRequest, body: Record<string, unknown> | undefined): Promise<string> {
+    return typeof body?.email === 'string' ? body.email.toLowerCase() : (req.get('cookie') ?? '');
+  }
+
   async function handle(req: ExpressRequest, res: ExpressResponse): Promise<void> {
     const route = authRoutes[`${req.method} ${req.path}`];
     if (route === undefined) throw isSignUp(req.path) ? signUpIsClosed() : refusal('not-found');
-    const answered = await answer(req, route);
+    const answered = await answer(req, res, route);
     if (answered.status >= 400) throw await refusalOf(answered);
     for (const cookie of answered.headers.getSetCookie()) res.append('Set-Cookie', cookie);
     res
@@ -58,7 +68,6 @@ export function authHandler(deps: AuthHandlerDeps): Router {
     noStore(),
     refuseForeignOrigins(deps.origins),
     demandJson(),
-    jsonBody(),
     (req, res) => handle(req, res),
   );
 }
@@ -76,10 +85,6 @@ function parsedBody(schema: NonNullable<AuthRoute['body']>, req: ExpressRequest)
   const parsed = schema.safeParse(req.body ?? {});
   if (!parsed.success) throw bodyRefusal(parsed.error);
   return parsed.data;
-}
-
-function subjectOf(req: ExpressRequest, body: Record<string, unknown> | undefined): string {
-  return typeof body?.email === 'string' ? body.email.toLowerCase() : (req.get('cookie') ?? '');
 }
 
 /** Only what better-auth needs, and nothing that a client could forge: the origin has been judged before. */

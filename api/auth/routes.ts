@@ -17,8 +17,8 @@ const newPassword = z
 export interface AuthRoute {
   /** Strict: an unknown field is refused, so a client can't write a field that a later version reads. */
   body?: z.ZodObject;
-  /** Checks a password: attempts are counted by address and by account or session. */
-  guesses?: true;
+  /** Checks a password: attempts are counted by address, and by the account they name or are signed in to. */
+  guesses?: 'named' | 'own';
 }
 
 /**
@@ -28,7 +28,7 @@ export interface AuthRoute {
 export const authRoutes: Readonly<Record<string, AuthRoute>> = {
   'POST /sign-in/email': {
     body: z.strictObject({ email, password: givenPassword, rememberMe: z.boolean().optional() }),
-    guesses: true,
+    guesses: 'named',
   },
   'POST /sign-out': { body: z.strictObject({}) },
   'GET /get-session': {},
@@ -38,7 +38,7 @@ export const authRoutes: Readonly<Record<string, AuthRoute>> = {
       newPassword,
       revokeOtherSessions: z.boolean().optional(),
     }),
-    guesses: true,
+    guesses: 'own',
   },
   'POST /revoke-other-sessions': { body: z.strictObject({}) },
 };

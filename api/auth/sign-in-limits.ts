@@ -8,7 +8,7 @@ import { addressGroup, clientAddress } from '../security/client-address.ts';
 
 const FORGET_EVERY_MS = 60_000;
 
-export interface Attempt {
+interface Attempt {
   /** Tells what came of it; a right password isn't counted against the account. */
   settle(wasWrong: boolean): Promise<void>;
 }
@@ -26,18 +26,24 @@ export function signInLimits(pool: pg.Pool) {
     return limits.forgetOldAttempts(pool, forgotten);
   }
 
-  /** @param subject whose password is tried: an e-mail, or a session that changes its own */
-  return async function attempt(req: Request, subject: string): Promise<Attempt> {
+  /** Before the body is looked at. */
+  async function countAddress(req: Request): Promise<void> {
     await forgetNowAndThen();
     const address = addressGroup(clientAddress(req));
     const verdict = await limits.countAddress(pool, address, Date.now());
     if (!verdict.allowed) throw tooMany(verdict.retryAfter);
+  }
+
+  /** @param subject whose password is tried: an e-mail, or the id of the user who changes their own */
+  async function attempt(subject: string): Promise<Attempt> {
     // Hashed: e-mails that were only typed here are nobody's to keep.
     const hashed = createHash('sha256').update(subject).digest('hex');
     const taken = await limits.takeGuess(pool, hashed, Date.now);
     if (!('guess' in taken)) throw tooMany(taken.retryAfter);
     return { settle: (wasWrong) => limits.settleGuess(pool, taken.guess, wasWrong) };
-  };
+  }
+
+  return { countAddress, attempt };
 }
 
 function tooMany(retryAfter: number): RefusalError {

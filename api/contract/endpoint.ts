@@ -15,6 +15,8 @@ export interface Endpoint {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** In bytes; 1 MB where left out. */
+  bodyLimit?: number;
   answer: z.ZodType;
   /** Success status, 200 where left out. */
   status?: 200 | 201 | 202;

@@ -1,11 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { BODY_LIMIT, DEPTH_LIMIT, jsonBody, jsonProblem, refuseUnsafeUrls } from './limits.ts';
+import { BODY_LIMIT, DEPTH_LIMIT, NODE_LIMIT, jsonProblem, jsonReader, refuseUnsafeUrls } from './limits.ts';
 import { startSite, type Site } from './test-support/site.ts';
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite(refuseUnsafeUrls(), jsonBody());
+  const read = jsonReader();
+  site = await startSite(refuseUnsafeUrls(), async (req, res, next) => {
+    await read(req, res);
+    next();
+  });
 });
 afterAll(() => site?.stop());
 
@@ -75,6 +79,25 @@ test.each(['/api/%00', '/api/x?q=%00', '/api/x?q=%', '/api/%ED%A0%80', '/api/x?q
     expect(await site.ask('GET', path)).toMatchObject({ status: 400, body: { code: 'malformed-request' } });
   },
 );
+
+test('20,000 values are allowed, wherever they stand, and one more is refused as too many', () => {
+  const list = (length: number) => Array<number>(length).fill(1);
+  expect(jsonProblem(list(NODE_LIMIT))).toBeUndefined();
+  expect(jsonProblem(list(NODE_LIMIT + 1))?.code).toBe('too-large');
+  expect(jsonProblem({ a: list(NODE_LIMIT / 2), b: list(NODE_LIMIT / 2) })?.code).toBe('too-large');
+  const fields = Object.fromEntries(list(NODE_LIMIT + 1).map((one, index) => [`field${index}`, one]));
+  expect(jsonProblem(fields)?.code).toBe('too-large');
+});
+
+test('a megabyte of ones costs its parsing and no more', async () => {
+  const ones = `[${'1,'.repeat(BODY_LIMIT / 2 - 2)}1]`;
+  expect(await post(ones)).toMatchObject({ status: 413, body: { code: 'too-large' } });
+  const value: unknown = JSON.parse(ones);
+  const before = process.cpuUsage();
+  jsonProblem(value);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(100);
+});
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
 

@@ -1,4 +1,4 @@
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { refusal, type RefusalError } from '../../domain/refusals.ts';
 import { isSafeKey, textProblem } from '../../domain/text.ts';
 import { t } from '../../domain/text-object.ts';
@@ -9,16 +9,29 @@ export const BODY_LIMIT = 1_048_576;
 /** Levels of objects and arrays; no form of ours needs ten. */
 export const DEPTH_LIMIT = 50;
 
+/** Values in one body, however deep: a bulk start of 500 programs has some 15,000. */
+export const NODE_LIMIT = 20_000;
+
 /**
- * Reads a JSON body into `req.body` and refuses what no schema should ever meet: over 1 MB (413), not JSON (400),
- * nested over 50 levels, keys that reach into prototypes, NUL and halves of characters (422).
+ * Reads a JSON body into `req.body`, for whoever has been let in: parsing holds up everybody else. Refuses what no
+ * schema should ever meet: over `limit` bytes or 20,000 values (413), not JSON (400), nested over 50 levels, keys
+ * that reach into prototypes, NUL and halves of characters (422).
  */
-export function jsonBody(): RequestHandler {
-  const parse = express.json({ limit: BODY_LIMIT, inflate: false, strict: false });
-  return (req, res, next) => {
-    if (req.body !== undefined) return next();
-    parse(req, res, (error?: unknown) => {
-      next(error === undefined ? jsonProblem(req.body) : parseRefusal(error));
+export type ReadJson = (req: Request, res: Response, limit?: number) => Promise<void>;
+
+/** A reader of JSON bodies; one parser for each limit that is asked for. */
+export function jsonReader(): ReadJson {
+  const parsers = new Map<number, RequestHandler>();
+  return async (req, res, limit = BODY_LIMIT) => {
+    if (req.body !== undefined) return;
+    const parse = parsers.get(limit) ?? express.json({ limit, inflate: false, strict: false });
+    parsers.set(limit, parse);
+    await new Promise<void>((resolve, reject) => {
+      parse(req, res, (error?: unknown) => {
+        const problem = error === undefined ? jsonProblem(req.body) : parseRefusal(error, limit);
+        if (problem === undefined) resolve();
+        else reject(problem as Error);
+      });
     });
   };
 }
@@ -42,12 +55,15 @@ function isSafeUrl(url: string): boolean {
 }
 
 /** body-parser's errors by their `type`. */
-function parseRefusal(error: unknown): unknown {
+function parseRefusal(error: unknown, limit: number): unknown {
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
   switch (type) {
     case 'entity.too.large':
       return refusal('too-large', {
-        detail: t('Запрос больше 1 МБ. Файлы прикладывайте отдельно.', 'The request is over 1 MB.'),
+        detail: t(
+          `Запрос больше ${limit / 1024} КБ. Сократите его; файлы прикладывайте отдельно.`,
+          `The request is over ${limit / 1024} KB.`,
+        ),
       });
     case 'entity.parse.failed':
       return refusal('malformed-json');
@@ -73,19 +89,30 @@ interface Node {
 
 /** What is wrong with a parsed body as such; undefined where nothing is. Walks without recursion: depth is hostile. */
 export function jsonProblem(root: unknown): RefusalError | undefined {
-  const stack: Node[] = [{ value: root, key: '', depth: 0, parent: undefined }];
+  const top: Node = { value: root, key: '', depth: 0, parent: undefined };
+  if (typeof root === 'string' && !isStorable(root)) return textRefusal(top, root);
+  const stack: Node[] = isNested(root) ? [top] : [];
+  let count = 0;
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     const { value, depth } = node;
-    if (typeof value === 'string' && !isStorable(value)) return textRefusal(node, value);
-    if (typeof value !== 'object' || value === null) continue;
+    if (!isNested(value)) continue;
     if (depth >= DEPTH_LIMIT) return depthRefusal();
-    for (const [key, child] of Object.entries(value)) {
-      const next = { value: child, key, depth: depth + 1, parent: node };
-      if (!isSafeKey(key)) return keyRefusal(next);
-      stack.push(next);
+    const keys = Object.keys(value);
+    count += keys.length;
+    if (count > NODE_LIMIT) return countRefusal();
+    const children = value as Record<string, unknown>;
+    for (const key of keys) {
+      const next = { value: children[key], key, depth: depth + 1, parent: node };
+      if (!Array.isArray(value) && !isSafeKey(key)) return keyRefusal(next);
+      if (typeof next.value === 'string' && !isStorable(next.value)) return textRefusal(next, next.value);
+      if (isNested(next.value)) stack.push(next);
     }
   }
   return undefined;
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair; what else a text may not hold, its own schema says. */
@@ -106,6 +133,15 @@ function depthRefusal(): RefusalError {
     detail: t(
       `Данные вложены глубже ${DEPTH_LIMIT} уровней.`,
       `The data is nested over ${DEPTH_LIMIT} levels deep.`,
+    ),
+  });
+}
+
+function countRefusal(): RefusalError {
+  return refusal('too-large', {
+    detail: t(
+      `В запросе больше ${NODE_LIMIT} значений. Разделите его на части.`,
+      `The request has over ${NODE_LIMIT} values. Split it.`,
     ),
   });
 }

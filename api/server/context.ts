@@ -7,6 +7,7 @@ import type { CoreDeps } from '../../db/core/deps.ts';
 import type { Wake } from '../../db/core/command.ts';
 import type { Idempotency } from '../../db/core/idempotency.ts';
 import type { AnswerOf, Endpoint, RequestOf } from '../contract/index.ts';
+import type { ReadJson } from '../security/limits.ts';
 import type { CursorBox } from '../read/cursor.ts';
 import type { Names } from '../read/names.ts';
 import type { LiveHub } from './live-hub.ts';
@@ -26,8 +27,10 @@ export interface Guards {
   resolve: (request: Request, response: Response) => Promise<SignedIn | undefined>;
   /** Before everything: headers of every answer, addresses that can't be. */
   first: readonly RequestHandler[];
-  /** Before our own endpoints: origin, content type, JSON and its limits. */
+  /** Before our own endpoints: origin and content type. */
   api: readonly RequestHandler[];
+  /** Reads the body, once it is known who sends it. */
+  readBody: ReadJson;
   /** better-auth's own routes, under /api/auth. */
   auth: RequestHandler;
   trustProxies: (app: Express) => void;

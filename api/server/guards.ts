@@ -9,7 +9,7 @@ import { createActorResolver } from '../auth/session.ts';
 import { refusalAudit } from '../security/audit-refusal.ts';
 import { trustProxies } from '../security/client-address.ts';
 import { noStore, securityHeaders } from '../security/headers.ts';
-import { jsonBody, refuseUnsafeUrls } from '../security/limits.ts';
+import { jsonReader, refuseUnsafeUrls } from '../security/limits.ts';
 import { demandJson, ownOrigins, refuseForeignOrigins } from '../security/origin.ts';
 import type { Guards } from './context.ts';
 
@@ -39,7 +39,6 @@ export async function createGuards(
   const today = () => localDate(new Date(), zone);
   const resolveActor = await createActorResolver({ auth, pool, secret, today });
   const audit = refusalAudit({ pool, clock, log });
-  const json = jsonBody();
   return {
     resolve: async (request, response) => {
       const actor = await resolveActor(request, response);
@@ -48,12 +47,8 @@ export async function createGuards(
       return { personId, roles, language: language === 'en' ? 'en' : 'ru', writes: scope === 'write' };
     },
     first: [securityHeaders(baseUrl), refuseUnsafeUrls()],
-    api: [
-      noStore(),
-      refuseForeignOrigins(origins),
-      demandJson((path) => path === UPLOAD_PATH),
-      (request, response, next) => (request.path === UPLOAD_PATH ? next() : json(request, response, next)),
-    ],
+    api: [noStore(), refuseForeignOrigins(origins), demandJson((path) => path === UPLOAD_PATH)],
+    readBody: jsonReader(),
     auth: authHandler({ auth, pool: authPool, baseUrl, origins }),
     trustProxies: (app) => trustProxies(app, settings.trustedProxies),
     refused: audit.record,

@@ -1,7 +1,13 @@
 /** The one mapping of everything that goes wrong to problem+json (RFC 9457; api.md, *Errors*). */
 import type { Response } from 'express';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
-import { isRefusal, refusal, type RefusalCode, type RefusalError } from '../../domain/refusals.ts';
+import {
+  isRefusal,
+  refusal,
+  type FieldError,
+  type RefusalCode,
+  type RefusalError,
+} from '../../domain/refusals.ts';
 
 export interface Problem {
   type: string;
@@ -9,9 +15,12 @@ export interface Problem {
   status: number;
   detail: string;
   code: string;
-  errors?: { path: string; message: string }[];
+  errors?: FieldError[];
   [extra: string]: unknown;
 }
+
+const MOST_ERRORS = 50;
+const LONGEST_PATH = 200;
 
 const DEFAULT_RETRY_SECONDS: Partial<Record<RefusalCode, number>> = {
   'too-many-requests': 60,
@@ -58,8 +67,15 @@ export function problemOf(found: RefusalError | undefined, language: Language): 
     status,
     detail: inLanguage(detail ?? title, language),
     code,
-    ...((errors.length > 0 || status === 422) && { errors: [...errors] }),
+    ...((errors.length > 0 || status === 422) && { errors: shownErrors(errors) }),
   };
+}
+
+/** Whoever sends a hundred thousand mistakes isn't told all of them, nor the long names they made up. */
+function shownErrors(errors: readonly FieldError[]): FieldError[] {
+  return errors
+    .slice(0, MOST_ERRORS)
+    .map(({ path, message }) => ({ path: path.slice(0, LONGEST_PATH), message }));
 }
 
 /** Answers with a problem; ends the stream where an answer had already begun. */

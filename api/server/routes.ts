@@ -36,6 +36,7 @@ function serve(deps: ApiDeps, endpoint: Endpoint, handler: AnyHandler): RequestH
   return async (request, response) => {
     response.locals['route'] = endpoint.path;
     const actor = await admitted(deps, endpoint, request, response);
+    if (endpoint.body !== undefined) await deps.guards.readBody(request, response, endpoint.bodyLimit);
     const { params, query, body } = parseRequest(endpoint, {
       params: request.params,
       query: request.query,

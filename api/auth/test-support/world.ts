@@ -10,7 +10,7 @@ import { freshDatabase } from '../../../scripts/test/database.ts';
 import { asRefusal, sendProblem } from '../../server/problem.ts';
 import { trustProxies } from '../../security/client-address.ts';
 import { securityHeaders } from '../../security/headers.ts';
-import { jsonBody, refuseUnsafeUrls } from '../../security/limits.ts';
+import { jsonReader, refuseUnsafeUrls } from '../../security/limits.ts';
 import { demandJson, refuseForeignOrigins } from '../../security/origin.ts';
 import { AUTH_PATH, createAuth } from '../auth.ts';
 import { authHandler } from '../handler.ts';
@@ -37,6 +37,7 @@ export async function startWorld(options: { trustedProxies?: string[] } = {}) {
   for (const pool of [owner, app]) pool.on('error', () => undefined);
   const auth = createAuth({ pool: ofAuth, secret: SECRET, baseUrl: ORIGIN, log: console });
   const resolveActor = await createActorResolver({ auth, pool: app, secret: SECRET, today: () => TODAY });
+  const readBody = jsonReader();
   const server = await listen(options.trustedProxies ?? []);
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -46,7 +47,7 @@ export async function startWorld(options: { trustedProxies?: string[] } = {}) {
     trustProxies(site, proxies);
     site.use(securityHeaders(ORIGIN), refuseUnsafeUrls());
     site.use(AUTH_PATH, authHandler({ auth, pool: ofAuth, baseUrl: ORIGIN, origins }));
-    site.use(refuseForeignOrigins(origins), demandJson(), jsonBody());
+    site.use(refuseForeignOrigins(origins), demandJson());
     site.all('/api/me', (req, res) => whoAmI(req, res));
     site.use(asProblem);
     return await new Promise((resolve) => {
@@ -57,6 +58,7 @@ export async function startWorld(options: { trustedProxies?: string[] } = {}) {
   async function whoAmI(req: Request, res: Response): Promise<void> {
     const actor = await resolveActor(req, res);
     if (actor === undefined) throw refusal('not-signed-in');
+    await readBody(req, res);
     res.json({ ...actor, body: req.body as unknown });
   }
 

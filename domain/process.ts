@@ -186,6 +186,11 @@ export interface ProcessDeclaration {
   subject: (input: never) => string;
   /** Co-authors named in the input: they are recused like the initiator. */
   authors?: (input: never) => readonly string[];
+  /**
+   * Who votes on it: authors are recused, so an edition may not name so many of them that the council could no longer
+   * decide (the policy's quorum of its members must be left). `field` is where the mistake is shown.
+   */
+  voters?: { roles: readonly Role[]; scope: string; field: string };
   /** The organizations the case is about: their heads and deputies may see it. */
   organizations?: (input: never) => readonly string[];
   /** Fields of the input that hold attachment ids. */

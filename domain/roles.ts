@@ -56,3 +56,14 @@ export function isRole(value: string): value is Role {
 export function isLevel(value: string): value is Level {
   return Object.hasOwn(levels, value);
 }
+
+/**
+ * Who may hold a task of this role by delegation or reassignment (domain.md: somebody whose role may hold it): the
+ * role itself; a deputy in place of a head; for an opinion whoever may be asked for one. An author's task is the
+ * authors' own.
+ */
+export function mayHoldTaskOf(role: SeatRole): readonly Role[] {
+  if (role === 'author') return [];
+  if (role === 'reviewer') return ['councilMember', 'deputyCouncilChair', 'methodist', 'expert'];
+  return role === 'schoolHead' ? ['schoolHead', 'deputyHead'] : [role];
+}

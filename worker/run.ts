@@ -67,7 +67,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   const relayDeps = { pool, client, taskQueue: config.TASK_QUEUE, log };
   const beside = [
     startRelay(relayDeps),
-    startSweep({ ...relayDeps, clock: deps.clock }),
+    startSweep({ ...relayDeps, core: deps }),
     startProblemWatch(relayDeps),
   ];
   log.info({ buildId: bundle.buildId }, 'the worker polls');

@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { openRuns, raiseRun, wakeOverdue, type OpenRun } from '../db/core/wake.ts';
-import type { BusinessClock } from '../db/core/clock.ts';
+import type { CoreDeps } from '../db/core/deps.ts';
+import { giveBackStrays } from '../db/core/hand-over.ts';
 import { workflowId } from '../workflows/deliver.ts';
 import { inParallel, type RelayDeps } from './relay.ts';
 import { repeat, type Repeated } from './repeat.ts';
@@ -12,12 +13,13 @@ const AT_ONCE = 8;
 const SETTLING_MS = 15_000;
 
 interface SweepDeps extends RelayDeps {
-  clock: BusinessClock;
+  core: CoreDeps;
 }
 
 /**
  * Every minute, and at start: an open case without a running workflow gets a new run; a running workflow without an
- * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken. So the engine's
+ * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an absence left behind go
+ * back. So the engine's
  * whole database can be lost, and no case loses anything.
  */
 export function startSweep(deps: SweepDeps): Repeated {
@@ -25,7 +27,7 @@ export function startSweep(deps: SweepDeps): Repeated {
 }
 
 export async function sweep(deps: SweepDeps): Promise<void> {
-  const { pool, client, taskQueue, clock } = deps;
+  const { pool, client, taskQueue, core } = deps;
   const running = await listRunning(client, taskQueue);
   const open = await openRuns(pool);
   const wanted = new Map(open.map((run) => [workflowId(run.type, run.business_key, run.run), run]));
@@ -37,7 +39,8 @@ export async function sweep(deps: SweepDeps): Promise<void> {
   );
   await inParallel(missing, AT_ONCE, (run) => revive(deps, run));
   await inParallel(stray, AT_ONCE, ([id]) => endStray(client, id));
-  await wakeOverdue(pool, await clock.now(new Date()));
+  await wakeOverdue(pool, await core.clock.now(new Date()));
+  await giveBackStrays(core);
 }
 
 /** Ids of the task queue's running workflows, with when they started. */

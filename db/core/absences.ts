@@ -1,6 +1,7 @@
 import { addDays, atLocalTime, localDate } from '../../domain/calendar.ts';
-import { refusal, type FieldError } from '../../domain/refusals.ts';
+import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
+import { checkAbsence } from './absence-checks.ts';
 import { record } from './audit.ts';
 import { closeStep } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
@@ -8,7 +9,7 @@ import { processOf, type CoreDeps } from './deps.ts';
 import type { Idempotency } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { openStep } from './open-step.ts';
-import { statement, type Tx } from './sql.ts';
+import { statement } from './sql.ts';
 import { createCase } from './start.ts';
 import { lockById } from './work.ts';
 
@@ -29,19 +30,7 @@ const insert = statement(
 );
 /** One lock for all absences: two plans at once must not miss each other's overlap or close a circle. */
 const serialize = statement('absences_lock', `select pg_advisory_xact_lock(hashtextextended('absences', 0))`);
-const conflicts = statement(
-  'absence_conflicts',
-  `select
-     exists (select 1 from absences where person_id = $1 and state in ('planned', 'active')
-             and from_day <= $4::date and to_day >= $3::date) as overlaps,
-     exists (select 1 from absences where person_id = $2 and state in ('planned', 'active')
-             and from_day <= $4::date and to_day >= $3::date) as substitute_away,
-     exists (select 1 from absences where substitute_id = $1 and state in ('planned', 'active')
-             and from_day <= $4::date and to_day >= $3::date) as stands_in,
-     exists (select 1 from people where id = $2) as substitute_exists,
-     exists (select 1 from role_grants where person_id = $1 and valid_to is null
-             and role in ('schoolHead', 'councilChair', 'accountant')) as needs_order`,
-);
+const wallNow = statement('wall_now', 'select clock_timestamp() as now');
 
 /**
  * «Меня не будет»: a person is away for some days, and a substitute decides in their place. A head, a chair and an
@@ -54,27 +43,28 @@ export function planAbsence(
   request: AbsenceRequest,
   idempotency?: Idempotency,
 ): Promise<Accepted<{ absenceId: string }>> {
-  const { calendar } = deps.packs.current();
+  const { zone } = deps.packs.current().calendar;
   const absenceId = newId();
-  const startsAt = atLocalTime(request.from, '00:00', calendar.zone);
-  const endsAt = atLocalTime(addDays(request.to, 1), '00:00', calendar.zone);
+  const span = { startsAt: new Date(0), endsAt: new Date(0) };
   return runCommand(deps, {
     actor,
     idempotency,
     status: 201,
     on: async (tx) => {
       await tx.query(serialize);
-      const content = { absenceId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+      const [clock] = await tx.query<{ now: Date }>(wallNow);
+      await checkAbsence(tx, request, localDate(await deps.clock.now(clock?.now ?? new Date()), zone));
+      span.startsAt = atLocalTime(request.from, '00:00', zone);
+      span.endsAt = atLocalTime(addDays(request.to, 1), '00:00', zone);
       return createCase(tx, deps, {
         process: processOf(deps, 'absence'),
-        content,
+        content: { absenceId, startsAt: span.startsAt.toISOString(), endsAt: span.endsAt.toISOString() },
         initiatorId: request.personId,
       });
     },
     do: async (work) => {
-      const today = localDate(work.now, calendar.zone);
-      await checkAbsence(work.tx, request, today);
-      const { personId, substitute, from, to, orderNumber, orderDate } = request;
+      const { personId, substitute, from, to, orderNumber = null, orderDate = null } = request;
+      const { startsAt, endsAt } = span;
       work.tx.last(insert, [
         absenceId,
         personId,
@@ -83,52 +73,13 @@ export function planAbsence(
         to,
         startsAt,
         endsAt,
-        orderNumber ?? null,
-        orderDate ?? null,
+        orderNumber,
+        orderDate,
       ]);
       await openStep(work, { step: 'planned', round: 1, branch: '' });
       return { absenceId };
     },
   });
-}
-
-async function checkAbsence(tx: Tx, request: AbsenceRequest, today: string): Promise<void> {
-  const { personId, substitute, from, to, orderNumber } = request;
-  const errors: FieldError[] = [];
-  if (to < from) errors.push({ path: 'to', message: 'Последний день раньше первого. Исправьте даты.' });
-  if (to < today)
-    errors.push({ path: 'to', message: 'Эти дни уже прошли. Укажите сегодняшний или будущий день.' });
-  if (substitute === personId)
-    errors.push({ path: 'substitute', message: 'Замещающий — другой человек. Выберите его.' });
-  const [found] = await tx.query<Conflicts>(conflicts, [personId, substitute, from, to]);
-  if (found?.overlaps)
-    errors.push({
-      path: 'from',
-      message: 'На эти дни отсутствие уже указано. Измените даты или отмените прежнее.',
-    });
-  if (substitute !== null && found?.substitute_exists === false) {
-    errors.push({ path: 'substitute', message: 'Такого человека нет. Выберите из списка.' });
-  }
-  if (found?.substitute_away)
-    errors.push({ path: 'substitute', message: 'Этот человек сам отсутствует в эти дни. Выберите другого.' });
-  if (found?.stands_in && substitute !== null) {
-    errors.push({
-      path: 'from',
-      message: 'В эти дни вы замещаете другого. Сначала пусть выберут другого замещающего.',
-    });
-  }
-  if (found?.needs_order && substitute !== null && !orderNumber) {
-    errors.push({ path: 'orderNumber', message: 'Для руководителя нужен номер приказа о замещении.' });
-  }
-  if (errors.length > 0) throw refusal('invalid', { errors });
-}
-
-interface Conflicts {
-  overlaps: boolean;
-  substitute_away: boolean;
-  stands_in: boolean;
-  substitute_exists: boolean;
-  needs_order: boolean;
 }
 
 const findCase = statement(

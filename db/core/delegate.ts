@@ -1,14 +1,11 @@
-import { localDate } from '../../domain/calendar.ts';
-import { isCaseRole } from '../../domain/roles.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import type { CoreDeps } from './deps.ts';
 import { moveTask } from './hand-over.ts';
-import { holdsNow, rolesInPlaceOf } from './holding.ts';
+import { holdsNow, mayHold } from './holding.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { TaskRow } from './rows.ts';
-import { statement } from './sql.ts';
 import { lockByTask, type Work } from './work.ts';
 
 export interface Delegated {
@@ -64,19 +61,4 @@ export function give(...move: Parameters<typeof moveTask>): void {
       'Передать нельзя: автор, прежний держатель или тот, кто уже отвечает на этом шаге, — или цепочка длиннее трёх.',
     ),
   });
-}
-
-const holdsRole = statement(
-  'may_hold',
-  `select 1 from role_grants where person_id = $1 and valid_from <= $4::date and (valid_to is null or valid_to >= $4::date)
-     and ($2::text[] is null or role = any($2::text[]))
-     and (scope = $3 or $3 is null)`,
-);
-
-/** May this person's role hold the task? The task's own role in its scope, or a deputy in place of a head. */
-export async function mayHold(work: Work, task: TaskRow, personId: string): Promise<boolean> {
-  const anyRole = isCaseRole(task.role);
-  const today = localDate(work.now, work.pack.calendar.zone);
-  const values = [personId, anyRole ? null : rolesInPlaceOf(task.role), anyRole ? null : task.scope, today];
-  return (await work.tx.query(holdsRole, values)).length > 0;
 }

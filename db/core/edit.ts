@@ -4,6 +4,7 @@ import { closeStep, SUPERSEDED } from './close-step.ts';
 import type { Actor } from './command.ts';
 import { checkNames, hashContent, parse } from './content.ts';
 import type { StepRow } from './rows.ts';
+import { checkVoters } from './voters.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -58,6 +59,7 @@ async function checkContent(work: Work, content: unknown): Promise<Record<string
     const parsed = parse(process.input, content ?? {});
     const named = { uploaders: row.author_ids, notPeople: [row.initiator_id] };
     await checkNames(tx, process.input, parsed, named, work);
+    await checkVoters(tx, process, [...row.author_ids, ...(process.authors?.(parsed as never) ?? [])], work);
     return parsed;
   } catch (error) {
     if (!(error instanceof Error) || !('errors' in error)) throw error;

@@ -33,7 +33,7 @@ export async function handOverTasks(deps: CoreDeps, absence: AbsenceSpan): Promi
   const cases = await read<{ case_id: string }>(deps.pool, casesOf, [absence.personId]);
   let moved = 0;
   for (const { case_id } of cases) {
-    moved += await onCase(deps, case_id, (work) => {
+    moved += await onCase(deps, case_id, absence.id, 'inForce', (work) => {
       const link: ChainLink = { from: absence.personId, to, kind: 'substitution', absenceId: absence.id };
       return openTasksOf(work, absence.personId).filter((task) =>
         moveTask(work, task, to, link, 'substituted'),
@@ -49,7 +49,7 @@ export async function giveBackTasks(deps: CoreDeps, absence: AbsenceSpan): Promi
   const cases = await read<{ case_id: string }>(deps.pool, casesByAbsence, [absence.id]);
   let moved = 0;
   for (const { case_id } of cases) {
-    moved += await onCase(deps, case_id, (work) => {
+    moved += await onCase(deps, case_id, absence.id, 'over', (work) => {
       const back = work.tasks.filter(
         (task) => task.state === 'open' && task.chain.some((link) => link.absenceId === absence.id),
       );
@@ -70,7 +70,7 @@ export function moveTask(
   task: TaskRow,
   to: string,
   link: ChainLink,
-  kind: 'substituted' | 'delegated' | 'reassigned',
+  kind: 'substituted' | 'delegated',
   by?: { actorId: string; reason: string },
 ): boolean {
   const doubled = work.tasks.some(
@@ -81,6 +81,27 @@ export function moveTask(
   task.holder_id = to;
   task.chain = [...task.chain, link];
   afterMove(work, task, kind, before, by);
+  return true;
+}
+
+/**
+ * An administrator gives a task to somebody, whoever had it: the chain begins anew, so a task can always come back to
+ * its owner. Authors and whoever answers in the step already are left out all the same.
+ */
+export function reassignTask(
+  work: Work,
+  task: TaskRow,
+  to: string,
+  by: { actorId: string; reason: string },
+): boolean {
+  const doubled = work.tasks.some(
+    (other) => other.step_id === task.step_id && other.id !== task.id && other.holder_id === to,
+  );
+  if (doubled || work.row.author_ids.includes(to) || to === task.holder_id) return false;
+  const before = task.holder_id;
+  task.holder_id = to;
+  task.chain = to === task.person_id ? [] : [{ from: before, to, kind: 'reassignment', reason: by.reason }];
+  afterMove(work, task, 'reassigned', before, by);
   return true;
 }
 
@@ -120,13 +141,48 @@ function afterMove(
   reproject(work);
 }
 
-async function onCase(deps: CoreDeps, caseId: string, act: (work: Work) => number): Promise<number> {
+const absenceState = statement(
+  'absence_in_force',
+  `select state = 'active' as active from absences where id = $1`,
+);
+
+/** Under the case's lock the absence is looked at again: an attempt that woke up late moves nothing. */
+async function onCase(
+  deps: CoreDeps,
+  caseId: string,
+  absenceId: string,
+  when: 'inForce' | 'over',
+  act: (work: Work) => number,
+): Promise<number> {
   const moved = await transact(deps.pool, async (tx) => {
-    const work = await lockById(tx, deps, caseId);
+    const [work, [absence]] = await Promise.all([
+      lockById(tx, deps, caseId),
+      tx.query<{ active: boolean }>(absenceState, [absenceId]),
+    ]);
+    if (absence === undefined || absence.active !== (when === 'inForce')) return 0;
     const count = act(work);
     if (count > 0) flush(tx, work.row, work.changes);
     return count;
   });
   if (moved > 0) deps.announce(caseId);
+  return moved;
+}
+
+const strays = statement(
+  'absences_over_with_tasks',
+  `select distinct a.id, a.person_id as "personId", a.substitute_id as "substituteId"
+   from tasks t cross join lateral jsonb_array_elements(t.chain) as link
+   join absences a on a.id::text = link->>'absenceId' and a.state in ('ended', 'cancelled')
+   where t.state = 'open' and t.chain <> '[]'`,
+);
+
+/**
+ * Gives back tasks that an absence left behind: a step that opened while the absence was just ending. The sweep calls
+ * it, so that no task stays with somebody who may no longer decide it.
+ */
+export async function giveBackStrays(deps: CoreDeps): Promise<number> {
+  let moved = 0;
+  for (const absence of await read<AbsenceSpan>(deps.pool, strays))
+    moved += await giveBackTasks(deps, absence);
   return moved;
 }

@@ -28,10 +28,20 @@ export function withdraw(
     do: async (work) => {
       if (work.row.initiator_id !== actor.personId)
         throw refusal('not-allowed', { detail: t('Отозвать может только тот, кто подал.') });
+      refuseServerMade(work);
       await leave(work, 'withdrawn', actor, reason);
       return { id: work.row.id, businessKey: work.row.business_key, state: work.row.state };
     },
   });
+}
+
+/** What no person starts, no person takes back this way: an absence ends in «Меня не будет», with its tasks given back. */
+export function refuseServerMade({ process }: Work): void {
+  if (process.startedBy !== 'anyone' && process.startedBy.length === 0) {
+    throw refusal('not-allowed', {
+      detail: t('Это дело ведёт система. Отсутствие отменяют в разделе «Меня не будет».'),
+    });
+  }
 }
 
 /** Puts the case on its way out. What it has decided stays on record; what is asked is asked no longer. */

@@ -134,6 +134,9 @@ function recordOpening(work: Work, step: StepRow, seating: Seating): void {
       message: `Seat ${seat} has no holder; it went to ${role}`,
     });
   }
+  if (seating.seats.length === 0 && step.rule.kind !== 'date') {
+    raise(work, { kind: 'no-holder', activity: step.key, message: `Nobody is asked in ${step.key}` });
+  }
   for (const seat of seating.empty) {
     raise(work, {
       kind: 'no-holder',

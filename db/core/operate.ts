@@ -4,10 +4,12 @@ import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
 import { owe } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
-import { give, mayHold, openTask } from './delegate.ts';
+import { openTask } from './delegate.ts';
 import type { CoreDeps } from './deps.ts';
+import { reassignTask } from './hand-over.ts';
+import { mayHold } from './holding.ts';
 import type { Idempotency } from './idempotency.ts';
-import { leave } from './leave.ts';
+import { leave, refuseServerMade } from './leave.ts';
 import { reproject } from './open-step.ts';
 import { lockById, type Work } from './work.ts';
 
@@ -40,6 +42,7 @@ export function operate(
     idempotency,
     on: (tx) => lockById(tx, deps, caseId),
     do: async (work) => {
+      refuseServerMade(work);
       if (work.row.closed_at !== null || work.row.ending !== null) throw refusal('already-ended');
       const before = snapshot(work);
       await act(work, actor, request);
@@ -70,11 +73,14 @@ async function reassign(
 ) {
   const task = openTask(work, taskId);
   if (task.personal) throw refusal('chain-refused', { detail: t('Голос личный: его нельзя передать.') });
-  if (!(await mayHold(work, task, to))) {
+  if (to !== task.person_id && !(await mayHold(work, task, to))) {
     throw refusal('chain-refused', { detail: t('Роль этого человека не позволяет держать такую задачу.') });
   }
-  const link = { from: task.holder_id, to, kind: 'reassignment' as const, reason };
-  give(work, task, to, link, 'reassigned', { actorId: actor.personId, reason });
+  if (!reassignTask(work, task, to, { actorId: actor.personId, reason })) {
+    throw refusal('chain-refused', {
+      detail: t('Передать нельзя: это автор, нынешний держатель или тот, кто уже отвечает на этом шаге.'),
+    });
+  }
 }
 
 /** Gives every open step more working days, from its term or from now, whichever is later; reminders follow. */

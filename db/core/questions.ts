@@ -4,6 +4,7 @@ import { record } from './audit.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import type { CoreDeps } from './deps.ts';
 import { openTask } from './delegate.ts';
+import { holdsNow } from './holding.ts';
 import type { Idempotency } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { notify } from './notify.ts';
@@ -36,7 +37,7 @@ export function askQuestion(
     on: (tx) => lockByTask(tx, deps, taskId),
     do: async (work) => {
       const task = openTask(work, taskId);
-      if (task.holder_id !== actor.personId) throw refusal('not-assignee');
+      if (task.holder_id !== actor.personId || !(await holdsNow(work, task))) throw refusal('not-assignee');
       if ((await work.tx.query(person, [to])).length === 0 || to === actor.personId) {
         throw refusal('invalid', { errors: [{ path: 'to', message: 'Выберите, кого спросить' }] });
       }

@@ -12,6 +12,7 @@ import { openStep } from './open-step.ts';
 import type { CaseRow } from './rows.ts';
 import { statement, type Tx } from './sql.ts';
 import { read } from './transact.ts';
+import { checkVoters } from './voters.ts';
 import { newWork, type Work } from './work.ts';
 
 export interface Started {
@@ -116,6 +117,8 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
   const now = await deps.clock.now(wallNow);
   const pack = deps.packs.current();
   if (request.named !== undefined) await checkNames(tx, process.input, content, request.named, { now, pack });
+  const authorIds = [...new Set([initiatorId, ...(process.authors?.(content as never) ?? [])])];
+  await checkVoters(tx, process, authorIds, { now, pack });
   const attachmentIds = [...(process.attachments?.(content as never) ?? [])];
   const frozen = { process: process.key, version: process.version, pack: pack.version };
   const contentHash = await hashContent(tx, content, attachmentIds, frozen);
@@ -130,7 +133,7 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     year: schoolYear(localDate(now, pack.calendar.zone)),
     organization_ids: [...(process.organizations?.(content as never) ?? [])],
     initiator_id: initiatorId,
-    author_ids: [...new Set([initiatorId, ...(process.authors?.(content as never) ?? [])])],
+    author_ids: authorIds,
     edition: 1,
     content_hash: contentHash,
     state: 'submitted',

@@ -34,6 +34,7 @@ export const programApproval = defineProcess({
   businessKey: (_: ProgramContent, newId: string) => newId,
   subject: ({ title, hours }: ProgramContent) => `«${title}», ${hours} ч`,
   authors: ({ coAuthors = [] }: ProgramContent) => coAuthors,
+  voters: { roles: council.roles, scope: council.scope, field: 'coAuthors' },
   organizations: ({ schools }: ProgramContent) => schools,
   attachments: ({ files = [] }: ProgramContent) => files,
   first: 'completeness',

@@ -24,13 +24,13 @@ export const presiding: Seat = {
   whileAbsent: 'otherwise',
 };
 
-export const council: Seat = {
+export const council = {
   key: 'member',
   kind: 'each',
   roles: ['councilChair', 'deputyCouncilChair', 'councilMember'],
   scope: district,
   presiding: ['councilChair', 'deputyCouncilChair'],
-};
+} as const satisfies Seat;
 
 export const author = ({ initiatorId }: Facts, choices?: readonly string[]): Seat => ({
   key: 'author',

@@ -56,7 +56,7 @@ export async function liveStage(): Promise<LiveStage> {
   const running = worker.run();
   const relayDeps = { pool, client, taskQueue, log: pino({ level: 'silent' }) };
   const relay = startRelay(relayDeps);
-  const sweepOnce = () => sweep({ ...relayDeps, clock: deps.clock });
+  const sweepOnce = () => sweep({ ...relayDeps, core: deps });
 
   const stage = stageOn(district, {
     deliver: async ({ wake }) => {

@@ -1,7 +1,7 @@
 /** What a story's test does: people answer on real rows, the engine tells the story, and the test looks at the rows. */
 import { endAbsence, planAbsence } from '../../db/core/absences.ts';
 import type { Accepted } from '../../db/core/command.ts';
-import { decide, operate, startCase, withdraw } from '../../db/core/commands.ts';
+import { decide, delegate, operate, startCase, withdraw } from '../../db/core/commands.ts';
 import type { Decided } from '../../db/core/decide.ts';
 import { isRefusal, type RefusalError } from '../../domain/refusals.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
@@ -81,8 +81,26 @@ export function stageOn(district: TestDistrict, engine: Delivery) {
       handOn(await withdraw(deps, actor(login), caseId, 'Передумали')),
     cancel: async (caseId: string) =>
       handOn(await operate(deps, actor('admin'), caseId, { action: 'cancel', reason: 'Подана дважды' })),
+    delegate: async (login: string, taskId: string, to: string) =>
+      handOn(await delegate(deps, actor(login), taskId, idOf(to), 'Разберётся лучше')),
+    reassign: async (caseId: string, taskId: string, to: string) =>
+      handOn(
+        await operate(deps, actor('admin'), caseId, {
+          action: 'reassign',
+          reason: 'Назначен исполняющий',
+          taskId,
+          to: idOf(to),
+        }),
+      ),
     beAway: async (login: string, substitute: string, from: string, to: string) => {
-      const request = { personId: idOf(login), substitute: idOf(substitute), from, to, orderNumber: '12-к' };
+      const request = {
+        personId: idOf(login),
+        substitute: idOf(substitute),
+        from,
+        to,
+        orderNumber: '12-к',
+        orderDate: from,
+      };
       return (await handOn(await planAbsence(deps, actor(login), request))).absenceId;
     },
     comeBack: async (login: string, absenceId: string) =>

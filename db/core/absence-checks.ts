@@ -1,0 +1,85 @@
+import { addDays } from '../../domain/calendar.ts';
+import { refusal, type FieldError } from '../../domain/refusals.ts';
+import type { AbsenceRequest } from './absences.ts';
+import { statement, type Tx } from './sql.ts';
+
+/** Longer than this is no absence but a new appointment, by order. */
+const LONGEST_DAYS = 366;
+/** How far ahead (and back, for one that is going on) an absence may lie. */
+const FARTHEST_DAYS = 731;
+const MOST_OPEN = 20;
+
+const conflicts = statement(
+  'absence_conflicts',
+  `with recursive live as (
+     select person_id, substitute_id from absences
+     where state in ('planned', 'active') and from_day <= $4::date and to_day >= $3::date),
+   stands as (
+     select $2::uuid as person
+     union select live.substitute_id from live join stands on live.person_id = stands.person
+     where live.substitute_id is not null)
+   select
+     exists (select 1 from live where person_id = $1) as overlaps,
+     exists (select 1 from live where person_id = $2) as substitute_away,
+     exists (select 1 from stands where person = $1) as circle,
+     exists (select 1 from people where id = $2) as substitute_exists,
+     (select count(*)::int from absences where person_id = $1 and state in ('planned', 'active')) as open,
+     exists (select 1 from role_grants where person_id = $1 and valid_from <= $4::date
+             and (valid_to is null or valid_to >= $3::date)
+             and role in ('schoolHead', 'councilChair', 'accountant')) as needs_order`,
+);
+
+interface Conflicts {
+  overlaps: boolean;
+  substitute_away: boolean;
+  circle: boolean;
+  substitute_exists: boolean;
+  open: number;
+  needs_order: boolean;
+}
+
+/**
+ * Refuses an absence that can't be: days the wrong way round, over or too far, a second one on the same days, a
+ * substitute who is away too or in a circle; a head, a chair or an accountant without the order's number and date.
+ */
+export async function checkAbsence(tx: Tx, request: AbsenceRequest, today: string): Promise<void> {
+  const errors = dayErrors(request, today);
+  if (errors.length > 0) throw refusal('invalid', { errors });
+  const { personId, substitute, from, to } = request;
+  const [found] = await tx.query<Conflicts>(conflicts, [personId, substitute, from, to]);
+  errors.push(...(found === undefined ? [] : conflictErrors(request, found)));
+  if (errors.length > 0) throw refusal('invalid', { errors });
+}
+
+function dayErrors({ from, to }: AbsenceRequest, today: string): FieldError[] {
+  if (to < from) return [{ path: 'to', message: 'Последний день раньше первого. Исправьте даты.' }];
+  if (to < today) {
+    return [{ path: 'to', message: 'Эти дни уже прошли. Укажите сегодняшний или будущий день.' }];
+  }
+  if (from < addDays(today, -LONGEST_DAYS) || from > addDays(today, FARTHEST_DAYS)) {
+    return [{ path: 'from', message: 'Так далеко отсутствие не указывают. Проверьте год.' }];
+  }
+  if (to > addDays(from, LONGEST_DAYS)) {
+    return [{ path: 'to', message: 'Отсутствие не бывает дольше года. Проверьте даты.' }];
+  }
+  return [];
+}
+
+function conflictErrors(request: AbsenceRequest, found: Conflicts): FieldError[] {
+  const { personId, substitute, orderNumber, orderDate } = request;
+  const errors: FieldError[] = [];
+  const wrong = (path: string, message: string) => errors.push({ path, message });
+  if (found.overlaps) wrong('from', 'На эти дни отсутствие уже указано. Измените даты или отмените прежнее.');
+  if (found.open >= MOST_OPEN) wrong('from', 'Отсутствий указано уже двадцать. Отмените лишние.');
+  if (substitute === null) return errors;
+  if (substitute === personId) wrong('substitute', 'Замещающий — другой человек. Выберите его.');
+  else if (!found.substitute_exists) wrong('substitute', 'Такого человека нет. Выберите из списка.');
+  else if (found.substitute_away) {
+    wrong('substitute', 'Этот человек сам отсутствует в эти дни. Выберите другого.');
+  } else if (found.circle) {
+    wrong('substitute', 'Выходит круг: этот человек через других замещает вас. Выберите другого.');
+  }
+  if (found.needs_order && !orderNumber) wrong('orderNumber', 'Нужен номер приказа о замещении.');
+  if (found.needs_order && !orderDate) wrong('orderDate', 'Нужна дата приказа о замещении.');
+  return errors;
+}

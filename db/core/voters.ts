@@ -1,0 +1,33 @@
+import { localDate } from '../../domain/calendar.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import { refusal } from '../../domain/refusals.ts';
+import type { Share } from '../../domain/vote.ts';
+import type { LoadedPack } from './pack.ts';
+import { statement, type Tx } from './sql.ts';
+
+const members = statement(
+  'voters_left',
+  `select count(distinct person_id)::int as all, count(distinct person_id) filter (where person_id <> all($4::uuid[]))::int as left
+   from role_grants where role = any($1::text[]) and scope = $2
+     and valid_from <= $3::date and (valid_to is null or valid_to >= $3::date)`,
+);
+
+/**
+ * Refuses an edition whose authors leave the council too small to decide: authors are recused, so naming its members
+ * as co-authors would let an author choose who votes.
+ */
+export async function checkVoters(
+  tx: Tx,
+  process: ProcessDeclaration,
+  authorIds: readonly string[],
+  { now, pack }: { now: Date; pack: LoadedPack },
+): Promise<void> {
+  if (process.voters === undefined) return;
+  const { roles, scope, field } = process.voters;
+  const today = localDate(now, pack.calendar.zone);
+  const [found] = await tx.query<{ all: number; left: number }>(members, [roles, scope, today, authorIds]);
+  const { quorum } = pack.policy.values['council'] as { quorum: Share };
+  if (found === undefined || found.left * quorum.den >= found.all * quorum.num) return;
+  const message = 'Слишком много соавторов — члены совета: голосовать было бы некому. Оставьте меньше.';
+  throw refusal('invalid', { errors: [{ path: field, message }] });
+}

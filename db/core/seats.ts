@@ -66,20 +66,24 @@ export async function seatPeople(work: Work, seats: readonly Seat[], personal: b
   return seating;
 }
 
-/** Seats an authority that an escalation adds: it may answer in the seat's place, and is never waited for. */
+/**
+ * Seats an authority that an escalation adds: it may answer in the seat's place, and is never waited for. It may choose
+ * what the seat may, unless the declaration gives it choices of its own.
+ */
 export async function seatAuthority(
   work: Work,
   authority: Authority,
-  standsFor: string,
+  asked: StoredSeat,
   number: number,
 ): Promise<Holder[]> {
   const rows = await readHolders(work, [authority]);
+  const choices = authority.choices ?? asked.choices;
   const seat: StoredSeat = {
-    key: `${authority.role}@${authority.scope}+${number}:${standsFor}`,
+    key: `${authority.role}@${authority.scope}+${number}:${asked.key}`,
     role: authority.role,
     scope: authority.scope,
-    standsFor,
-    ...(authority.choices && { choices: authority.choices }),
+    standsFor: asked.key,
+    ...(choices && { choices }),
   };
   const holders = eligible(work, rows, [authority.role], authority.scope).map((row) =>
     asHolder(seat, row.person_id),
@@ -137,11 +141,12 @@ function seatHolders(
   for (const authority of present ? [present] : ladder) {
     const holders = holdersOn(authority);
     if (holders.length === 0) continue;
+    const choices = authority.choices ?? seat.choices;
     const stored: StoredSeat = {
       key: seat.key,
       role: authority.role,
       scope: authority.scope,
-      ...(authority.choices && { choices: authority.choices }),
+      ...(choices && { choices }),
     };
     seating.seats.push(stored);
     seating.holders.push(...holders.map((row) => asHolder(stored, row.person_id)));

@@ -73,7 +73,7 @@ async function escalate(
 ): Promise<'asked' | 'asked before' | 'nobody'> {
   const asked = [];
   for (const seat of waitingSeats(work, step)) {
-    const holders = await seatAuthority(work, authority, seat.key, step.escalations);
+    const holders = await seatAuthority(work, authority, seat, step.escalations);
     if (holders.length === 0) return 'nobody';
     const before = openTasks(work, step).filter((task) => answersFor(step, task.seat) === seat.key);
     const others = holders.filter((to) => before.every((task) => task.holder_id !== to.holderId));

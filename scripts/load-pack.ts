@@ -14,7 +14,7 @@ const DEMO_PASSWORD = 'demo-demo';
  * people with their roles. Repeating it changes nothing; a version once loaded never changes, since cases that
  * began with it keep it (domain.md: policy is versioned).
  * @param ownerUrl connects as the database's owner
- * @throws where the pack's policy or calendar changed under a version that is loaded already
+ * @throws where the pack's policy changed under a version that is loaded already
  */
 export async function storePack(ownerUrl: string, pack: Pack): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -35,22 +35,36 @@ export async function storePack(ownerUrl: string, pack: Pack): Promise<void> {
 
 async function storeVersion(client: pg.Client, { policy, calendar, name }: Pack): Promise<void> {
   const { version } = policy;
-  const hash = hashOf({ policy, calendar });
-  const known = await client.query<{ hash: string }>('select hash from pack_versions where version = $1', [
-    version,
-  ]);
-  const loaded = known.rows[0];
-  if (loaded !== undefined && loaded.hash !== hash) {
+  const known = await client.query<{ policy: unknown }>(
+    'select policy from pack_versions where version = $1',
+    [version],
+  );
+  const loaded = known.rows[0]?.policy;
+  if (loaded !== undefined && !isAddition(loaded, policy)) {
     throw new Error(
-      `The pack's policy or calendar has changed, but its version is still ${version}. ` +
+      `The pack's policy has changed, but its version is still ${version}. ` +
         `Give policies.yaml the next version: cases that began with version ${version} keep it.`,
     );
   }
-  if (loaded !== undefined) return;
   await client.query(
-    'insert into pack_versions (version, hash, name, policy, calendar, loaded_at) values ($1, $2, $3, $4, $5, now())',
-    [version, hash, name.ru, policy, calendar],
+    `insert into pack_versions (version, hash, name, policy, calendar, loaded_at) values ($1, $2, $3, $4, $5, now())
+     on conflict (version) do update set (hash, name, policy, calendar) =
+       (excluded.hash, excluded.name, excluded.policy, excluded.calendar)`,
+    [version, hashOf({ policy, calendar }), name.ru, policy, calendar],
   );
+}
+
+/**
+ * Does the new policy only add to what is loaded (terms of a new process)? Such an addition changes no case that is
+ * under way, so it needs no version of its own. The calendar may always be replaced: a decree is a fact, no policy,
+ * and terms that run keep their dates.
+ */
+function isAddition(before: unknown, after: unknown): boolean {
+  if (Array.isArray(before) || typeof before !== 'object' || before === null)
+    return hashOf(before) === hashOf(after);
+  if (typeof after !== 'object' || after === null || Array.isArray(after)) return false;
+  const now = after as Record<string, unknown>;
+  return Object.entries(before).every(([key, value]) => key in now && isAddition(value, now[key]));
 }
 
 async function storeOrganizations(client: pg.Client, { organizations }: Pack): Promise<void> {

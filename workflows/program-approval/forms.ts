@@ -1,34 +1,12 @@
 import { z } from 'zod';
+import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
 import { personField } from '../../domain/references.ts';
 import { paragraph } from '../../domain/text.ts';
 import { programContent } from './content.ts';
 
-const reasonText = { title: 'Причина', en: { title: 'Reason' } };
-
-/** A reason that is asked for only with some choices. */
-const reason = paragraph({ max: 2000 })
-  .optional()
-  .meta({ ...reasonText, description: 'Что исправить или почему так; увидит автор' });
-
-function choice<const C extends readonly [string, ...string[]]>(choices: C) {
-  return z.enum(choices, 'Выберите ответ').meta({ title: 'Решение', en: { title: 'Decision' } });
-}
-
-/** Adds «Напишите причину» where one of `choices` was made without one. */
-function reasonWith<S extends z.ZodObject>(form: S, choices: readonly string[]): S {
-  return form
-    .superRefine((answer, context) => {
-      const { choice: made, reason: given } = answer as { choice: string; reason?: string };
-      if (choices.includes(made) && given === undefined) {
-        context.addIssue({ code: 'custom', path: ['reason'], message: 'Напишите причину: её увидит автор.' });
-      }
-    })
-    .meta({ 'x-reason-with': choices });
-}
-
-export const completenessForm = reasonWith(
+export const completenessForm = withReason(
   z.strictObject({
-    choice: choice(['complete', 'return']),
+    choice: choiceField(['complete', 'return']),
     reviewers: z
       .array(personField(['councilMember', 'deputyCouncilChair', 'methodist', 'expert'], { others: true }))
       .max(3, 'Не больше трёх рецензентов')
@@ -40,7 +18,7 @@ export const completenessForm = reasonWith(
         'x-only-with': ['complete'],
         en: { title: 'Reviewers', description: 'Two or three council members or methodists, not authors' },
       }),
-    reason,
+    reason: reasonField,
   }),
   ['return'],
 ).superRefine(({ choice: made, reviewers = [] }, context) => {
@@ -72,7 +50,7 @@ const score = (title: string, en: string) =>
 /** The score sheet (оценочный лист); `replace` is the secretary's answer in place of a reviewer who is late. */
 export const opinionForm = z
   .strictObject({
-    choice: choice(['recommend', 'notRecommend', 'replace']),
+    choice: choiceField(['recommend', 'notRecommend', 'replace']),
     scores: z
       .strictObject({
         relevance: score('Актуальность', 'Relevance'),
@@ -107,18 +85,18 @@ export const opinionForm = z
       missing('comment', 'Напишите, что не так: это увидит автор.');
   });
 
-export const agendaForm = reasonWith(
-  z.strictObject({ choice: choice(['electronicVote', 'return']), reason }),
+export const agendaForm = withReason(
+  z.strictObject({ choice: choiceField(['electronicVote', 'return']), reason: reasonField }),
   ['return'],
 );
 
-export const voteForm = reasonWith(
-  z.strictObject({ choice: choice(['for', 'against', 'abstain']), reason }),
+export const voteForm = withReason(
+  z.strictObject({ choice: choiceField(['for', 'against', 'abstain']), reason: reasonField }),
   ['against'],
 );
 
 export const minutesForm = z.strictObject({
-  choice: choice(['sign']),
+  choice: choiceField(['sign']),
   text: paragraph({ max: 10000 })
     .optional()
     .meta({
@@ -128,20 +106,20 @@ export const minutesForm = z.strictObject({
     }),
 });
 
-export const agreementForm = reasonWith(
-  z.strictObject({ choice: choice(['agree', 'refuse', 'leaveOut']), reason }),
+export const agreementForm = withReason(
+  z.strictObject({ choice: choiceField(['agree', 'refuse', 'leaveOut']), reason: reasonField }),
   ['refuse', 'leaveOut'],
 );
 
 export const revisionForm = z.strictObject({
-  choice: choice(['revised']),
+  choice: choiceField(['revised']),
   content: programContent.meta({ title: 'Новая редакция', en: { title: 'New edition' } }),
 });
 
 export const conciliationForm = z
   .strictObject({
-    choice: choice(['agree', 'drop', 'newEdition']),
-    reason,
+    choice: choiceField(['agree', 'drop', 'newEdition']),
+    reason: reasonField,
     content: programContent.optional().meta({
       title: 'Новая редакция',
       'x-only-with': ['newEdition'],

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { paragraph } from './text.ts';
+
+/** The field that every step's form has: its choices become the buttons. */
+export function choiceField<const C extends readonly [string, ...string[]]>(choices: C) {
+  return z.enum(choices, 'Выберите ответ').meta({ title: 'Решение', en: { title: 'Decision' } });
+}
+
+/** A reason that only some choices need; `withReason` says which. */
+export const reasonField = paragraph({ max: 2000 })
+  .optional()
+  .meta({
+    title: 'Причина',
+    description: 'Что исправить или почему так; увидит автор',
+    en: { title: 'Reason' },
+  });
+
+/** Demands the form's `reason` with these choices; the page then shows the field as required. */
+export function withReason<S extends z.ZodObject>(form: S, choices: readonly string[]): S {
+  return form
+    .superRefine((answer, context) => {
+      const { choice, reason } = answer as { choice: string; reason?: string };
+      if (choices.includes(choice) && reason === undefined) {
+        context.addIssue({ code: 'custom', path: ['reason'], message: 'Напишите причину: её увидит автор.' });
+      }
+    })
+    .meta({ 'x-reason-with': choices });
+}

@@ -206,6 +206,24 @@ describe('limits of attempts', () => {
     expect(await world.signIn(email, PASSWORD)).toMatchObject({ status: 200 });
   });
 
+  test('guesses of one’s own password are counted by the person, whatever else the cookies hold', async () => {
+    const { email } = await world.addPerson('left-open', hash);
+    const { cookie } = await world.cookieOf(email, PASSWORD);
+    const change = (currentPassword: string, headers: { cookie?: string }) =>
+      post('/change-password', { currentPassword, newPassword: 'another horse' }, headers);
+    for (let n = 1; n <= LIMITS.account.failures; n++) {
+      const guessed = await change(`guess ${n}`, { cookie: `junk${n}=1; ${cookie}` });
+      expect(guessed).toMatchObject({ status: 422, body: { errors: [{ path: 'currentPassword' }] } });
+    }
+    const refused = { status: 429, body: { code: 'too-many-requests' } };
+    expect(await change(PASSWORD, { cookie: `more=1; ${cookie}` })).toMatchObject(refused);
+    expect(await change(PASSWORD, await world.cookieOf(email, PASSWORD))).toMatchObject(refused);
+    for (const nobody of [{}, { cookie: 'junk=1' }, { cookie: cookie.slice(0, -6) }]) {
+      const answered = await change(PASSWORD, nobody);
+      expect(answered).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+    }
+  });
+
   test('a hundred guesses at once get ten answers', async () => {
     const { email } = await world.addPerson('stormed', hash);
     const answers = await Promise.all(

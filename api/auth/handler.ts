@@ -14,6 +14,9 @@ import { signInLimits } from './sign-in-limits.ts';
 /** Nobody is signed in yet, and no route needs more. */
 const BODY_LIMIT = 8 * 1024;
 
+/** Asked beside another request, whose answer carries the cookies. */
+const SESSION_PATH = '/get-session?disableRefresh=true';
+
 export interface AuthHandlerDeps {
   auth: Auth;
   /** better-auth's own pool (`authPool`): the limits are kept beside its tables. */
@@ -35,7 +38,7 @@ export function authHandler(deps: AuthHandlerDeps): Router {
     if (route.guesses) await limits.countAddress(req);
     if (route.body) await readBody(req, res, BODY_LIMIT);
     const body = route.body && parsedBody(route.body, req);
-    const request = asFetchRequest(req, body, deps.baseUrl);
+    const request = fetchRequest(req, deps.baseUrl, { method: req.method, path: req.path, body });
     if (!route.guesses) return await deps.auth.handler(request);
     const guess = await limits.attempt(await subjectOf(req, body));
     let wasWrong = false;
@@ -48,8 +51,18 @@ export function authHandler(deps: AuthHandlerDeps): Router {
     }
   }
 
+  /** Whose password is tried. A cookie as it was sent names nobody: junk in it would begin a new count. */
   async function subjectOf(req: ExpressRequest, body: Record<string, unknown> | undefined): Promise<string> {
-    return typeof body?.email === 'string' ? body.email.toLowerCase() : (req.get('cookie') ?? '');
+    return typeof body?.email === 'string' ? body.email.toLowerCase() : await signedInUser(req);
+  }
+
+  async function signedInUser(req: ExpressRequest): Promise<string> {
+    const asked = fetchRequest(req, deps.baseUrl, { method: 'GET', path: SESSION_PATH });
+    const answered = await deps.auth.handler(asked);
+    if (!answered.ok) throw await refusalOf(answered);
+    const session = (await answered.json()) as { user?: { id?: unknown } } | null;
+    if (typeof session?.user?.id !== 'string') throw refusal('not-signed-in');
+    return session.user.id;
   }
 
   async function handle(req: ExpressRequest, res: ExpressResponse): Promise<void> {
@@ -88,10 +101,10 @@ function parsedBody(schema: NonNullable<AuthRoute['body']>, req: ExpressRequest)
 }
 
 /** Only what better-auth needs, and nothing that a client could forge: the origin has been judged before. */
-function asFetchRequest(
+function fetchRequest(
   req: ExpressRequest,
-  body: Record<string, unknown> | undefined,
   baseUrl: string,
+  { method, path, body }: { method: string; path: string; body?: Record<string, unknown> | undefined },
 ): Request {
   const { origin } = new URL(baseUrl);
   const headers = new Headers({ [ADDRESS_HEADER]: clientAddress(req), origin });
@@ -99,8 +112,8 @@ function asFetchRequest(
   if (cookie !== undefined) headers.set('cookie', cookie);
   headers.set('user-agent', (req.get('user-agent') ?? '').slice(0, 300));
   if (body !== undefined) headers.set('content-type', 'application/json');
-  return new Request(`${origin}${AUTH_PATH}${req.path}`, {
-    method: req.method,
+  return new Request(`${origin}${AUTH_PATH}${path}`, {
+    method,
     headers,
     ...(body && { body: JSON.stringify(body) }),
   });

@@ -172,6 +172,22 @@ describe('a vote', () => {
     }
   });
 
+  test('shows an author who sits on the council no names either: not in decisions, history or tasks', async () => {
+    const author = await world.as('member5');
+    const view = await caseOf(author, id);
+    expect(view.can).toMatchObject({ seeNames: false });
+    expect((await votesSeenBy('member5')).map(({ actor }) => actor)).toEqual([null, null, null, null]);
+    const { body } = await author.get<{ items: TimelineEvent[] }>(`/api/cases/${id}/timeline`);
+    const casts = body.items.filter(({ step, kind }) => step === 'vote' && kind === 'decided');
+    expect(casts.map(({ actor }) => actor)).toEqual([null, null, null, null]);
+    const tasks = view.tasks.filter(({ step, state }) => step === 'vote' && state === 'decided');
+    expect(tasks).toHaveLength(4);
+    for (const task of tasks) {
+      expect((await author.get(`/api/tasks/${task.id}`)).body).toMatchObject({ decision: null });
+      expect((await (await world.as('chair')).get(`/api/tasks/${task.id}`)).body['decision']).not.toBeNull();
+    }
+  });
+
   test('shows its names to council, department and administrator, not to heads of schools', async () => {
     for (const login of ['chair', 'secretary', 'department', 'admin']) {
       expect((await votesSeenBy(login)).every(({ actor }) => actor !== null)).toBe(true);

@@ -60,5 +60,6 @@ export const timeline: Handler<Endpoints['timeline']> = async ({ deps, actor, pa
     deps.names.people(peopleInTimeline(rows)),
   ]);
   const lookup = { people, organizations, language: actor.language };
-  return { items: timelineEvents(rows, deps.core.processes.get(found.type), lookup, actor) };
+  const reader = { actor, authorIds: found.author_ids };
+  return { items: timelineEvents(rows, deps.core.processes.get(found.type), lookup, reader) };
 };

@@ -16,6 +16,7 @@ import { holderView, iso, isoOrNull, organizationRef, personRef, type Lookup } f
 import { caseSentence, nextSentence } from './sentence.ts';
 import { caseOutcomeTitle, stateTitle, stepOutcomeTitle } from './states.ts';
 import { taskView } from './task-view.ts';
+import { seesVotes } from './votes.ts';
 import { seatsAnswered } from './waiting.ts';
 
 /** A case as lists show it. */
@@ -200,6 +201,6 @@ function caseAbilities(found: CaseRead, actor: SignedIn): Record<string, boolean
     reassign: operates,
     extend: operates,
     cancel: operates,
-    seeNames: permits(actor.roles, 'votes.seeNames'),
+    seeNames: seesVotes(actor, found.author_ids),
   };
 }

@@ -8,6 +8,7 @@ import type { ApiDeps, SignedIn } from '../server/context.ts';
 import { exampleHelp, withExample } from './examples.ts';
 import { formsByHash } from './forms.ts';
 import { iso, isoOrNull, organizationRef, personRef, roleTitleIn, type Lookup } from './refs.ts';
+import { seesVotes } from './votes.ts';
 
 /** A task as every list and page shows it; `can` says what this reader may do with it. */
 export function taskView(
@@ -111,7 +112,7 @@ function choiceViews(
 /** Named votes are for those who may see them (domain.md, *Who sees what*); one's own is one's own. */
 function mayReadDecision(task: TaskDetailRead, step: StepDeclaration | undefined, actor: SignedIn): boolean {
   const secret = step?.personal === true && task.decision?.actorId !== actor.personId;
-  return !secret || permits(actor.roles, 'votes.seeNames');
+  return !secret || seesVotes(actor, task.author_ids);
 }
 
 function factsOf(task: TaskDetailRead): CaseFacts {

@@ -3,13 +3,12 @@ import type { ProcessDeclaration } from '../../domain/process.ts';
 import { isRole, roles } from '../../domain/roles.ts';
 import { listOf } from '../../domain/russian.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';
-import { permits } from '../../domain/permissions.ts';
 import type { TimelineRead } from '../../db/read/case.ts';
 import type { TimelineEvent } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
 import { iso, personRef, personRefOrNull, roleTitleIn, scopeTitle, textOf, type Lookup } from './refs.ts';
 import { caseOutcomeTitle, stepOutcomeTitle } from './states.ts';
-import { isSecret } from './votes.ts';
+import { isSecret, seesVotes } from './votes.ts';
 
 type Detail = Record<string, unknown>;
 
@@ -39,9 +38,9 @@ export function timelineEvents(
   rows: readonly TimelineRead[],
   process: ProcessDeclaration | undefined,
   lookup: Lookup,
-  actor: SignedIn,
+  { actor, authorIds }: { actor: SignedIn; authorIds: readonly string[] },
 ): TimelineEvent[] {
-  const seesNames = permits(actor.roles, 'votes.seeNames');
+  const seesNames = seesVotes(actor, authorIds);
   return rows.map((row) => {
     const step = stepKeyOf(row);
     const secret = row.kind === 'decided' && step !== null && isSecret(process, step);

@@ -12,6 +12,11 @@ export interface ShownDecision {
   named: boolean;
 }
 
+/** May this reader know who voted how in a case of these authors? Not where they are an author themselves. */
+export function seesVotes(actor: SignedIn, authorIds: readonly string[]): boolean {
+  return permits(actor.roles, 'votes.seeNames') && !authorIds.includes(actor.personId);
+}
+
 /** Is this step a vote, whose names not everybody sees? */
 export function isSecret(process: ProcessDeclaration | undefined, stepKey: string): boolean {
   return process?.steps[stepKey]?.personal === true;
@@ -26,7 +31,7 @@ export function shownDecisions(
   process: ProcessDeclaration | undefined,
   actor: SignedIn,
 ): ShownDecision[] {
-  const seesNames = permits(actor.roles, 'votes.seeNames');
+  const seesNames = seesVotes(actor, found.author_ids);
   const steps = new Map(found.steps.map((step) => [step.id, step]));
   const all = found.decisions.flatMap((decision): ShownDecision[] => {
     const step = steps.get(decision.step_id);

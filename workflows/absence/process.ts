@@ -46,7 +46,7 @@ export const absence = defineProcess({
       date: ({ content }: Facts) => new Date(content.startsAt),
       onTerm: { kind: 'close' },
       rule: { kind: 'date', outcome: 'begun' },
-      next: { begun: ['away'], calledOff: [END] },
+      next: { begun: 'away', calledOff: [END] },
       ordinary: 'begun',
     },
     away: {

@@ -1,9 +1,9 @@
 import { defineProcess, END } from '../../domain/process.ts';
+import { initiatorSeat } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import { exampleProgram, programContent, type ProgramContent } from './content.ts';
 import * as forms from './forms.ts';
 import {
-  author,
   council,
   councilRule,
   headOf,
@@ -194,7 +194,10 @@ export const programApproval = defineProcess({
       ),
       state: 'onAgreement',
       branches: refusingSchools,
-      seats: (facts: Facts, school) => [headOf(school, ['agree']), author(facts, ['drop', 'newEdition'])],
+      seats: (facts: Facts, school) => [
+        headOf(school, ['agree']),
+        initiatorSeat(facts, ['drop', 'newEdition']),
+      ],
       onTerm: { kind: 'escalate', choices: { departmentOfficer: ['drop'] } },
       form: forms.conciliationForm,
       choices: {
@@ -217,7 +220,7 @@ export const programApproval = defineProcess({
         'This will be a new edition.',
       ),
       state: 'returned',
-      seats: (facts: Facts) => [author(facts)],
+      seats: (facts: Facts) => [initiatorSeat(facts)],
       onTerm: { kind: 'close', outcome: 'lapsed' },
       form: forms.revisionForm,
       choices: { revised: t('Отправить новую редакцию', 'Send the new edition') },

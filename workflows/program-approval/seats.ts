@@ -32,16 +32,6 @@ export const council = {
   presiding: ['councilChair', 'deputyCouncilChair'],
 } as const satisfies Seat;
 
-export const author = ({ initiatorId }: Facts, choices?: readonly string[]): Seat => ({
-  key: 'author',
-  kind: 'person',
-  personId: initiatorId,
-  role: 'author',
-  scope: district,
-  by: 'authors',
-  ...(choices && { choices }),
-});
-
 export const headOf = (school: string, choices: readonly string[]): Seat => ({
   key: `head:${school}`,
   kind: 'holders',

@@ -1,0 +1,18 @@
+import { DISTRICT_SCOPE } from './roles.ts';
+import type { CaseFacts, Seat } from './process.ts';
+
+/** The initiator's own seat, in a revision or a conciliation of their case; `choices` where they have fewer. */
+export function initiatorSeat(
+  { initiatorId }: Pick<CaseFacts, 'initiatorId'>,
+  choices?: readonly string[],
+): Seat {
+  return {
+    key: 'author',
+    kind: 'person',
+    personId: initiatorId,
+    role: 'author',
+    scope: DISTRICT_SCOPE,
+    by: 'authors',
+    ...(choices && { choices }),
+  };
+}

@@ -1,3 +1,4 @@
+import { request, type ClientRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import { caseOf, exampleInput, startCase } from './test-support/journey.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
@@ -125,6 +126,62 @@ describe('an upload', () => {
 
   test('by nobody is 401', async () => {
     expect((await upload(world.nobody, PDF, 'a.pdf')).status).toBe(401);
+  });
+});
+
+describe('what one person uploads', () => {
+  /** An upload that has begun and goes on for as long as the test wants. */
+  function unfinished(client: Client): ClientRequest {
+    const headers = {
+      cookie: client.cookie,
+      origin: world.baseUrl,
+      'content-type': 'multipart/form-data; boundary=frame',
+      'transfer-encoding': 'chunked',
+    };
+    const begun = request(`${world.baseUrl}/api/attachments`, { method: 'POST', headers });
+    begun.on('error', () => undefined);
+    begun.write('--frame\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nНачало');
+    return begun;
+  }
+
+  async function uploadsUntil(client: Client, status: number) {
+    const limit = AbortSignal.timeout(10_000);
+    for (;;) {
+      const answer = await upload(client, PDF, 'a.pdf');
+      if (answer.status === status) return answer;
+      limit.throwIfAborted();
+    }
+  }
+
+  test('is two files at once; others go on meanwhile, and so do they when those are over', async () => {
+    const teacher = await world.as('teacher1');
+    const two = [unfinished(teacher), unfinished(teacher)];
+    const refused = await uploadsUntil(teacher, 429);
+    expect(refused.body.code).toBe('too-many-requests');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await upload(leader, PDF, 'a.pdf')).status).toBe(201);
+    for (const begun of two) begun.destroy();
+    await uploadsUntil(teacher, 201);
+  });
+
+  test('is 300 MB in 24 hours, and more when they have passed', async () => {
+    const teacher = await world.as('teacher2');
+    const { body: file } = await upload(teacher, PDF, 'a.pdf');
+    await world.owner.query(
+      `insert into attachments (id, sha256, name, media_type, size, uploaded_by, uploaded_at)
+       select gen_random_uuid(), sha256, name, media_type, $2, uploaded_by, uploaded_at from attachments where id = $1`,
+      [file.id, 300 * 1024 * 1024 - PDF.length - 10],
+    );
+    const refused = await upload(teacher, PDF, 'b.pdf');
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
+    expect(refused.body.detail).toContain('300 МБ');
+    expect((await upload(teacher, Buffer.from('десять'.slice(0, 5)), 'c.txt')).status).toBe(201);
+    expect((await upload(leader, PDF, 'a.pdf')).status).toBe(201);
+    await world.owner.query(
+      `update attachments set uploaded_at = uploaded_at - interval '25 hours' where uploaded_by = $1`,
+      [await world.personId('teacher2')],
+    );
+    expect((await upload(teacher, PDF, 'b.pdf')).status).toBe(201);
   });
 });
 

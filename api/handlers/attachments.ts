@@ -2,16 +2,12 @@ import { createHash } from 'node:crypto';
 import { idFrom, newId } from '../../db/core/ids.ts';
 import { readFile, storeAttachment } from '../../db/read/attachments.ts';
 import { refusal } from '../../domain/refusals.ts';
-import { t } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { attachmentView } from '../read/record-views.ts';
 import type { Idempotency } from '../../db/core/idempotency.ts';
 import type { RawHandler } from '../server/context.ts';
 import { readUpload } from './upload.ts';
-
-/** A file is held in memory until it is stored; so many at once, each of 20 MB, a process can bear. */
-const MOST_AT_ONCE = 8;
-let uploading = 0;
+import { bytesLeft, demandRoom, takePlace } from './upload-limits.ts';
 
 /** POST /api/attachments: one file; only who uploaded it may name it in an input. */
 export const uploadAttachment: RawHandler<Endpoints['uploadAttachment']> = async (
@@ -20,13 +16,11 @@ export const uploadAttachment: RawHandler<Endpoints['uploadAttachment']> = async
   response,
 ) => {
   const { deps, actor, idempotency } = call;
-  if (uploading >= MOST_AT_ONCE) {
-    const detail = t('Сейчас загружается много файлов. Повторите через несколько секунд.');
-    throw refusal('unavailable', { detail, extra: { retryAfter: 3 } });
-  }
-  uploading += 1;
+  const leave = takePlace(actor.personId);
   try {
+    const left = await bytesLeft(deps.pool, actor.personId, await deps.now());
     const { name, mediaType, bytes } = await readUpload(request);
+    demandRoom(left, bytes.length);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const row = {
       id: attachmentId(actor.personId, idempotency),
@@ -45,7 +39,7 @@ export const uploadAttachment: RawHandler<Endpoints['uploadAttachment']> = async
     if (stored === undefined || stored.sha256 !== sha256) throw refusal('idempotency-mismatch');
     response.status(201).json(attachmentView(stored));
   } finally {
-    uploading -= 1;
+    leave();
   }
 };
 

@@ -9,6 +9,9 @@ import { t } from '../../domain/text-object.ts';
 
 const FILE_LIMIT_BYTES = 20 * 1024 * 1024;
 
+/** Whoever sends nothing for so long has gone, and keeps a place from others. */
+const IDLE_LIMIT_MS = 10_000;
+
 /** After a refusal the rest of the upload is read and thrown away, so that the client gets to see the answer. */
 const DRAIN_LIMIT_MS = 10_000;
 const LONGEST_NAME = 200;
@@ -21,17 +24,44 @@ export interface UploadedFile {
 
 /**
  * The one file of a multipart body, field `file`.
- * @throws refusals too-large (over 20 MB), unsupported-file, invalid (no file, two files, a field besides)
+ * @param idleMs how long nothing may come before the upload is given up
+ * @throws refusals malformed-request (not multipart, broken off, idle), too-large (over 20 MB), unsupported-file, invalid (no file, two files, a field besides)
  */
-export async function readUpload(request: Request): Promise<UploadedFile> {
+export async function readUpload(request: Request, idleMs = IDLE_LIMIT_MS): Promise<UploadedFile> {
+  const idle = idleness(request, idleMs);
   try {
-    const { name, bytes } = await readFile(request);
+    const { name, bytes } = await Promise.race([readFile(request), idle.gaveUp]);
     return { name: cleanName(name), bytes, mediaType: await mediaTypeOf(name, bytes) };
   } catch (error) {
     drain(request);
     throw error;
+  } finally {
+    idle.stop();
   }
 }
+
+/** Fails when nothing has come for `limitMs`. */
+function idleness(request: Request, limitMs: number): { gaveUp: Promise<never>; stop: () => void } {
+  const { promise: gaveUp, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(brokenOff()), limitMs);
+  const restart = () => void timer.refresh();
+  request.on('data', restart);
+  return {
+    gaveUp,
+    stop: () => {
+      clearTimeout(timer);
+      request.off('data', restart);
+    },
+  };
+}
+
+const brokenOff = () =>
+  refusal('malformed-request', {
+    detail: t(
+      'Загрузка прервалась: файл перестал приходить. Загрузите его ещё раз.',
+      'The upload broke off: nothing more came. Upload the file again.',
+    ),
+  });
 
 function drain(request: Request): void {
   if (request.readableEnded || request.destroyed) return;

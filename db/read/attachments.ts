@@ -23,6 +23,17 @@ const byId = statement(
   'select id, sha256, name, media_type, size from attachments where id = $1::uuid',
 );
 
+const bytesSince = statement(
+  'attachment_bytes_since',
+  `select coalesce(sum(size), 0)::float8 as bytes from attachments where uploaded_by = $1::uuid and uploaded_at > $2`,
+);
+
+/** How many bytes this person has uploaded since then, whether or not they lay here before. */
+export async function uploadedSince(pool: pg.Pool, personId: string, since: Date): Promise<number> {
+  const [row] = await read<{ bytes: number }>(pool, bytesSince, [personId, since]);
+  return row?.bytes ?? 0;
+}
+
 /** Stores bytes and row; the row that stands afterwards, which is an earlier one where the id was taken. */
 export async function storeAttachment(
   pool: pg.Pool,

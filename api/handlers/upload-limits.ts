@@ -1,0 +1,62 @@
+/** How much one person may upload, so that nobody fills the disk or keeps others from uploading. */
+import type pg from 'pg';
+import { uploadedSince } from '../../db/read/attachments.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+
+/** A file is held in memory until it is stored; so many at once, each of 20 MB, a process can bear. */
+export const UPLOADS_AT_ONCE = { process: 8, person: 2 } as const;
+
+export const BYTES_A_DAY = 300 * 1024 * 1024;
+
+const DAY_MS = 24 * 60 * 60_000;
+const HOUR_SECONDS = 3_600;
+
+const uploading = new Map<string, number>();
+
+/**
+ * Takes one of the places of those who upload now; call what it returns when the upload is over.
+ * @throws refusals too-many-requests (two of this person's are under way), unavailable (eight of everybody's are)
+ */
+export function takePlace(personId: string): () => void {
+  const own = uploading.get(personId) ?? 0;
+  if (own >= UPLOADS_AT_ONCE.person) {
+    const detail = t(
+      'У вас уже загружаются два файла. Дождитесь, пока один из них загрузится.',
+      'Two files of yours are being uploaded. Wait until one of them is there.',
+    );
+    throw refusal('too-many-requests', { detail, extra: { retryAfter: 3 } });
+  }
+  const all = [...uploading.values()].reduce((sum, count) => sum + count, 0);
+  if (all >= UPLOADS_AT_ONCE.process) {
+    const detail = t('Сейчас загружается много файлов. Повторите через несколько секунд.');
+    throw refusal('unavailable', { detail, extra: { retryAfter: 3 } });
+  }
+  uploading.set(personId, own + 1);
+  return () => {
+    const left = (uploading.get(personId) ?? 1) - 1;
+    if (left === 0) uploading.delete(personId);
+    else uploading.set(personId, left);
+  };
+}
+
+/**
+ * What the person may still upload, in bytes, counted over the last 24 hours.
+ * @param now business time, as attachments keep it
+ * @throws refusal too-many-requests where nothing is left
+ */
+export async function bytesLeft(pool: pg.Pool, personId: string, now: Date): Promise<number> {
+  const used = await uploadedSince(pool, personId, new Date(now.getTime() - DAY_MS));
+  demandRoom(BYTES_A_DAY - used, 1);
+  return BYTES_A_DAY - used;
+}
+
+/** @throws refusal too-many-requests where the file is larger than what is left */
+export function demandRoom(left: number, size: number): void {
+  if (size <= left) return;
+  const detail = t(
+    'За сутки можно загрузить не больше 300 МБ файлов. Продолжите позже.',
+    'No more than 300 MB of files may be uploaded in 24 hours. Go on later.',
+  );
+  throw refusal('too-many-requests', { detail, extra: { retryAfter: HOUR_SECONDS } });
+}

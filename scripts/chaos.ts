@@ -11,7 +11,7 @@ import { interruption } from './test/interruption.ts';
 
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '150' },
+    seconds: { type: 'string', default: '200' },
     keep: { type: 'boolean', default: false },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
@@ -21,7 +21,7 @@ try {
   const ran = await runChaos({
     seed: Number(values.seed),
     plan: { seconds: Number(values.seconds), killEverySeconds: 6, freezeSeconds: 20, engineFile: true },
-    drivers: { bench: 10, programs: 2 },
+    drivers: { bench: 16, programs: 2 },
     quietSeconds: 60,
     keep: values.keep,
     say: (line) => console.error(line),

@@ -9,7 +9,7 @@ import { waitFor } from '../runtime/wait-for.ts';
 import { benchCase, drive, programCase, type Load } from './load.ts';
 import { enter } from './person.ts';
 import { seededRandom } from './random.ts';
-import type { Site } from './site.ts';
+import { pause, type Site } from './site.ts';
 import { keepPrograms, type KeptPrograms } from './test-support/kept-programs.ts';
 
 const LIMIT_MS = 240_000;
@@ -89,7 +89,9 @@ test(
       people: new Map(people.map((person) => [person.login, person])),
       random: seededRandom(1),
       withdrawn: 0.2,
+      abandoned: 0,
       isOver: () => over,
+      rest: () => pause(site, 1),
       count: { cases: 0, ended: 0 },
     };
     const work = Promise.all([drive(load, programCase), drive(load, programCase), drive(load, benchCase)]);

@@ -55,10 +55,13 @@ export const programCase: Kind = {
 export interface Load {
   people: ReadonlyMap<string, Person>;
   random: Random;
-  /** How many of the cases are taken back. */
+  /** How many of the cases are taken back, and how many are left undecided: those must stay open and alive. */
   withdrawn: number;
+  abandoned: number;
   /** No further case begins. */
   isOver: () => boolean;
+  /** A while before looking again, where nobody was asked anything. */
+  rest: () => Promise<void>;
   count: { cases: number; ended: number };
 }
 
@@ -75,25 +78,32 @@ export async function drive(load: Load, kind: Kind): Promise<void> {
   }
 }
 
-/** Everybody looks and answers, all at once, until the case has ended. */
+/** Everybody looks and answers, all at once, until the case has ended or nobody cares for it any more. */
 async function decideAll(load: Load, kind: Kind, leader: Person, caseId: string): Promise<void> {
   const withdrawn = load.random.chance(load.withdrawn);
-  for (let round = 0; ; round++) {
+  const abandoned = load.random.chance(load.abandoned);
+  for (let round = 0; !(abandoned && round === 1); round++) {
     if (withdrawn && round === 1) {
       const path = `/api/cases/${caseId}/withdraw`;
       await leader.write({ kind: 'withdrawal', caseId }, path, { reason: 'Передумали' });
     }
-    await Promise.all(kind.people.map((login) => answerAll(load, kind, personOf(load, login), caseId)));
+    const given = await Promise.all(
+      kind.people.map((login) => answerAll(load, kind, personOf(load, login), caseId)),
+    );
+    if (given.some((answers) => answers > 0)) continue;
     const view = await leader.look<CaseView>(`/api/cases/${caseId}`);
-    if (view === undefined || view.outcome === null) continue;
-    load.count.ended += 1;
-    return;
+    if (view !== undefined && view.outcome !== null) {
+      load.count.ended += 1;
+      return;
+    }
+    await load.rest();
   }
 }
 
-async function answerAll(load: Load, kind: Kind, person: Person, caseId: string): Promise<void> {
-  const page = await person.look<{ items: Task[] }>(`/api/tasks?case=${caseId}`);
-  for (const { id: taskId, step, contentHash, form } of page?.items ?? []) {
+/** Answers all that this person is asked in the case; how much that was. */
+async function answerAll(load: Load, kind: Kind, person: Person, caseId: string): Promise<number> {
+  const items = (await person.look<{ items: Task[] }>(`/api/tasks?case=${caseId}`))?.items ?? [];
+  for (const { id: taskId, step, contentHash, form } of items) {
     const contrary = kind.contrary[step];
     const example = form.examples?.[0] ?? {};
     const answer =
@@ -106,6 +116,7 @@ async function answerAll(load: Load, kind: Kind, person: Person, caseId: string)
       ...answer,
     });
   }
+  return items.length;
 }
 
 function personOf({ people }: Load, login: string): Person {

@@ -13,7 +13,7 @@ import { benchCase, drive, programCase, type Load } from './load.ts';
 import { enter, type Person } from './person.ts';
 import { startChaosProduct, type Product } from './product.ts';
 import { seededRandom } from './random.ts';
-import type { Site } from './site.ts';
+import { pause, type Site } from './site.ts';
 
 export interface RunOptions {
   seed: number;
@@ -28,8 +28,8 @@ export interface RunOptions {
   signal: AbortSignal;
 }
 
-/** How many of the cases are taken back. */
 const WITHDRAWN = 0.03;
+const ABANDONED = 0.1;
 
 export async function runChaos(options: RunOptions): Promise<Ran> {
   const product = await startChaosProduct(options.say, options.signal);
@@ -61,7 +61,9 @@ async function runOn(product: Product, options: RunOptions): Promise<Ran> {
     people: await everybody(site),
     random,
     withdrawn: WITHDRAWN,
+    abandoned: ABANDONED,
     isOver: () => over,
+    rest: () => pause(site, 1),
     count: { cases: 0, ended: 0 },
   };
   say('everybody is in: the work begins');
@@ -79,7 +81,7 @@ async function runOn(product: Product, options: RunOptions): Promise<Ran> {
   await Promise.race([work, sleep(quietSeconds * 1000 * 0.75, undefined, { ref: false })]);
   closing.abort();
   await work.catch(rethrowUnlessClosed);
-  await sleep(Math.max(0, (quietSeconds - quiet()) * 1000), undefined, { signal });
+  await sleep(Math.max(0, (quietSeconds - quiet()) * 1000) + 100, undefined, { signal });
   const checkedAfter = quiet();
   const findings = await findingsOf(product, site, quietSeconds);
   return {

@@ -15,7 +15,7 @@ export interface Site {
 
 export type Attempted = Outcome | { result: 'unclear'; reason: string };
 
-const REQUEST_LIMIT_MS = 15_000;
+const REQUEST_LIMIT_MS = 6_000;
 const PATIENCE_MS = [100, 300, 600, 1000];
 const SIGN_IN = '/api/auth/sign-in/email';
 /** Nothing was decided: sign in anew, come back later, too many at once. */

@@ -30,6 +30,7 @@ export function useTheme(): ThemeConfig {
 
 const lightColors = {
   colorPrimary: '#1c5aa6',
+  colorLink: '#1c5aa6',
   colorError: '#b3261e',
   colorSuccess: '#1b6b3a',
   colorWarning: '#855400',
@@ -43,6 +44,7 @@ const lightColors = {
 const darkColors = {
   // White on these keeps 4.5:1; texts use the lighter colors of base.css.
   colorPrimary: '#3672c4',
+  colorLink: '#86b6f2',
   colorError: '#c9453c',
   colorSuccess: '#3f9a63',
   colorWarning: '#d19a2f',

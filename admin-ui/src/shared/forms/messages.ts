@@ -14,7 +14,7 @@ export function messageFor(keyword: string, limit: unknown, error: string): stri
     case 'maxLength':
       return i18n.t('form.maxLength', { count, now: numbersIn(error)[0] });
     case 'minItems':
-      return i18n.t('form.minItems', { count });
+      return count <= 1 ? i18n.t('form.required') : i18n.t('form.minItems', { count });
     case 'maxItems':
       return i18n.t('form.maxItems', { count });
     case 'minimum':

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf, endpoints } from '../../../../api/contract/index.ts';
 import { queries } from '../api/queries.ts';
 import { plainDate, useCalendar } from '../dates.ts';
+import { TabLeaves } from './tab-leaves.tsx';
 
 interface PersonSelectProps {
   id?: string;
@@ -39,23 +40,25 @@ export function PersonSelect(props: PersonSelectProps): ReactNode {
       ].filter((text) => typeof text === 'string'),
     }));
   return (
-    <Select
-      id={id}
-      aria-label={label}
-      style={{ width: '100%' }}
-      mode={multiple ? 'multiple' : undefined}
-      value={multiple ? value : value[0]}
-      disabled={disabled}
-      allowClear
-      loading={found.isFetching}
-      placeholder={placeholder ?? t('person.choose')}
-      notFoundContent={t(found.isFetching ? 'common.loading' : 'person.nobody')}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      options={options}
-      labelRender={({ value: chosen }) => nameOf(chosen)}
-      optionRender={({ data }) => personOption(data)}
-      onChange={(next: string | string[] | undefined) => onChange([next ?? []].flat())}
-    />
+    <TabLeaves>
+      <Select
+        id={id}
+        aria-label={label}
+        style={{ width: '100%' }}
+        mode={multiple ? 'multiple' : undefined}
+        value={multiple ? value : value[0]}
+        disabled={disabled}
+        allowClear
+        loading={found.isFetching}
+        placeholder={placeholder ?? t('person.choose')}
+        notFoundContent={t(found.isFetching ? 'common.loading' : 'person.nobody')}
+        showSearch={{ filterOption: false, onSearch: setTyped }}
+        options={options}
+        labelRender={({ value: chosen }) => nameOf(chosen)}
+        optionRender={({ data }) => personOption(data)}
+        onChange={(next: string | string[] | undefined) => onChange([next ?? []].flat())}
+      />
+    </TabLeaves>
   );
 }
 

@@ -40,7 +40,7 @@ describe('problemsOf', () => {
     expect(messages({ modules: [{ title: 'М', hours: 1.5 }] })).toEqual({
       '.modules.0.hours': 'Укажите целое число',
     });
-    expect(messages({ modules: [] })).toEqual({ '.modules': 'Нужна хотя бы 1 строка' });
+    expect(messages({ modules: [] })).toEqual({ '.modules': 'Заполните это поле' });
   });
 
   test('names what is not among the choices and what is said twice', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { exampleInput, decide, openTask, startCase, submitted } from './test-support/journey.ts';
+import { dayIn, exampleInput, decide, openTask, startCase, submitted } from './test-support/journey.ts';
 import { apiWorld, type Answer, type ApiWorld, type Client } from './test-support/world.ts';
 
 let world: ApiWorld;
@@ -83,6 +83,12 @@ describe('a body that is no body', () => {
       headers: { 'content-type': type },
     });
 
+  test('a draft over 64 KB is 413', async () => {
+    const path = '/api/process-types/program-approval/draft';
+    const title = 'x'.repeat(64 * 1024);
+    expectProblem(await leader.put(path, { title }), 413, 'too-large');
+    expect((await leader.put(path, { title: title.slice(100) })).status).toBe(200);
+  });
   test('malformed JSON is 400', async () => expectProblem(await raw('{"title": '), 400, 'malformed-json'));
   test('2 MB of JSON is 413', async () =>
     expectProblem(await raw(JSON.stringify({ title: 'я'.repeat(1_000_000) })), 413, 'too-large'));
@@ -139,6 +145,16 @@ describe('an address or a query that is none', () => {
     expectProblem(answer, 405, 'method-not-allowed');
     expect(answer.headers.get('allow')).toContain('GET');
   });
+});
+
+test('a cursor of ours is taken back however long the subject it stands at', async () => {
+  const title = 'Щ'.repeat(200);
+  for (const end of ['а', 'б', 'в']) await submitted(world, { title: title.slice(1) + end });
+  const q = encodeURIComponent('Щ'.repeat(50));
+  const path = `/api/cases?sort=subject&limit=1&q=${q}`;
+  const { body } = await leader.get<{ nextCursor: string }>(path);
+  expect(body.nextCursor.length).toBeGreaterThan(500);
+  expect((await leader.get(`${path}&cursor=${body.nextCursor}`)).status).toBe(200);
 });
 
 describe('a forged cursor', () => {
@@ -202,6 +218,48 @@ describe('who asks', () => {
       expectProblem(await leader.get(path), 403, 'not-allowed');
     }
   });
+});
+
+describe('a text beside the forms', () => {
+  const bad = ['Причина\u0007', 'Причина \u202Eанич', '\u200B\u200B\u200B', 'я'.repeat(2001)];
+
+  test.each(bad)('%j is no reason, no question and no number of an order', async (text) => {
+    const id = await submitted(world);
+    const secretary = await world.as('secretary');
+    const task = await openTask(secretary, id);
+    const to = await world.personId('teacher2');
+    expectProblem(await leader.post(`/api/cases/${id}/withdraw`, { reason: text }), 422, 'invalid');
+    expectProblem(
+      await secretary.post(`/api/tasks/${task.id}/delegate`, { to, reason: text }),
+      422,
+      'invalid',
+    );
+    expectProblem(await secretary.post(`/api/tasks/${task.id}/questions`, { to, text }), 422, 'invalid');
+    const days = { from: dayIn(40), to: dayIn(41), substitute: null };
+    expectProblem(
+      await secretary.put('/api/me/absences', { ...days, orderNumber: text.slice(0, 60) }),
+      422,
+      'invalid',
+    );
+    const question = { to, text: 'Что скажете?' };
+    const asked = await secretary.post(`/api/tasks/${task.id}/questions`, question);
+    const answer = await (
+      await world.as('teacher2')
+    ).post(`/api/questions/${String(asked.body['id'])}/answer`, { text });
+    expectProblem(answer, 422, 'invalid');
+  });
+
+  test.each(['0001-01-01', '1999-12-31', '2101-01-01', '9999-12-31', '10000-01-01', '2026-02-30', 'завтра'])(
+    '%s is no day of an absence or an order',
+    async (day) => {
+      const fine = { from: dayIn(40), to: dayIn(41), orderDate: dayIn(30), substitute: null };
+      for (const path of ['from', 'to', 'orderDate']) {
+        const answer = await leader.put('/api/me/absences', { ...fine, [path]: day });
+        expectProblem(answer, 422, 'invalid');
+        expect(answer.body['errors']).toEqual([expect.objectContaining({ path })]);
+      }
+    },
+  );
 });
 
 describe('a decision that may not be', () => {

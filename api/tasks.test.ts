@@ -1,5 +1,6 @@
 import {
   caseOf,
+  dayIn,
   decide,
   decideByExamples,
   exampleInput,
@@ -202,14 +203,14 @@ describe('an operator', () => {
 });
 
 describe('an absence', () => {
-  const days = { from: '2030-03-04', to: '2030-03-08' };
+  const days = { from: dayIn(100), to: dayIn(104) };
 
   test('that overlaps itself, or whose substitute is away or would come back to oneself, is refused', async () => {
     const [one, two, three] = await Promise.all(['head1', 'head2', 'head3'].map((login) => world.as(login)));
     const [id1, id2, id3] = await Promise.all(
       ['head1', 'head2', 'head3'].map((login) => world.personId(login)),
     );
-    const order = { orderNumber: '12-о', orderDate: '2030-02-01' };
+    const order = { orderNumber: '12-о', orderDate: dayIn(80) };
     const planned = await one?.put('/api/me/absences', { ...days, ...order, substitute: id2 });
     expect(planned).toMatchObject({
       status: 200,
@@ -218,7 +219,7 @@ describe('an absence', () => {
     const overlapping = await one?.put('/api/me/absences', {
       ...days,
       ...order,
-      to: '2030-03-20',
+      to: dayIn(116),
       substitute: id2,
     });
     expect(overlapping?.status).toBeGreaterThanOrEqual(409);

@@ -14,6 +14,11 @@ export async function exampleInput(
   return { ...example, ...changes };
 }
 
+/** The ISO day so many days from now: absences are for days that are near. */
+export function dayIn(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 export function startCase(
   client: Client,
   input: Record<string, unknown>,

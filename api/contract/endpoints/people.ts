@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import { line } from '../../../domain/text.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import * as v from '../views.ts';
-import { byId, signedIn, listQuery } from './shared.ts';
+import { byId, day, signedIn, listQuery } from './shared.ts';
+
+const absence = z.strictObject({
+  from: day,
+  to: day,
+  substitute: z.string().max(100).nullable(),
+  orderNumber: line({ max: 50 }).optional(),
+  orderDate: day.optional(),
+});
 
 export const peopleEndpoints = {
   me: endpoint({
@@ -39,13 +48,7 @@ export const peopleEndpoints = {
     path: '/api/me/absences',
     summary: '«Меня не будет»: dated substitution',
     access: signedIn,
-    body: z.strictObject({
-      from: z.iso.date(),
-      to: z.iso.date(),
-      substitute: z.string().max(100).nullable(),
-      orderNumber: z.string().max(50).optional(),
-      orderDate: z.iso.date().optional(),
-    }),
+    body: absence,
     answer: v.absenceView,
   }),
   postAbsence: endpoint({
@@ -54,13 +57,7 @@ export const peopleEndpoints = {
     summary: 'An absence entered by an administrator',
     access: { permission: 'people.manage' },
     params: byId,
-    body: z.strictObject({
-      from: z.iso.date(),
-      to: z.iso.date(),
-      substitute: z.string().max(100).nullable(),
-      orderNumber: z.string().max(50).optional(),
-      orderDate: z.iso.date().optional(),
-    }),
+    body: absence,
     answer: v.absenceView,
     status: 201,
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import * as v from '../views.ts';
-import { byKey, anyObject, started, itemOutcome, signedIn } from './shared.ts';
+import { DRAFT_LIMIT, byKey, anyObject, started, itemOutcome, signedIn } from './shared.ts';
 
 export const processEndpoints = {
   processTypes: endpoint({
@@ -54,6 +54,7 @@ export const processEndpoints = {
     access: signedIn,
     params: byKey,
     body: anyObject,
+    bodyLimit: DRAFT_LIMIT,
     answer: z.object({ savedAt: z.string() }),
   }),
 } as const satisfies Record<string, Endpoint>;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { paragraph } from '../../../domain/text.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import * as v from '../views.ts';
 import {
+  DRAFT_LIMIT,
   byId,
   reason,
   anyObject,
@@ -74,7 +76,7 @@ export const taskEndpoints = {
     summary: 'Ask without returning',
     access: signedIn,
     params: byId,
-    body: z.strictObject({ to: z.string().max(100), text: z.string().trim().min(3).max(2000) }),
+    body: z.strictObject({ to: z.string().max(100), text: paragraph({ min: 3, max: 2000 }) }),
     answer: v.questionView,
     status: 201,
   }),
@@ -84,7 +86,7 @@ export const taskEndpoints = {
     summary: 'Answer a question',
     access: signedIn,
     params: byId,
-    body: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
+    body: z.strictObject({ text: paragraph({ max: 2000 }) }),
     answer: v.questionView,
   }),
   saveTaskDraft: endpoint({
@@ -94,6 +96,7 @@ export const taskEndpoints = {
     access: signedIn,
     params: byId,
     body: anyObject,
+    bodyLimit: DRAFT_LIMIT,
     answer: z.object({ savedAt: z.string() }),
   }),
 } as const satisfies Record<string, Endpoint>;

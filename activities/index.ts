@@ -2,13 +2,13 @@ import { attend } from '../db/core/attend.ts';
 import type { CoreDeps } from '../db/core/deps.ts';
 import { finish } from '../db/core/finish.ts';
 import { giveBackTasks, handOverTasks } from './absences.ts';
-import { withRefusals } from './failures.ts';
+import { withPlainFailures } from './failures.ts';
 import { branches, policyValue } from './facts.ts';
 
 /** Everything a workflow may call. Each is one transaction on the rows a case, and may run any number of times. */
 export function createActivities(deps: CoreDeps) {
   function bind<R, A>(activity: (deps: CoreDeps, request: R) => Promise<A>): (request: R) => Promise<A> {
-    return withRefusals((request) => activity(deps, request));
+    return withPlainFailures((request) => activity(deps, request));
   }
   return {
     attend: bind(attend),

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { ActivityInboundCallsInterceptor, ActivityInterceptors } from '@temporalio/worker';
 import type { Context } from '@temporalio/activity';
+import { originalOf } from '../activities/failures.ts';
 import { idFrom } from '../db/core/ids.ts';
 import { statement } from '../db/core/sql.ts';
 import { read } from '../db/core/transact.ts';
@@ -58,7 +59,7 @@ export function incidentInterceptor(pool: pg.Pool): (context: Context) => Activi
           return result;
         } catch (error) {
           failingCases.add(key);
-          await write(failingOf(caseId, activity, context.info.attempt, error)).catch(later);
+          await write(failingOf(caseId, activity, context.info.attempt, originalOf(error))).catch(later);
           throw error;
         }
       },

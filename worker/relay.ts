@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Wake } from '../db/core/command.ts';
+import { plainError } from '../db/core/plain-error.ts';
 import { claimOwed, confirmStarts, raiseRun } from '../db/core/wake.ts';
 import { deliver } from '../workflows/deliver.ts';
 import { repeat, type Repeated } from './repeat.ts';
@@ -39,7 +40,10 @@ async function deliverOne({ pool, client, taskQueue, log }: RelayDeps, wake: Wak
     if (delivery === 'gone') await raiseRun(pool, wake.caseId, wake.run);
     else if (!wake.started) await confirmStarts(pool, [wake]);
   } catch (error) {
-    log.warn({ caseId: wake.caseId, err: error }, 'a wake could not be delivered; it is tried again');
+    log.warn(
+      { caseId: wake.caseId, err: plainError(error) },
+      'a wake could not be delivered; it is tried again',
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { plainError } from '../db/core/plain-error.ts';
 
 export interface Repeated {
   /** Resolves when the round under way is over; no further one begins. */
@@ -14,7 +15,7 @@ export function repeat(name: string, everyMs: number, log: Logger, round: () => 
       try {
         await round();
       } catch (error) {
-        log.warn({ err: error }, `${name}: a round failed; the next one tries again`);
+        log.warn({ err: plainError(error) }, `${name}: a round failed; the next one tries again`);
       }
       if (!state.stopped) await pause();
     }

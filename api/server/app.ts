@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { z } from 'zod';
+import { plainError } from '../../db/core/plain-error.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { Language } from '../../domain/text-object.ts';
 import { russianMessage } from '../../domain/zod-russian.ts';
@@ -49,7 +50,7 @@ function failure(deps: ApiDeps): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const found = asRefusal(error);
     const { requestId: id, personId } = response.locals as { requestId?: string; personId?: string };
-    if (found === undefined) deps.log.error({ id, err: withoutValues(error) }, 'a bug');
+    if (found === undefined) deps.log.error({ id, err: plainError(error) }, 'a bug');
     if (found !== undefined && (found.status === 401 || found.status === 403)) {
       const { method } = request;
       const objectId = typeof request.params['id'] === 'string' ? request.params['id'] : undefined;
@@ -71,18 +72,4 @@ function failure(deps: ApiDeps): ErrorRequestHandler {
 
 function languageOf(request: express.Request): Language {
   return request.acceptsLanguages('ru', 'en') === 'en' ? 'en' : 'ru';
-}
-
-/** An error of the database quotes the row it failed on: its message is kept out of the log (152-ФЗ). */
-function withoutValues(error: unknown): { name: string; code?: unknown; message?: string; stack: string[] } {
-  if (!(error instanceof Error)) return { name: typeof error, stack: [] };
-  const code = 'code' in error ? error.code : undefined;
-  const fromDatabase = 'severity' in error;
-  const stack = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return {
-    name: error.name,
-    code,
-    ...(!fromDatabase && { message: error.message }),
-    stack: stack.slice(0, 12),
-  };
 }

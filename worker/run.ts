@@ -7,12 +7,14 @@ import { databaseClock } from '../db/core/clock.ts';
 import type { CoreDeps, Effect } from '../db/core/deps.ts';
 import { registerForms } from '../db/core/forms.ts';
 import { loadPacks } from '../db/core/pack.ts';
+import { plainError } from '../db/core/plain-error.ts';
 import { createPool, whenReachable } from '../db/core/pool.ts';
 import { createAnnouncer } from '../db/read/live.ts';
 import type { ProcessDeclaration } from '../domain/process.ts';
 import { bundleWorkflows, type WorkflowModules } from './bundle.ts';
 import { incidentInterceptor } from './incidents.ts';
 import { startProblemWatch } from './problems.ts';
+import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
 import { startSweep } from './sweep.ts';
 
@@ -31,7 +33,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   const pool = createPool(config.DATABASE_URL, { max: 12, name: 'pd-worker' });
   await whenReachable(pool);
   const announcer = createAnnouncer(pool, (error) =>
-    log.warn({ err: error }, 'live events could not be sent'),
+    log.warn({ err: plainError(error) }, 'live events could not be sent'),
   );
   const deps: CoreDeps = {
     pool,
@@ -69,6 +71,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startRelay(relayDeps),
     startSweep({ ...relayDeps, core: deps }),
     startProblemWatch(relayDeps),
+    startPurge(relayDeps),
   ];
   log.info({ buildId: bundle.buildId }, 'the worker polls');
 
@@ -79,7 +82,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
 
 function quietLogger(log: Logger) {
   const write = (level: 'warn' | 'error') => (message: string, meta?: Record<string, unknown>) =>
-    log[level]({ ...(meta?.['error'] !== undefined && { err: meta['error'] }) }, message);
+    log[level]({ ...(meta?.['error'] !== undefined && { err: plainError(meta['error']) }) }, message);
   const ignore = () => undefined;
   return {
     log: ignore,

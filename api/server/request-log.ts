@@ -3,6 +3,8 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { routeOf } from './metrics.ts';
 
+/** Asked every few seconds, and a 503 of theirs is their answer: no error to tell the operator. */
+const HEALTH = /^\/(healthz|readyz)(\?|$)/;
 const CLIENT_ID = /^[\w.-]{8,64}$/;
 
 /**
@@ -26,7 +28,7 @@ export function requestLog(log: Logger): RequestHandler {
         ms: Math.round(performance.now() - started),
         person: response.locals['personId'] as string | undefined,
       };
-      if (status >= 500) log.error(line, 'request');
+      if (status >= 500 && !HEALTH.test(request.originalUrl)) log.error(line, 'request');
       else log.debug(line, 'request');
     });
     next();

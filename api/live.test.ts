@@ -5,7 +5,7 @@ import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
 let world: ApiWorld;
 
 beforeAll(async () => {
-  world = await apiWorld();
+  world = await apiWorld({ heartbeatMs: 200 });
 }, 60_000);
 
 afterAll(() => world.stop());
@@ -96,6 +96,18 @@ test('a right gained while listening counts at once', async () => {
   await decideByExamples(world, first, ['secretary']);
   await stream.until(tells(first));
   stream.close();
+});
+
+test('a stream ends with its session, and those of other sessions go on', async () => {
+  const [ended, other] = [await listen(await world.as('teacher2')), await listen(await world.as('leader'))];
+  await world.owner.query(
+    `delete from auth.session where "userId" = (select user_id from people where id = $1)`,
+    [await world.personId('teacher2')],
+  );
+  await ended.ended;
+  const id = await submitted(world);
+  await other.until(tells(id));
+  other.close();
 });
 
 test('after a gap every page is told to look again', async () => {

@@ -28,6 +28,8 @@ export interface ApiSettings {
   processes: readonly ProcessDeclaration[];
   clock?: BusinessClock;
   checkAnswers?: boolean;
+  /** How often a page's stream is told that all is well, and asked whether its session still stands. */
+  heartbeatMs?: number;
 }
 
 export interface RunningApi {
@@ -46,6 +48,7 @@ export async function startApi({
   processes,
   clock = databaseClock,
   checkAnswers,
+  heartbeatMs,
 }: ApiSettings): Promise<RunningApi> {
   const log = pino({ level: config.LOG_LEVEL, name: 'api', base: null });
   const url = config.DATABASE_URL;
@@ -62,6 +65,7 @@ export async function startApi({
   const today = () => localDate(new Date(), zone);
   const live = createLiveHub({
     visibleToPeople: (people, caseIds) => visibleToPeople(readPool, people, caseIds, today()),
+    ...(heartbeatMs !== undefined && { heartbeatMs }),
   });
   const engine = createEngineClient({
     connection: temporalConnection(config),

@@ -58,6 +58,7 @@ export interface WorldOptions {
   processes?: readonly ProcessDeclaration[];
   demo?: boolean;
   env?: Record<string, string>;
+  heartbeatMs?: number;
 }
 
 /** Starts it all; take it in `beforeAll`, stop it in `afterAll`. */
@@ -65,6 +66,7 @@ export async function apiWorld({
   processes = declared,
   demo = true,
   env = {},
+  heartbeatMs = 25_000,
 }: WorldOptions = {}): Promise<ApiWorld> {
   const database = await freshDatabase();
   await storePack(database.ownerUrl, loadPack('district/shushensky', 'district/shushensky-demo'));
@@ -81,7 +83,7 @@ export async function apiWorld({
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',
     ...env,
   });
-  const api = await startApi({ config, processes, checkAnswers: true });
+  const api = await startApi({ config, processes, checkAnswers: true, heartbeatMs });
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 3 });
   const clients = new Map<string, Promise<Client>>();
   return {

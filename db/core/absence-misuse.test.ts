@@ -19,18 +19,27 @@ const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISO
 
 function plan(login: string, substitute: string | null, changes: Record<string, string> = {}) {
   const request = { personId: stage.idOf(login), substitute: substitute && stage.idOf(substitute) };
-  return planAbsence(district.deps, district.actor(login), { ...request, from: dayFrom(10), to: dayFrom(20), ...changes });
+  return planAbsence(district.deps, district.actor(login), {
+    ...request,
+    from: dayFrom(10),
+    to: dayFrom(20),
+    ...changes,
+  });
 }
 
-const errorsOf = async (attempt: Promise<unknown>) => (await refusalOf(attempt)).errors.map(({ path }) => path);
+const errorsOf = async (attempt: Promise<unknown>) =>
+  (await refusalOf(attempt)).errors.map(({ path }) => path);
 
 async function caseOf(absenceId: string): Promise<string> {
-  const [found] = await stage.rows<{ id: string }>('select id from cases where business_key = $1', [absenceId]);
+  const [found] = await stage.rows<{ id: string }>('select id from cases where business_key = $1', [
+    absenceId,
+  ]);
   return found?.id ?? '';
 }
 
 async function stateOf(absenceId: string): Promise<string | undefined> {
-  return (await stage.rows<{ state: string }>('select state from absences where id = $1', [absenceId]))[0]?.state;
+  return (await stage.rows<{ state: string }>('select state from absences where id = $1', [absenceId]))[0]
+    ?.state;
 }
 
 test('an absence is neither withdrawn nor cancelled as a case: the substitute would keep the power', async () => {
@@ -67,7 +76,9 @@ test('a circle of substitutes is refused, and standing in for somebody is none',
 });
 
 test("a head's substitute needs the order's number and date, also where the appointment has an end", async () => {
-  await stage.rows(`update role_grants set valid_to = current_date + 300 where person_id = $1`, [stage.idOf('head2')]);
+  await stage.rows(`update role_grants set valid_to = current_date + 300 where person_id = $1`, [
+    stage.idOf('head2'),
+  ]);
   expect(await errorsOf(plan('head2', 'teacher2', { orderNumber: '7-к' }))).toEqual(['orderDate']);
   expect(await errorsOf(plan('head2', 'teacher2'))).toEqual(['orderNumber', 'orderDate']);
   const order = { orderNumber: '7-к', orderDate: dayFrom(0) };

@@ -10,7 +10,7 @@ import { engineRules } from './engine.ts';
 import type { CaseRule, Finding, Look, Rule, WholeRule } from './rule.ts';
 import { stepRules } from './steps.ts';
 
-export type { Finding, Promised } from './rule.ts';
+export type { Finding } from './rule.ts';
 
 /** Every rule, as they are named in findings. */
 export const rules: readonly Rule[] = [

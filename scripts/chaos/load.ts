@@ -82,7 +82,8 @@ export async function drive(load: Load, kind: Kind): Promise<void> {
 async function decideAll(load: Load, kind: Kind, leader: Person, caseId: string): Promise<void> {
   const withdrawn = load.random.chance(load.withdrawn);
   const abandoned = load.random.chance(load.abandoned);
-  for (let round = 0; !(abandoned && round === 1); round++) {
+  for (let round = 0; ; round++) {
+    if (abandoned && round === 1) return;
     if (withdrawn && round === 1) {
       const path = `/api/cases/${caseId}/withdraw`;
       await leader.write({ kind: 'withdrawal', caseId }, path, { reason: 'Передумали' });

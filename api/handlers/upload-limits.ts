@@ -5,9 +5,9 @@ import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 
 /** A file is held in memory until it is stored; so many at once, each of 20 MB, a process can bear. */
-export const UPLOADS_AT_ONCE = { process: 8, person: 2 } as const;
+const UPLOADS_AT_ONCE = { process: 8, person: 2 } as const;
 
-export const BYTES_A_DAY = 300 * 1024 * 1024;
+const BYTES_A_DAY = 300 * 1024 * 1024;
 
 const DAY_MS = 24 * 60 * 60_000;
 const HOUR_SECONDS = 3_600;

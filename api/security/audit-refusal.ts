@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { BusinessClock } from '../../db/core/clock.ts';
+import { plainError } from '../../db/core/plain-error.ts';
 
 export interface RefusedRequest {
   /** Undefined where nobody is signed in. */
@@ -89,8 +90,7 @@ export function refusalAudit({ pool, clock, log, wallNow = Date.now }: RefusalAu
       await pool.query(insertRefusals, [at, JSON.stringify(rows)]);
     } catch (error) {
       // The refusal itself stands; an outage must not turn it into a failure, nor keep rows in memory for ever.
-      const reason = error instanceof Error ? error.message : String(error);
-      log.warn({ lost: rows.length, reason }, 'Refusals could not be written to the audit');
+      log.warn({ lost: rows.length, err: plainError(error) }, 'Refusals could not be written to the audit');
     }
   }
 

@@ -3,7 +3,7 @@
 export interface PlainError {
   name: string;
   /** SQLSTATE, or the code of Node or gRPC. */
-  code?: unknown;
+  code?: string | number;
   /** Left out for the database's errors, which quote the row they failed on. */
   message?: string;
   stack: string[];
@@ -30,11 +30,12 @@ export function plainError(error: unknown, causes = CAUSES): PlainError {
 /** An error's name and its code where it has one, e.g. `error 23505`. */
 export function errorKind(error: unknown): { name: string; code: string } {
   if (!(error instanceof Error)) return { name: typeof error, code: '' };
-  return { name: error.name, code: String(codeOf(error) ?? '') };
+  return { name: error.name, code: `${codeOf(error) ?? ''}` };
 }
 
-function codeOf(error: Error): unknown {
-  return 'code' in error ? error.code : undefined;
+function codeOf(error: Error): string | number | undefined {
+  const code = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' || typeof code === 'number' ? code : undefined;
 }
 
 function isFromDatabase(error: Error): boolean {

@@ -76,6 +76,15 @@ async function answers(adminUrl: string): Promise<boolean> {
   );
 }
 
+/** Whether the server answers a new connection: one that is full or recovers says so, and lives. */
+export async function postgresAnswers(adminUrl: string): Promise<boolean> {
+  const asked = withClient(adminUrl, async (client) => await client.query('select 1'));
+  return await asked.then(
+    () => true,
+    (error: unknown) => Error.isError(error) && 'severity' in error,
+  );
+}
+
 /** Linux alone tells: elsewhere the postmaster's own care for its backends must do. */
 async function backendsOf(postmaster: number): Promise<number[]> {
   const file = `/proc/${postmaster}/task/${postmaster}/children`;

@@ -6,7 +6,7 @@ import { prepareLogFile } from './log-file.ts';
 import { freePort } from './ports.ts';
 import { databaseUser, reachableBinaries } from './postgres-binaries.ts';
 import { ensureCluster, preparePostgresFolder } from './postgres-cluster.ts';
-import { endPostgres, launchPostgres } from './postgres-launch.ts';
+import { endPostgres, launchPostgres, postgresAnswers } from './postgres-launch.ts';
 import { databaseSecrets, databaseUrl } from './postgres-roles.ts';
 import type { DatabaseRole, DatabaseSecrets } from './postgres-roles.ts';
 
@@ -38,6 +38,8 @@ export type RunningPostgres = {
   adminUrl: string;
   /** A connection string for a role; the database is `pd` when left out. */
   url(role: DatabaseRole, database?: string): string;
+  /** Whether it answers a new connection now. */
+  answers(): Promise<boolean>;
   /** Ends it in order, after `limitMs` (6 s) without; returns when it has ended. */
   stop(limitMs?: number): Promise<void>;
 };
@@ -86,6 +88,7 @@ async function startIn(options: PostgresOptions, runAs: RunAs | undefined): Prom
     secrets,
     adminUrl,
     url,
+    answers: async () => await postgresAnswers(adminUrl),
     stop: async (limitMs = 6_000) => await endPostgres(child, limitMs),
   };
 }

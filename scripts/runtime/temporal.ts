@@ -39,6 +39,8 @@ export type RunningTemporal = {
   pid: number;
   child: ChildProcess;
   version: string;
+  /** Whether it answers a question about its namespace now. */
+  answers(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -76,6 +78,18 @@ async function settleNamespace(address: string, namespace: string): Promise<bool
         namespace,
         config: { workflowExecutionRetentionTtl: msToTs(RETENTION) },
       });
+    });
+    return true;
+  } finally {
+    await connection.close();
+  }
+}
+
+async function temporalAnswers(address: string, namespace: string): Promise<boolean> {
+  const connection = await Connection.connect({ address, connectTimeout: 2_000 });
+  try {
+    await connection.withDeadline(Date.now() + 2_000, async () => {
+      await connection.workflowService.describeNamespace({ namespace });
     });
     return true;
   } finally {
@@ -154,6 +168,7 @@ async function startIn(options: TemporalOptions): Promise<RunningTemporal> {
     pid: child.pid,
     child,
     version: cli.version,
+    answers: async () => await temporalAnswers(address, namespace),
     stop: async () => {
       await endChild(child, [{ signal: 'SIGTERM', waitMs: 4_000 }]);
     },

@@ -3,11 +3,19 @@ import { join } from 'node:path';
 import { endProcess, identityOf, isAlive } from './process-identity.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
-type Child = ProcessIdentity & { name: string; signal: NodeJS.Signals };
+type Child = ProcessIdentity & {
+  name: string;
+  signal: NodeJS.Signals;
+  /** How often it was started again since the supervisor's start. */
+  restarts: number;
+  /** It lives without answering. */
+  silent: boolean;
+};
 
 export type ChildrenRecord = {
   /** Notes a process that was just started, with the signal that ends it in order. */
   add(name: string, pid: number, signal: NodeJS.Signals): void;
+  mark(name: string, silent: boolean): void;
   remove(name: string): void;
 };
 
@@ -15,7 +23,8 @@ function fileIn(dataDir: string): string {
   return join(dataDir, 'children.json');
 }
 
-function readChildren(dataDir: string): Child[] {
+/** The processes that a supervisor has noted in the folder; none when it has noted nothing that can be read. */
+export function readChildren(dataDir: string): Child[] {
   try {
     return JSON.parse(readFileSync(fileIn(dataDir), 'utf8')) as Child[];
   } catch {
@@ -26,6 +35,7 @@ function readChildren(dataDir: string): Child[] {
 /** Which processes run, kept on disk in the moment they are started: a supervisor that is killed forgets. */
 export function recordChildren(dataDir: string): ChildrenRecord {
   const children = new Map<string, Child>();
+  const starts = new Map<string, number>();
   const save = () => {
     const file = fileIn(dataDir);
     try {
@@ -39,7 +49,15 @@ export function recordChildren(dataDir: string): ChildrenRecord {
     add: (name, pid, signal) => {
       const identity = identityOf(pid);
       if (!identity) return;
-      children.set(name, { ...identity, name, signal });
+      const restarts = starts.get(name) ?? 0;
+      starts.set(name, restarts + 1);
+      children.set(name, { ...identity, name, signal, restarts, silent: false });
+      save();
+    },
+    mark: (name, silent) => {
+      const child = children.get(name);
+      if (!child) return;
+      children.set(name, { ...child, silent });
       save();
     },
     remove: (name) => {

@@ -31,12 +31,14 @@ export async function spawnNodeChild(child: NodeChild, say: (line: string) => vo
   const spawned = spawn(file, args, {
     cwd: child.cwd,
     env: { ...child.env, SUPERVISED: '1' },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    // The last is for the heartbeat of end-with-parent.ts.
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
-  spawned.stdin.on('error', () => undefined);
+  spawned.stdin?.on('error', () => undefined);
   const show = sparingly(say, `more in ${child.logFile}`);
   for (const stream of [spawned.stdout, spawned.stderr]) {
+    if (!stream) continue;
     stream.pipe(log, { end: false });
     createInterface({ input: stream }).on('line', (line) => {
       const short = shortLine(line, stream === spawned.stderr);
@@ -48,4 +50,14 @@ export async function spawnNodeChild(child: NodeChild, say: (line: string) => vo
     spawned.once('spawn', resolve).once('error', reject);
   });
   return spawned;
+}
+
+/** How old a heartbeat may be; there is one every two seconds. */
+const HEARTBEAT_MS = 4_500;
+
+/** Whether one of our own programs has let its heart beat of late (see end-with-parent.ts). */
+export function heartbeatOf(child: ChildProcess): () => Promise<boolean> {
+  let heard = -Infinity;
+  child.on('message', () => (heard = performance.now()));
+  return async () => await Promise.resolve(performance.now() - heard < HEARTBEAT_MS);
 }

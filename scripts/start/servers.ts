@@ -67,6 +67,7 @@ export async function keepPostgres(
           ? await start(postgres.port, signal)
           : await withFreePort(rememberedPort, async (port) => await start(port, signal)),
       onExit: () => record.remove(name),
+      onSilence: (silent) => record.mark(name, silent),
     },
     say,
     giveUp,
@@ -128,6 +129,7 @@ export async function keepTemporal(
           ? await start(temporal.port, signal)
           : await withFreePort(rememberedPort, async (port) => await start(port, signal)),
       onExit: () => record.remove('Temporal'),
+      onSilence: (silent) => record.mark('Temporal', silent),
     },
     say,
     giveUp,

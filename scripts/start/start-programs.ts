@@ -2,20 +2,27 @@ import { join } from 'node:path';
 import { endChild } from '../runtime/child.ts';
 import { keepRunning } from './keep-running.ts';
 import type { Kept } from './keep-running.ts';
-import { spawnNodeChild } from './node-child.ts';
+import { heartbeatOf, spawnNodeChild } from './node-child.ts';
 import { buildPage } from './page-build.ts';
 import { urlOf } from './setup.ts';
 import type { Running } from './setup.ts';
 import type { Servers } from './start-servers.ts';
 import { runStep } from './step.ts';
-import { waitReady } from './wait-ready.ts';
+import { answersOver, waitReady } from './wait-ready.ts';
 
 /** People's decisions go before the engine's work on a shared machine: it halved their waiting. */
 const WORKER_NICENESS = 10;
 
-type Program = { name: string; command: string[]; env: NodeJS.ProcessEnv; nice?: number };
+type Program = {
+  name: string;
+  command: string[];
+  env: NodeJS.ProcessEnv;
+  nice?: number;
+  /** Asked over HTTP where it serves; one that doesn't lets its heart beat. */
+  url?: string;
+};
 
-function programEnvironment({ setup }: Running, servers: Servers): NodeJS.ProcessEnv {
+function programEnvironment({ setup, dataDir }: Running, servers: Servers): NodeJS.ProcessEnv {
   // The owner's connection is for migrations and packs alone.
   const { DATABASE_OWNER_URL: _, ...rest } = setup.env;
   return {
@@ -23,6 +30,7 @@ function programEnvironment({ setup }: Running, servers: Servers): NodeJS.Proces
     DATABASE_URL: servers.database.app,
     TEMPORAL_ADDRESS: servers.temporalAddress,
     AUTH_SECRET: servers.authSecret,
+    DATA_DIR: dataDir,
     DEMO: setup.options.demo ? '1' : '0',
     PORT: String(setup.options.port),
     BASE_URL: setup.env.BASE_URL || urlOf(setup, 0),
@@ -56,10 +64,20 @@ async function keepProgram(running: Running, program: Program): Promise<Kept> {
     if (child.pid !== undefined) record.add(name, child.pid, 'SIGTERM');
     return {
       child,
+      answers: program.url === undefined ? heartbeatOf(child) : answersOver(`${program.url}/healthz`),
       stop: async (waitMs: number) => await endChild(child, [{ signal: 'SIGTERM', waitMs }]),
     };
   };
-  const kept = await keepRunning({ name, start, onExit: () => record.remove(name) }, say, signal);
+  const kept = await keepRunning(
+    {
+      name,
+      start,
+      onExit: () => record.remove(name),
+      onSilence: (silent) => record.mark(name, silent),
+    },
+    say,
+    signal,
+  );
   running.programs.push(kept);
   say(`${name}: started (process ${kept.pid()})`);
   return kept;
@@ -85,7 +103,8 @@ export async function startPrograms(running: Running, servers: Servers): Promise
   }
   for (const index of numbered(setup.options.apis)) {
     const port = String(setup.options.port + index);
-    await keep({ name: `api ${index + 1}`, command: api, env: { ...env, PORT: port } });
+    const url = urlOf(setup, index);
+    await keep({ name: `api ${index + 1}`, command: api, env: { ...env, PORT: port }, url });
   }
   for (const index of numbered(setup.options.apis)) {
     const url = `${urlOf(setup, index)}/readyz`;

@@ -10,23 +10,33 @@ const SHOWN_LINES = 10;
 
 type Answer = { ready: boolean; text: string };
 
-/** What is missing, from the problem that the API answers with; other answers as they are. */
-function detailOf(body: string): string {
+/** Which checks of `/readyz` fail; their names are English, its sentences are for people. */
+function failingIn(body: string): string {
   try {
-    const { detail, title } = JSON.parse(body) as { detail?: string; title?: string };
-    return detail ?? title ?? body.slice(0, 200);
+    const { checks = {} } = JSON.parse(body) as { checks?: Record<string, boolean> };
+    const failing = Object.keys(checks).filter((name) => checks[name] !== true);
+    return failing.length > 0 ? `waits for: ${failing.join(', ')}` : 'is not ready';
   } catch {
-    return body.slice(0, 200);
+    return 'is not ready';
   }
 }
 
 async function ask(url: string): Promise<Answer> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(3_000) });
-    return { ready: response.status === 200, text: `says: ${detailOf(await response.text())}` };
+    return { ready: response.status === 200, text: failingIn(await response.text()) };
   } catch {
     return { ready: false, text: 'does not answer yet' };
   }
+}
+
+/** Whether whoever listens there answers at all; a refusal is an answer too. */
+export function answersOver(url: string): () => Promise<boolean> {
+  return async () => {
+    const response = await fetch(url, { signal: AbortSignal.timeout(3_000) });
+    await response.body?.cancel();
+    return true;
+  };
 }
 
 async function giveUpOn(child: Kept, logFile: string): Promise<never> {

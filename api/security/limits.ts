@@ -27,7 +27,7 @@ export function jsonReader(): ReadJson {
     const parse = parsers.get(limit) ?? express.json({ limit, inflate: false, strict: false });
     parsers.set(limit, parse);
     await new Promise<void>((resolve, reject) => {
-      parse(req, res, (error?: Error) => {
+      parse(req, res, (error?: unknown) => {
         const problem = error === undefined ? jsonProblem(req.body) : parseRefusal(error, limit);
         if (problem === undefined) resolve();
         else reject(problem);
@@ -55,8 +55,8 @@ function isSafeUrl(url: string): boolean {
 }
 
 /** body-parser's errors by their `type`. */
-function parseRefusal(error: Error, limit: number): Error {
-  const type = 'type' in error ? error.type : undefined;
+function parseRefusal(error: unknown, limit: number): Error {
+  const type = error instanceof Error && 'type' in error ? error.type : undefined;
   switch (type) {
     case 'entity.too.large':
       return refusal('too-large', {
@@ -76,7 +76,7 @@ function parseRefusal(error: Error, limit: number): Error {
     case 'request.size.invalid':
       return refusal('malformed-request');
     default:
-      return error;
+      return error instanceof Error ? error : refusal('malformed-request');
   }
 }
 

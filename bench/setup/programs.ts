@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { endChild } from '../../scripts/runtime/child.ts';
+import { endChild, hasExited } from '../../scripts/runtime/child.ts';
 import { freePort } from '../../scripts/runtime/ports.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { spawnNodeChild } from '../../scripts/start/node-child.ts';
@@ -12,6 +12,7 @@ const WORKER_NICENESS = 10;
 
 export interface Program {
   pid: number;
+  hasEnded: () => boolean;
   stop: () => Promise<void>;
 }
 
@@ -44,7 +45,11 @@ async function spawn(servers: BenchServers, spawned: Spawned, say: (line: string
     say,
   );
   if (child.pid === undefined) throw new Error(`${spawned.name} has no process`);
-  return { pid: child.pid, stop: () => endChild(child, [{ signal: 'SIGTERM', waitMs: 10_000 }]) };
+  return {
+    pid: child.pid,
+    hasEnded: () => hasExited(child),
+    stop: () => endChild(child, [{ signal: 'SIGTERM', waitMs: 10_000 }]),
+  };
 }
 
 export interface Api extends Program {
@@ -71,7 +76,7 @@ export async function startApi(
     DEMO: '1',
   };
   const api = await spawn(servers, { name: `api ${name}`, script: 'api.ts', env }, say);
-  await untilAnswers(`${url}/healthz`, api);
+  await untilAnswers(`${url}/healthz`, [api]);
   return { ...api, url, env };
 }
 
@@ -91,7 +96,7 @@ export async function startProduct(
   const stop = async () => {
     await Promise.all([api.stop(), worker.stop()]);
   };
-  await untilAnswers(`${api.url}/readyz`, { stop });
+  await untilAnswers(`${api.url}/readyz`, [api, worker]);
   return { url: api.url, api, worker, stop };
 }
 
@@ -105,16 +110,18 @@ export function startBareWorker(
   return spawn(servers, { name: 'bare worker', script: 'bare-worker.ts', env }, say);
 }
 
-async function untilAnswers(url: string, { stop }: Pick<Program, 'stop'>): Promise<void> {
+async function untilAnswers(url: string, programs: readonly Program[]): Promise<void> {
   const answers = () =>
     fetch(url, { signal: AbortSignal.timeout(3_000) }).then(
       ({ ok }) => ok,
       () => false,
     );
   try {
-    await waitFor(answers, { what: `an answer of ${url}`, limitMs: 120_000, everyMs: 200 });
+    const answersOrEnded = async () => (await answers()) || programs.some(({ hasEnded }) => hasEnded());
+    await waitFor(answersOrEnded, { what: `an answer of ${url}`, limitMs: 120_000, everyMs: 200 });
+    if (programs.some(({ hasEnded }) => hasEnded())) throw new Error(`What answers at ${url} has ended`);
   } catch (error) {
-    await stop();
+    await Promise.all(programs.map(({ stop }) => stop()));
     throw error;
   }
 }

@@ -146,7 +146,7 @@ test('the deciding vote against the term: the step closes once, by whichever cam
     stage.now = undefined;
     const outcomes = [answer === 'accepted' ? 'approved' : 'noQuorum'];
     expect(await closings(id, 'vote')).toMatchObject({ closed: 1, outcomes });
-    seen.add(String(answer));
+    seen.add(answer);
   }
   expect([...seen].toSorted()).toEqual(['accepted', 'withdrawn']);
 });
@@ -203,7 +203,7 @@ test('the same thing started ten times at once is one case; the others hear whic
           ({ answer }) => ({ code: 'accepted', id: answer.id }),
           (error: unknown) => {
             if (!isRefusal(error)) throw error;
-            return { code: error.code as string, id: error.extra['id'] as string };
+            return { code: error.code, id: error.extra['id'] as string };
           },
         ),
       ),

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import {
+  declaredSuccessor,
+  defineProcess,
+  END,
+  mayFollow,
+  stepId,
+  type ProcessDeclaration,
+  type StepDeclaration,
+} from './process.ts';
+import { t } from './text-object.ts';
+
+const text = t('Проба');
+
+const step = (changes: Partial<StepDeclaration> = {}): StepDeclaration => ({
+  title: text,
+  task: text,
+  state: 'submitted',
+  seats: () => [],
+  onTerm: { kind: 'escalate' },
+  form: z.strictObject({ choice: z.enum(['yes', 'no']) }),
+  choices: { yes: text, no: text },
+  rule: { kind: 'first' },
+  next: { yes: 'second', no: ['first', END] },
+  ordinary: 'yes',
+  example: () => ({ choice: 'yes' }),
+  ...changes,
+});
+
+const declare = (steps: Record<string, StepDeclaration>, first = 'first'): ProcessDeclaration => ({
+  key: 'probe',
+  version: 1,
+  title: text,
+  noun: text,
+  gender: 'feminine',
+  description: text,
+  level: 'school',
+  source: [],
+  startedBy: 'anyone',
+  input: z.strictObject({}),
+  businessKey: (_: unknown, id: string) => id,
+  subject: () => 'Проба',
+  first,
+  steps,
+  outcomes: { done: { title: text, state: 'completed' } },
+  example: () => ({}),
+});
+
+const second = step({ next: { yes: END, no: END } });
+
+test('a sound declaration is taken as it is', () => {
+  const process = declare({ first: step(), second });
+  expect(defineProcess(process)).toBe(process);
+});
+
+test.each([
+  ['a first step that is not there', declare({ first: step(), second }, 'zero'), "first step 'zero'"],
+  ['a way to a step that is not there', declare({ first: step() }), "unknown next step 'second'"],
+  [
+    'an ordinary outcome that leads nowhere',
+    declare({ first: step({ ordinary: 'perhaps' }), second }),
+    "'perhaps'",
+  ],
+  [
+    'an outcome at the term that leads nowhere',
+    declare({ first: step({ onTerm: { kind: 'close', outcome: 'late' } }), second }),
+    "'late'",
+  ],
+])('a declaration with %s never starts', (_, process, says) => {
+  expect(() => defineProcess(process)).toThrow(says);
+});
+
+test('one name alone is opened by whoever closes the step; where there is a choice the story decides', () => {
+  expect(declaredSuccessor(step(), 'yes')).toBe('second');
+  expect(declaredSuccessor(step(), 'no')).toBeUndefined();
+  expect(declaredSuccessor(second, 'yes')).toBeUndefined();
+  expect(declaredSuccessor(step(), 'perhaps')).toBeUndefined();
+});
+
+test('only what is declared may follow', () => {
+  expect(mayFollow(step(), 'no', 'first')).toBe(true);
+  expect(mayFollow(step(), 'no', END)).toBe(true);
+  expect(mayFollow(step(), 'yes', 'first')).toBe(false);
+  expect(mayFollow(step(), 'perhaps', 'second')).toBe(false);
+});
+
+test('a step has one name, whoever opens it', () => {
+  expect(stepId('case', 'vote', 2, '3')).toBe('case/vote/2/3');
+  expect(stepId('case', 'vote', 1)).toBe('case/vote/1/');
+});

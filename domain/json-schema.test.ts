@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { organizationField, personField } from './references.ts';
-import { choicesOf, formSchema, withChoices } from './json-schema.ts';
+import { choicesOf, formSchema, inOrderOf, withChoices } from './json-schema.ts';
 
 const form = z.strictObject({
   choice: z.enum(['agree', 'return']).meta({ title: 'Решение', en: { title: 'Decision' } }),
@@ -17,6 +17,32 @@ const form = z.strictObject({
 });
 
 describe('formSchema', () => {
+  test('a stored form has its fields in the order of the declaration, in lists too', () => {
+    const field = { type: 'string' };
+    const declared = {
+      properties: { title: field, hours: field, rows: { items: { properties: { name: field, at: field } } } },
+    };
+    const stored = {
+      properties: {
+        rows: { items: { properties: { at: field, name: field } } },
+        gone: field,
+        hours: field,
+        title: field,
+      },
+    };
+
+    const ordered = JSON.stringify(inOrderOf(declared, stored));
+
+    expect(ordered.match(/title|hours|rows|gone|name|at(?=")/g)).toEqual([
+      'title',
+      'hours',
+      'rows',
+      'name',
+      'at',
+      'gone',
+    ]);
+  });
+
   test('speaks Russian by default and never ships the translation beside it', () => {
     const schema = formSchema(form);
     expect(schema).toMatchObject({

@@ -26,6 +26,26 @@ export function localizedSchema(
   return localized(schema, language);
 }
 
+/**
+ * The stored schema with its fields in the order in which the declared one has them: PostgreSQL's jsonb keeps no
+ * order of keys. Fields that are no longer declared come last.
+ */
+export function inOrderOf(declared: JsonSchema, stored: JsonSchema): JsonSchema {
+  const fields = asSchema(stored['properties']);
+  const order = asSchema(declared['properties']) ?? {};
+  const items = asSchema(stored['items']);
+  const names = Object.keys(order);
+  const placeOf = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
+  const sorted = Object.entries(fields ?? {})
+    .toSorted(([a], [b]) => placeOf(a) - placeOf(b))
+    .map(([name, field]) => [name, inOrderOf(asSchema(order[name]) ?? {}, asSchema(field) ?? {})]);
+  return {
+    ...stored,
+    ...(fields && { properties: Object.fromEntries(sorted) }),
+    ...(items && { items: inOrderOf(asSchema(declared['items']) ?? {}, items) }),
+  };
+}
+
 /** The form as one seat sees it: only its own choices are in `choice`; the form itself where it has all. */
 export function withChoices(schema: JsonSchema, choices: readonly string[] | null): JsonSchema {
   const properties = asSchema(schema['properties']);

@@ -104,9 +104,19 @@ export interface StepDeclaration {
   form: z.ZodObject;
   /** Choice → its button (a verb). */
   choices: Record<string, Text>;
+  /** Choice → what is said of who made it, where that isn't for everybody the same: «отказала», «согласна». */
+  said?: Record<string, Said>;
+  /** Choice → its word beside a number, where several answer: «за», «отказ». */
+  tally?: Record<string, Text>;
+  /** Outcome → what has happened, as a sentence of its own: «Протокол подписан». General words where left out. */
+  outcomes?: Record<string, Text>;
+  /** Outcomes of which the initiator gets a letter; of a return and of the end they always do. */
+  tells?: readonly string[];
   rule: Rule | ((policy: Policy) => Rule);
   /** Outcome → what follows. One name: opened in the closing transaction. Several, or END: the story decides. */
   next: Record<string, string | readonly string[]>;
+  /** Outcome after which the case may end → how it then ends, for the map. */
+  ends?: Record<string, readonly string[]>;
   /** The outcome of the ordinary course, for «what comes next» and the map's straight line. */
   ordinary: string;
   /** Votes: neither substituted nor delegated. */
@@ -120,6 +130,9 @@ export interface StepDeclaration {
   /** One form that validates and is accepted as it is; ids are filled in by the server. */
   example: (ask: ExampleHelp) => Record<string, unknown>;
 }
+
+/** A verb or adjective that agrees with who acts: of a school, a kindergarten, a department; of several. */
+export type Said = readonly [feminine: string, masculine: string, neuter: string, several: string];
 
 export type CaseState =
   | 'draft'
@@ -221,6 +234,19 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
         if (target !== END && !(target in process.steps))
           yield `${key}.${outcome}: unknown next step '${target}'`;
       }
+    }
+    for (const outcome of [
+      ...Object.keys(step.outcomes ?? {}),
+      ...Object.keys(step.ends ?? {}),
+      ...(step.tells ?? []),
+    ]) {
+      if (!(outcome in step.next)) yield `${key}: words for the unknown outcome '${outcome}'`;
+    }
+    for (const choice of [...Object.keys(step.said ?? {}), ...Object.keys(step.tally ?? {})]) {
+      if (!(choice in step.choices)) yield `${key}: words for the unknown choice '${choice}'`;
+    }
+    for (const end of Object.values(step.ends ?? {}).flat()) {
+      if (!(end in process.outcomes)) yield `${key}: unknown end '${end}'`;
     }
     if (
       step.onTerm.kind === 'close' &&

@@ -1,9 +1,9 @@
 /** The map of a process: BPMN 2.0, generated from the declaration and laid out; nobody draws it by hand. */
 import { layoutProcess } from 'bpmn-auto-layout';
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
-import { END, type ProcessDeclaration } from '../../domain/process.ts';
+import { END, type ProcessDeclaration, type StepDeclaration } from '../../domain/process.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
-import { stepOutcomeTitle } from './states.ts';
+import { caseEndTitle, outcomeWord } from './states.ts';
 
 const ENDED: Record<Language, string> = { ru: 'Дело завершено', en: 'The case ends' };
 
@@ -65,24 +65,38 @@ function elementsOf(process: ProcessDeclaration, language: Language, moddle: Bpm
     node('bpmn:UserTask', key, inLanguage(step.title, language));
   }
   flow(start, found(nodes, process.first));
+  const endOf = (step: string, end: string | undefined) => {
+    const id = `${step}_end_${end ?? ''}`;
+    const name = end === undefined ? ENDED[language] : caseEndTitle(process, end, language);
+    return nodes.get(id) ?? node('bpmn:EndEvent', id, name);
+  };
   for (const [key, step] of Object.entries(process.steps)) {
     const ways = waysOut(step);
     const task = found(nodes, key);
     const from = ways.length > 1 ? node('bpmn:ExclusiveGateway', `${key}_outcome`) : task;
     if (from !== task) flow(task, from);
-    for (const { outcome, next } of ways) {
-      const title = stepOutcomeTitle(process, step, outcome, language);
-      const to =
-        next === END ? node('bpmn:EndEvent', `${key}_${outcome}_end`, ENDED[language]) : found(nodes, next);
+    for (const { outcome, next, end } of ways) {
+      const title = outcomeWord(process, step, outcome, language);
+      const to = next === END ? endOf(key, end) : found(nodes, next);
       flow(from, to, ways.length > 1 ? title : undefined);
     }
   }
   return [...nodes.values(), ...flows];
 }
 
-function waysOut(step: ProcessDeclaration['steps'][string]): { outcome: string; next: string }[] {
+interface Way {
+  outcome: string;
+  next: string;
+  /** How the case ends on this way, where the declaration says it. */
+  end?: string;
+}
+
+function waysOut(step: StepDeclaration): Way[] {
   return Object.entries(step.next).flatMap(([outcome, next]) =>
-    [next].flat().map((to) => ({ outcome, next: to })),
+    [next].flat().flatMap((to): Way[] => {
+      const ends = to === END ? step.ends?.[outcome] : undefined;
+      return ends?.map((end) => ({ outcome, next: to, end })) ?? [{ outcome, next: to }];
+    }),
   );
 }
 

@@ -10,14 +10,15 @@ import { readTasksOfCase } from '../../db/read/tasks.ts';
 import type { CaseListItem, CaseView, EditionView, QuestionView, StepView } from '../contract/views.ts';
 import type { ApiDeps, SignedIn } from '../server/context.ts';
 import { attachmentView, incidentView } from './record-views.ts';
+import { becauseOf, choiceCounts } from './answers-said.ts';
 import { decisionViews } from './decision-view.ts';
 import { inputSchemaOf } from './forms.ts';
 import { holderView, iso, isoOrNull, organizationRef, personRef, type Lookup } from './refs.ts';
 import { caseSentence, nextSentence } from './sentence.ts';
-import { caseOutcomeTitle, stateTitle, stepOutcomeTitle } from './states.ts';
+import { caseOutcomeTitle, outcomeSentence, stateTitle } from './states.ts';
 import { taskView } from './task-view.ts';
-import { seesVotes } from './votes.ts';
-import { seatsAnswered } from './waiting.ts';
+import { isSecret, seesVotes } from './votes.ts';
+import { answersOf } from './waiting.ts';
 
 /** A case as lists show it. */
 export function caseListItem(
@@ -157,9 +158,12 @@ function stepView(
   step: StepRead,
   found: CaseRead,
   process: ProcessDeclaration | undefined,
-  { language }: Lookup,
+  lookup: Lookup,
 ): StepView {
   const declared = process?.steps[step.key];
+  const { language } = lookup;
+  const answers = [...answersOf(step, found).values()];
+  const secret = isSecret(process, step.key) && step.state === 'open';
   return {
     id: step.id,
     key: step.key,
@@ -171,11 +175,13 @@ function stepView(
     due: iso(step.due),
     termDays: step.term_days,
     outcome: step.outcome,
-    outcomeTitle: step.outcome === null ? null : stepOutcomeTitle(process, declared, step.outcome, language),
+    outcomeTitle: step.outcome === null ? null : outcomeSentence(process, declared, step.outcome, language),
     closedAt: isoOrNull(step.closed_at),
     closedBy: step.closed_by,
-    answered: seatsAnswered(step, found).length,
+    answered: answers.length,
     asked: step.seats.filter((seat) => seat.standsFor === undefined).length,
+    counts: declared && !secret ? choiceCounts(declared, answers, language) : [],
+    because: becauseOf(step, found, process, lookup),
   };
 }
 

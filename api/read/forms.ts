@@ -10,13 +10,16 @@ const stored = new Map<string, JsonSchema>();
 /** The stored forms of these hashes in the language; asks the database only for what it hasn't seen. */
 export async function formsByHash(
   pool: pg.Pool,
+  processes: ReadonlyMap<string, ProcessDeclaration>,
   hashes: Iterable<string>,
   language: Language,
 ): Promise<(hash: string) => JsonSchema> {
   const unknown = [...new Set(hashes)].filter((hash) => !stored.has(`${language}/${hash}`));
   if (unknown.length > 0) {
-    for (const { hash, schema } of await readFormSchemas(pool, unknown)) {
-      stored.set(`${language}/${hash}`, localizedSchema(schema, language));
+    for (const { hash, process, step, schema } of await readFormSchemas(pool, unknown)) {
+      const declared = processes.get(process)?.steps[step]?.form;
+      const inOrder = declared === undefined ? schema : inOrderOf(formSchema(declared), schema);
+      stored.set(`${language}/${hash}`, localizedSchema(inOrder, language));
     }
   }
   return (hash) => stored.get(`${language}/${hash}`) ?? {};

@@ -4,7 +4,7 @@ import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { LetterRead } from '../../db/read/records.ts';
 import type { MailView } from '../contract/views.ts';
 import { iso, personRef, textOf, type Lookup } from './refs.ts';
-import { caseOutcomeTitle, stateTitle, stepOutcomeTitle } from './states.ts';
+import { caseOutcomeTitle, outcomeSentence, stateTitle } from './states.ts';
 
 export interface MailSettings {
   lookup: Lookup;
@@ -22,8 +22,10 @@ interface Facts {
   step: string;
   /** до пятницы, 11 сентября, 18:00 */
   until: string;
-  /** Возвращена на доработку */
+  /** Совет одобрил программу */
   outcome: string;
+  /** возвращена на доработку */
+  state: string;
   caseOutcome: string;
   /** Программа */
   noun: string;
@@ -43,13 +45,13 @@ const templates: Record<string, (facts: Facts) => { subject: string; text: strin
     subject: `Срок прошёл: ${task}, ${subject}`,
     text: `Срок шага «${step}» по делу ${subject} прошёл. О деле узнала следующая инстанция; ваш ответ по-прежнему нужен.`,
   }),
-  decided: ({ subject, step, outcome }) => ({
-    subject: `${step}: ${outcome} — ${subject}`,
-    text: `По вашему делу ${subject} закончен шаг «${step}»: ${outcome}.`,
+  decided: ({ subject, outcome }) => ({
+    subject: `${outcome}: ${subject}`,
+    text: `Новость по вашему делу ${subject}. ${outcome}. Подробности — в деле.`,
   }),
-  returned: ({ subject, step }) => ({
-    subject: `Возвращено на доработку: ${subject}`,
-    text: `Ваше дело ${subject} возвращено на доработку на шаге «${step}». Причина — в деле. Исправьте и отправьте новую редакцию.`,
+  returned: ({ subject, until, noun, state }) => ({
+    subject: `${noun} ${state}: ${subject}`,
+    text: `${noun} ${subject} ${state}. Причина — в задаче. Исправьте и отправьте новую редакцию ${until}.`,
   }),
   substituted: ({ task, subject, until }) => ({
     subject: `Вам передана задача: ${task}, ${subject}`,
@@ -104,10 +106,8 @@ function factsOf(letter: LetterRead, { process, now, zone }: MailSettings): Fact
     task: step?.task.ru ?? title,
     step: title,
     until: letter.due === null ? 'как можно скорее' : untilInstant(letter.due, now, zone),
-    outcome:
-      outcome === ''
-        ? stateTitle(letter.case_state, process?.gender ?? 'neuter', 'ru')
-        : stepOutcomeTitle(process, step, outcome, 'ru').toLowerCase(),
+    outcome: outcomeSentence(process, step, outcome, 'ru'),
+    state: stateTitle(step?.state ?? letter.case_state, process?.gender ?? 'neuter', 'ru'),
     caseOutcome: caseOutcomeTitle(process, outcome, 'ru'),
     noun: capitalized(process?.noun.ru ?? 'дело'),
   };

@@ -1,5 +1,7 @@
 /** Names of organizations in the genitive: «директора школы № 3», «заведующего детского сада № 1». */
 
+import type { Gender } from '../../domain/process.ts';
+
 /** First words as they stand in the pack's short names, and their genitive; adjectives before them agree. */
 const nouns: readonly [nominative: string, genitive: string, ending: 'ой' | 'ого'][] = [
   ['школа', 'школы', 'ой'],
@@ -26,6 +28,15 @@ export function organizationGenitive(shortName: string): string {
   if (at < 0 || !before.every((word) => ADJECTIVE.test(word))) return `«${shortName}»`;
   const adjectives = before.map((word) => declined(word, ending));
   return [...adjectives, genitive, ...words.slice(at + 1)].join(' ');
+}
+
+/** The gender of the organization's name, by its noun: «Школа № 3» отказала, «Детский сад № 1» отказал. */
+export function organizationGender(shortName: string): Gender {
+  const words = shortName.toLowerCase().split(' ');
+  const noun = nouns.find(([nominative]) => words.includes(nominative));
+  if (noun === undefined) return 'masculine';
+  if (noun[2] === 'ой') return 'feminine';
+  return noun[0].endsWith('е') ? 'neuter' : 'masculine';
 }
 
 /** «Ильичёвская» → «Ильичёвской»; «Детский» → «детского». Places keep their capital. */

@@ -50,10 +50,13 @@ const step: StepRead = {
 function telling({
   now = '2026-09-04T12:00',
   answered = ['school-1', 'school-2'],
+  refused = {},
   changes = {},
 }: {
   now?: string;
   answered?: string[];
+  /** School → reason. */
+  refused?: Record<string, string>;
   changes?: Partial<StepRead>;
 }): Telling {
   const open = { ...step, ...changes };
@@ -72,7 +75,15 @@ function telling({
     closed_at: null,
     ending: null,
     steps: [open],
-    decisions: answered.map((school) => ({ step_id: step.id, seat: `head:${school}` })),
+    decisions: [
+      ...answered.map((school) => ({ step_id: step.id, seat: `head:${school}`, choice: 'agree', form: {} })),
+      ...Object.entries(refused).map(([school, reason]) => ({
+        step_id: step.id,
+        seat: `head:${school}`,
+        choice: 'refuse',
+        form: { reason },
+      })),
+    ],
     open_tasks: [holder],
   } as unknown as CaseRead;
   return {
@@ -97,13 +108,49 @@ function telling({
 
 test('whom the case waits for, since when, on which day of the term, and who has answered', () => {
   expect(caseSentence(telling({}))).toBe(
-    'Ждёт согласования директора школы № 3 (И. П. Орлова), с 3 сентября, 1-й день из 5. Уже есть ответы: Школа № 1 и Школа № 2.',
+    'Ждёт согласования директора школы № 3 (И. П. Орлова), с 3 сентября, 1-й день из 5. Школа № 1 и Школа № 2 согласны.',
   );
 });
 
 test('until when there is time, who hears of it then, and what comes next', () => {
   expect(nextSentence(telling({}))).toBe(
     'Если не ответит до четверга, 10 сентября, 18:00, узнает управление образования. Это последний шаг.',
+  );
+});
+
+test('that a school refused, and why; what follows then is no longer the ordinary way', () => {
+  const refusal = telling({ answered: ['school-1'], refused: { 'school-2': 'Не те часы' } });
+  expect(caseSentence(refusal)).toMatch(/ Школа № 2 отказала: «Не те часы». Школа № 1 согласна\.$/);
+  expect(nextSentence(refusal)).toMatch(/ Дальше: согласительное совещание со школой\.$/);
+});
+
+test('a kindergarten’s refusal in its own gender, and many answers as numbers', () => {
+  const seats = ['sad', 'school-3'].map(head);
+  const changes = { seats };
+  expect(caseSentence(telling({ answered: [], refused: { sad: 'Рано' }, changes }))).toMatch(
+    /Детский сад № 1 отказал: «Рано»\.$/,
+  );
+  const many = ['school-1', 'school-2', 'sad', 'school-3', 'school-4'].map(head);
+  expect(
+    caseSentence(
+      telling({
+        answered: ['school-1', 'school-2', 'sad'],
+        refused: { 'school-3': 'Нет' },
+        changes: { seats: many },
+      }),
+    ),
+  ).toMatch(/Согласны 3, отказ 1 из 5\.$/);
+});
+
+test('between two steps at first that the system prepares the next, later that nothing is lost', () => {
+  const between = (now: string) => {
+    const closed = telling({ now, changes: { state: 'closed', closed_at: '2026-09-04T11:13:00Z' } });
+    return caseSentence({ ...closed, found: { ...closed.found, step_id: null } });
+  };
+  expect(between('2026-09-04T18:13:05')).toBe('Шаг закончен, система готовит следующий.');
+  expect(between('2026-09-04T18:14')).toBe('Ждёт систему с 18:13; решение принято и не потеряно.');
+  expect(between('2026-09-05T09:00')).toBe(
+    'Ждёт систему с 18:13, 4 сентября; решение принято и не потеряно.',
   );
 });
 

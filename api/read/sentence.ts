@@ -3,15 +3,24 @@ import { localDate, type WorkCalendar } from '../../domain/calendar.ts';
 import { END, type ProcessDeclaration, type StepDeclaration } from '../../domain/process.ts';
 import { isCaseRole, isRole, type Role } from '../../domain/roles.ts';
 import { initialsFirst, listOf } from '../../domain/russian.ts';
-import { dayMonth, relativeDay, sinceDate, termDay, untilInstant } from '../../domain/russian-dates.ts';
+import {
+  clockTime,
+  dayMonth,
+  relativeDay,
+  sinceDate,
+  termDay,
+  untilInstant,
+} from '../../domain/russian-dates.ts';
 import { roleTitle } from '../../domain/russian-roles.ts';
+import { closes, type RuleDecision } from '../../domain/rules.ts';
 import { termProgress } from '../../domain/terms.ts';
 import type { StoredSeat } from '../../db/entities/stored.ts';
-import type { CaseRead } from '../../db/read/case.ts';
+import type { CaseRead, StepRead } from '../../db/read/case.ts';
 import { organizationGenitive } from './organization-genitive.ts';
 import { personName, type Lookup } from './refs.ts';
 import { caseOutcomeTitle, stateTitle } from './states.ts';
-import { waitingIn, type Waiting } from './waiting.ts';
+import { alreadyAnswered } from './answers-said.ts';
+import { waitingIn, type Answered, type Waiting } from './waiting.ts';
 
 export interface Telling {
   found: CaseRead;
@@ -30,7 +39,9 @@ export function caseSentence(telling: Telling): string {
   const waiting = waitingIn(found);
   if (waiting === undefined) return betweenSteps(telling);
   if (waiting.asked === 0) return waitsForDate(telling, waiting);
-  return [waitsFor(telling, waiting), alreadyAnswered(telling, waiting)].filter(Boolean).join(' ');
+  return [waitsFor(telling, waiting), alreadyAnswered(telling.process, telling.lookup, waiting)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** «Если не ответит до четверга, 10 сентября, 18:00, узнает управление образования. Дальше: публикация.» */
@@ -41,10 +52,25 @@ export function nextSentence(telling: Telling): string | null {
   return [atTerm(telling, waiting), comesNext(telling, waiting)].filter(Boolean).join(' ');
 }
 
+/** Longer than this between two steps, and people wonder whether their decision was lost. */
+const SOON_MS = 15_000;
+
 /** No step is open, but the case isn't closed either: the workflow is about to act. */
-function betweenSteps({ found, process }: Telling): string {
-  if (found.ending === null) return 'Шаг закончен, система готовит следующий.';
+function betweenSteps({ found, process, now, calendar }: Telling): string {
+  if (found.ending === null) {
+    const closed = found.steps.flatMap(({ closed_at: at }) => (at === null ? [] : [Date.parse(at)]));
+    const last = new Date(Math.max(...closed));
+    return now.getTime() - last.getTime() > SOON_MS
+      ? `Ждёт систему с ${momentGenitive(last, now, calendar.zone)}; решение принято и не потеряно.`
+      : 'Шаг закончен, система готовит следующий.';
+  }
   return `${nounOf(process)} ${stateTitle(found.state, process.gender, 'ru')}, дело закрывается.`;
+}
+
+/** «18:13»; of another day «18:13, 3 сентября». */
+function momentGenitive(instant: Date, now: Date, zone: string): string {
+  const [date, today] = [localDate(instant, zone), localDate(now, zone)];
+  return [clockTime(instant, zone), ...(date === today ? [] : [dayMonth(date, today)])].join(', ');
 }
 
 function nounOf({ noun }: ProcessDeclaration): string {
@@ -116,16 +142,6 @@ function roleGenitive(lookup: Lookup, { role, scope }: StoredSeat): string {
 
 const WITH_ORGANIZATION = new Set<string>(['schoolHead', 'deputyHead', 'accountant'] satisfies Role[]);
 
-function alreadyAnswered({ lookup, process }: Telling, { step, answered, asked: all }: Waiting): string {
-  if (answered.length === 0) return '';
-  const personal = process.steps[step.key]?.personal === true;
-  const organizations = answered.flatMap(({ scope }) => lookup.organizations.get(scope)?.short_name ?? []);
-  if (personal || organizations.length < answered.length || answered.length > MOST_NAMED) {
-    return `Уже ${answered.length === 1 ? 'ответил' : 'ответили'} ${answered.length} из ${all}.`;
-  }
-  return `Уже есть ${answered.length === 1 ? 'ответ' : 'ответы'}: ${listOf(organizations)}.`;
-}
-
 function atTerm({ now, calendar }: Telling, { step, waiting }: Waiting): string {
   const due = new Date(step.due);
   const authority = step.authorities[step.escalations];
@@ -149,9 +165,9 @@ function nominative(role: string): string {
   return isRole(role) ? roleTitle(role, 'nominative') : role;
 }
 
-function comesNext({ process }: Telling, { step }: Waiting): string {
+function comesNext({ process }: Telling, { step, answered }: Waiting): string {
   const declared = process.steps[step.key];
-  const next = declared && ordinaryNext(declared);
+  const next = declared && likelyNext(declared, step, answered);
   if (next === undefined) return '';
   const title = process.steps[next]?.title.ru;
   return title === undefined
@@ -159,8 +175,25 @@ function comesNext({ process }: Telling, { step }: Waiting): string {
     : `Дальше: ${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
 }
 
-/** The step that follows in the ordinary course; `end` for none. */
-function ordinaryNext(step: StepDeclaration): string | undefined {
-  const [next] = [step.next[step.ordinary] ?? []].flat();
-  return next === END ? END : next;
+/**
+ * The step that follows in the ordinary course; where every seat answers, what follows if all others agree (one
+ * refusal leads elsewhere already). `end` for none.
+ */
+function likelyNext(
+  declared: StepDeclaration,
+  step: StepRead,
+  answered: readonly Answered[],
+): string | undefined {
+  const { rule, ordinary, choices } = declared;
+  const [agrees = ordinary] = Object.keys(choices);
+  const outcome =
+    typeof rule === 'object' && rule.kind === 'everySeat' && answered.length > 0
+      ? closes({ decisions: withTheRest(step, answered, agrees), seats: step.seats, rule, atTerm: false })
+      : ordinary;
+  return [declared.next[outcome ?? ordinary] ?? []].flat()[0];
+}
+
+function withTheRest(step: StepRead, answered: readonly Answered[], choice: string): RuleDecision[] {
+  const given = answered.map(({ seat, decision }) => ({ seat: seat.key, choice: decision.choice }));
+  return [...given, ...step.seats.map(({ key }) => ({ seat: key, choice }))];
 }

@@ -65,8 +65,20 @@ const outcomes: Record<string, Text> = {
   lapsed: t('срок прошёл без ответа', 'lapsed'),
 };
 
-/** How a step ended, in words: the button that was pressed, the rule's result, or the declaration's own title. */
-export function stepOutcomeTitle(
+/** What has happened, as a sentence: the declaration's own («Протокол подписан»), or the step with a general word. */
+export function outcomeSentence(
+  process: ProcessDeclaration | undefined,
+  step: StepDeclaration | undefined,
+  outcome: string,
+  language: Language,
+): string {
+  const own = step?.outcomes?.[outcome];
+  if (own !== undefined || step === undefined) return own ? inLanguage(own, language) : outcome;
+  return `${inLanguage(step.title, language)}: ${outcomeWord(process, step, outcome, language)}`;
+}
+
+/** How a step ended, in a word: the button that was pressed, the rule's result, or the case's outcome. */
+export function outcomeWord(
   process: ProcessDeclaration | undefined,
   step: StepDeclaration | undefined,
   outcome: string,
@@ -74,6 +86,12 @@ export function stepOutcomeTitle(
 ): string {
   const text = step?.choices[outcome] ?? outcomes[outcome] ?? process?.outcomes[outcome]?.title;
   return text === undefined ? outcome : inLanguage(text, language);
+}
+
+/** «Программа утверждена»: an end of the map. */
+export function caseEndTitle(process: ProcessDeclaration, outcome: string, language: Language): string {
+  const noun = inLanguage(process.noun, language);
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${caseOutcomeTitle(process, outcome, language)}`;
 }
 
 /** The case's outcome by its declaration. */

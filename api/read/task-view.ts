@@ -73,6 +73,7 @@ export async function taskDetails(
     deps.names.holders(),
     formsByHash(
       deps.pool,
+      deps.core.processes,
       tasks.map(({ form_hash: hash }) => hash),
       language,
     ),

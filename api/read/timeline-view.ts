@@ -3,11 +3,12 @@ import type { ProcessDeclaration } from '../../domain/process.ts';
 import { isRole, roles } from '../../domain/roles.ts';
 import { listOf } from '../../domain/russian.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';
+import { SUPERSEDED } from '../../db/core/close-step.ts';
 import type { TimelineRead } from '../../db/read/case.ts';
 import type { TimelineEvent } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
 import { iso, personRef, personRefOrNull, roleTitleIn, scopeTitle, textOf, type Lookup } from './refs.ts';
-import { caseOutcomeTitle, stepOutcomeTitle } from './states.ts';
+import { caseOutcomeTitle, outcomeSentence } from './states.ts';
 import { isSecret, seesVotes } from './votes.ts';
 
 type Detail = Record<string, unknown>;
@@ -94,7 +95,9 @@ function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, 
       return `${stepTitle}: ${choice ? say(choice) : textOf(detail['choice'])}`;
     }
     case 'closed':
-      return `${say(t('Закрыт шаг', 'Step closed'))}: ${stepTitle} — ${stepOutcomeTitle(process, step, textOf(detail['outcome']), language)}`;
+      return detail['outcome'] === SUPERSEDED
+        ? `${stepTitle}: ${say(t('шаг снят', 'step withdrawn'))}`
+        : outcomeSentence(process, step, textOf(detail['outcome']), language);
     case 'escalated':
       return `${say(t('Срок прошёл, подключается', 'The term has passed, now also asked:'))} ${authorityTitle(detail, lookup)}`;
     case 'ended':

@@ -97,15 +97,11 @@ async function goOn(work: Work, step: StepRow, outcome: string): Promise<StepRow
   return next;
 }
 
-/** The initiator hears of each step that others decided; of a return in words of its own. */
+/** The initiator hears of outcomes of which the declaration tells; of a return by the task that it brings them. */
 function tellInitiator(work: Work, step: StepRow, outcome: string): void {
-  const { row } = work;
-  const own = work.decisions.some(
-    ({ step_id, actor_id }) => step_id === step.id && actor_id === row.initiator_id,
-  );
-  if (own) return;
-  const kind = row.state === 'returned' ? 'returned' : 'decided';
-  notify(work, { personId: row.initiator_id, kind, step, params: { step: step.key, outcome } });
+  if (!declarationOf(work, step.key).tells?.includes(outcome)) return;
+  const params = { step: step.key, outcome };
+  notify(work, { personId: work.row.initiator_id, kind: 'decided', step, params });
 }
 
 function withdrawTasks(work: Work, step: StepRow): void {

@@ -79,6 +79,7 @@ export function declarationOf(work: Work, key: string): StepDeclaration {
 
 /** Makes the tasks of these holders, with their letters. */
 export function addTasks(work: Work, step: StepRow, holders: readonly Holder[], personal: boolean): void {
+  const opened = declarationOf(work, step.key).state === 'returned' ? 'returned' : 'opened';
   for (const { seat, personId, holderId, chain } of holders) {
     const task: TaskRow = {
       id: idFrom('task', step.id, seat.key, personId),
@@ -101,7 +102,7 @@ export function addTasks(work: Work, step: StepRow, holders: readonly Holder[], 
     work.changes.tasks.add(task);
     notify(work, {
       personId: holderId,
-      kind: chain.length > 0 ? 'substituted' : 'opened',
+      kind: chain.length > 0 ? 'substituted' : opened,
       step,
       taskId: task.id,
     });

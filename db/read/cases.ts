@@ -79,7 +79,9 @@ const filtered = `${visibleToReader}
   and ($9::text is null or c.step = $9) and ($10::text is null or $10 = any(c.organization_ids))
   and ($11::text is null or c.level = $11) and ($12::int is null or c.year = $12)
   and ($13::text is null or ${health} = $13) and ($14::uuid is null or $14 = any(c.holders))
-  and ($15::text is null or c.subject ilike $15)`;
+  and ($15::text is null or c.subject ilike $15)
+  -- Absences have a page of their own.
+  and (c.type <> 'absence' or $7 = 'absence')`;
 
 function filterValues({ reader, filters, now }: CaseList): unknown[] {
   const { type, state, step, school, level, year, health: wanted, holder, q } = filters;

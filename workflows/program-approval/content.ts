@@ -24,8 +24,8 @@ export const programContent = z
     }),
     hours: z.literal(programHours, 'В программе может быть 9, 18, 36 или 72 часа').meta({
       title: 'Объём, часов',
-      description: 'Складывается из часов модулей',
-      en: { title: 'Hours', description: 'The sum of the modules' },
+      description: 'Часы модулей в сумме должны дать столько же',
+      en: { title: 'Hours', description: 'The modules must add up to it' },
     }),
     annotation: paragraph({ max: 3000 }).meta({
       title: 'О чём программа',

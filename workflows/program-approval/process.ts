@@ -17,6 +17,8 @@ import {
 /** Some schools were left out before the others refused: even if all of these agree now, it is approved in part. */
 const leftOut = { answers: 'any', choice: 'leaveOut' } as const;
 
+const returned = ['вернула', 'вернул', 'вернуло', 'вернули'] as const;
+
 export const programApproval = defineProcess({
   key: 'program-approval',
   version: 1,
@@ -51,8 +53,17 @@ export const programApproval = defineProcess({
         complete: t('Принять и назначить рецензентов', 'Accept'),
         return: t('Вернуть на доработку', 'Return'),
       },
+      said: { return: returned },
+      outcomes: {
+        complete: t(
+          'Программа принята, рецензенты назначены',
+          'The program is accepted, reviewers are named',
+        ),
+        return: t('Программа возвращена на доработку', 'The program is returned for revision'),
+      },
       rule: { kind: 'first' },
       next: { complete: 'opinions', return: ['revision', END] },
+      ends: { return: ['rejected'] },
       ordinary: 'complete',
       example: ({ people }) => ({ choice: 'complete', reviewers: people(['methodist', 'councilMember'], 2) }),
     },
@@ -73,6 +84,11 @@ export const programApproval = defineProcess({
         kind: 'everySeat',
         when: [{ answers: 'any', choice: 'replace', outcome: 'replaced' }],
         otherwise: 'given',
+      },
+      tally: { recommend: t('рекомендуют', 'for'), notRecommend: t('не рекомендуют', 'against') },
+      outcomes: {
+        given: t('Экспертные заключения даны', 'The expert opinions are given'),
+        replaced: t('Рецензент заменён', 'A reviewer is replaced'),
       },
       countsPeople: true,
       next: { given: 'agenda', replaced: ['opinions'] },
@@ -98,15 +114,21 @@ export const programApproval = defineProcess({
         electronicVote: t('Открыть электронное голосование', 'Open an electronic vote'),
         return: t('Вернуть на доработку', 'Return'),
       },
+      said: { return: returned },
+      outcomes: {
+        electronicVote: t('Программа вынесена на электронное голосование', 'The program is put to the vote'),
+        return: t('Программа возвращена на доработку', 'The program is returned for revision'),
+      },
       rule: { kind: 'first' },
       next: { electronicVote: 'vote', return: ['revision', END] },
+      ends: { return: ['rejected'] },
       ordinary: 'electronicVote',
       example: () => ({ choice: 'electronicVote' }),
     },
     vote: {
       title: t('Голосование', 'Vote'),
       awaits: t('голосов'),
-      task: t('Проголосовать за программу', 'Vote on the program'),
+      task: t('Проголосовать по программе', 'Vote on the program'),
       help: t(
         'Голос личный: его нельзя передать. Авторы не голосуют.',
         'Votes are personal; authors do not vote.',
@@ -120,6 +142,17 @@ export const programApproval = defineProcess({
         against: t('Против', 'Against'),
         abstain: t('Воздержаться', 'Abstain'),
       },
+      tally: {
+        for: t('за', 'for'),
+        against: t('против', 'against'),
+        abstain: t('воздержались', 'abstained'),
+      },
+      outcomes: {
+        approved: t('Совет одобрил программу', 'The council is for the program'),
+        rejected: t('Совет отклонил программу', 'The council is against the program'),
+        noQuorum: t('Голосование не состоялось: нет кворума', 'No quorum'),
+      },
+      tells: ['approved', 'rejected', 'noQuorum'],
       rule: councilRule,
       personal: true,
       next: { approved: 'minutes', rejected: 'minutes', noQuorum: ['agenda'] },
@@ -135,8 +168,10 @@ export const programApproval = defineProcess({
       onTerm: { kind: 'escalate' },
       form: forms.minutesForm,
       choices: { sign: t('Подписать', 'Sign') },
+      outcomes: { signed: t('Протокол подписан', 'The minutes are signed') },
       rule: { kind: 'everySeat', when: [], otherwise: 'signed' },
       next: { signed: ['agreements', END] },
+      ends: { signed: ['rejected'] },
       ordinary: 'signed',
       example: () => ({ choice: 'sign' }),
     },
@@ -157,6 +192,29 @@ export const programApproval = defineProcess({
         refuse: t('Отказать', 'Refuse'),
         leaveOut: t('Исключить школу из программы', 'Leave the school out'),
       },
+      said: {
+        agree: ['согласна', 'согласен', 'согласно', 'согласны'],
+        refuse: ['отказала', 'отказал', 'отказало', 'отказали'],
+        leaveOut: ['исключена', 'исключён', 'исключено', 'исключены'],
+      },
+      tally: {
+        agree: t('согласны', 'agreed'),
+        refuse: t('отказ', 'refused'),
+        leaveOut: t('исключены', 'left out'),
+      },
+      outcomes: {
+        agreed: t('Все школы согласны', 'All schools agree'),
+        agreedInPart: t('Программа согласована частью школ', 'Some schools agree'),
+        noSchoolLeft: t('В программе не осталось ни одной школы', 'No school is left'),
+        refusedBySome: t('Часть школ отказала', 'Some schools refused'),
+        refusedByAll: t('Все школы отказали', 'All schools refused'),
+        refusedBySomeLeft: t(
+          'Часть школ отказала, часть исключена',
+          'Some schools refused, some are left out',
+        ),
+        refusedByAllLeft: t('Оставшиеся школы отказали', 'The schools that are left refused'),
+      },
+      tells: ['refusedBySome', 'refusedByAll', 'refusedBySomeLeft', 'refusedByAllLeft'],
       rule: {
         kind: 'everySeat',
         when: [
@@ -178,6 +236,7 @@ export const programApproval = defineProcess({
         refusedBySomeLeft: ['conciliation'],
         refusedByAllLeft: ['conciliation'],
       },
+      ends: { agreed: ['approved'], agreedInPart: ['approvedInPart'], noSchoolLeft: ['rejected'] },
       ordinary: 'agreed',
       example: ({ choices }) =>
         choices?.includes('agree')
@@ -185,7 +244,7 @@ export const programApproval = defineProcess({
           : { choice: 'leaveOut', reason: 'Школа не ответила в срок.' },
     },
     conciliation: {
-      title: t('Согласительное совещание', 'Conciliation'),
+      title: t('Согласительное совещание со школой', 'Conciliation with the school'),
       awaits: t('решения'),
       task: t('Договориться о программе', 'Come to terms on the program'),
       help: t(
@@ -196,7 +255,7 @@ export const programApproval = defineProcess({
       branches: refusingSchools,
       seats: (facts: Facts, school) => [
         headOf(school, ['agree']),
-        initiatorSeat(facts, ['drop', 'newEdition']),
+        initiatorSeat(facts, ['newEdition', 'drop']),
       ],
       onTerm: { kind: 'escalate', choices: { departmentOfficer: ['drop'] } },
       form: forms.conciliationForm,
@@ -205,9 +264,15 @@ export const programApproval = defineProcess({
         drop: t('Снять школу', 'Drop the school'),
         newEdition: t('Внести новую редакцию', 'Bring a new edition'),
       },
+      outcomes: {
+        agree: t('Школа согласилась', 'The school agreed'),
+        drop: t('Школа снята с программы', 'The school is dropped'),
+        newEdition: t('Внесена новая редакция', 'A new edition is brought'),
+      },
       rule: { kind: 'first' },
       edits: ['newEdition'],
       next: { agree: [END], drop: [END], newEdition: ['agenda'] },
+      ends: { agree: ['approved', 'approvedInPart'], drop: ['approvedInPart', 'rejected'] },
       ordinary: 'agree',
       example: ({ choices }) => ({ choice: choices?.includes('agree') ? 'agree' : 'drop' }),
     },
@@ -224,9 +289,14 @@ export const programApproval = defineProcess({
       onTerm: { kind: 'close', outcome: 'lapsed' },
       form: forms.revisionForm,
       choices: { revised: t('Отправить новую редакцию', 'Send the new edition') },
+      outcomes: {
+        revised: t('Новая редакция отправлена', 'The new edition is sent'),
+        lapsed: t('Срок доработки прошёл, программа снята', 'The term for revision has passed'),
+      },
       rule: { kind: 'first' },
       edits: ['revised'],
       next: { revised: 'completeness', lapsed: END },
+      ends: { lapsed: ['withdrawn'] },
       ordinary: 'revised',
       example: ({ facts }) => {
         const content = facts?.content as ProgramContent | undefined;

@@ -52,6 +52,13 @@ export const stepView = z.object({
   closedBy: z.string().nullable(),
   answered: z.number().int().meta({ description: 'Seats that have answered' }),
   asked: z.number().int().meta({ description: 'Seats asked' }),
+  counts: z
+    .array(z.object({ choice: z.string(), title: z.string(), count: z.number().int() }))
+    .meta({ description: 'How many made each choice; empty for an open vote and where nobody counts' }),
+  because: z
+    .string()
+    .nullable()
+    .meta({ description: 'Why an author’s step is there, in words: «Школа № 2 отказала: «…»»' }),
 });
 
 export const questionView = z.object({

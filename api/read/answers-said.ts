@@ -1,0 +1,132 @@
+/** What those who were asked have said so far: «Школа № 2 отказала: «…». Школа № 1 согласна.» */
+import type { ProcessDeclaration, Said, StepDeclaration } from '../../domain/process.ts';
+import { listOf } from '../../domain/russian.ts';
+import { inLanguage, type Language } from '../../domain/text-object.ts';
+import type { CaseRead, DecisionRead, StepRead } from '../../db/read/case.ts';
+import { organizationGender } from './organization-genitive.ts';
+import { roleTitleIn, textOf, type Lookup } from './refs.ts';
+import { answersOf, type Answered, type Waiting } from './waiting.ts';
+
+/** More than this, and answers are counted. */
+const MOST_NAMED = 3;
+const LONGEST_REASON = 200;
+
+/** In whole sentences; empty while nobody has answered. Of a vote it says only how many have. */
+export function alreadyAnswered(process: ProcessDeclaration, lookup: Lookup, waiting: Waiting): string {
+  const { step, answered, asked } = waiting;
+  if (answered.length === 0) return '';
+  const declared = process.steps[step.key];
+  const known = answered.every(({ seat }) => lookup.organizations.has(seat.scope));
+  if (!declared?.said || !known || declared.personal === true) {
+    return `Уже ${answered.length === 1 ? 'ответил' : 'ответили'} ${answered.length} из ${asked}.`;
+  }
+  if (answered.length > MOST_NAMED) {
+    const counted = capitalized(
+      countedChoices(
+        declared,
+        answered.map(({ decision }) => decision),
+      ),
+    );
+    return `${counted} из ${asked}.`;
+  }
+  return Object.keys(declared.choices)
+    .toReversed()
+    .flatMap((choice) => saidOf(declared, lookup, choice, answered))
+    .join(' ');
+}
+
+/** «согласны 0, отказ 1»: the step's choices that were made, the first one always. */
+export function countedChoices(declared: StepDeclaration, decisions: readonly DecisionRead[]): string {
+  return choiceCounts(declared, decisions, 'ru')
+    .map(({ title, count }) => `${title} ${count}`)
+    .join(', ');
+}
+
+/** How many made each choice that has a word beside a number; a choice that nobody made only where it comes first. */
+export function choiceCounts(
+  declared: StepDeclaration,
+  decisions: readonly DecisionRead[],
+  language: Language,
+): { choice: string; title: string; count: number }[] {
+  const counts = Object.entries(declared.tally ?? {}).map(([choice, title]) => ({
+    choice,
+    title: inLanguage(title, language),
+    count: decisions.filter((made) => made.choice === choice).length,
+  }));
+  return counts.filter(({ count }, index) => index === 0 || count > 0);
+}
+
+/** Who made this choice: each with the reason where there is one, the others together. */
+function saidOf(
+  declared: StepDeclaration,
+  lookup: Lookup,
+  choice: string,
+  answered: readonly Answered[],
+): string[] {
+  const made = answered.filter(({ decision }) => decision.choice === choice);
+  const said = declared.said?.[choice];
+  if (said === undefined || made.length === 0) return [];
+  const withReason = made.filter(({ decision }) => reasonOf(decision) !== '');
+  const names = made.filter((one) => !withReason.includes(one)).map(({ seat }) => nameOf(lookup, seat.scope));
+  const [only = ''] = names;
+  const together = names.length === 1 ? `${only} ${agreeing(said, only)}` : `${listOf(names)} ${said[3]}`;
+  return [
+    ...withReason.map(({ seat, decision }) => {
+      const name = nameOf(lookup, seat.scope);
+      return `${name} ${agreeing(said, name)}: «${reasonOf(decision)}».`;
+    }),
+    ...(names.length > 0 ? [`${together}.`] : []),
+  ];
+}
+
+/**
+ * Why an author's task is there: the last reason given before it, for a branch the one given there («Секретарь
+ * экспертного совета вернул: «…»», «Школа № 2 отказала: «…»»); null for other steps.
+ */
+export function becauseOf(
+  step: StepRead,
+  found: CaseRead,
+  process: ProcessDeclaration | undefined,
+  lookup: Lookup,
+): string | null {
+  if (process?.steps[step.key]?.edits === undefined) return null;
+  const before = found.decisions.filter(
+    (made) =>
+      made.step_id !== step.id &&
+      made.decided_at <= step.opened_at &&
+      reasonOf(made) !== '' &&
+      (step.branch === '' || seatScope(made, found) === step.branch),
+  );
+  const [last] = before.toSorted((a, b) => Date.parse(b.decided_at) - Date.parse(a.decided_at));
+  if (last === undefined) return null;
+  const key = found.steps.find(({ id }) => id === last.step_id)?.key ?? '';
+  const said = process.steps[key]?.said?.[last.choice];
+  const organization = lookup.organizations.get(last.scope)?.short_name;
+  const who = organization ?? capitalized(roleTitleIn(lookup, last.role, last.scope));
+  const verb = said && (organization === undefined ? said[1] : agreeing(said, organization));
+  return `${[who, verb].filter(Boolean).join(' ')}: «${reasonOf(last)}»`;
+}
+
+function seatScope(made: DecisionRead, found: CaseRead): string | undefined {
+  const step = found.steps.find(({ id }) => id === made.step_id);
+  const [seat] =
+    step === undefined ? [] : ([...answersOf(step, found)].find(([, one]) => one === made) ?? []);
+  return step?.seats.find(({ key }) => key === seat)?.scope;
+}
+
+function agreeing([feminine, masculine, neuter]: Said, organization: string): string {
+  return { feminine, masculine, neuter }[organizationGender(organization)];
+}
+
+function nameOf({ organizations }: Lookup, id: string): string {
+  return organizations.get(id)?.short_name ?? id;
+}
+
+function reasonOf({ form }: DecisionRead): string {
+  const reason = textOf(form?.['reason']).replaceAll(/\s+/g, ' ');
+  return reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { formSchema, localizedSchema, type JsonSchema } from '../../domain/json-schema.ts';
+import { formSchema, inOrderOf, localizedSchema, type JsonSchema } from '../../domain/json-schema.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { Language } from '../../domain/text-object.ts';
 import { readFormSchemas } from '../../db/read/forms.ts';

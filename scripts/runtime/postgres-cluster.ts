@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { adviceForBrokenData } from './broken-data.ts';
 import { unreachableFolder } from './postgres-binaries.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import type { RunAs } from './child.ts';
@@ -92,10 +93,9 @@ async function checkCluster(cluster: string) {
   if (version?.trim() === POSTGRES_MAJOR) return;
   throw operatorError(
     version === undefined
-      ? `The data folder ${cluster} is broken: PG_VERSION is missing. Bring back a backup (npm run restore), ` +
-          'or begin with empty data: npm start -- --fresh.'
+      ? `The data folder ${cluster} is broken: PG_VERSION is missing. ${adviceForBrokenData(cluster)}`
       : `The data in ${cluster} belong to PostgreSQL ${version.trim()}, this is ${POSTGRES_MAJOR}. ` +
-          'Take a backup with the older release and restore it here, or choose another DATA_DIR.',
+          'Start them with the release that made them, or choose another DATA_DIR.',
     'folder-broken',
   );
 }

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { adviceForBrokenData } from './broken-data.ts';
 import { endChild, hasExited, spawnNative } from './child.ts';
 import type { RunAs } from './child.ts';
 import { newLines } from './log-file.ts';
@@ -62,8 +63,7 @@ export function explainPostgresEnd(lines: string[], cluster: string, port: numbe
   const telling = lines.filter((line) => /FATAL|PANIC|ERROR/.test(line));
   const last = (telling.at(-1) ?? lines.at(-1) ?? 'no word from it').trim();
   return operatorError(
-    `PostgreSQL does not start on ${cluster}: ${last}. Bring back a backup (npm run restore), ` +
-      'or begin with empty data: npm start -- --fresh.',
+    `PostgreSQL does not start on ${cluster}: ${last}. ${adviceForBrokenData(cluster)}`,
     'folder-broken',
   );
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './ports.ts';
 import { prepareDatabase, startPostgres, withClient } from './postgres.ts';
 import type { RunningPostgres } from './postgres.ts';
@@ -100,6 +101,17 @@ describe('starting again', () => {
     expect(await valueOf(postgres.url('owner'), 'select answer from kept')).toBe(42);
   });
 
+  test('frozen, is seen not to answer, can be ended and started again', async () => {
+    expect(await postgres.answers()).toBe(true);
+    process.kill(postgres.pid, 'SIGSTOP');
+    const answer = postgres.answers();
+    await expect(Promise.race([answer, sleep(1_000, 'no answer')])).resolves.toBe('no answer');
+    await postgres.stop(0);
+    expect(await answer).toBe(false);
+    postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: postgres.port });
+    expect(await postgres.answers()).toBe(true);
+  });
+
   test('works although a backend was stopped when the server was ended', async () => {
     const backend = await withClient(postgres.url('app'), async (client) => {
       const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
@@ -149,8 +161,9 @@ describe('what hinders a start is said with what to do', () => {
     await mkdir(join(other, 'cluster'));
     await expect(startPostgres({ dataDir: other })).rejects.toMatchObject({
       code: 'folder-broken',
-      message: expect.stringMatching(/npm run restore.*--fresh/),
+      message: expect.stringContaining(`First copy the folder ${other} to a safe place`),
     });
+    await expect(startPostgres({ dataDir: other })).rejects.toThrow(/--fresh \(it moves these data aside/);
     await writeFile(join(other, 'cluster', 'PG_VERSION'), '15\n');
     await expect(startPostgres({ dataDir: other })).rejects.toThrow(/belong to PostgreSQL 15, this is 18/);
     await rm(other, { recursive: true });

@@ -44,6 +44,16 @@ describe('the development server', () => {
     expect(command.join(' ')).not.toContain('pragma');
   });
 
+  test('frozen, is seen not to answer', async () => {
+    expect(await temporal.answers()).toBe(true);
+    process.kill(temporal.pid, 'SIGSTOP');
+    try {
+      await expect(temporal.answers()).rejects.toThrow();
+    } finally {
+      process.kill(temporal.pid, 'SIGCONT');
+    }
+  });
+
   test('killed, starts again on the same port and knows its workflows', async () => {
     await withConnection(async (connection) => {
       const client = new Client({ connection });

@@ -1,9 +1,9 @@
-import { chmod, mkdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { operatorError, systemCode } from '../runtime/operator-error.ts';
 import { demandRoom } from './disk.ts';
 
-/** Everything the product puts into its data folder, but the lock. `--fresh` deletes these and nothing else. */
+/** Everything the product puts into its data folder, but the lock. `--fresh` moves these aside and nothing else. */
 const CONTENTS = ['postgres', 'temporal', 'logs', 'supervisor.json', 'children.json'];
 
 async function makePrivateFolders(dataDir: string): Promise<void> {
@@ -28,7 +28,38 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
   await demandRoom(dataDir);
 }
 
-export async function emptyDataFolder(dataDir: string): Promise<void> {
-  for (const name of CONTENTS) await rm(join(dataDir, name), { recursive: true, force: true });
+async function contentsOf(dataDir: string): Promise<string[]> {
+  const found = new Set(await readdir(dataDir));
+  return CONTENTS.filter((name) => found.has(name));
+}
+
+/** Beside the data folder; inside where that can't be: another disk is mounted there, or the rights are missing. */
+async function makeFolderForOld(dataDir: string, name: string): Promise<string> {
+  const beside = `${dataDir}.${name}`;
+  const [parent, own] = await Promise.all([stat(dirname(beside)), stat(dataDir)]);
+  const made =
+    parent.dev === own.dev &&
+    (await mkdir(beside, { mode: 0o700 }).then(
+      () => true,
+      () => false,
+    ));
+  if (made) return beside;
+  const inside = join(dataDir, name);
+  await mkdir(inside, { mode: 0o700 });
+  return inside;
+}
+
+/**
+ * Leaves the data folder as new: what it held is moved to a folder `<data folder>.old-<date and time>`, which is
+ * returned; undefined when there was nothing. Nothing is deleted: the person may have meant another folder.
+ */
+export async function moveDataAside(dataDir: string, now: Date): Promise<string | undefined> {
+  const contents = await contentsOf(dataDir);
+  // Folders are made by every start; these come with data.
+  if (!contents.some((name) => name === 'postgres' || name === 'supervisor.json')) return undefined;
+  const name = `old-${now.toISOString().slice(0, 19).replaceAll(':', '-')}`;
+  const aside = await makeFolderForOld(dataDir, name);
+  for (const entry of contents) await rename(join(dataDir, entry), join(aside, entry));
   await makePrivateFolders(dataDir);
+  return aside;
 }

@@ -14,7 +14,7 @@ const USAGE = `npm start -- [options]
   --workers N   worker processes (1)
   --apis N      API processes (1)
   --no-demo     without the demo people and programs
-  --fresh       begin with empty data: everything in the data folder is deleted
+  --fresh       begin with empty data: what the data folder holds is moved aside, to <folder>.old-<date>
   DATA_DIR=<folder> npm start …   where the data lies (.data)`;
 
 const INT = /^\d{1,5}$/;

@@ -1,7 +1,7 @@
 import { operatorError } from '../runtime/operator-error.ts';
 import { isPortFree } from '../runtime/ports.ts';
 import { endLeftovers, recordChildren } from './children-record.ts';
-import { emptyDataFolder, prepareDataFolder } from './data-folder.ts';
+import { moveDataAside, prepareDataFolder } from './data-folder.ts';
 import { watchRoom } from './disk.ts';
 import { lockFolder } from './folder-lock.ts';
 import { hostOf } from './setup.ts';
@@ -67,8 +67,8 @@ export async function startProduct(setup: Setup, signal: AbortSignal): Promise<P
     await endLeftovers(dataDir, say);
     await demandPorts(setup);
     if (options.fresh) {
-      say(`deleting the data in ${dataDir}`);
-      await emptyDataFolder(dataDir);
+      const aside = await moveDataAside(dataDir, new Date());
+      if (aside) say(`the old data are now in ${aside}; delete that folder when nobody needs it`);
     }
     const record = recordChildren(dataDir);
     running = { setup, dataDir, say, record, signal, programs: [], servers: [] };

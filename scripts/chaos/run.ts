@@ -133,9 +133,10 @@ async function doubledEffects(product: Product): Promise<Finding[]> {
   }));
 }
 
-function longestPause({ kills }: Faults): number {
-  const pauses = kills.slice(1).map((at, index) => at - (kills[index] ?? 0));
-  return Number(Math.max(0, ...pauses).toFixed(1));
+/** From the beginning of harm to its end; what never stopped being quiet was no harm. */
+function longestPause({ kills, endedAt }: Faults): number {
+  const pauses = [...kills, endedAt].map((at, index) => at - (kills[index - 1] ?? 0));
+  return Number(Math.max(...pauses).toFixed(1));
 }
 
 async function described(product: Product): Promise<Record<string, unknown>> {

@@ -1,13 +1,18 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import pg from 'pg';
 import { attend } from '../../db/core/attend.ts';
 import { decide, startCase } from '../../db/core/commands.ts';
 import { finish } from '../../db/core/finish.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
 import { stepId } from '../../domain/process.ts';
+import { freshDatabase } from '../test/database.ts';
+import { testEnvironment } from '../test/environment.ts';
 import { benchDistrict, type BenchDistrict } from './test-support/bench-district.ts';
 import { check } from './check.ts';
 import { readClientLog, type ClientRequest } from './client-log.ts';
@@ -288,3 +293,42 @@ test("the clients' log keeps the last clear answer of each request", async () =>
   ]);
   await rm(folder, { recursive: true });
 });
+
+test('the command prints a line of JSON a finding, and says by its exit code whether there are any', async () => {
+  const run = async (args: string[]) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
+      env: {
+        ...process.env,
+        DATABASE_URL: empty.readerUrl,
+        TEMPORAL_ADDRESS: testEnvironment().temporalAddress,
+        TASK_QUEUE: `none-${randomUUID()}`,
+      },
+      timeout: 20_000,
+      killSignal: 'SIGKILL',
+    });
+    const [out, [code]] = await Promise.all([text(child.stdout), once(child, 'exit') as Promise<[number]>]);
+    return {
+      code,
+      lines: out
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as unknown),
+    };
+  };
+  const empty = await freshDatabase();
+  expect(await run([])).toEqual({ code: 0, lines: [] });
+  const folder = await mkdtemp(join(tmpdir(), 'pd-log-'));
+  const sent = { kind: 'decision', taskId: randomUUID(), contentHash: 'h', choice: 'for' };
+  const outcome = { result: 'ok', status: 200, answer: {} };
+  const told = [
+    { at: '1', id: 'a', personId: randomUUID(), key: '1', sent },
+    { at: '2', id: 'a', outcome },
+  ];
+  const log = join(folder, 'log');
+  await writeFile(log, told.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const { code, lines } = await run(['--client-log', log]);
+  expect(code).toBe(1);
+  expect(lines).toMatchObject([{ rule: 'an ok answer without its decision', breaks: 'lost' }]);
+  await rm(folder, { recursive: true });
+  await empty.drop();
+}, 60_000);

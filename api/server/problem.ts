@@ -38,6 +38,7 @@ const internal = {
 /** The refusal that an error amounts to; undefined for a bug of ours. */
 export function asRefusal(error: unknown): RefusalError | undefined {
   if (isRefusal(error)) return error;
+  if (isDiskFull(error)) return refusal('unavailable', { detail: DISK_FULL });
   if (isOutage(error)) return refusal('unavailable', { detail: DATABASE_AWAY });
   if (isUnstorable(error)) return refusal('malformed-request');
   return ofHttpLayer(error);
@@ -46,6 +47,11 @@ export function asRefusal(error: unknown): RefusalError | undefined {
 const DATABASE_AWAY: Text = t(
   'База данных сейчас не отвечает. Ничего не потеряно; повторите через несколько секунд.',
   'The database does not answer at the moment. Nothing is lost; try again in a few seconds.',
+);
+
+const DISK_FULL: Text = t(
+  'На сервере кончилось место; ничего не потеряно. Сообщите администратору.',
+  'The server has run out of disk space; nothing is lost. Tell the administrator.',
 );
 
 /** What the client reads, in its language. */
@@ -120,6 +126,11 @@ const OUTAGE_MESSAGES =
 function isUnstorable(error: unknown): boolean {
   const code = error instanceof Error && 'severity' in error && 'code' in error ? String(error.code) : '';
   return ['22003', '22007', '22008', '22021', '22P02', '22P05'].includes(code);
+}
+
+/** PostgreSQL (SQLSTATE 53100) or a file of ours finds no room: another try helps only when somebody makes some. */
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '53100' || error.code === 'ENOSPC');
 }
 
 /** PostgreSQL is away, restarting or overloaded: not a mistake of anybody's, and worth another try. */

@@ -23,7 +23,7 @@ describe('health', () => {
     const answer = await world.nobody.get('/readyz');
     expect(answer).toMatchObject({
       status: 503,
-      body: { code: 'unavailable', checks: { database: true, engine: true, worker: false } },
+      body: { code: 'unavailable', checks: { database: true, engine: true, worker: false, disk: true } },
     });
     expect(answer.body['detail']).toContain('исполнитель');
     expect(answer.headers.get('retry-after')).toBeTruthy();

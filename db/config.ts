@@ -52,6 +52,7 @@ const environment = z
       .url({ protocol: /^https?$/, error: 'must be an address such as https://pd.example.org' })
       .optional(),
     AUTH_SECRET: z.string().min(32, 'must be a secret of at least 32 characters').optional(),
+    DATA_DIR: z.string().optional(),
     DISTRICT_PACK: z.string().default('district/shushensky'),
     DEMO: onOff.default(false),
     TRUSTED_PROXIES: addresses.default([]),

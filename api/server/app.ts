@@ -20,13 +20,17 @@ import { contractRoutes } from './routes.ts';
 /** The whole HTTP surface (shared/api.md) as an Express app; nothing listens yet. */
 export function createApp(deps: ApiDeps): Express {
   z.config({ localeError: russianMessage });
-  const { guards, pool, engine, pageFolder } = deps;
-  const metrics = createMetrics(pool);
+  const { guards, pool, engine, pageFolder, machine } = deps;
+  const metrics = createMetrics({
+    pools: { reads: pool, decisions: deps.core.pool },
+    now: deps.now,
+    machine,
+  });
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
   guards.trustProxies(app);
   app.use(requestLog(deps.log), metrics.measure, ...guards.first);
-  app.use(healthRoutes(pool, engine, metrics));
+  app.use(healthRoutes({ pool, engine, machine, metrics }));
   app.use(AUTH_PATH, guards.auth);
   app.get('/openapi.json', (_request, response) => {
     response.json(openApi());

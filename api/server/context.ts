@@ -11,6 +11,7 @@ import type { ReadJson } from '../security/limits.ts';
 import type { CursorBox } from '../read/cursor.ts';
 import type { Names } from '../read/names.ts';
 import type { LiveHub } from './live-hub.ts';
+import type { Machine } from './machine.ts';
 
 /** Who is signed in, as the request's session or key says. */
 export interface SignedIn {
@@ -62,6 +63,7 @@ export interface ApiDeps {
   names: Names;
   cursors: CursorBox;
   live: LiveHub;
+  machine: Machine;
   /** Business time for what is shown. */
   now: () => Promise<Date>;
   zone: string;

@@ -1,36 +1,75 @@
 import { Router } from 'express';
 import type pg from 'pg';
+import { statement } from '../../db/core/sql.ts';
+import { read } from '../../db/core/transact.ts';
+import { listOf } from '../../domain/russian.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
-import { listOf } from '../../domain/russian.ts';
 import type { EngineClient } from './context.ts';
+import type { Machine } from './machine.ts';
 import type { Metrics } from './metrics.ts';
 
 const DATABASE_LIMIT_MS = 2_000;
+const ROOM_NEEDED = 64 * 1024 * 1024;
 
-const names = { database: 'база данных', engine: 'движок (Temporal)', worker: 'исполнитель (worker)' };
+const names = {
+  database: 'база данных',
+  engine: 'движок (Temporal)',
+  worker: 'исполнитель (worker)',
+  disk: 'место на диске',
+};
 
 /**
- * `/healthz`: this process is up. `/readyz`: database, engine and a polling worker answer, or which does not;
- * people can decide without the engine, so proxies ask `/healthz`. `/metrics`: for Prometheus.
+ * The relay of a living worker takes every debt within a second or two of its hour (db/core/wake.ts), whether or
+ * not it can pay it: one that nobody has taken for 15 s says that no worker works, frozen or gone.
  */
-export function healthRoutes(pool: pg.Pool, engine: EngineClient, metrics: Metrics): Router {
+const untaken = statement(
+  'health_untaken',
+  `select exists (
+     select from cases
+     where closed_at is null and (wake_at is not null or engine_run < run)
+       and greatest(coalesce(wake_at, opened_at), wake_after) < clock_timestamp() - interval '15 seconds'
+   ) as untaken`,
+);
+
+export interface HealthDeps {
+  pool: pg.Pool;
+  engine: Pick<EngineClient, 'health'>;
+  machine: Machine;
+  metrics: Pick<Metrics, 'text' | 'contentType'>;
+}
+
+/**
+ * `/healthz`: this process is up. `/readyz`: database, engine and a worker that works, and room on the disk, or
+ * which of them is missing; people can decide without the engine, so proxies ask `/healthz`. `/metrics`: for
+ * Prometheus.
+ */
+export function healthRoutes({ pool, engine, machine, metrics }: HealthDeps): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
-    const [database, { engine: temporal, worker }] = await Promise.all([answers(pool), engine.health()]);
-    const checks = { database, engine: temporal, worker };
-    const away = (Object.keys(names) as (keyof typeof names)[]).filter((name) => !checks[name]);
-    if (away.length === 0) {
+    const [debts, { engine: temporal, worker }, disk] = await Promise.all([
+      debtsIn(pool),
+      engine.health(),
+      hasRoom(machine),
+    ]);
+    const checks = {
+      database: debts !== undefined,
+      engine: temporal,
+      worker: worker && debts !== 'untaken' && hearsWorker(machine),
+      disk,
+    };
+    const failing = (Object.keys(names) as (keyof typeof names)[]).filter((name) => !checks[name]);
+    if (failing.length === 0) {
       response.json({ status: 'ready', checks });
       return;
     }
     throw refusal('unavailable', {
       detail: t(
-        `Не отвечает: ${listOf(away.map((name) => names[name]))}.`,
-        `No answer from: ${away.join(', ')}.`,
+        `Не в порядке: ${listOf(failing.map((name) => names[name]))}.`,
+        `Not in order: ${failing.join(', ')}.`,
       ),
       extra: { checks },
     });
@@ -41,16 +80,27 @@ export function healthRoutes(pool: pg.Pool, engine: EngineClient, metrics: Metri
   return router;
 }
 
-async function answers(pool: pg.Pool): Promise<boolean> {
-  const asked = pool.query('select 1').then(
-    () => true,
-    () => false,
+/** Undefined when the database doesn't answer in time. */
+async function debtsIn(pool: pg.Pool): Promise<'untaken' | 'taken' | undefined> {
+  const asked = read<{ untaken: boolean }>(pool, untaken).then(
+    ([row]) => (row?.untaken === true ? ('untaken' as const) : ('taken' as const)),
+    () => undefined,
   );
-  const limit = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => limit.resolve(false), DATABASE_LIMIT_MS);
+  const limit = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => limit.resolve(undefined), DATABASE_LIMIT_MS);
   try {
     return await Promise.race([asked, limit.promise]);
   } finally {
     clearTimeout(timer);
   }
+}
+
+async function hasRoom(machine: Machine): Promise<boolean> {
+  return ((await machine.freeBytes()) ?? Infinity) >= ROOM_NEEDED;
+}
+
+/** The supervisor hears a heartbeat of each worker; Temporal remembers a frozen one as polling for a minute. */
+function hearsWorker(machine: Machine): boolean {
+  const children = machine.children();
+  return children.length === 0 || children.some(({ name, silent }) => name.startsWith('worker') && !silent);
 }

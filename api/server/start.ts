@@ -19,6 +19,7 @@ import { createEngineClient } from './engine.ts';
 import { createGuards } from './guards.ts';
 import { createLiveHub } from './live-hub.ts';
 import { listenForChanges } from './live-listener.ts';
+import { machineOf } from './machine.ts';
 import { readClock } from './read-clock.ts';
 
 type Needed = 'DATABASE_URL' | 'TEMPORAL_ADDRESS' | 'AUTH_SECRET';
@@ -99,6 +100,7 @@ export async function startApi({
     engine,
     guards,
     live,
+    machine: machineOf(config.DATA_DIR),
     names: createNames(readPool, today),
     cursors: cursorBox(config.AUTH_SECRET),
     now: readClock(readPool, clock),

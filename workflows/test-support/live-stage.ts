@@ -13,7 +13,7 @@ import { bundleWorkflows } from '../../worker/bundle.ts';
 import { startRelay } from '../../worker/relay.ts';
 import { sweep } from '../../worker/sweep.ts';
 import { deliver, workflowId } from '../deliver.ts';
-import { WAKE_SIGNAL } from '../names.ts';
+import { WAKE_SIGNAL, workflowTypeOf } from '../names.ts';
 import { stageOn, type Stage } from './stage.ts';
 
 const NAMESPACE = 'default';
@@ -22,7 +22,6 @@ export interface LiveStage extends Stage {
   client: Client;
   /** Of the case's current run. */
   handle(caseId: string): Promise<ReturnType<Client['workflow']['getHandle']>>;
-  runOf(caseId: string): Promise<number>;
   /** Sends whatever one likes as the wake signal. */
   signal(caseId: string, ...args: unknown[]): Promise<void>;
   sweep(): Promise<void>;
@@ -30,6 +29,8 @@ export interface LiveStage extends Stage {
   sweepUntilAlive(caseId: string): Promise<void>;
   /** Commits are no longer handed on by their API; the relay has to. */
   losesDeliveries: boolean;
+  /** How far business time is ahead of the database's clock. */
+  aheadMs: number;
   findings(): Promise<Finding[]>;
   close(): Promise<void>;
 }
@@ -41,14 +42,18 @@ export async function liveStage(): Promise<LiveStage> {
     Connection.connect({ address }),
     NativeConnection.connect({ address }),
   ]);
-  const client = new Client({ connection, namespace: NAMESPACE });
+  // Histories are kept: they name neither this machine nor its processes.
+  const identity = 'stage';
+  const client = new Client({ connection, namespace: NAMESPACE, identity });
   const taskQueue = `live-${randomBytes(4).toString('hex')}`;
-  const district = await testDistrict();
+  const clock = { now: (databaseNow: Date) => new Date(databaseNow.getTime() + live.aheadMs) };
+  const district = await testDistrict({ clock });
   const { deps, pool } = district;
   const { code } = await bundleWorkflows();
   const worker = await Worker.create({
     connection: nativeConnection,
     namespace: NAMESPACE,
+    identity,
     taskQueue,
     workflowBundle: { code },
     activities: createActivities(deps),
@@ -65,23 +70,29 @@ export async function liveStage(): Promise<LiveStage> {
       if (delivery !== 'gone') await confirmStarts(pool, [wake]);
     },
   });
-  const runOf = async (caseId: string) =>
-    (await stage.rows<{ run: number }>('select run from cases where id = $1', [caseId]))[0]?.run ?? 0;
-  const handle = async (caseId: string) =>
-    client.workflow.getHandle(workflowId('program-approval', caseId, await runOf(caseId)));
+  const namesOf = async (caseId: string) => {
+    const sql = 'select type, business_key, run from cases where id = $1';
+    const [row] = await stage.rows<{ type: string; business_key: string; run: number }>(sql, [caseId]);
+    if (row === undefined) throw new Error(`There is no case ${caseId}`);
+    return row;
+  };
+  const handle = async (caseId: string) => {
+    const { type, business_key: key, run } = await namesOf(caseId);
+    return client.workflow.getHandle(workflowId(type, key, run));
+  };
 
   const live: LiveStage = {
     ...stage,
     client,
     handle,
-    runOf,
     losesDeliveries: false,
+    aheadMs: 0,
     // With a start, as deliveries are: a plain signal doesn't wake a workflow that was started with a delay.
     signal: async (caseId, ...args) => {
-      const run = await runOf(caseId);
-      await client.workflow.signalWithStart('programApproval', {
+      const { type, business_key: key, run } = await namesOf(caseId);
+      await client.workflow.signalWithStart(workflowTypeOf(type), {
         taskQueue,
-        workflowId: workflowId('program-approval', caseId, run),
+        workflowId: workflowId(type, key, run),
         args: [{ caseId, run }],
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         signal: WAKE_SIGNAL,

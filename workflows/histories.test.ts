@@ -1,0 +1,47 @@
+/** Cases that began under an earlier story are told on by today's: `npm run histories` records what is replayed here. */
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { bundleWorkflows } from '../worker/bundle.ts';
+import { workflowTypeOf } from './names.ts';
+import { goldenWays } from './test-support/golden-ways.ts';
+
+interface History {
+  events: { workflowExecutionStartedEventAttributes?: { workflowType: { name: string } } }[];
+}
+
+const files = globSync('*/histories/*.json', { cwd: import.meta.dirname }).toSorted();
+const read = (file: string) => JSON.parse(readFileSync(`${import.meta.dirname}/${file}`, 'utf8')) as History;
+
+let workflowBundle: { code: string };
+
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  workflowBundle = { code: (await bundleWorkflows()).code };
+}, 60_000);
+
+const replay = (history: History) => Worker.runReplayHistory({ workflowBundle }, history, 'case/1');
+
+test.each(files)('%s is told by the story of today', async (file) => {
+  const history = read(file);
+  const started = history.events[0]?.workflowExecutionStartedEventAttributes;
+  expect(started?.workflowType.name).toBe(workflowTypeOf(dirname(dirname(file))));
+  await replay(history);
+});
+
+test('every golden way has a history', () => {
+  const recorded = new Set(
+    files.map((file) => `${dirname(dirname(file))}/${basename(file).replace(/^[\d.]+-/, '')}`),
+  );
+  const declared = Object.entries(goldenWays).flatMap(([process, ways]) =>
+    Object.keys(ways).map((name) => `${process}/${name}.json`),
+  );
+  expect([...recorded].toSorted()).toEqual(declared.toSorted());
+});
+
+test('a history that the story would not have made is refused', async () => {
+  const history = read(files.find((file) => file.endsWith('-revision.json')) ?? '');
+  const started = history.events[0]?.workflowExecutionStartedEventAttributes;
+  if (started) started.workflowType.name = workflowTypeOf('absence');
+  await expect(replay(history)).rejects.toThrow('Replay failed');
+});

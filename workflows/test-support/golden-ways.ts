@@ -1,0 +1,75 @@
+/** The ways whose histories are kept in `<process>/histories`, and replayed against every later story. */
+import { addDays, localDate } from '../../domain/calendar.ts';
+import { waitFor } from '../../scripts/runtime/wait-for.ts';
+import type { LiveStage } from './live-stage.ts';
+import { AGREE, editionOf, ELECTRONIC, moves, play, propose, REFUSE, RETURN, type Move } from './program.ts';
+
+/** Plays one way to its end; the id of its case. */
+type Way = (stage: LiveStage) => Promise<string>;
+
+const program =
+  (way: (stage: LiveStage) => Move[]): Way =>
+  async (stage) => {
+    const id = await propose(stage);
+    await play(stage, id, way(stage));
+    return id;
+  };
+
+const away =
+  (how: (stage: LiveStage, absenceId: string, caseId: string) => Promise<void>): Way =>
+  async (stage) => {
+    const { zone } = stage.district.deps.packs.current().calendar;
+    const tomorrow = addDays(localDate(new Date(), zone), 1);
+    const absenceId = await stage.beAway('head1', 'deputy1', tomorrow, tomorrow);
+    const sql = `select id from cases where type = 'absence' and business_key = $1`;
+    const [found] = await stage.rows<{ id: string }>(sql, [absenceId]);
+    if (found === undefined) throw new Error('The absence has no case');
+    await how(stage, absenceId, found.id);
+    stage.aheadMs = 0;
+    return found.id;
+  };
+
+/** Lets business time come to just before this step's date, and its timer go off. */
+async function passDateOf(stage: LiveStage, caseId: string, step: string): Promise<void> {
+  const { due } = await stage.opened(caseId, step);
+  stage.aheadMs = due.getTime() - Date.now() - 1_000;
+  await stage.signal(caseId, { closed: [] });
+  const sql = `select 1 from steps where case_id = $1 and key = $2 and state <> 'open'`;
+  const isOver = async () => (await stage.rows(sql, [caseId, step])).length > 0;
+  await waitFor(isOver, { what: `the date of ${step}`, limitMs: 30_000 });
+}
+
+export const goldenWays: Record<string, Record<string, Way>> = {
+  'program-approval': {
+    ordinary: program((stage) => moves(stage).all),
+    revision: program((stage) => [
+      ['secretary', 'completeness', RETURN],
+      ['leader', 'revision', { choice: 'revised', content: editionOf(stage, 'Вторая редакция') }],
+      ...moves(stage).all,
+    ]),
+    conciliation: program((stage) => [
+      ...moves(stage).toAgreements,
+      ['head1', 'agreements', AGREE],
+      ['head2', 'agreements', REFUSE],
+      ['head3', 'agreements', REFUSE],
+      ['leader', 'conciliation', { choice: 'newEdition', content: editionOf(stage, 'Вторая редакция') }],
+      ['secretary', 'agenda', ELECTRONIC],
+      ...moves(stage).throughVote,
+      ...moves(stage).agreements.slice(0, 2),
+      ['head3', 'agreements', REFUSE],
+      ['leader', 'conciliation', { choice: 'drop' }],
+    ]),
+  },
+  absence: {
+    ordinary: away(async (stage, _, caseId) => {
+      await passDateOf(stage, caseId, 'planned');
+      await passDateOf(stage, caseId, 'away');
+    }),
+    'back-early': away(async (stage, absenceId, caseId) => {
+      await passDateOf(stage, caseId, 'planned');
+      await stage.opened(caseId, 'away');
+      await stage.comeBack('head1', absenceId);
+    }),
+    'called-off': away((stage, absenceId) => stage.comeBack('head1', absenceId).then(() => undefined)),
+  },
+};

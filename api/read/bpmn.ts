@@ -37,7 +37,10 @@ async function draw(process: ProcessDeclaration, language: Language): Promise<st
   return layoutProcess(xml);
 }
 
-/** Start, one user task a step (its id is the step's key), a gateway where it may end in several ways, the ends. */
+/**
+ * Start, one user task a step (its id is the step's key), the ends by their names. A way off the ordinary one is a
+ * conditional flow with its words: gateways would make the map twice as wide, and so its words half as large.
+ */
 function elementsOf(process: ProcessDeclaration, language: Language, moddle: BpmnModdle): ModdleElement[] {
   const nodes = new Map<string, ModdleElement>();
   const flows: ModdleElement[] = [];
@@ -54,7 +57,11 @@ function elementsOf(process: ProcessDeclaration, language: Language, moddle: Bpm
   const flow = (from: ModdleElement, to: ModdleElement, name?: string) => {
     const id = `flow_${flows.length + 1}`;
     const ends = { sourceRef: from, targetRef: to };
-    const element = moddle.create('bpmn:SequenceFlow', { id, ...ends, ...(name !== undefined && { name }) });
+    const condition = name !== undefined && {
+      name,
+      conditionExpression: moddle.create('bpmn:FormalExpression', { body: name }),
+    };
+    const element = moddle.create('bpmn:SequenceFlow', { id, ...ends, ...condition });
     (from['outgoing'] as ModdleElement[]).push(element);
     (to['incoming'] as ModdleElement[]).push(element);
     flows.push(element);
@@ -65,39 +72,36 @@ function elementsOf(process: ProcessDeclaration, language: Language, moddle: Bpm
     node('bpmn:UserTask', key, inLanguage(step.title, language));
   }
   flow(start, found(nodes, process.first));
-  const endOf = (step: string, end: string | undefined) => {
-    const id = `${step}_end_${end ?? ''}`;
-    const name = end === undefined ? ENDED[language] : caseEndTitle(process, end, language);
+  const endOf = (step: string, end: string) => {
+    const id = `${step}_end_${end}`;
+    const name = end === '' ? ENDED[language] : caseEndTitle(process, end, language);
     return nodes.get(id) ?? node('bpmn:EndEvent', id, name);
   };
   for (const [key, step] of Object.entries(process.steps)) {
-    const ways = waysOut(step);
-    const task = found(nodes, key);
-    const from = ways.length > 1 ? node('bpmn:ExclusiveGateway', `${key}_outcome`) : task;
-    if (from !== task) flow(task, from);
-    for (const { outcome, next, end } of ways) {
-      const title = outcomeWord(process, step, outcome, language);
-      const to = next === END ? endOf(key, end) : found(nodes, next);
-      flow(from, to, ways.length > 1 ? title : undefined);
+    for (const [to, outcomes] of waysOut(step)) {
+      const words = outcomes.map((outcome) => outcomeWord(process, step, outcome, language));
+      const isOrdinary = outcomes.includes(step.ordinary);
+      const target = to.startsWith(END_PREFIX) ? endOf(key, to.slice(END_PREFIX.length)) : found(nodes, to);
+      flow(found(nodes, key), target, isOrdinary ? undefined : words.slice(0, MOST_WORDS).join(', '));
     }
   }
   return [...nodes.values(), ...flows];
 }
 
-interface Way {
-  outcome: string;
-  next: string;
-  /** How the case ends on this way, where the declaration says it. */
-  end?: string;
-}
+const END_PREFIX = `${END}:`;
+/** More on one arrow can't be read. */
+const MOST_WORDS = 2;
 
-function waysOut(step: StepDeclaration): Way[] {
-  return Object.entries(step.next).flatMap(([outcome, next]) =>
-    [next].flat().flatMap((to): Way[] => {
-      const ends = to === END ? step.ends?.[outcome] : undefined;
-      return ends?.map((end) => ({ outcome, next: to, end })) ?? [{ outcome, next: to }];
+/** Where a step leads, one arrow a place, with the outcomes that lead there; ends as `end:<outcome of the case>`. */
+function waysOut(step: StepDeclaration): Map<string, string[]> {
+  const ways = Object.entries(step.next).flatMap(([outcome, next]) =>
+    [next].flat().flatMap((to) => {
+      const places = to === END ? (step.ends?.[outcome] ?? ['']).map((end) => END_PREFIX + end) : [to];
+      return places.map((place) => ({ place, outcome }));
     }),
   );
+  const byPlace = Map.groupBy(ways, ({ place }) => place);
+  return new Map([...byPlace].map(([place, led]) => [place, led.map(({ outcome }) => outcome)]));
 }
 
 function found(nodes: ReadonlyMap<string, ModdleElement>, id: string): ModdleElement {

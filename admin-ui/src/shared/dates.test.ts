@@ -14,7 +14,7 @@ test('a due date is past, today, this week or later, by the district’s clock',
 test('a list says near days in a word and others by weekday and date', () => {
   expect(day('2026-09-09T11:00:00Z', calendar)).toBe('вчера');
   expect(day('2026-09-10T11:00:00Z', calendar)).toBe('сегодня');
-  expect(day('2026-09-14T11:00:00Z', calendar)).toBe('пн, 14 сентября');
+  expect(day('2026-09-14T11:00:00Z', calendar)).toBe('пн, 14\u00A0сентября');
   expect(day('2026-09-02T11:00:00Z', calendar)).toBe('ср, 2 сентября');
 });
 
@@ -24,5 +24,5 @@ test('days past are whole days, at least one', () => {
 });
 
 test('an exact moment has its date and time', () => {
-  expect(exactMoment('2026-09-11T11:00:00Z', calendar)).toBe('11 сентября, 18:00');
+  expect(exactMoment('2026-09-11T11:00:00Z', calendar)).toBe('11\u00A0сентября, 18:00');
 });

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { localDate } from '../../../domain/calendar.ts';
 import { clockTime, dayMonth, momentText, relativeDay, shortDate } from '../../../domain/russian-dates.ts';
 import { queries } from './api/queries.ts';
+import { tied } from '../../../domain/russian-ties.ts';
 
 const DEFAULT_ZONE = 'Asia/Krasnoyarsk';
 const MINUTE = 60_000;
@@ -26,7 +27,7 @@ export function useCalendar(): Calendar {
 
 /** «вчера, 18:00», «пт, 11 сентября, 18:00». */
 export function moment(instant: string, { now, zone }: Calendar): string {
-  return momentText(new Date(instant), now, zone);
+  return tied(momentText(new Date(instant), now, zone));
 }
 
 /** «сегодня», «пт, 11 сентября»: the day is enough in a list. */
@@ -34,18 +35,23 @@ export function day(instant: string, { now, zone }: Calendar): string {
   const date = localDate(new Date(instant), zone);
   const today = localDate(now, zone);
   const near = relativeDay(date, today);
-  return /\d/.test(near) ? shortDate(date, today) : near;
+  return /\d/.test(near) ? tied(shortDate(date, today)) : near;
 }
 
 /** «11 сентября, 18:00» of a moment; for a plain date «11 сентября». */
 export function exactMoment(instant: string, { now, zone }: Calendar): string {
   const at = new Date(instant);
-  return `${dayMonth(localDate(at, zone), localDate(now, zone))}, ${clockTime(at, zone)}`;
+  return tied(`${dayMonth(localDate(at, zone), localDate(now, zone))}, ${clockTime(at, zone)}`);
+}
+
+/** «11 сентября» of a moment: for what holds a whole day. */
+export function wholeDay(instant: string, { now, zone }: Calendar): string {
+  return tied(dayMonth(localDate(new Date(instant), zone), localDate(now, zone)));
 }
 
 /** «11 сентября» of a date without time. */
 export function plainDate(date: string, { now, zone }: Calendar): string {
-  return dayMonth(date, localDate(now, zone));
+  return tied(dayMonth(date, localDate(now, zone)));
 }
 
 /** How long ago something fell due, in days, at least one. */

@@ -49,6 +49,8 @@ export function AbsenceForm(): ReactNode {
       },
     );
   };
+  const wrongAt = (name: string): string | undefined =>
+    problemOf(saving.error).errors?.find(({ path }) => path === name)?.message;
   const field = (name: keyof typeof blank, type: 'date' | 'text', required: boolean): ReactNode => (
     <label className="field">
       {t(`absence.field.${name}`)}
@@ -57,10 +59,12 @@ export function AbsenceForm(): ReactNode {
         required={required}
         maxLength={50}
         min={name === 'to' ? typed.from : undefined}
-        status={problemOf(saving.error).errors?.some(({ path }) => path === name) ? 'error' : undefined}
+        status={saving.isError && wrongAt(name) ? 'error' : undefined}
+        aria-invalid={saving.isError && wrongAt(name) ? true : undefined}
         value={typed[name]}
         onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
       />
+      {saving.isError && wrongAt(name) ? <span className="field-error">{wrongAt(name)}</span> : null}
     </label>
   );
   return (
@@ -87,8 +91,8 @@ export function AbsenceForm(): ReactNode {
       </div>
       {needsOrder ? (
         <div className="absence-dates">
-          {field('orderNumber', 'text', true)}
-          {field('orderDate', 'date', true)}
+          {field('orderNumber', 'text', substitute.length > 0)}
+          {field('orderDate', 'date', substitute.length > 0)}
         </div>
       ) : null}
       {saving.isError ? <ProblemNote error={saving.error} /> : null}

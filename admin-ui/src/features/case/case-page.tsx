@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';
+import { tied } from '../../../../domain/russian-ties.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { CasePanels } from './case-panels.tsx';
@@ -16,7 +18,24 @@ import './case.css';
 export function CasePage(): ReactNode {
   const { id } = useParams({ from: '/cases/$id' });
   const found = useQuery(queries.case(id));
-  return <QueryView query={found}>{(shown) => <WholeCase of={shown} />}</QueryView>;
+  return (
+    <QueryView query={found} missing={<NoSuchCase />}>
+      {(shown) => <WholeCase of={shown} />}
+    </QueryView>
+  );
+}
+
+function NoSuchCase(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="stack">
+      <h1>{t('case.missing')}</h1>
+      <p>{t('case.missingHint')}</p>
+      <p>
+        <Link to="/cases">{t('case.all')}</Link>
+      </p>
+    </div>
+  );
 }
 
 function WholeCase({ of }: { of: CaseView }): ReactNode {
@@ -27,7 +46,7 @@ function WholeCase({ of }: { of: CaseView }): ReactNode {
           <p className="muted">
             {of.typeTitle} · {of.initiator.shortName}
           </p>
-          <h1>{of.subject}</h1>
+          <h1>{tied(of.subject)}</h1>
         </div>
         <StateTag state={of.state} title={of.stateTitle} />
       </header>

@@ -7,11 +7,13 @@ import { Due } from '../../shared/ui/due.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
 
-/** Who was asked for what; the open ones first. */
+/** Who was asked for what: the open ones first, then the newest. */
 export function CaseTasks({ of }: { of: CaseView }): ReactNode {
   const { t } = useTranslation();
   if (of.tasks.length === 0) return <Empty title={t('case.noTasks')} hint={t('case.noTasksHint')} />;
-  const openFirst = of.tasks.toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
+  const openFirst = of.tasks.toSorted(
+    (a, b) => Number(b.state === 'open') - Number(a.state === 'open') || b.openedAt.localeCompare(a.openedAt),
+  );
   return (
     <ul className="rows">
       {openFirst.map((task) => (
@@ -35,12 +37,16 @@ function CaseTask({ task, of }: { task: TaskView; of: CaseView }): ReactNode {
         </div>
       </div>
       <div>
-        <StateTag state={task.state} title={t(`task.state.${task.state}`)} />{' '}
+        <StateTag
+          state={task.state === 'withdrawn' ? 'taskWithdrawn' : task.state}
+          title={t(`task.state.${task.state}`)}
+        />{' '}
         {task.state === 'open' ? (
           <Due due={task.due} />
         ) : (
           <span className="muted">{task.closedAt ? moment(task.closedAt, calendar) : null}</span>
         )}
+        {task.state === 'withdrawn' ? <div className="muted">{t(whyWithdrawn(task, of))}</div> : null}
       </div>
       {task.state === 'open' ? (
         <div className="actions no-print">
@@ -61,4 +67,11 @@ function CaseTask({ task, of }: { task: TaskView; of: CaseView }): ReactNode {
       ) : null}
     </li>
   );
+}
+
+/** A step that was decided without this answer, or one that nobody needs any more. */
+function whyWithdrawn({ stepId }: TaskView, { steps }: CaseView) {
+  const step = steps.find(({ id }) => id === stepId);
+  if (step?.state !== 'closed') return 'task.why.gone' as const;
+  return step.counts.length > 0 ? ('task.why.closedEarlier' as const) : ('task.why.decidedByOther' as const);
 }

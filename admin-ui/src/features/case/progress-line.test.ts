@@ -18,7 +18,16 @@ const type: Type = {
 };
 
 function step(key: string, state: Step['state'], round = 1): Step {
-  return { key, state, round, title: key, answered: 1, asked: 1, outcomeTitle: null } as Step;
+  return {
+    key,
+    state,
+    round,
+    title: key,
+    answered: 1,
+    asked: 1,
+    counts: [],
+    closedAt: null,
+  } as unknown as Step;
 }
 
 function places(steps: Step[], closedAt: string | null = null): string[] {
@@ -48,6 +57,24 @@ describe('progressLine', () => {
   test('starts again where a returned case starts again', () => {
     const again = [step('check', 'closed'), step('revision', 'closed'), step('check', 'open', 2)];
     expect(places(again)).toEqual(['check now', 'vote ahead', 'agreements ahead']);
+  });
+
+  test('keeps the case where it was while the next step is prepared', () => {
+    const between = [
+      { ...step('check', 'closed'), closedAt: '2026-09-09T00:00:00Z' },
+      { ...step('vote', 'closed'), closedAt: '2026-09-10T00:00:00Z' },
+    ];
+    expect(places(between)).toEqual(['check done', 'vote now', 'agreements ahead']);
+  });
+
+  test('tells refusals from agreements', () => {
+    const counts = [
+      { choice: 'agree', title: 'согласны', count: 0 },
+      { choice: 'refuse', title: 'отказ', count: 1 },
+    ];
+    const asked = { ...step('agreements', 'open'), asked: 3, counts };
+    const [, , agreements] = progressLine(type, { steps: [asked], closedAt: null });
+    expect(agreements?.counts).toBe('согласны 0, отказ 1');
   });
 
   test('has nothing open when the case has ended', () => {

@@ -5,9 +5,17 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { RowsSkeleton } from '../../shared/ui/states.tsx';
-import { progressLine } from './progress-line.ts';
+import type { TFunction } from 'i18next';
+import { progressLine, type Station } from './progress-line.ts';
 
 const ProcessMap = lazy(async () => ({ default: (await import('./process-map.tsx')).ProcessMap }));
+
+/** «: согласны 0, отказ 1 из 3», «: 2 из 5» of a vote that goes on, «: за 4, против 1» of one that is over. */
+function countsOf({ place, counts, answered, asked }: Station, t: TFunction): string | null {
+  if (asked < 2 || place === 'ahead') return null;
+  if (place === 'done') return counts ? `: ${counts}` : null;
+  return `: ${t('case.answered', { answered: answered > 0 && counts ? counts : answered, asked })}`;
+}
 
 /** The way in one line; the map, with the token, when asked for. */
 export function Progress({ of }: { of: CaseView }): ReactNode {
@@ -27,15 +35,12 @@ export function Progress({ of }: { of: CaseView }): ReactNode {
             >
               <span className="station-mark" aria-hidden="true" />
               {station.title}
-              {station.place === 'now' && station.asked > 1
-                ? ` ${t('case.answered', { answered: station.answered, asked: station.asked })}`
-                : null}
-              {station.outcome ? <span className="muted"> {station.outcome}</span> : null}
+              {countsOf(station, t)}
             </li>
           ))}
         </ol>
         <Link
-          className="plain-action no-print"
+          className="plain-action show-map no-print"
           to="/cases/$id"
           params={{ id: of.id }}
           search={{ ...search, map: search.map ? undefined : true }}

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/views.ts';
 
+import { tied } from '../../../../domain/russian-ties.ts';
+
 /** The sentence, and what this reader can do about it. */
 export function SentenceCard({ of }: { of: CaseView }): ReactNode {
   const { t } = useTranslation();
@@ -12,8 +14,8 @@ export function SentenceCard({ of }: { of: CaseView }): ReactNode {
   return (
     <section className="surface stack" aria-label={t('case.where')}>
       <div>
-        <p className="sentence">{of.sentence}</p>
-        {of.nextSentence ? <p>{of.nextSentence}</p> : null}
+        <p className="sentence">{tied(of.sentence)}</p>
+        {of.nextSentence ? <p>{tied(of.nextSentence)}</p> : null}
       </div>
       <div className="actions no-print">
         {mine.map(({ id, title }, index) => (

@@ -73,7 +73,7 @@ export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
         'level',
         levels.map((value) => ({ value, label: t(`level.${value}`) })),
       )}
-      <div className="filter">
+      <div className="filter is-holder">
         <PersonSelect
           label={t('cases.filter.holder')}
           placeholder={t('cases.filter.holder')}
@@ -81,13 +81,17 @@ export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
           onChange={([holder]) => set({ holder })}
         />
       </div>
-      {Object.entries(filter).some(([name, value]) => name !== 'sort' && value !== undefined) ? (
+      {isFiltered(filter) ? (
         <Button type="link" onClick={() => onChange({ sort: filter.sort })}>
           {t('cases.clear')}
         </Button>
       ) : null}
     </div>
   );
+}
+
+export function isFiltered(filter: CasesFilter): boolean {
+  return Object.entries(filter).some(([name, value]) => name !== 'sort' && value !== undefined);
 }
 
 /** Searches when typing pauses, and keeps the focus: the address changes under it. */

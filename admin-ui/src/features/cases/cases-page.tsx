@@ -1,15 +1,22 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries, type CasesFilter } from '../../shared/api/queries.ts';
 import { useListKeys } from '../../shared/list-keys.ts';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
-import { CaseFilters } from './case-filters.tsx';
+import { CaseFilters, isFiltered } from './case-filters.tsx';
 import { CasesTable } from './cases-table.tsx';
 import { ExportButton } from './export-button.tsx';
 import './cases.css';
+
+function NoCases({ filtered }: { filtered: boolean }): ReactNode {
+  const { t } = useTranslation();
+  if (filtered) return <Empty title={t('cases.empty')} hint={t('cases.emptyHint')} />;
+  const start = <Link to="/start">{t('nav.start')}</Link>;
+  return <Empty title={t('cases.none')} hint={t('cases.noneHint')} action={start} />;
+}
 
 /** «Где всё?»: the filters are the address, so a list can be kept and shared. */
 export function CasesPage(): ReactNode {
@@ -34,9 +41,7 @@ export function CasesPage(): ReactNode {
       {list.isError && !list.data ? (
         <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
-      {list.data && cases.length === 0 ? (
-        <Empty title={t('cases.empty')} hint={t('cases.emptyHint')} />
-      ) : null}
+      {list.data && cases.length === 0 ? <NoCases filtered={isFiltered(filter)} /> : null}
       {cases.length > 0 ? (
         <>
           <CasesTable cases={cases} sort={filter.sort} onSort={(sort) => change({ ...filter, sort })} />

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseListItem } from '../../../../api/contract/views.ts';
 import type { CasesFilter } from '../../shared/api/queries.ts';
+import { tied } from '../../../../domain/russian-ties.ts';
 import { day, useCalendar } from '../../shared/dates.ts';
 import { Due } from '../../shared/ui/due.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
-import { holdersText } from './holders-text.ts';
+import { holdersBrief, holdersText } from './holders-text.ts';
 
 type Sort = NonNullable<CasesFilter['sort']>;
 type Column = 'subject' | 'state' | 'holder' | 'since' | 'due' | 'opened';
@@ -70,17 +71,17 @@ function CaseRow({ one }: { one: CaseListItem }): ReactNode {
     <tr>
       <td>
         <Link className="row-title" to="/cases/$id" params={{ id: one.id }} data-row>
-          {one.subject}
+          {tied(one.subject)}
         </Link>
         <div className="muted">
-          {one.typeTitle}, {one.initiator.shortName}
+          {one.typeTitle}, {tied(one.initiator.shortName)}
         </div>
       </td>
       <td>
         <StateTag state={one.state} title={one.stateTitle} />
         {one.health === 'failing' ? <div className="due is-overdue">{t('cases.health.failing')}</div> : null}
       </td>
-      <td>{holdersText(one.holders)}</td>
+      <td title={holdersText(one.holders)}>{holdersBrief(one.holders)}</td>
       <td data-label={t('cases.column.since')}>{day(one.since, calendar)}</td>
       <td data-label={t('cases.column.due')}>{one.due && !one.closedAt ? <Due due={one.due} /> : null}</td>
       <td data-label={t('cases.column.opened')}>{day(one.openedAt, calendar)}</td>

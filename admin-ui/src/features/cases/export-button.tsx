@@ -18,7 +18,7 @@ export function ExportButton({ cases }: { cases: readonly CaseListItem[] }): Rea
       one.subject,
       one.typeTitle,
       one.stateTitle,
-      holdersText(one.holders, Infinity),
+      holdersText(one.holders),
       moment(one.since, calendar),
       one.due ? moment(one.due, calendar) : '',
       moment(one.openedAt, calendar),

@@ -7,7 +7,7 @@ import { hoursText } from '../../../../domain/russian.ts';
 import { programHours } from '../../../../domain/program-hours.ts';
 import type { AnswerOf, endpoints } from '../../../../api/contract/index.ts';
 import { queries, type ProgramsFilter } from '../../shared/api/queries.ts';
-import { exactMoment, useCalendar } from '../../shared/dates.ts';
+import { wholeDay, useCalendar } from '../../shared/dates.ts';
 import { useListKeys } from '../../shared/list-keys.ts';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
@@ -59,9 +59,9 @@ function ProgramRow({ program }: { program: ProgramView }): ReactNode {
         </span>
         <span className="muted">{program.leader.shortName}</span>
         <span className="muted">
-          {t('registry.approved', { date: exactMoment(program.approvedAt, calendar) })}
+          {t('registry.approved', { date: wholeDay(program.approvedAt, calendar) })}
           <br />
-          {t('registry.validUntil', { date: exactMoment(program.validUntil, calendar) })}
+          {t('registry.validUntil', { date: wholeDay(program.validUntil, calendar) })}
         </span>
       </Link>
     </li>

@@ -13,6 +13,8 @@ import { DraftNote } from '../../shared/drafts/draft-note.tsx';
 import type { Draft } from '../../shared/drafts/local-draft.ts';
 import { sameContent } from '../../shared/drafts/same-content.ts';
 import { useDraft } from '../../shared/drafts/use-draft.ts';
+import { FormFaults } from '../../shared/forms/form-faults.tsx';
+import { useFaults } from '../../shared/forms/use-faults.ts';
 import { formToFill } from '../../shared/forms/form-to-fill.ts';
 import { LazySchemaForm } from '../../shared/forms/lazy-schema-form.tsx';
 import type { SchemaFormHandle } from '../../shared/forms/schema-form.tsx';
@@ -37,8 +39,9 @@ export function StartForm({ type }: { type: ProcessTypeView }): ReactNode {
     await draft.hold();
     return call(endpoints.startCase, { params, body, idempotencyKey });
   });
+  const faults = useFaults(form, draft.value);
   const start = (): void => {
-    if (!form.current?.check()) return;
+    if (!faults.check()) return;
     submit.mutate(draft.value, {
       onError: draft.resume,
       onSuccess: ({ id }) => {
@@ -63,6 +66,7 @@ export function StartForm({ type }: { type: ProcessTypeView }): ReactNode {
           disabled={submit.isPending}
         />
         {submit.isError ? <NotStarted error={submit.error} /> : null}
+        <FormFaults count={faults.count} onFirst={faults.check} />
         <div className="actions">
           <Button type="primary" disabled={submit.isPending} onClick={start}>
             {t(submit.isPending ? 'start.sending' : 'start.submit')}

@@ -13,8 +13,10 @@ import type { Draft } from '../../shared/drafts/local-draft.ts';
 import { sameContent } from '../../shared/drafts/same-content.ts';
 import { useDraft } from '../../shared/drafts/use-draft.ts';
 import { answerFor, formForChoice, hasFields } from '../../shared/forms/form-for-choice.ts';
+import { FormFaults } from '../../shared/forms/form-faults.tsx';
 import { LazySchemaForm } from '../../shared/forms/lazy-schema-form.tsx';
 import type { SchemaFormHandle } from '../../shared/forms/schema-form.tsx';
+import { useFaults } from '../../shared/forms/use-faults.ts';
 import { notify } from '../../shared/ui/notice.tsx';
 import { ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { ChoiceButtons } from './choice-buttons.tsx';
@@ -63,9 +65,10 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
       },
     );
 
+  const faults = useFaults(form, draft.value);
   // A choice may ask for more (a reason): the form shows it first, and only then is it checked and sent.
   const decideIfComplete = useEffectEvent(() => {
-    if (!asksMore || form.current?.check()) decide();
+    if (!asksMore || faults.check()) decide();
   });
   useEffect(() => {
     if (pressed) decideIfComplete();
@@ -96,6 +99,7 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
           />
         ) : null}
         {submit.isError ? <Refused error={submit.error} caseId={task.caseId} /> : null}
+        <FormFaults count={asksMore ? faults.count : 0} onFirst={faults.check} />
         <ChoiceButtons
           task={task}
           disabled={submit.isPending || seenHash !== task.contentHash}

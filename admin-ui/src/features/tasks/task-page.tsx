@@ -4,12 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, TaskDetail } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';
-import { DecisionsList } from '../../shared/read/decisions-list.tsx';
+import { tied } from '../../../../domain/russian-ties.ts';
+import { DecidedSoFar } from '../../shared/read/decisions-list.tsx';
 import { CurrentEdition } from '../../shared/read/edition-view.tsx';
 import { Due } from '../../shared/ui/due.tsx';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { ClosedTask } from './closed-task.tsx';
 import { DecisionForm } from './decision-form.tsx';
+import { isRevision } from './starting-form.ts';
 import { TaskPanels } from './task-panels.tsx';
 import './tasks.css';
 
@@ -23,6 +25,7 @@ export function TaskPage(): ReactNode {
 function TaskView({ task }: { task: TaskDetail }): ReactNode {
   const { t } = useTranslation();
   const about = useQuery(queries.case(task.caseId));
+  const because = about.data?.steps.find(({ id }) => id === task.stepId)?.because;
   return (
     <div className="stack">
       <header>
@@ -34,7 +37,7 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
           {task.initiator.shortName}
         </p>
         <h1>
-          {task.title}: {task.subject}
+          {task.title}: {tied(task.subject)}
         </h1>
         {task.state === 'open' ? (
           <p>
@@ -43,7 +46,8 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
         ) : null}
         {task.standsInFor ? <p>{t('task.youStandIn', { name: task.standsInFor.name })}</p> : null}
       </header>
-      <div className="task-columns">
+      {because ? <p className="note is-warn">{because}</p> : null}
+      <div className={isRevision(task) ? 'task-columns is-revision' : 'task-columns'}>
         <section className="surface stack task-form" aria-label={t('task.decision')}>
           <a className="to-about" href="#about">
             {t('task.seeAbout')} ↓
@@ -68,7 +72,7 @@ function About({ of }: { of: CaseView }): ReactNode {
       {of.decisions.length > 0 ? (
         <div>
           <h2>{t('task.decidedSoFar')}</h2>
-          <DecisionsList decisions={of.decisions} />
+          <DecidedSoFar of={of} />
         </div>
       ) : null}
     </div>

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskView } from '../../../../api/contract/views.ts';
+import { queries } from '../../shared/api/queries.ts';
+import { tied } from '../../../../domain/russian-ties.ts';
 import { day, useCalendar } from '../../shared/dates.ts';
 import { Due } from '../../shared/ui/due.tsx';
 
@@ -9,14 +12,20 @@ import { Due } from '../../shared/ui/due.tsx';
 export function TaskRow({ task }: { task: TaskView }): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
+  const { data: me } = useQuery({ ...queries.me(), enabled: false });
+  const own = task.initiator.id === me?.person.id;
+  const whose = tied(
+    [own ? null : task.initiator.shortName, task.organization?.name].filter(Boolean).join(' · '),
+  );
   return (
     <li>
       <Link className="row-link task-row" to="/tasks/$id" params={{ id: task.id }} data-row>
         <span className="task-what">
-          <span className="row-title">{task.title}</span> <span className="task-subject">{task.subject}</span>
+          <span className="row-title">{task.title}</span>{' '}
+          <span className="task-subject">{tied(task.subject)}</span>
         </span>
         <span className="task-whose muted">
-          {[task.initiator.shortName, task.organization?.name].filter(Boolean).join(' · ')}
+          {whose}
           {task.standsInFor ? ` · ${t('task.inPlaceOf', { name: task.standsInFor.shortName })}` : null}
         </span>
         <span className="task-due">

@@ -8,7 +8,7 @@ import { i18n } from '../i18n.ts';
 import { atFields } from './server-errors.ts';
 import { templates } from './templates.tsx';
 import { uiSchemaOf } from './ui-schema.ts';
-import { schemaValidator } from './validator.ts';
+import { problemsOf, schemaValidator } from './validator.ts';
 import { widgets } from './widgets.tsx';
 import './forms.css';
 
@@ -21,6 +21,8 @@ const DEFAULTS: Experimental_DefaultFormStateBehavior = {
 export interface SchemaFormHandle {
   /** Shows every mistake at its field, goes to the first one, and says whether there was none. */
   check: () => boolean;
+  /** How many fields are wrong or missing. */
+  faults: () => number;
 }
 
 interface SchemaFormProps {
@@ -39,8 +41,11 @@ interface SchemaFormProps {
 export function SchemaForm(props: SchemaFormProps): ReactNode {
   const { schema, value, onChange, errors, disabled, authors = [], handle } = props;
   const form = useRef<RjsfForm<Draft>>(null);
-  useImperativeHandle(handle, () => ({ check: () => form.current?.validateForm() ?? false }));
   const rjsfSchema = schema as RJSFSchema;
+  useImperativeHandle(handle, () => ({
+    check: () => form.current?.validateForm() ?? false,
+    faults: () => problemsOf(rjsfSchema, value).length,
+  }));
   const uiSchema = useMemo(
     () => ({
       ...uiSchemaOf(rjsfSchema),

@@ -2,34 +2,61 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/views.ts';
 import { moment, useCalendar } from '../dates.ts';
-import { isEmpty } from './describe-content.ts';
+import { tied } from '../../../../domain/russian-ties.ts';
+import { decidedRows, reasonsOf } from './decided-so-far.ts';
 
 type Decision = CaseView['decisions'][number];
 
-/** Who decided what and why, oldest first. Texts of the form only: its other fields are for the step that reads them. */
+/** Who decided what and why, oldest first. */
 export function DecisionsList({ decisions }: { decisions: readonly Decision[] }): ReactNode {
-  const calendar = useCalendar();
   return (
     <ul className="rows">
       {decisions.map((decision) => (
-        <li
-          key={`${decision.step}/${decision.round}/${decision.branch}/${decision.seat}`}
-          className="row-link"
-        >
-          <div className="row-title">
-            {decision.stepTitle}: {decision.choiceTitle}
-          </div>
-          <DecidedBy decision={decision} />
-          {reasonsOf(decision).map((text) => (
-            <p className="prewrap" key={text}>
-              «{text}»
-            </p>
-          ))}
-          <div className="muted">{moment(decision.decidedAt, calendar)}</div>
-        </li>
+        <OneDecision key={keyOf(decision)} decision={decision} />
       ))}
     </ul>
   );
+}
+
+/** The same for who decides next: what was written, and the rest in few rows. */
+export function DecidedSoFar({ of }: { of: Pick<CaseView, 'steps' | 'decisions'> }): ReactNode {
+  return (
+    <ul className="rows">
+      {decidedRows(of).map((row) =>
+        row.kind === 'words' ? (
+          <OneDecision key={keyOf(row.decision)} decision={row.decision} />
+        ) : (
+          <li key={row.step.id} className="row-link">
+            <div className="row-title">{row.title}</div>
+            {row.names.length > 0 ? <div className="muted">{tied(row.names.join(', '))}</div> : null}
+          </li>
+        ),
+      )}
+    </ul>
+  );
+}
+
+function OneDecision({ decision }: { decision: Decision }): ReactNode {
+  const calendar = useCalendar();
+  return (
+    <li className="row-link">
+      <div className="row-title">
+        {decision.stepTitle}: {decision.choiceTitle}
+      </div>
+      <DecidedBy decision={decision} />
+      {reasonsOf(decision).map((text) => (
+        <p className="prewrap" key={text}>
+          «{text}»
+        </p>
+      ))}
+      <div className="muted">{moment(decision.decidedAt, calendar)}</div>
+    </li>
+  );
+}
+
+function keyOf({ step, round, branch, seat, choice, decidedAt, form }: Decision): string {
+  // A vote without a name has no seat.
+  return [step, round, branch, seat || `${choice} ${decidedAt} ${JSON.stringify(form)}`].join('/');
 }
 
 function DecidedBy({ decision }: { decision: Decision }): ReactNode {
@@ -44,13 +71,4 @@ function DecidedBy({ decision }: { decision: Decision }): ReactNode {
       {standsInFor ? `, ${t('task.inPlaceOf', { name: standsInFor.shortName })}` : null}
     </div>
   );
-}
-
-const REASONS = ['reason', 'comment', 'opinion', 'conclusion', 'text'];
-
-function reasonsOf({ form }: Decision): string[] {
-  return REASONS.flatMap((name) => {
-    const value = form[name];
-    return typeof value === 'string' && !isEmpty(value) ? [value] : [];
-  });
 }

@@ -10,6 +10,7 @@ export function StateTag({ state, title }: { state: string; title: string }): Re
 }
 
 function toneOf(state: string): string {
+  if (state === 'taskWithdrawn') return 'gone';
   if (good.has(state)) return 'good';
   if (bad.has(state)) return 'bad';
   return warn.has(state) ? 'warn' : 'open';

@@ -1,5 +1,6 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { scratchFolder } from '../runtime/scratch.ts';
 import { waitFor } from '../runtime/wait-for.ts';
@@ -8,6 +9,7 @@ import type { ProductRun } from './fixtures/run-product.ts';
 
 const MINUTES = 60_000;
 
+/** One data folder for all tests, in their order: a start of the servers takes seconds, a new cluster more. */
 let folder: string;
 const runs: ProductRun[] = [];
 
@@ -15,6 +17,15 @@ async function run(args?: string[], env?: NodeJS.ProcessEnv, where = folder): Pr
   const product = await runProduct(where, args, env);
   runs.push(product);
   return product;
+}
+
+async function endByCtrlC(product: ProductRun): Promise<void> {
+  const pids = await product.pids();
+  const stopped = performance.now();
+  product.child.kill('SIGINT');
+  expect(await product.end()).toBe(0);
+  expect(performance.now() - stopped).toBeLessThan(10_000);
+  await allGone(pids.values(), 0);
 }
 
 type ApiAnswer = { pid: number; DATABASE_URL: string; DATABASE_OWNER_URL?: string; DEMO: string };
@@ -28,12 +39,12 @@ async function askApi(port: number, path = '/'): Promise<ApiAnswer | undefined> 
   }
 }
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await scratchFolder();
 });
 
-afterEach(async () => {
-  for (const { child, end } of runs.splice(0)) {
+afterAll(async () => {
+  for (const { child, end } of runs) {
     child.kill('SIGTERM');
     await end();
   }
@@ -41,10 +52,12 @@ afterEach(async () => {
 });
 
 test(
-  'from nothing to ready with a line for each step; Ctrl-C leaves nothing; a second start finds the data',
+  'from nothing to ready with a line for each step, beside another copy; Ctrl-C leaves nothing, also of a stubborn worker',
   async () => {
-    const first = await run(['--workers', '2', '--apis', '2']);
-    await first.ready();
+    const elsewhere = await scratchFolder();
+    const first = await run(['--workers', '2', '--apis', '2'], { STUBBORN: '1' });
+    const beside = await run([], {}, elsewhere);
+    await Promise.all([first.ready(), beside.ready()]);
     expect(first.lines.at(-1)).toBe('ready');
     expect(first.longestSilence()).toBeLessThan(5_000);
     for (const awaited of [
@@ -55,85 +68,20 @@ test(
     ]) {
       expect(first.lines).toContainEqual(expect.stringMatching(awaited));
     }
-    expect(first.lines.join('\n')).toContain('leader@demo.local');
-    const pids = await first.pids();
-    expect([...pids.keys()].toSorted()).toEqual([
-      'PostgreSQL',
-      'Temporal',
-      'api 1',
-      'api 2',
-      'worker 1',
-      'worker 2',
-    ]);
+    expect(first.lines.join('\n')).toMatch(/leader@demo\.local[^]*docs\/operations\.md/);
+    const names = ['PostgreSQL', 'Temporal', 'api 1', 'api 2', 'worker 1', 'worker 2'];
+    expect([...(await first.pids()).keys()].toSorted()).toEqual(names);
     const second = await askApi(first.port + 1);
     expect(second).toMatchObject({ DEMO: '1', DATABASE_URL: expect.stringContaining('//app:') });
     expect(second?.DATABASE_OWNER_URL).toBeUndefined();
 
-    const stopped = performance.now();
-    first.child.kill('SIGINT');
-    expect(await first.end()).toBe(0);
-    expect(performance.now() - stopped).toBeLessThan(10_000);
-    await allGone(pids.values(), 0);
-
-    const again = await run();
-    await again.ready();
-    expect(again.lines).not.toContain('PostgreSQL: data folder created');
-    expect((await again.pids()).get('PostgreSQL')).not.toBe(pids.get('PostgreSQL'));
-  },
-  3 * MINUTES,
-);
-
-test(
-  'every child that is killed is started again, on the same ports',
-  async () => {
-    const product = await run();
-    await product.ready();
-    const before = await product.pids();
-    for (const pid of before.values()) process.kill(pid, 'SIGKILL');
-    await waitFor(
-      async () => {
-        const now = await product.pids();
-        return now.size === 4 && [...now].every(([name, pid]) => pid !== before.get(name));
-      },
-      { what: `new processes, after ${product.lines.join('\n')}`, limitMs: 40_000 },
+    const third = await run();
+    expect(await third.end()).toBe(1);
+    expect(third.lines.join('\n')).toMatch(
+      new RegExp(`in use by another copy \\(process ${first.child.pid}`),
     );
-    await waitFor(async () => await askApi(product.port), { what: 'the API again', limitMs: 10_000 });
-    for (const name of before.keys()) {
-      await waitFor(() => product.lines.some((line) => line.startsWith(`${name}: started again`)), {
-        what: `${name} is back`,
-        limitMs: 40_000,
-      });
-    }
-    const ports = (start: string) => product.lines.filter((line) => line.startsWith(start)).length;
-    expect(ports('PostgreSQL: answers on port')).toBe(1);
-  },
-  3 * MINUTES,
-);
-
-test(
-  'a killed supervisor takes its children along; the next start ends who is left; a stubborn worker delays no Ctrl-C',
-  async () => {
-    const first = await run([], { STUBBORN: '1' });
-    await first.ready();
-    const pids = await first.pids();
-    const worker = pids.get('worker 1') ?? 0;
-    process.kill(worker, 'SIGSTOP');
-    first.child.kill('SIGKILL');
-    await first.end();
-    const others = [...pids].filter(([name]) => name !== 'worker 1').map(([, pid]) => pid);
-    await allGone(others, 10_000);
-
-    const second = await run([], { STUBBORN: '1' });
-    await second.ready();
-    expect(second.lines).toContain(`ending worker 1 of the last run (process ${worker})`);
-    await allGone([worker], 0);
-
-    const left = await second.pids();
-    const stopped = performance.now();
-    second.child.kill('SIGINT');
-    await second.end();
-    expect(performance.now() - stopped).toBeLessThan(10_000);
-    await allGone(left.values(), 0);
+    await Promise.all([endByCtrlC(first), endByCtrlC(beside)]);
+    await rm(elsewhere, { recursive: true, force: true });
   },
   3 * MINUTES,
 );
@@ -146,88 +94,100 @@ test(
       what: 'the start of Temporal',
       limitMs: 60_000,
     });
-    const pids = await product.pids();
-    product.child.kill('SIGINT');
-    expect(await product.end()).toBe(0);
-    await allGone(pids.values(), 0);
+    await endByCtrlC(product);
   },
   2 * MINUTES,
 );
 
 test(
-  'two copies run side by side, a third on the first one’s folder is refused',
+  'a migration or a pack that fails shows its last words, and nothing is left running',
   async () => {
-    const other = await scratchFolder();
-    const [one, two] = [await run(), await run([], {}, other)];
-    await Promise.all([one.ready(), two.ready()]);
-    const third = await run();
-    expect(await third.end()).toBe(1);
-    expect(third.lines.join('\n')).toMatch(new RegExp(`in use by another copy \\(process ${one.child.pid}`));
-    two.child.kill('SIGINT');
-    await two.end();
-    await rm(other, { recursive: true, force: true });
-  },
-  3 * MINUTES,
-);
-
-test(
-  'an engine database that cannot be read is put aside and the start goes on',
-  async () => {
-    const first = await run();
-    await first.ready();
-    first.child.kill('SIGINT');
-    await first.end();
-    await writeFile(join(folder, 'data', 'temporal', 'temporal.db'), 'no database '.repeat(1_000));
-    const second = await run();
-    await second.ready();
-    expect(second.lines.join('\n')).toMatch(/beginning with an empty one.*temporal\.db\.broken/);
-  },
-  3 * MINUTES,
-);
-
-test(
-  '--fresh begins with empty data and leaves what is not ours',
-  async () => {
-    const first = await run();
-    await first.ready();
-    first.child.kill('SIGINT');
-    await first.end();
-    await writeFile(join(folder, 'data', 'notes.txt'), 'mine');
-    const second = await run(['--fresh', '--no-demo']);
-    await second.ready();
-    expect(second.lines).toContain('PostgreSQL: data folder created');
-    expect(await askApi(second.port)).toMatchObject({ DEMO: '0' });
-    await expect(rm(join(folder, 'data', 'notes.txt'))).resolves.toBeUndefined();
-  },
-  3 * MINUTES,
-);
-
-describe('what hinders the start is said with what to do, and nothing is left running', () => {
-  test('a port in use', async () => {
-    const taken = createServer();
-    const product = await runProduct(folder, []);
-    runs.push(product);
-    taken.close();
-    product.child.kill('SIGKILL');
-    await product.end();
-    await new Promise<void>((resolve) => {
-      taken.listen(product.port, '127.0.0.1', resolve);
-    });
-    const second = await run(['--port', String(product.port)]);
-    expect(await second.end()).toBe(1);
-    expect(second.lines.join('\n')).toMatch(
-      new RegExp(`Port ${product.port} is in use.*ss -ltnp.*npm start -- --port ${product.port + 1}`),
-    );
-    await new Promise((resolve) => taken.close(resolve));
-  }, 60_000);
-
-  test('a migration or a pack that fails shows its last words', async () => {
     const product = await run([], { FAIL_STEP: 'district/pack.yaml:12: a quorum of 120 %' });
     expect(await product.end()).toBe(1);
     expect(product.lines.join('\n')).toMatch(
       /migrate failed \(code 1\):\ndistrict\/pack.yaml:12: a quorum of 120 %/,
     );
     await allGone((await product.pids()).values(), 0);
+  },
+  2 * MINUTES,
+);
+
+describe('a second start', () => {
+  let product: ProductRun;
+
+  test(
+    'finds the data and puts aside an engine database that cannot be read',
+    async () => {
+      await writeFile(join(folder, 'data', 'temporal', 'temporal.db'), 'no database '.repeat(1_000));
+      product = await run();
+      await product.ready();
+      expect(product.lines).not.toContain('PostgreSQL: data folder created');
+      expect(product.lines.join('\n')).toMatch(/beginning with an empty one.*temporal\.db\.broken/);
+    },
+    2 * MINUTES,
+  );
+
+  test(
+    'starts every child again that is killed, on the same ports, and says so when it answers',
+    async () => {
+      const before = await product.pids();
+      for (const pid of before.values()) process.kill(pid, 'SIGKILL');
+      for (const name of before.keys()) {
+        await waitFor(() => product.lines.some((line) => line.startsWith(`${name}: started again`)), {
+          what: `${name} is back, after ${product.lines.join('\n')}`,
+          limitMs: 60_000,
+        });
+      }
+      const now = await product.pids();
+      expect(now.size).toBe(4);
+      for (const [name, pid] of now) expect(pid).not.toBe(before.get(name));
+      expect(await askApi(product.port)).toBeDefined();
+      const ports = product.lines.filter((line) => line.startsWith('PostgreSQL: answers on port'));
+      expect(ports).toHaveLength(1);
+    },
+    2 * MINUTES,
+  );
+
+  test(
+    'takes its children along when it is killed; the next start ends who is left, and with --fresh moves the old data aside',
+    async () => {
+      const pids = await product.pids();
+      const worker = pids.get('worker 1') ?? 0;
+      process.kill(worker, 'SIGSTOP');
+      product.child.kill('SIGKILL');
+      await product.end();
+      const others = [...pids].filter(([name]) => name !== 'worker 1').map(([, pid]) => pid);
+      await allGone(others, 10_000);
+      await writeFile(join(folder, 'data', 'notes.txt'), 'mine');
+
+      const fresh = await run(['--fresh', '--no-demo']);
+      await fresh.ready();
+      expect(fresh.lines).toContain(`ending worker 1 of the last run (process ${worker})`);
+      await allGone([worker], 0);
+      expect(fresh.lines).toContain('PostgreSQL: data folder created');
+      expect(await askApi(fresh.port)).toMatchObject({ DEMO: '0' });
+      const aside = fresh.lines.join('\n').match(/the old data are now in (\S+);/)?.[1] ?? '';
+      expect(await readdir(join(aside, 'postgres'))).toContain('cluster');
+      expect(await readdir(join(folder, 'data'))).toContain('notes.txt');
+      await endByCtrlC(fresh);
+    },
+    3 * MINUTES,
+  );
+});
+
+describe('what hinders the start is said with what to do', () => {
+  test('a port in use', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => {
+      taken.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = taken.address() as AddressInfo;
+    const product = await run(['--port', String(port)]);
+    expect(await product.end()).toBe(1);
+    expect(product.lines.join('\n')).toMatch(
+      new RegExp(`Port ${port} is in use.*ss -ltnp.*npm start -- --port ${port + 1}`),
+    );
+    await new Promise((resolve) => taken.close(resolve));
   }, 60_000);
 
   test('a wrong environment names its variable', async () => {

@@ -24,6 +24,7 @@ function announce(setup: Setup): void {
     say('Sign in with the password demo-demo as');
     for (const line of DEMO_SIGN_INS) say(`  ${line}`);
   }
+  say('What these lines mean and what to do when: docs/operations.md');
   say('Ctrl-C stops everything; the data stay.');
   say('ready');
 }

@@ -39,6 +39,15 @@ test('every golden way has a history', () => {
   expect([...recorded].toSorted()).toEqual(declared.toSorted());
 });
 
+test.each(files)('no history holds a word that people wrote, nor an address: %s', (file) => {
+  const text = JSON.stringify(read(file));
+  const told = [...text.matchAll(/"data":"([^"]+)"/g)].map(([, data = '']) =>
+    String(Buffer.from(data, 'base64')),
+  );
+  expect(told.length).toBeGreaterThan(2);
+  expect([text, ...told].filter((part) => /[а-яё@]/i.test(part.replaceAll('@temporalio', '')))).toEqual([]);
+});
+
 test('a history that the story would not have made is refused', async () => {
   const history = read(files.find((file) => file.endsWith('-revision.json')) ?? '');
   const started = history.events[0]?.workflowExecutionStartedEventAttributes;

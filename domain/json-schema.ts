@@ -14,8 +14,32 @@ export type JsonSchema = Record<string, unknown>;
 
 /** The form as JSON schema (2020-12), titles and descriptions in the language; Russian where not translated. */
 export function formSchema(form: z.ZodType, language: Language = 'ru'): JsonSchema {
-  const emitted = z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });
-  return localizedSchema(JSON.parse(JSON.stringify(emitted)) as JsonSchema, language);
+  return localizedSchema(JSON.parse(JSON.stringify(emittedSchema(form))) as JsonSchema, language);
+}
+
+/**
+ * The schema as zod emits it, with every language in it, and in `x-error` the declaration's own words for a value
+ * that is missing or none of those allowed (of a list: for too few). A text that is missing needs no words of its own.
+ */
+export function emittedSchema(form: z.ZodType): JsonSchema {
+  return z.toJSONSchema(form, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const { error, checks = [] } = zodSchema._zod.def;
+      const tooFew = checks.find((check) => check._zod.def.check === 'min_length')?._zod.def.error;
+      const words = wordsOf(
+        (jsonSchema.type === 'array' ? tooFew : error) as z.core.$ZodErrorMap | undefined,
+      );
+      const isText = jsonSchema.type === 'string' && jsonSchema.enum === undefined;
+      if (words !== undefined && !isText) jsonSchema['x-error'] = words;
+    },
+  });
+}
+
+function wordsOf(error: z.core.$ZodErrorMap | undefined): string | undefined {
+  const said = error?.({ code: 'custom', input: undefined, path: [], inst: undefined });
+  return typeof said === 'string' ? said : (said?.message ?? undefined);
 }
 
 /** A schema as zod emits it, with the translations in it, in one language: stored forms keep both. */

@@ -123,7 +123,7 @@ function nameOf({ organizations }: Lookup, id: string): string {
 }
 
 function reasonOf({ form }: DecisionRead): string {
-  const reason = textOf(form?.['reason']).replaceAll(/\s+/g, ' ');
+  const reason = textOf(form?.['reason']).replaceAll(/\s+/g, ' ').replace(/\.$/, '');
   return reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason;
 }
 

@@ -119,9 +119,9 @@ test('until when there is time, who hears of it then, and what comes next', () =
 });
 
 test('that a school refused, and why; what follows then is no longer the ordinary way', () => {
-  const refusal = telling({ answered: ['school-1'], refused: { 'school-2': 'Не те часы' } });
+  const refusal = telling({ answered: ['school-1'], refused: { 'school-2': 'Не те часы.' } });
   expect(caseSentence(refusal)).toMatch(/ Школа № 2 отказала: «Не те часы». Школа № 1 согласна\.$/);
-  expect(nextSentence(refusal)).toMatch(/ Дальше: согласительное совещание со школой\.$/);
+  expect(nextSentence(refusal)).toMatch(/ Дальше: совещание со школой\.$/);
 });
 
 test('a kindergarten’s refusal in its own gender, and many answers as numbers', () => {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { z } from 'zod';
 import type { ProcessDeclaration } from '../../domain/process.ts';
+import { emittedSchema } from '../../domain/json-schema.ts';
 import { hashOf } from '../../domain/canonical.ts';
 import { statement } from './sql.ts';
 import { read } from './transact.ts';
@@ -22,7 +22,7 @@ export async function registerForms(pool: pg.Pool, processes: Iterable<ProcessDe
   const rows = [];
   for (const process of processes) {
     for (const [step, { form }] of Object.entries(process.steps)) {
-      const schema = z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });
+      const schema = emittedSchema(form);
       const hash = hashOf(schema);
       hashes.set(`${process.key}/${step}`, hash);
       rows.push({ hash, process: process.key, step, schema });

@@ -119,15 +119,15 @@ export const revisionForm = z.strictObject({
 export const conciliationForm = z
   .strictObject({
     choice: choiceField(['agree', 'drop', 'newEdition']),
-    reason: reasonField.meta({
-      title: 'Причина',
-      description: 'Если есть что пояснить: увидят автор и руководитель школы',
-      en: { title: 'Reason' },
-    }),
     content: programContent.optional().meta({
       title: 'Новая редакция',
       'x-only-with': ['newEdition'],
       en: { title: 'New edition' },
+    }),
+    reason: reasonField.meta({
+      title: 'Причина',
+      description: 'Если есть что пояснить: увидят автор и руководитель школы',
+      en: { title: 'Reason' },
     }),
   })
   .superRefine(({ choice: made, content }, context) => {

@@ -244,7 +244,7 @@ export const programApproval = defineProcess({
           : { choice: 'leaveOut', reason: 'Школа не ответила в срок.' },
     },
     conciliation: {
-      title: t('Согласительное совещание со школой', 'Conciliation with the school'),
+      title: t('Совещание со школой', 'Conciliation'),
       awaits: t('решения'),
       task: t('Договориться о программе', 'Come to terms on the program'),
       help: t(

@@ -15,7 +15,7 @@ test('a list says near days in a word and others by weekday and date', () => {
   expect(day('2026-09-09T11:00:00Z', calendar)).toBe('вчера');
   expect(day('2026-09-10T11:00:00Z', calendar)).toBe('сегодня');
   expect(day('2026-09-14T11:00:00Z', calendar)).toBe('пн, 14\u00A0сентября');
-  expect(day('2026-09-02T11:00:00Z', calendar)).toBe('ср, 2 сентября');
+  expect(day('2026-09-02T11:00:00Z', calendar)).toBe('ср, 2\u00A0сентября');
 });
 
 test('days past are whole days, at least one', () => {

@@ -28,7 +28,15 @@ describe('problemsOf', () => {
     expect(messages({ title: undefined })).toEqual({ '.title': 'Заполните это поле' });
     expect(messages({ modules: [{}] })).toEqual({
       '.modules.0.title': 'Заполните это поле',
-      '.modules.0.hours': 'Заполните это поле',
+      '.modules.0.hours': 'Укажите часы числом',
+    });
+  });
+
+  test('takes the declaration’s own words where it has them', () => {
+    expect(messages({ form: undefined, hours: undefined, schools: [] })).toEqual({
+      '.form': 'Выберите форму обучения',
+      '.hours': 'В программе может быть 9, 18, 36 или 72 часа',
+      '.schools': 'Выберите хотя бы одну школу',
     });
   });
 
@@ -40,11 +48,11 @@ describe('problemsOf', () => {
     expect(messages({ modules: [{ title: 'М', hours: 1.5 }] })).toEqual({
       '.modules.0.hours': 'Укажите целое число',
     });
-    expect(messages({ modules: [] })).toEqual({ '.modules': 'Заполните это поле' });
+    expect(messages({ modules: [] })).toEqual({ '.modules': 'Добавьте хотя бы один модуль' });
   });
 
   test('names what is not among the choices and what is said twice', () => {
-    expect(messages({ hours: 17 })).toEqual({ '.hours': 'Выберите одно из возможных значений' });
+    expect(messages({ hours: 17 })).toEqual({ '.hours': 'В программе может быть 9, 18, 36 или 72 часа' });
     expect(messages({ schools: ['school-1', 'school-1'] })).toEqual({
       '.schools': 'Одно и то же указано дважды',
     });

@@ -27,7 +27,9 @@ export function problemsOf(schema: RJSFSchema, formData: unknown): RJSFValidatio
   const { errors } = validatorOf(schema).validate(plain(formData));
   const seen = new Set<string>();
   return errors.flatMap((unit) => {
-    const message = messageFor(unit.keyword, valueAt(schema, unit.keywordLocation), unit.error);
+    const message =
+      declaredWords(schema, unit) ??
+      messageFor(unit.keyword, valueAt(schema, unit.keywordLocation), unit.error);
     const property = propertyOf(unit);
     if (message === undefined || seen.has(property)) return [];
     seen.add(property);
@@ -43,10 +45,29 @@ function validatorOf(schema: RJSFSchema): Validator {
   return made;
 }
 
+const SAID_BY_FIELD = ['enum', 'const', 'oneOf', 'minItems'];
+
+/** The declaration's own words for a field that is missing or has none of its values. */
+function declaredWords(
+  schema: RJSFSchema,
+  { keyword, keywordLocation, error }: OutputUnit,
+): string | undefined {
+  const place = keywordLocation.slice(0, keywordLocation.lastIndexOf('/'));
+  const missing = keyword === 'required' ? missingIn(error) : undefined;
+  if (missing === undefined && !SAID_BY_FIELD.includes(keyword)) return undefined;
+  const field = missing === undefined ? place : `${place}/properties/${missing}`;
+  const words = valueAt(schema, `${field}/x-error`);
+  return typeof words === 'string' ? words : undefined;
+}
+
+function missingIn(error: string): string | undefined {
+  return /"(.+)"/.exec(error)?.[1];
+}
+
 /** `#/modules/0` → `.modules.0`; a missing field is reported at its parent and belongs to itself. */
 function propertyOf({ keyword, instanceLocation, error }: OutputUnit): string {
   const path = instanceLocation.split('/').slice(1).map(unescapePointer);
-  const missing = keyword === 'required' ? /"(.+)"/.exec(error)?.[1] : undefined;
+  const missing = keyword === 'required' ? missingIn(error) : undefined;
   return [...path, ...(missing === undefined ? [] : [missing])].map((step) => `.${step}`).join('');
 }
 

@@ -20,6 +20,6 @@ const tests = promises.flatMap(([, named = '']) =>
 
 test('every promise names a test that is there', () => {
   expect(promises.length).toBeGreaterThan(30);
-  const missing = tests.filter(([file, name]) => name === '' || !read(file).includes(name));
+  const missing = tests.filter(([file, name]) => name.length < 10 || !read(file).includes(name));
   expect(missing).toEqual([]);
 });

@@ -45,7 +45,9 @@ test.each(files)('no history holds a word that people wrote, nor an address: %s'
     String(Buffer.from(data, 'base64')),
   );
   expect(told.length).toBeGreaterThan(2);
-  expect([text, ...told].filter((part) => /[а-яё@]/i.test(part.replaceAll('@temporalio', '')))).toEqual([]);
+  // But for what names the SDK's version.
+  const isPersonal = (part: string) => /[а-яё]|@(?!temporalio|\d)/i.test(part);
+  expect([text, ...told].filter(isPersonal)).toEqual([]);
 });
 
 test('a history that the story would not have made is refused', async () => {

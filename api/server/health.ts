@@ -50,15 +50,16 @@ export function healthRoutes({ pool, engine, machine, metrics }: HealthDeps): Ro
     response.json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
-    const [debts, { engine: temporal, worker }, disk] = await Promise.all([
+    const [debts, { engine: temporal, worker }, isHeard, disk] = await Promise.all([
       debtsIn(pool),
       engine.health(),
+      hearsWorker(machine),
       hasRoom(machine),
     ]);
     const checks = {
       database: debts !== undefined,
       engine: temporal,
-      worker: worker && debts !== 'untaken' && hearsWorker(machine),
+      worker: worker && debts !== 'untaken' && isHeard,
       disk,
     };
     const failing = (Object.keys(names) as (keyof typeof names)[]).filter((name) => !checks[name]);
@@ -100,7 +101,7 @@ async function hasRoom(machine: Machine): Promise<boolean> {
 }
 
 /** The supervisor hears a heartbeat of each worker; Temporal remembers a frozen one as polling for a minute. */
-function hearsWorker(machine: Machine): boolean {
-  const children = machine.children();
+async function hearsWorker(machine: Machine): Promise<boolean> {
+  const children = await machine.children();
   return children.length === 0 || children.some(({ name, silent }) => name.startsWith('worker') && !silent);
 }

@@ -112,9 +112,10 @@ function machineGauges(registry: Registry, { pools, machine }: MetricsDeps): () 
     registers,
   });
   return async () => {
-    disk.set((await machine.freeBytes()) ?? Number.NaN);
+    const [free, children] = await Promise.all([machine.freeBytes(), machine.children()]);
+    disk.set(free ?? Number.NaN);
     restarts.reset();
-    for (const child of machine.children()) restarts.set({ child: child.name }, child.restarts);
+    for (const child of children) restarts.set({ child: child.name }, child.restarts);
     for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries(pools)) {
       connections.set({ pool, state: 'busy' }, totalCount - idleCount);
       connections.set({ pool, state: 'idle' }, idleCount);

@@ -23,8 +23,7 @@ function fileIn(dataDir: string): string {
   return join(dataDir, 'children.json');
 }
 
-/** The processes that a supervisor has noted in the folder; none when it has noted nothing that can be read. */
-export function readChildren(dataDir: string): Child[] {
+function readChildren(dataDir: string): Child[] {
   try {
     return JSON.parse(readFileSync(fileIn(dataDir), 'utf8')) as Child[];
   } catch {
@@ -32,7 +31,10 @@ export function readChildren(dataDir: string): Child[] {
   }
 }
 
-/** Which processes run, kept on disk in the moment they are started: a supervisor that is killed forgets. */
+/**
+ * Which processes run, kept on disk in the moment they are started: a supervisor that is killed forgets. The API
+ * reads it too (api/server/machine.ts).
+ */
 export function recordChildren(dataDir: string): ChildrenRecord {
   const children = new Map<string, Child>();
   const starts = new Map<string, number>();

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { declarationProblems } from './declaration-problems.ts';
 import type { Level, Role, SeatRole } from './roles.ts';
 import type { Rule } from './rules.ts';
 import type { Text } from './text-object.ts';
@@ -225,37 +226,9 @@ export function defineProcess<const P extends ProcessDeclaration>(process: P): P
   return process;
 }
 
-function* declarationProblems(process: ProcessDeclaration): Generator<string> {
-  if (!(process.first in process.steps)) yield `first step '${process.first}' is not declared`;
-  for (const [key, step] of Object.entries(process.steps)) {
-    if (!(step.ordinary in step.next)) yield `${key}: ordinary outcome '${step.ordinary}' has no 'next'`;
-    for (const [outcome, targets] of Object.entries(step.next)) {
-      for (const target of [targets].flat()) {
-        if (target !== END && !(target in process.steps))
-          yield `${key}.${outcome}: unknown next step '${target}'`;
-      }
-    }
-    for (const outcome of [
-      ...Object.keys(step.outcomes ?? {}),
-      ...Object.keys(step.ends ?? {}),
-      ...(step.tells ?? []),
-    ]) {
-      if (!(outcome in step.next)) yield `${key}: words for the unknown outcome '${outcome}'`;
-    }
-    for (const choice of [...Object.keys(step.said ?? {}), ...Object.keys(step.tally ?? {})]) {
-      if (!(choice in step.choices)) yield `${key}: words for the unknown choice '${choice}'`;
-    }
-    for (const end of Object.values(step.ends ?? {}).flat()) {
-      if (!(end in process.outcomes)) yield `${key}: unknown end '${end}'`;
-    }
-    if (
-      step.onTerm.kind === 'close' &&
-      step.onTerm.outcome !== undefined &&
-      !(step.onTerm.outcome in step.next)
-    ) {
-      yield `${key}: outcome at term '${step.onTerm.outcome}' has no 'next'`;
-    }
-  }
+/** Part of a long process's steps, in a file of their own. */
+export function defineSteps<const S extends Record<string, StepDeclaration>>(steps: S): S {
+  return steps;
 }
 
 export type StepKey<P extends ProcessDeclaration> = keyof P['steps'] & string;

@@ -80,3 +80,6 @@ export function councilRule({ values }: Policy): Rule {
   const { quorum, majority } = values['council'] as { quorum: Share; majority: Share };
   return { kind: 'vote', session: 'electronic', quorum, majority, tie: 'chair' };
 }
+
+/** «Секретарь вернула программу»: who returned it, by gender and number. */
+export const returned = ['вернула', 'вернул', 'вернуло', 'вернули'] as const;

@@ -1,0 +1,139 @@
+/** The council's steps of `program-approval`: completeness, opinions, agenda, vote, minutes. */
+import { defineSteps, END } from '../../domain/process.ts';
+import { t } from '../../domain/text-object.ts';
+import * as forms from './forms.ts';
+import { council, councilRule, presiding, returned, reviewers, secretary } from './seats.ts';
+
+export const councilSteps = defineSteps({
+  completeness: {
+    title: t('Проверка комплектности', 'Completeness check'),
+    awaits: t('проверки'),
+    task: t('Проверить программу и назначить рецензентов', 'Check the program and name reviewers'),
+    state: 'submitted',
+    seats: () => [secretary],
+    onTerm: { kind: 'escalate' },
+    form: forms.completenessForm,
+    choices: {
+      complete: t('Принять и назначить рецензентов', 'Accept'),
+      return: t('Вернуть на доработку', 'Return'),
+    },
+    said: { return: returned },
+    outcomes: {
+      complete: t('Программа принята, рецензенты назначены', 'The program is accepted, reviewers are named'),
+      return: t('Программа возвращена на доработку', 'The program is returned for revision'),
+    },
+    rule: { kind: 'first' },
+    next: { complete: 'opinions', return: ['revision', END] },
+    ends: { return: ['rejected'] },
+    ordinary: 'complete',
+    example: ({ people }) => ({ choice: 'complete', reviewers: people(['methodist', 'councilMember'], 2) }),
+  },
+  opinions: {
+    title: t('Экспертные заключения', 'Expert opinions'),
+    awaits: t('заключения'),
+    task: t('Дать экспертное заключение', 'Give an expert opinion'),
+    state: 'underReview',
+    seats: reviewers,
+    onTerm: { kind: 'escalate', choices: { councilSecretary: ['replace'] } },
+    form: forms.opinionForm,
+    choices: {
+      recommend: t('Рекомендовать', 'Recommend'),
+      notRecommend: t('Не рекомендовать', 'Do not recommend'),
+      replace: t('Заменить рецензента', 'Replace the reviewer'),
+    },
+    rule: {
+      kind: 'everySeat',
+      when: [{ answers: 'any', choice: 'replace', outcome: 'replaced' }],
+      otherwise: 'given',
+    },
+    tally: { recommend: t('рекомендуют', 'for'), notRecommend: t('не рекомендуют', 'against') },
+    outcomes: {
+      given: t('Экспертные заключения даны', 'The expert opinions are given'),
+      replaced: t('Рецензент заменён', 'A reviewer is replaced'),
+    },
+    countsPeople: true,
+    next: { given: 'agenda', replaced: ['opinions'] },
+    ordinary: 'given',
+    example: ({ choices, people }) =>
+      choices?.includes('replace')
+        ? { choice: 'replace', reviewer: people(['methodist', 'councilMember'], 1)[0] }
+        : {
+            choice: 'recommend',
+            scores: { relevance: 3, content: 3, feasibility: 2, result: 3 },
+            comment: 'Программа отвечает запросу школ и выполнима.',
+          },
+  },
+  agenda: {
+    title: t('Повестка', 'Agenda'),
+    awaits: t('решения о повестке от'),
+    task: t('Вынести программу на голосование', 'Put the program to the vote'),
+    state: 'underReview',
+    seats: () => [secretary],
+    onTerm: { kind: 'escalate' },
+    form: forms.agendaForm,
+    choices: {
+      electronicVote: t('Открыть электронное голосование', 'Open an electronic vote'),
+      return: t('Вернуть на доработку', 'Return'),
+    },
+    said: { return: returned },
+    outcomes: {
+      electronicVote: t('Программа вынесена на электронное голосование', 'The program is put to the vote'),
+      return: t('Программа возвращена на доработку', 'The program is returned for revision'),
+    },
+    rule: { kind: 'first' },
+    next: { electronicVote: 'vote', return: ['revision', END] },
+    ends: { return: ['rejected'] },
+    ordinary: 'electronicVote',
+    example: () => ({ choice: 'electronicVote' }),
+  },
+  vote: {
+    title: t('Голосование', 'Vote'),
+    awaits: t('голосов'),
+    task: t('Проголосовать по программе', 'Vote on the program'),
+    help: t(
+      'Голос личный: его нельзя передать. Авторы не голосуют.',
+      'Votes are personal; authors do not vote.',
+    ),
+    state: 'onVote',
+    seats: () => [council],
+    onTerm: { kind: 'close' },
+    form: forms.voteForm,
+    choices: {
+      for: t('За', 'For'),
+      against: t('Против', 'Against'),
+      abstain: t('Воздержаться', 'Abstain'),
+    },
+    tally: {
+      for: t('за', 'for'),
+      against: t('против', 'against'),
+      abstain: t('воздержались', 'abstained'),
+    },
+    outcomes: {
+      approved: t('Совет одобрил программу', 'The council is for the program'),
+      rejected: t('Совет отклонил программу', 'The council is against the program'),
+      noQuorum: t('Голосование не состоялось: нет кворума', 'No quorum'),
+    },
+    tells: ['approved', 'rejected', 'noQuorum'],
+    rule: councilRule,
+    personal: true,
+    next: { approved: 'minutes', rejected: 'minutes', noQuorum: ['agenda'] },
+    ordinary: 'approved',
+    example: () => ({ choice: 'for' }),
+  },
+  minutes: {
+    title: t('Протокол', 'Minutes'),
+    awaits: t('подписи'),
+    task: t('Подписать протокол', 'Sign the minutes'),
+    state: 'onVote',
+    seats: () => [secretary, presiding],
+    onTerm: { kind: 'escalate' },
+    form: forms.minutesForm,
+    choices: { sign: t('Подписать', 'Sign') },
+    outcomes: { signed: t('Протокол подписан', 'The minutes are signed') },
+    rule: { kind: 'everySeat', when: [], otherwise: 'signed' },
+    next: { signed: ['agreements', END] },
+    ends: { signed: ['rejected'] },
+    ordinary: 'signed',
+    example: () => ({ choice: 'sign' }),
+  },
+});

@@ -195,6 +195,9 @@ describe('a declaration', () => {
       expect(text).toContain(`<bpmn:userTask id="${step}"`);
       expect(text).toContain(`bpmnElement="${step}"`);
     }
+    for (const end of ['Программа утверждена', 'Программа отклонена', 'Программа отозвана']) {
+      expect(text).toMatch(new RegExp(`<bpmn:endEvent [^>]*name="${end}"`));
+    }
   });
 });
 
@@ -211,6 +214,17 @@ describe('the demo mailbox', () => {
       link: `${world.baseUrl}/tasks/${task.id}`,
     });
     expect(body.items[0]?.text).toContain('Елена Андреевна, здравствуйте!');
+  });
+
+  test('tells the author of the vote, not of each step that closed', async () => {
+    const id = await submitted(world, { title: 'Новости' });
+    await toVote(world, id);
+    await decideByExamples(world, id, COUNCIL);
+    await decideByExamples(world, id, ['secretary', 'chair']);
+    const admin = await world.as('admin');
+    const { body } = await admin.get<{ items: MailView[] }>('/api/demo/mail?to=leader@demo.local&limit=50');
+    const own = body.items.filter(({ link }) => link?.endsWith(id));
+    expect(own.map(({ subject }) => subject)).toEqual(['Совет одобрил программу: «Новости», 18 ч']);
   });
 });
 

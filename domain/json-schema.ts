@@ -26,7 +26,9 @@ export function emittedSchema(form: z.ZodType): JsonSchema {
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
+      // oxlint-disable-next-line no-underscore-dangle -- zod's own name for what a schema was made of
       const { error, checks = [] } = zodSchema._zod.def;
+      // oxlint-disable-next-line no-underscore-dangle -- likewise
       const tooFew = checks.find((check) => check._zod.def.check === 'min_length')?._zod.def.error;
       const words = wordsOf(
         (jsonSchema.type === 'array' ? tooFew : error) as z.core.$ZodErrorMap | undefined,

@@ -1,6 +1,6 @@
 /** The case in words: who holds it, since when, what comes next, when it escalates (pages.md, *Дело*). */
 import { localDate, type WorkCalendar } from '../../domain/calendar.ts';
-import { END, type ProcessDeclaration, type StepDeclaration } from '../../domain/process.ts';
+import type { ProcessDeclaration, StepDeclaration } from '../../domain/process.ts';
 import { isCaseRole, isRole, type Role } from '../../domain/roles.ts';
 import { initialsFirst, listOf } from '../../domain/russian.ts';
 import {

@@ -8,7 +8,7 @@ import type { TimelineRead } from '../../db/read/case.ts';
 import type { TimelineEvent } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
 import { iso, personRef, personRefOrNull, roleTitleIn, scopeTitle, textOf, type Lookup } from './refs.ts';
-import { caseOutcomeTitle, outcomeSentence } from './states.ts';
+import { caseEndTitle, outcomeSentence } from './states.ts';
 import { isSecret, seesVotes } from './votes.ts';
 
 type Detail = Record<string, unknown>;
@@ -101,7 +101,9 @@ function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, 
     case 'escalated':
       return `${say(t('Срок прошёл, подключается', 'The term has passed, now also asked:'))} ${authorityTitle(detail, lookup)}`;
     case 'ended':
-      return `${say(t('Дело завершено', 'The case ended'))}: ${caseOutcomeTitle(process, textOf(detail['outcome']), language)}`;
+      return process === undefined
+        ? say(t('Дело завершено', 'The case ended'))
+        : caseEndTitle(process, textOf(detail['outcome']), language);
     case 'effect':
       return say(effects[textOf(detail['effect'])] ?? t('Выполнено действие системы', 'The system acted'));
     default:

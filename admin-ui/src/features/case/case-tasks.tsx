@@ -46,7 +46,7 @@ function CaseTask({ task, of }: { task: TaskView; of: CaseView }): ReactNode {
         ) : (
           <span className="muted">{task.closedAt ? moment(task.closedAt, calendar) : null}</span>
         )}
-        {task.state === 'withdrawn' ? <div className="muted">{t(whyWithdrawn(task, of))}</div> : null}
+        {task.state === 'withdrawn' ? <WhyWithdrawn task={task} of={of} /> : null}
       </div>
       {task.state === 'open' ? (
         <div className="actions no-print">
@@ -70,8 +70,13 @@ function CaseTask({ task, of }: { task: TaskView; of: CaseView }): ReactNode {
 }
 
 /** A step that was decided without this answer, or one that nobody needs any more. */
-function whyWithdrawn({ stepId }: TaskView, { steps }: CaseView) {
-  const step = steps.find(({ id }) => id === stepId);
-  if (step?.state !== 'closed') return 'task.why.gone' as const;
-  return step.counts.length > 0 ? ('task.why.closedEarlier' as const) : ('task.why.decidedByOther' as const);
+function WhyWithdrawn({ task, of }: { task: TaskView; of: CaseView }): ReactNode {
+  const { t } = useTranslation();
+  const step = of.steps.find(({ id }) => id === task.stepId);
+  const early = step?.state === 'closed';
+  return (
+    <div className="muted">
+      {early ? t('task.why.closedEarlier', { step: step.title }) : t('task.why.gone')}
+    </div>
+  );
 }

@@ -61,7 +61,10 @@ export function StartForm({ type }: { type: ProcessTypeView }): ReactNode {
           schema={type.input}
           authors={me ? [me.person.id] : []}
           value={draft.value}
-          onChange={draft.change}
+          onChange={(typed) => {
+            draft.change(typed);
+            faults.recount(typed);
+          }}
           errors={submit.isError ? problemOf(submit.error).errors : undefined}
           disabled={submit.isPending}
         />

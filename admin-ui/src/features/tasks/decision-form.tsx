@@ -65,7 +65,7 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
       },
     );
 
-  const faults = useFaults(form, draft.value);
+  const faults = useFaults(form, value);
   // A choice may ask for more (a reason): the form shows it first, and only then is it checked and sent.
   const decideIfComplete = useEffectEvent(() => {
     if (!asksMore || faults.check()) decide();
@@ -93,7 +93,10 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
             schema={schema}
             authors={[task.initiator.id]}
             value={value}
-            onChange={({ choice: _hidden, ...typed }) => draft.change(typed)}
+            onChange={({ choice: _hidden, ...typed }) => {
+              draft.change(typed);
+              faults.recount({ ...typed, choice });
+            }}
             errors={submit.isError ? problemOf(submit.error).errors : undefined}
             disabled={submit.isPending}
           />

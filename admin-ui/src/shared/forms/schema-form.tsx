@@ -22,7 +22,7 @@ export interface SchemaFormHandle {
   /** Shows every mistake at its field, goes to the first one, and says whether there was none. */
   check: () => boolean;
   /** How many fields are wrong or missing. */
-  faults: () => number;
+  faults: (value: Draft) => number;
 }
 
 interface SchemaFormProps {
@@ -44,7 +44,7 @@ export function SchemaForm(props: SchemaFormProps): ReactNode {
   const rjsfSchema = schema as RJSFSchema;
   useImperativeHandle(handle, () => ({
     check: () => form.current?.validateForm() ?? false,
-    faults: () => problemsOf(rjsfSchema, value).length,
+    faults: (typed) => problemsOf(rjsfSchema, typed).length,
   }));
   const uiSchema = useMemo(
     () => ({

@@ -1,0 +1,35 @@
+import { END, type ProcessDeclaration } from './process.ts';
+
+/** What in a declaration contradicts itself, each in a sentence for whoever writes it. */
+export function* declarationProblems(process: ProcessDeclaration): Generator<string> {
+  if (!(process.first in process.steps)) yield `first step '${process.first}' is not declared`;
+  for (const [key, step] of Object.entries(process.steps)) {
+    if (!(step.ordinary in step.next)) yield `${key}: ordinary outcome '${step.ordinary}' has no 'next'`;
+    for (const [outcome, targets] of Object.entries(step.next)) {
+      for (const target of [targets].flat()) {
+        if (target !== END && !(target in process.steps))
+          yield `${key}.${outcome}: unknown next step '${target}'`;
+      }
+    }
+    for (const outcome of [
+      ...Object.keys(step.outcomes ?? {}),
+      ...Object.keys(step.ends ?? {}),
+      ...(step.tells ?? []),
+    ]) {
+      if (!(outcome in step.next)) yield `${key}: words for the unknown outcome '${outcome}'`;
+    }
+    for (const choice of [...Object.keys(step.said ?? {}), ...Object.keys(step.tally ?? {})]) {
+      if (!(choice in step.choices)) yield `${key}: words for the unknown choice '${choice}'`;
+    }
+    for (const end of Object.values(step.ends ?? {}).flat()) {
+      if (!(end in process.outcomes)) yield `${key}: unknown end '${end}'`;
+    }
+    if (
+      step.onTerm.kind === 'close' &&
+      step.onTerm.outcome !== undefined &&
+      !(step.onTerm.outcome in step.next)
+    ) {
+      yield `${key}: outcome at term '${step.onTerm.outcome}' has no 'next'`;
+    }
+  }
+}

@@ -1,8 +1,13 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { operatorError, systemCode } from '../runtime/operator-error.ts';
 import { identityOf, isAlive } from './process-identity.ts';
 import type { ProcessIdentity } from './process-identity.ts';
+
+const ATTEMPTS = 100;
+const AGAIN_MS = 10;
 
 type Holder = ProcessIdentity & { since: string };
 
@@ -14,18 +19,37 @@ async function readHolder(file: string): Promise<Holder | undefined> {
   }
 }
 
-/** Removes the lock of a holder that is gone, and only that one: another may be taking it over right now. */
-async function removeStale(file: string, stale: Holder | undefined): Promise<void> {
-  const aside = `${file}.${process.pid}.stale`;
+/** A link appears whole or not at all, and not over another. */
+async function linked(from: string, to: string): Promise<boolean> {
   try {
-    await rename(file, aside);
+    await link(from, to);
+    return true;
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return;
+    if (systemCode(error) === 'EEXIST') return false;
     throw error;
   }
-  const moved = await readHolder(aside);
-  if (moved && moved.started !== stale?.started) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
+}
+
+/**
+ * Puts ours in the place of a lock that doesn't count. Who has the turn alone may do so, and looks again first:
+ * another may have taken it over since.
+ */
+async function takeOver(file: string, prepared: string): Promise<boolean> {
+  const turn = `${file}.turn`;
+  if (!(await linked(prepared, turn))) {
+    const other = await readHolder(turn);
+    if (other && !isAlive(other)) await rm(turn, { force: true });
+    return false;
+  }
+  try {
+    const holder = await readHolder(file);
+    const isThere = await stat(file).catch(() => undefined);
+    if (!isThere || (holder && isAlive(holder))) return false;
+    await rename(prepared, file);
+    return true;
+  } finally {
+    await rm(turn, { force: true });
+  }
 }
 
 /**
@@ -37,19 +61,12 @@ export async function lockFolder(dataDir: string): Promise<() => Promise<void>> 
   const own = identityOf(process.pid);
   if (!own) throw new Error('this process cannot tell its own start time');
   const mine: Holder = { ...own, since: new Date().toISOString() };
-  const prepared = `${file}.${process.pid}`;
+  const prepared = `${file}.${randomUUID()}`;
   await writeFile(prepared, JSON.stringify(mine), { mode: 0o600 });
   try {
-    for (let attempt = 0; attempt < 20; attempt += 1) {
-      // A link appears whole or not at all, and not over another.
-      const taken = await link(prepared, file).then(
-        () => true,
-        (error: unknown) => {
-          if (systemCode(error) === 'EEXIST') return false;
-          throw error;
-        },
-      );
-      if (taken) return async () => await rm(file, { force: true });
+    const unlock = async () => await rm(file, { force: true });
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      if (await linked(prepared, file)) return unlock;
       const holder = await readHolder(file);
       if (holder && isAlive(holder)) {
         throw operatorError(
@@ -59,7 +76,8 @@ export async function lockFolder(dataDir: string): Promise<() => Promise<void>> 
           'folder-in-use',
         );
       }
-      await removeStale(file, holder);
+      if (await takeOver(file, prepared)) return unlock;
+      await sleep(AGAIN_MS);
     }
   } finally {
     await rm(prepared, { force: true });

@@ -4,7 +4,6 @@ import { exampleProgram, programContent, type ProgramContent } from './content.t
 import { councilSteps } from './council-steps.ts';
 import { schoolSteps } from './school-steps.ts';
 import { council } from './seats.ts';
-import { words } from './words.ts';
 
 export const programApproval = defineProcess({
   key: 'program-approval',

@@ -37,6 +37,8 @@ interface Overlays {
 /** Below this the labels can't be read: rather let the reader scroll. */
 const READABLE = 0.7;
 const MARGIN = 24;
+/** Below the map, for bpmn.io's mark. */
+const FOOT = 48;
 
 function Diagram({ xml, of }: { xml: string; of: CaseView }): ReactNode {
   const { t } = useTranslation();
@@ -96,7 +98,7 @@ function showWhole(canvas: Canvas, holder: HTMLElement): void {
     x: inner.x - MARGIN,
     y: inner.y - MARGIN,
     width: inner.width + 2 * MARGIN,
-    height: inner.height + 2 * MARGIN,
+    height: inner.height + 2 * MARGIN + FOOT,
   };
   const scale = Math.min(1, Math.max(READABLE, holder.clientWidth / whole.width));
   holder.style.width = `${whole.width * scale}px`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { defineProcess } from './define-process.ts';
 import {
   declaredSuccessor,
-  defineProcess,
   END,
   mayFollow,
   stepId,

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { declarationProblems } from './declaration-problems.ts';
 import type { Level, Role, SeatRole } from './roles.ts';
 import type { Rule } from './rules.ts';
 import type { Text } from './text-object.ts';
@@ -213,22 +212,6 @@ export interface ProcessDeclaration {
   steps: Record<string, StepDeclaration>;
   outcomes: Record<string, ProcessOutcome>;
   example: (ask: ExampleHelp) => Record<string, unknown>;
-}
-
-/**
- * Declares a process. The one place where its steps are written down: workflow types, API, permissions, form,
- * map and documentation derive from it. Throws at import on a declaration that contradicts itself, so a
- * broken process never starts.
- */
-export function defineProcess<const P extends ProcessDeclaration>(process: P): P {
-  const problems = [...declarationProblems(process)];
-  if (problems.length > 0) throw new Error(`Process ${process.key}:\n  ${problems.join('\n  ')}`);
-  return process;
-}
-
-/** Part of a long process's steps, in a file of their own. */
-export function defineSteps<const S extends Record<string, StepDeclaration>>(steps: S): S {
-  return steps;
 }
 
 export type StepKey<P extends ProcessDeclaration> = keyof P['steps'] & string;

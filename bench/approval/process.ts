@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineProcess, END, type Seat } from '../../domain/process.ts';
+import { defineProcess } from '../../domain/define-process.ts';
+import { END, type Seat } from '../../domain/process.ts';
 import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import { t } from '../../domain/text-object.ts';
 

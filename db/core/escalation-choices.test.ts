@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineProcess, END, type ProcessDeclaration } from '../../domain/process.ts';
+import { defineProcess } from '../../domain/define-process.ts';
+import { END, type ProcessDeclaration } from '../../domain/process.ts';
 import { t } from '../../domain/text-object.ts';
 import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts';
 import { attend } from './attend.ts';

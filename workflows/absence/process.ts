@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineProcess, END, type CaseFacts } from '../../domain/process.ts';
+import { defineProcess } from '../../domain/define-process.ts';
+import { END, type CaseFacts } from '../../domain/process.ts';
 import { t } from '../../domain/text-object.ts';
 
 /** `startsAt` and `endsAt` are the first and the last moment of the absence, in UTC. */

@@ -1,5 +1,6 @@
 /** The council's steps of `program-approval`: completeness, opinions, agenda, vote, minutes. */
-import { defineSteps, END } from '../../domain/process.ts';
+import { defineSteps } from '../../domain/define-process.ts';
+import { END } from '../../domain/process.ts';
 import { t } from '../../domain/text-object.ts';
 import * as forms from './forms.ts';
 import { council, councilRule, presiding, returned, reviewers, secretary } from './seats.ts';

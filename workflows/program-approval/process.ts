@@ -1,4 +1,4 @@
-import { defineProcess } from '../../domain/process.ts';
+import { defineProcess } from '../../domain/define-process.ts';
 import { t } from '../../domain/text-object.ts';
 import { exampleProgram, programContent, type ProgramContent } from './content.ts';
 import { councilSteps } from './council-steps.ts';

@@ -1,5 +1,6 @@
 /** The steps of `program-approval` with the schools and the author: agreements, conciliation, revision. */
-import { defineSteps, END } from '../../domain/process.ts';
+import { defineSteps } from '../../domain/define-process.ts';
+import { END } from '../../domain/process.ts';
 import { initiatorSeat } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import type { ProgramContent } from './content.ts';

@@ -1,7 +1,23 @@
-import { END, type ProcessDeclaration } from './process.ts';
+import { END, type ProcessDeclaration, type StepDeclaration } from './process.ts';
+
+/**
+ * Declares a process. The one place where its steps are written down: workflow types, API, permissions, form,
+ * map and documentation derive from it. Throws at import on a declaration that contradicts itself, so a
+ * broken process never starts.
+ */
+export function defineProcess<const P extends ProcessDeclaration>(process: P): P {
+  const problems = [...declarationProblems(process)];
+  if (problems.length > 0) throw new Error(`Process ${process.key}:\n  ${problems.join('\n  ')}`);
+  return process;
+}
+
+/** Part of a long process's steps, in a file of their own. */
+export function defineSteps<const S extends Record<string, StepDeclaration>>(steps: S): S {
+  return steps;
+}
 
 /** What in a declaration contradicts itself, each in a sentence for whoever writes it. */
-export function* declarationProblems(process: ProcessDeclaration): Generator<string> {
+function* declarationProblems(process: ProcessDeclaration): Generator<string> {
   if (!(process.first in process.steps)) yield `first step '${process.first}' is not declared`;
   for (const [key, step] of Object.entries(process.steps)) {
     if (!(step.ordinary in step.next)) yield `${key}: ordinary outcome '${step.ordinary}' has no 'next'`;

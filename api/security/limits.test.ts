@@ -89,14 +89,23 @@ test('20,000 values are allowed, wherever they stand, and one more is refused as
   expect(jsonProblem(fields)?.code).toBe('too-large');
 });
 
-test('a megabyte of ones costs its parsing and no more', async () => {
-  const ones = `[${'1,'.repeat(BODY_LIMIT / 2 - 2)}1]`;
-  expect(await post(ones)).toMatchObject({ status: 413, body: { code: 'too-large' } });
-  const value: unknown = JSON.parse(ones);
-  const before = process.cpuUsage();
-  jsonProblem(value);
-  const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1000).toBeLessThan(100);
+test('a megabyte of ones is given up at the limit of values, not read to its end', async () => {
+  expect(await post(`[${'1,'.repeat(BODY_LIMIT / 2 - 2)}1]`)).toMatchObject({
+    status: 413,
+    body: { code: 'too-large' },
+  });
+  let reads = 0;
+  const ones = new Proxy(
+    Array.from({ length: 500_000 }, () => 1),
+    {
+      get: (target, key) => {
+        reads += 1;
+        return Reflect.get(target, key) as unknown;
+      },
+    },
+  );
+  expect(jsonProblem(ones)?.code).toBe('too-large');
+  expect(reads).toBeLessThan(100_000);
 });
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);

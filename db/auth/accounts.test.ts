@@ -41,13 +41,12 @@ test('an account made twice, also at once, is one account and keeps its first pa
   expect(await verifyPassword({ hash, password: 'first password' })).toBe(true);
 });
 
-test('thirty people with one known password load without hashing it thirty times', async () => {
+test('people who share one known password share its hash, made once', async () => {
   const passwordHash = await hashPassword('demo-demo');
-  const began = process.cpuUsage();
-  for (let n = 0; n < 30; n++)
-    await createAccount(owner, { email: `demo${n}@demo.local`, name: 'Демо', passwordHash });
-  const { user, system } = process.cpuUsage(began);
-  expect((user + system) / 1000).toBeLessThan(1_000);
+  const ids = [];
+  for (let n = 0; n < 3; n++)
+    ids.push(await createAccount(owner, { email: `demo${n}@demo.local`, name: 'Демо', passwordHash }));
+  for (const id of ids) expect(await passwordOf(id)).toBe(passwordHash);
 });
 
 test('an account without a given password lets nobody in', async () => {

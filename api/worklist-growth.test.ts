@@ -17,7 +17,7 @@ function indexesOf(plan: Plan): string[] {
 
 /** Pages of 8 KB that one page of the worklist touches, and the indexes it is read off. */
 async function costOfAPage(world: ApiWorld): Promise<{ blocks: number; indexes: string[] }> {
-  const { text } = worklistStatement('open', 'due', false);
+  const { text } = worklistStatement('open', 'due');
   const values = [await world.personId('secretary'), '-infinity', '00000000-0000-0000-0000-000000000000', 51];
   const { rows } = await world.owner.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
     `explain (analyze, buffers, format json) ${text}`,

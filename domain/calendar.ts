@@ -129,8 +129,24 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
-/** What the wall clock shows at an instant, to the second, as if it were UTC; both in ms. */
+/** Zones change their offsets at whole quarters of an hour, in every year since 1972. */
+const QUARTER_MS = 900_000;
+
+// Asked on every request, and always for about now: the last quarter's offset is kept for each zone.
+const offsets = new Map<string, { quarter: number; offset: number }>();
+
+/** What the wall clock shows at an instant, as if it were UTC; both in ms. */
 function wallClock(instant: number, zone: string): number {
+  const quarter = Math.floor(instant / QUARTER_MS);
+  const last = offsets.get(zone);
+  if (last?.quarter === quarter) return instant + last.offset;
+  const offset = wallClockOf(quarter * QUARTER_MS, zone) - quarter * QUARTER_MS;
+  offsets.set(zone, { quarter, offset });
+  return instant + offset;
+}
+
+/** By the zone's rules, to the second. */
+function wallClockOf(instant: number, zone: string): number {
   const shown = formatterOf(zone).format(instant).match(/\d+/g)?.map(Number) ?? [];
   const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = shown;
   return Date.UTC(year, month - 1, day, hour, minute, second);

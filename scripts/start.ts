@@ -3,6 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { API_NODE_FLAGS } from './runtime/priority.ts';
 import { startOptions } from './start/options.ts';
 import { runUntilStopped } from './start/run.ts';
 
@@ -18,7 +19,7 @@ process.exitCode = await runUntilStopped((say) => ({
     migrate: ['db/migrate.ts'],
     loadPack: ['scripts/load-pack.ts'],
     worker: ['worker/main.ts'],
-    api: ['api/main.ts'],
+    api: [...API_NODE_FLAGS, 'api/main.ts'],
   },
   env: process.env,
   say,

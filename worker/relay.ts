@@ -19,8 +19,9 @@ const EVERY_MS = 1_000;
 const AT_ONCE = 8;
 
 /**
- * Looks each second for cases whose workflow has been owed a nudge or a start for more than a second, and delivers.
- * What the API delivered right after its commit never gets here; what it could not, does.
+ * Looks each second for cases whose workflow has been owed a nudge for more than a second, or a start for more than
+ * three (the API lets one wait that isn't urgent), and delivers. What the API delivered itself never gets here; what
+ * it could not, does.
  */
 export function startRelay(deps: RelayDeps): Repeated {
   return repeat('relay', EVERY_MS, deps.log, async () => {

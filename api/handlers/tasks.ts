@@ -1,6 +1,7 @@
 import { decide as decideTask } from '../../db/core/commands.ts';
+import { TASK_DRAFT } from '../../db/core/drafts.ts';
 import { isRefusal, refusal } from '../../domain/refusals.ts';
-import { dropDraft, saveDraft } from '../../db/read/drafts.ts';
+import { saveDraft } from '../../db/read/drafts.ts';
 import { readTask, readWorklist, type TaskDetailRead } from '../../db/read/tasks.ts';
 import type { Idempotency } from '../../db/core/idempotency.ts';
 import type { Endpoints } from '../contract/index.ts';
@@ -11,8 +12,6 @@ import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 import { itemKey } from '../server/idempotency.ts';
 import { demandId, isId } from '../server/validate.ts';
 import { eachItem } from './bulk.ts';
-
-const TASK_DRAFT = 'task:';
 
 /** GET /api/tasks: the reader's own worklist, oldest due first. */
 export const tasks: Handler<Endpoints['tasks']> = async ({ deps, actor, query }) => {
@@ -76,7 +75,6 @@ async function decideOne(
     decideTask(deps.core, actor, taskId, body, idempotency),
   );
   if (wake !== undefined) void deps.engine.deliver(wake);
-  void dropDraft(deps.pool, actor.personId, TASK_DRAFT + taskId).catch(() => undefined);
   return answer;
 }
 

@@ -20,6 +20,9 @@ const POLLED_WITHIN_MS = 75_000;
 const HEALTH_LIMIT_MS = 2_000;
 const CONFIRM_BATCH_MS = 100;
 const WORKFLOW_QUEUE = 1;
+/** A start that needs nothing for longer than this isn't urgent, and lets what people are doing go first. */
+const PATIENT_FROM_MS = 10_000;
+const PATIENCE_MS = 400;
 
 /**
  * The API's way to Temporal. Connects when it is first needed, so that people can decide while the engine is
@@ -43,15 +46,18 @@ export function createEngineClient(settings: EngineSettings): EngineClient & { c
     return answer.pollers ?? [];
   };
 
+  const deliverNow = async (wake: Wake) => {
+    try {
+      const delivery = await deliver(client, taskQueue, wake);
+      if (delivery !== 'gone' && !wake.started) confirm(wake);
+    } catch (error) {
+      log.debug({ caseId: wake.caseId, reason: nameOf(error) }, 'left to the relay');
+    }
+  };
+  const patient = deliverPatiently(deliverNow);
+
   return {
-    deliver: async (wake) => {
-      try {
-        const delivery = await deliver(client, taskQueue, wake);
-        if (delivery !== 'gone' && !wake.started) confirm(wake);
-      } catch (error) {
-        log.debug({ caseId: wake.caseId, reason: nameOf(error) }, 'left to the relay');
-      }
-    },
+    deliver: patient.deliver,
     health: async () => {
       try {
         const seen = (await pollers()).map(
@@ -63,7 +69,33 @@ export function createEngineClient(settings: EngineSettings): EngineClient & { c
         return { engine: false, worker: false };
       }
     },
-    close: () => connection.close(),
+    close: () => {
+      patient.stop();
+      return connection.close();
+    },
+  };
+}
+
+/**
+ * Delivers at once what is urgent; a patient start a moment later, unless something urgent of its case has started it
+ * meanwhile. One that is lost with this process the relay makes up for.
+ */
+function deliverPatiently(deliverNow: (wake: Wake) => Promise<void>) {
+  const starts = new Map<string, NodeJS.Timeout>();
+  return {
+    deliver: async (wake: Wake): Promise<void> => {
+      const { caseId } = wake;
+      clearTimeout(starts.get(caseId));
+      starts.delete(caseId);
+      const urgent = wake.started || wake.closed.length > 0 || wake.waitMs < PATIENT_FROM_MS;
+      if (urgent) return await deliverNow(wake);
+      const start = () => {
+        starts.delete(caseId);
+        void deliverNow(wake);
+      };
+      starts.set(caseId, setTimeout(start, PATIENCE_MS));
+    },
+    stop: () => starts.forEach((timer) => clearTimeout(timer)),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The figures of the approval under load: ratios of the product to the bare workflow, round by round. */
 import { Client as Engine, Connection } from '@temporalio/client';
+import { ENGINE_NICENESS } from '../../scripts/runtime/priority.ts';
 import type { Figure } from '../figures.ts';
 import { bareSide } from '../load/bare-side.ts';
 import { watchEnds, type Ends } from '../load/ends.ts';
@@ -53,7 +54,7 @@ async function withSides<T>(
       // As the product's supervisor runs it: Temporal at a lower priority. The bare side has it at the ordinary one.
       product: await productSide(product.url, engine, {
         pids: { api: product.api.pid, worker: product.worker.pid, ...shared },
-        prepare: () => setNiceness(servers.temporalPid, 10),
+        prepare: () => setNiceness(servers.temporalPid, ENGINE_NICENESS),
       }),
       bare: bareSide(engine, {
         pids: { worker: bareWorker.pid, ...shared },

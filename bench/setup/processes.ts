@@ -1,6 +1,7 @@
 /** CPU time and priority of process trees, read from /proc (Linux). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
+import { setSessionNiceness } from '../../scripts/runtime/priority.ts';
 
 /** What `sysconf(_SC_CLK_TCK)` says on every Linux that Node runs on. */
 const TICKS_A_SECOND = 100;
@@ -29,7 +30,8 @@ function childrenOf(pid: number): number[] {
   );
 }
 
-/** Niceness of every thread of a process: on Linux each has its own, and new ones take it from their maker. */
+/** Niceness of a process: on Linux its session and each thread have their own, and new threads take their maker's. */
 export function setNiceness(pid: number, niceness: number): void {
+  setSessionNiceness(pid, niceness);
   for (const thread of readdirSync(`/proc/${pid}/task`)) setPriority(Number(thread), niceness);
 }

@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { endChild, hasExited } from '../../scripts/runtime/child.ts';
 import { freePort } from '../../scripts/runtime/ports.ts';
+import { API_NODE_FLAGS, ENGINE_NICENESS } from '../../scripts/runtime/priority.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { spawnNodeChild } from '../../scripts/start/node-child.ts';
 import type { BenchDatabase, BenchServers } from './servers.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-/** As the product's supervisor does: people's decisions go before the engine's work. */
-const WORKER_NICENESS = 10;
 
 export interface Program {
   pid: number;
@@ -26,6 +25,7 @@ export interface Product {
 interface Spawned {
   name: string;
   script: string;
+  flags?: readonly string[];
   env: Record<string, string>;
   nice?: number;
 }
@@ -36,7 +36,7 @@ async function spawn(servers: BenchServers, spawned: Spawned, say: (line: string
   const child = await spawnNodeChild(
     {
       name: spawned.name,
-      command: [...flags, join('bench', spawned.script)],
+      command: [...flags, ...(spawned.flags ?? []), join('bench', spawned.script)],
       env: { ...process.env, LOG_LEVEL: 'warn', ...spawned.env },
       cwd: ROOT,
       logFile: join(servers.folder, `${spawned.name.replaceAll(' ', '-')}.log`),
@@ -75,7 +75,11 @@ export async function startApi(
     BASE_URL: url,
     DEMO: '1',
   };
-  const api = await spawn(servers, { name: `api ${name}`, script: 'api.ts', env }, say);
+  const api = await spawn(
+    servers,
+    { name: `api ${name}`, script: 'api.ts', flags: API_NODE_FLAGS, env },
+    say,
+  );
   await untilAnswers(`${url}/healthz`, [api]);
   return { ...api, url, env };
 }
@@ -90,7 +94,7 @@ export async function startProduct(
   const api = await startApi(servers, database, name, say);
   const worker = await spawn(
     servers,
-    { name: `worker ${name}`, script: 'worker.ts', env: api.env, nice: WORKER_NICENESS },
+    { name: `worker ${name}`, script: 'worker.ts', env: api.env, nice: ENGINE_NICENESS },
     say,
   );
   const stop = async () => {

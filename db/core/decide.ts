@@ -5,6 +5,7 @@ import { settle } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import { checkNames } from './content.ts';
 import type { CoreDeps } from './deps.ts';
+import { dropTaskDraft } from './drafts.ts';
 import { newEdition } from './edit.ts';
 import { holdsNow } from './holding.ts';
 import type { Idempotency } from './idempotency.ts';
@@ -49,6 +50,7 @@ export async function decide(
       const form = await readForm(work, actor, task, step, answer);
       const decision = await addDecision(work, actor, { task, step, contentHash }, form);
       if (edits(work, step, decision.choice)) await newEdition(work, step, form['content'], actor);
+      dropTaskDraft(work.tx, actor.personId, taskId);
       const stepOutcome = (await settle(work, step, 'decision')) ?? null;
       return { taskId, caseId: work.row.id, state: 'decided' as const, stepOutcome };
     },
@@ -76,7 +78,7 @@ async function decidable(
   if (task.state !== 'open' || step === undefined) throw await alreadyOver(work, task);
   if (!ownCase(work, task) && work.row.author_ids.includes(actor.personId))
     throw refusal('conflict-of-interest');
-  if (!(await holdsNow(work, task))) throw refusal('not-assignee');
+  if (!holdsNow(work, task)) throw refusal('not-assignee');
   if (seenHash !== step.content_hash || step.content_hash !== work.row.content_hash) {
     throw refusal('content-changed', {
       detail: t('Содержание изменилось, пока вы решали. Откройте новую редакцию; написанное вами сохранено.'),

@@ -33,7 +33,7 @@ export function delegate(
     on: (tx) => lockByTask(tx, deps, taskId),
     do: async (work) => {
       const task = openTask(work, taskId);
-      if (task.holder_id !== actor.personId || !(await holdsNow(work, task))) throw refusal('not-assignee');
+      if (task.holder_id !== actor.personId || !holdsNow(work, task)) throw refusal('not-assignee');
       if (task.personal) throw refusal('chain-refused', { detail: t('Голос личный: его нельзя передать.') });
       if (!(await mayHold(work, task, to))) {
         throw refusal('chain-refused', {

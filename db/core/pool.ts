@@ -11,7 +11,8 @@ export function createPool(connectionString: string, options: { max?: number; na
     max: options.max ?? 10,
     application_name: options.name ?? 'pd',
     pipeline: true,
-    idleTimeoutMillis: 60_000,
+    // A pause is no reason to close: after it all come at once, and each connection plans its statements anew.
+    idleTimeoutMillis: 0,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     // A client that vanished in the middle of a transaction must not hold a case's lock for long.

@@ -37,7 +37,7 @@ export function askQuestion(
     on: (tx) => lockByTask(tx, deps, taskId),
     do: async (work) => {
       const task = openTask(work, taskId);
-      if (task.holder_id !== actor.personId || !(await holdsNow(work, task))) throw refusal('not-assignee');
+      if (task.holder_id !== actor.personId || !holdsNow(work, task)) throw refusal('not-assignee');
       if ((await work.tx.query(person, [to])).length === 0 || to === actor.personId) {
         throw refusal('invalid', { errors: [{ path: 'to', message: 'Выберите, кого спросить' }] });
       }

@@ -20,16 +20,16 @@ const claim = statement(
      select id from cases
      where closed_at is null
        and (wake_at < clock_timestamp() - interval '1 second'
-            or (engine_run < run and opened_at < clock_timestamp() - interval '1 second'))
+            or (engine_run < run and opened_at < clock_timestamp() - interval '3 seconds'))
        and (wake_after is null or wake_after < clock_timestamp())
      order by wake_at nulls last limit $1 for update skip locked)
    returning id, type, business_key, run, engine_run`,
 );
 
 /**
- * Takes cases whose workflow has been owed a nudge or a start for more than a second, each to be tried again ever
- * more rarely (1 s, 2 s … 60 s) until the workflow has consumed it. The transaction is over before anyone talks
- * to Temporal.
+ * Takes cases whose workflow has been owed a nudge for more than a second or a start for more than three, each to be
+ * tried again ever more rarely (1 s, 2 s … 60 s) until the workflow has consumed it. The transaction is over before
+ * anyone talks to Temporal.
  */
 export async function claimOwed(pool: pg.Pool, limit: number): Promise<Wake[]> {
   const rows = await read<OwedRow>(pool, claim, [limit]);

@@ -2,6 +2,7 @@ import type { CaseFacts, FactDecision, ProcessDeclaration } from '../../domain/p
 import { refusal } from '../../domain/refusals.ts';
 import { noChanges, type Changes } from './changes.ts';
 import { processOf, type CoreDeps } from './deps.ts';
+import { groundsOfTask, type Ground } from './grounds.ts';
 import type { LoadedPack } from './pack.ts';
 import type { CaseRow, DecisionRow, StepRow, TaskRow } from './rows.ts';
 import { statement, type Tx } from './sql.ts';
@@ -26,6 +27,8 @@ export interface Work {
   steps: StepRow[];
   tasks: TaskRow[];
   decisions: DecisionRow[];
+  /** What the holding of the task rests on by which the case was locked. */
+  grounds: Ground[];
   changes: Changes;
   /** Steps closed in this transaction, for the wake's hint. */
   closed: { id: string; outcome: string }[];
@@ -62,9 +65,11 @@ export function lockById(tx: Tx, deps: CoreDeps, caseId: string): Promise<Work> 
   return lock(tx, deps, byCase, caseId);
 }
 
-/** The same by a task's id. */
-export function lockByTask(tx: Tx, deps: CoreDeps, taskId: string): Promise<Work> {
-  return lock(tx, deps, byTask, taskId);
+/** The same by a task's id, with what its holding rests on. */
+export async function lockByTask(tx: Tx, deps: CoreDeps, taskId: string): Promise<Work> {
+  const locked = lock(tx, deps, byTask, taskId);
+  const [work, grounds] = await Promise.all([locked, groundsOfTask(tx, taskId)]);
+  return { ...work, grounds };
 }
 
 async function lock(tx: Tx, deps: CoreDeps, by: ReturnType<typeof reads>, id: string): Promise<Work> {
@@ -98,6 +103,7 @@ export function newWork(tx: Tx, deps: CoreDeps, row: CaseRow, now: Date, wallNow
     steps: [],
     tasks: [],
     decisions: [],
+    grounds: [],
     changes: noChanges(),
     closed: [],
   };

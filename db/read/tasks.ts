@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { FactDecision } from '../../domain/process.ts';
 import type { ChainLink } from '../entities/stored.ts';
+import { TASK_DRAFT } from '../core/drafts.ts';
 import { statement, type Statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 import { like } from './names.ts';
@@ -61,7 +62,7 @@ const detailColumns = `${taskColumns}, e.content, d.body as draft,
 const detailJoins = `join steps s on s.id = t.step_id
   join cases c on c.id = t.case_id
   join case_editions e on e.case_id = s.case_id and e.number = s.edition
-  left join drafts d on d.person_id = $1::uuid and d.key = 'task:' || t.id`;
+  left join drafts d on d.person_id = $1::uuid and d.key = '${TASK_DRAFT}' || t.id`;
 
 export interface Worklist {
   holderId: string;
@@ -82,29 +83,34 @@ const first = {
 /** One page of a person's tasks, with all that a task's view needs. */
 export function readWorklist(pool: pg.Pool, list: Worklist): Promise<TaskDetailRead[]> {
   const { holderId, state, sort, after, limit, caseId, q } = list;
-  const filtered = caseId !== undefined || q !== undefined;
-  const values = [holderId, ...(after ?? first[sort.startsWith('-') ? 'desc' : 'asc']), limit];
-  const filters = filtered ? [caseId ?? null, q === undefined ? null : like(q)] : [];
-  return read(pool, worklistStatement(state, sort, filtered), [...values, ...filters]);
+  const from = after ?? first[sort.startsWith('-') ? 'desc' : 'asc'];
+  const filters = [...(caseId === undefined ? [] : [caseId]), ...(q === undefined ? [] : [like(q)])];
+  const by = { ofCase: caseId !== undefined, searched: q !== undefined };
+  return read(pool, worklistStatement(state, sort, by), [holderId, ...from, limit, ...filters]);
 }
 
 const statements = new Map<string, Statement>();
 
-/** State and order are written into the text: only so can PostgreSQL read the page off the partial index. */
-export function worklistStatement(state: TaskState, sort: TaskSort, filtered: boolean): Statement {
-  const name = `worklist_${state}_${sort}${filtered ? '_filtered' : ''}`;
+/**
+ * State, order and filters are written into the text: only so can PostgreSQL read the page off the right index.
+ * Parameters: holder, where the page before ended (two), limit, the case, the words searched for.
+ */
+export function worklistStatement(
+  state: TaskState,
+  sort: TaskSort,
+  { ofCase = false, searched = false }: { ofCase?: boolean; searched?: boolean } = {},
+): Statement {
+  const name = `worklist_${state}_${sort}${ofCase ? '_case' : ''}${searched ? '_search' : ''}`;
   const known = statements.get(name);
   if (known !== undefined) return known;
   const column = sort.endsWith('due') ? 'due' : 'opened_at';
   const [order, further] = sort.startsWith('-') ? ['desc', '<'] : ['asc', '>'];
-  const filter = filtered
-    ? `join cases c on c.id = t.case_id and ($5::uuid is null or c.id = $5) and ($6::text is null or c.subject ilike $6)`
-    : '';
+  const search = `join cases c on c.id = t.case_id and c.subject ilike $${ofCase ? 6 : 5}`;
   const made = statement(
     name,
     `with page as materialized (
-       select t.* from tasks t ${filter}
-       where t.holder_id = $1::uuid and t.state = '${state}' and (t.${column}, t.id) ${further} ($2::timestamptz, $3::uuid)
+       select t.* from tasks t ${searched ? search : ''}
+       where ${ofCase ? 't.case_id = $5::uuid and ' : ''}t.holder_id = $1::uuid and t.state = '${state}' and (t.${column}, t.id) ${further} ($2::timestamptz, $3::uuid)
        order by t.${column} ${order}, t.id ${order} limit $4)
      select ${detailColumns} from page t ${detailJoins} order by t.${column} ${order}, t.id ${order}`,
   );

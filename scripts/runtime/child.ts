@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setSessionNiceness } from './priority.ts';
 
 export type RunAs = { uid: number; gid: number };
 
@@ -44,7 +45,7 @@ export function spawnNative(child: NativeChild): ChildProcess {
   const log = openSync(child.logFile, 'a', 0o600);
   const { command, runAs } = wrapped(child);
   try {
-    return spawn(command[0] ?? child.command, command.slice(1), {
+    const spawned = spawn(command[0] ?? child.command, command.slice(1), {
       ...runAs,
       stdio: ['ignore', log, log],
       env: child.env ?? process.env,
@@ -52,6 +53,8 @@ export function spawnNative(child: NativeChild): ChildProcess {
       // A group of its own: Ctrl-C at the terminal reaches the supervisor alone, which then stops things in order.
       detached: true,
     });
+    if (child.nice) setSessionNiceness(spawned.pid, child.nice);
+    return spawned;
   } finally {
     closeSync(log);
   }

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { prepareLogFile } from '../runtime/log-file.ts';
+import { setSessionNiceness } from '../runtime/priority.ts';
 import { shortLine, sparingly } from './screen.ts';
 
 export type NodeChild = {
@@ -35,6 +36,7 @@ export async function spawnNodeChild(child: NodeChild, say: (line: string) => vo
     stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
+  if (child.nice) setSessionNiceness(spawned.pid, child.nice);
   spawned.stdin?.on('error', () => undefined);
   const show = sparingly(say, `more in ${child.logFile}`);
   for (const stream of [spawned.stdout, spawned.stderr]) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isOperatorError, messageOf } from '../runtime/operator-error.ts';
 import { freePort } from '../runtime/ports.ts';
+import { ENGINE_NICENESS } from '../runtime/priority.ts';
 import { startPostgres } from '../runtime/postgres.ts';
 import type { RunningPostgres } from '../runtime/postgres.ts';
 import { findTemporalCli } from '../runtime/temporal-cli.ts';
@@ -22,7 +23,6 @@ export type ServerContext = {
 };
 
 const PORT_ATTEMPTS = 5;
-const ENGINE_NICENESS = 10;
 
 /** The first start may move to another port (a copy beside us may have taken it); later ones keep theirs. */
 async function withFreePort<T>(

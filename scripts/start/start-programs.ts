@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { endChild } from '../runtime/child.ts';
+import { ENGINE_NICENESS } from '../runtime/priority.ts';
 import { keepRunning } from './keep-running.ts';
 import type { Kept } from './keep-running.ts';
 import { heartbeatOf, spawnNodeChild } from './node-child.ts';
@@ -9,9 +10,6 @@ import type { Running } from './setup.ts';
 import type { Servers } from './start-servers.ts';
 import { runStep } from './step.ts';
 import { answersOver, waitReady } from './wait-ready.ts';
-
-/** People's decisions go before the engine's work on a shared machine: it halved their waiting. */
-const WORKER_NICENESS = 10;
 
 type Program = {
   name: string;
@@ -99,7 +97,7 @@ export async function startPrograms(running: Running, servers: Servers): Promise
     started.push({ child: await keepProgram(running, program), logFile: logFile(running, program.name) });
   };
   for (const index of numbered(setup.options.workers)) {
-    await keep({ name: `worker ${index + 1}`, command: worker, env, nice: WORKER_NICENESS });
+    await keep({ name: `worker ${index + 1}`, command: worker, env, nice: ENGINE_NICENESS });
   }
   for (const index of numbered(setup.options.apis)) {
     const port = String(setup.options.port + index);

@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import type pg from 'pg';
 import { fault } from './failpoints.ts';
 import type { Statement, Tx } from './sql.ts';
@@ -61,10 +60,10 @@ async function run<R>(
 
 /**
  * What is sent until the next tick leaves in one packet: one system call in place of one a statement, and PostgreSQL
- * is woken once. pg's own buffering ends with each statement; its stream isn't in its types.
+ * is woken once. pg's own buffering ends with each statement.
  */
 function sendTogether(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  const { stream } = client.connection;
   if (stream.writableCorked > 0) return;
   stream.cork();
   process.nextTick(() => stream.uncork());

@@ -1,5 +1,6 @@
 /** What people typed and have not sent: kept per person and form, replaced as they type. */
 import type pg from 'pg';
+import { draftDrop } from '../core/drafts.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 
@@ -8,7 +9,6 @@ const save = statement(
   `insert into drafts (person_id, key, body, saved_at) values ($1::uuid, $2, $3::jsonb, $4)
    on conflict (person_id, key) do update set (body, saved_at) = (excluded.body, excluded.saved_at)`,
 );
-const drop = statement('draft_drop', 'delete from drafts where person_id = $1::uuid and key = $2');
 const byPrefix = statement(
   'drafts_by_prefix',
   `select key, body from drafts where person_id = $1::uuid and starts_with(key, $2)`,
@@ -27,7 +27,7 @@ export async function saveDraft(
 
 /** Forgets the draft: what was typed has been sent. */
 export async function dropDraft(pool: pg.Pool, personId: string, key: string): Promise<void> {
-  await read(pool, drop, [personId, key]);
+  await read(pool, draftDrop, [personId, key]);
 }
 
 /** A person's drafts whose key begins so, by key. */

@@ -5,6 +5,7 @@ import type { Wake } from '../../db/core/command.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
 import { deliver } from '../../workflows/deliver.ts';
 import type { EngineClient } from './context.ts';
+import { deliverPatiently } from './patient-starts.ts';
 
 export interface EngineSettings {
   connection: ConnectionOptions;
@@ -20,9 +21,6 @@ const POLLED_WITHIN_MS = 75_000;
 const HEALTH_LIMIT_MS = 2_000;
 const CONFIRM_BATCH_MS = 100;
 const WORKFLOW_QUEUE = 1;
-/** A start that needs nothing for longer than this isn't urgent, and lets what people are doing go first. */
-const PATIENT_FROM_MS = 10_000;
-const PATIENCE_MS = 400;
 
 /**
  * The API's way to Temporal. Connects when it is first needed, so that people can decide while the engine is
@@ -73,29 +71,6 @@ export function createEngineClient(settings: EngineSettings): EngineClient & { c
       patient.stop();
       return connection.close();
     },
-  };
-}
-
-/**
- * Delivers at once what is urgent; a patient start a moment later, unless something urgent of its case has started it
- * meanwhile. One that is lost with this process the relay makes up for.
- */
-function deliverPatiently(deliverNow: (wake: Wake) => Promise<void>) {
-  const starts = new Map<string, NodeJS.Timeout>();
-  return {
-    deliver: async (wake: Wake): Promise<void> => {
-      const { caseId } = wake;
-      clearTimeout(starts.get(caseId));
-      starts.delete(caseId);
-      const urgent = wake.started || wake.closed.length > 0 || wake.waitMs < PATIENT_FROM_MS;
-      if (urgent) return await deliverNow(wake);
-      const start = () => {
-        starts.delete(caseId);
-        void deliverNow(wake);
-      };
-      starts.set(caseId, setTimeout(start, PATIENCE_MS));
-    },
-    stop: () => starts.forEach((timer) => clearTimeout(timer)),
   };
 }
 

@@ -90,8 +90,9 @@ test(
       random: seededRandom(1),
       withdrawn: 0.2,
       abandoned: 0,
+      unhurried: 0.5,
       isOver: () => over,
-      rest: () => pause(site, 1),
+      rest: (attempt) => pause(site, attempt),
       count: { cases: 0, ended: 0 },
     };
     const work = Promise.all([drive(load, programCase), drive(load, programCase), drive(load, benchCase)]);

@@ -58,12 +58,17 @@ export interface Load {
   /** How many of the cases are taken back, and how many are left undecided: those must stay open and alive. */
   withdrawn: number;
   abandoned: number;
+  /** How many of the cases nobody looks at for a while, so that the engine begins before people do. */
+  unhurried: number;
   /** No further case begins. */
   isOver: () => boolean;
-  /** A while before looking again, where nobody was asked anything. */
-  rest: () => Promise<void>;
+  /** A while before looking again, longer after each attempt. */
+  rest: (attempt: number) => Promise<void>;
   count: { cases: number; ended: number };
 }
+
+/** The attempt whose rest is longer than a start may wait in the API (api/server/patient-starts.ts). */
+const LATER = 3;
 
 /** Takes one case after another of this kind until the load is over. */
 export async function drive(load: Load, kind: Kind): Promise<void> {
@@ -82,6 +87,7 @@ export async function drive(load: Load, kind: Kind): Promise<void> {
 async function decideAll(load: Load, kind: Kind, leader: Person, caseId: string): Promise<void> {
   const withdrawn = load.random.chance(load.withdrawn);
   const abandoned = load.random.chance(load.abandoned);
+  if (load.random.chance(load.unhurried)) await load.rest(LATER);
   for (let round = 0; ; round++) {
     if (abandoned && round === 1) return;
     if (withdrawn && round === 1) {
@@ -97,7 +103,7 @@ async function decideAll(load: Load, kind: Kind, leader: Person, caseId: string)
       load.count.ended += 1;
       return;
     }
-    await load.rest();
+    await load.rest(1);
   }
 }
 

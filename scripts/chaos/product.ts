@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, isPortFree } from '../runtime/ports.ts';
+import { API_NODE_FLAGS } from '../runtime/priority.ts';
 import { databaseUrl, type DatabaseRole, type DatabaseSecrets } from '../runtime/postgres-roles.ts';
 import { scratchFolder } from '../runtime/scratch.ts';
 import type { Where } from '../checker/where.ts';
@@ -46,7 +47,7 @@ export async function startChaosProduct(say: (line: string) => void, signal: Abo
           migrate: [join(import.meta.dirname, '../../db/migrate.ts')],
           loadPack: program('load-pack.ts'),
           worker: program('worker.ts'),
-          api: program('api.ts'),
+          api: [...API_NODE_FLAGS, ...program('api.ts')],
         },
         env: environment(proxy),
         say,

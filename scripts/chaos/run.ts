@@ -30,6 +30,7 @@ export interface RunOptions {
 
 const WITHDRAWN = 0.03;
 const ABANDONED = 0.1;
+const UNHURRIED = 0.2;
 
 export async function runChaos(options: RunOptions): Promise<Ran> {
   const product = await startChaosProduct(options.say, options.signal);
@@ -62,8 +63,9 @@ async function runOn(product: Product, options: RunOptions): Promise<Ran> {
     random,
     withdrawn: WITHDRAWN,
     abandoned: ABANDONED,
+    unhurried: UNHURRIED,
     isOver: () => over,
-    rest: () => pause(site, 1),
+    rest: (attempt) => pause(site, attempt),
     count: { cases: 0, ended: 0 },
   };
   say('everybody is in: the work begins');

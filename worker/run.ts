@@ -30,7 +30,7 @@ export interface WorkerSettings {
 export async function runWorker(settings: WorkerSettings): Promise<void> {
   const { config, processes, effects } = settings;
   const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
-  const pool = createPool(config.DATABASE_URL, { max: 12, name: 'pd-worker' });
+  const pool = createPool(config.DATABASE_URL, { max: 12, name: 'pd-worker', genericPlans: true });
   await whenReachable(pool);
   const announcer = createAnnouncer(pool, (error) =>
     log.warn({ err: plainError(error) }, 'live events could not be sent'),

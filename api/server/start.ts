@@ -53,7 +53,7 @@ export async function startApi({
 }: ApiSettings): Promise<RunningApi> {
   const log = pino({ level: config.LOG_LEVEL, name: 'api', base: null });
   const url = config.DATABASE_URL;
-  const pool = createPool(url, { max: 6, name: 'pd-api' });
+  const pool = createPool(url, { max: 6, name: 'pd-api', genericPlans: true });
   const readPool = createPool(url, { max: 6, name: 'pd-api-read' });
   const signInPool = authPool(url);
   await whenReachable(pool);

@@ -1,11 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
+interface PoolOptions {
+  max?: number;
+  name?: string;
+  /** For the core's statements, which look rows up by their ids: planned once a connection, not for each value. */
+  genericPlans?: boolean;
+}
+
 /**
  * The pool of the core's hot statements. `pipeline` lets one transaction send several statements without waiting
  * for each answer: a decision costs two round trips in place of six (docs/decisions/0002-orm-and-sql.md).
  */
-export function createPool(connectionString: string, options: { max?: number; name?: string } = {}): pg.Pool {
+export function createPool(connectionString: string, options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: options.max ?? 10,
@@ -19,6 +26,7 @@ export function createPool(connectionString: string, options: { max?: number; na
     idle_in_transaction_session_timeout: 15_000,
     lock_timeout: 10_000,
     statement_timeout: 20_000,
+    ...(options.genericPlans && { options: '-c plan_cache_mode=force_generic_plan' }),
   });
   // An idle connection that the server closed (a restart) is only worth a line: the next query gets a new one.
   pool.on('error', () => undefined);

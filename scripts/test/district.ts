@@ -37,7 +37,7 @@ export async function testDistrict(options: Options = {}): Promise<TestDistrict>
   const database = await freshDatabase();
   const pack = loadPack('district/shushensky', 'district/shushensky-demo');
   await storePack(database.ownerUrl, options.pack?.(pack) ?? pack);
-  const pool = createPool(database.appUrl, { max: 8, name: 'test' });
+  const pool = createPool(database.appUrl, { max: 8, name: 'test', genericPlans: true });
   await registerForms(pool, processes);
   const deps: CoreDeps = {
     pool,

@@ -45,7 +45,7 @@ const score = (title: string, en: string) =>
     .int()
     .min(0, 'От 0 до 3')
     .max(3, 'От 0 до 3')
-    .meta({ title, description: '0–3', en: { title: en } });
+    .meta({ title, description: '0 — нет, 3 — полностью', en: { title: en } });
 
 /** The score sheet (оценочный лист); `replace` is the secretary's answer in place of a reviewer who is late. */
 export const opinionForm = z

@@ -82,7 +82,9 @@ function CaseRow({ one }: { one: CaseListItem }): ReactNode {
         {one.health === 'failing' ? <div className="due is-overdue">{t('cases.health.failing')}</div> : null}
       </td>
       <td title={holdersText(one.holders)}>{holdersBrief(one.holders)}</td>
-      <td data-label={t('cases.column.since')}>{day(one.since, calendar)}</td>
+      <td data-label={t(one.closedAt ? 'cases.column.closed' : 'cases.column.since')}>
+        {day(one.since, calendar)}
+      </td>
       <td data-label={t('cases.column.due')}>{one.due && !one.closedAt ? <Due due={one.due} /> : null}</td>
       <td data-label={t('cases.column.opened')}>{day(one.openedAt, calendar)}</td>
     </tr>

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../api/problem.ts';
+import { isRefused, problemOf } from '../api/problem.ts';
 
 /** Says what would be here and how it gets here. */
 export function Empty({
@@ -37,7 +37,7 @@ export function RowsSkeleton({ rows = 5 }: { rows?: number }): ReactNode {
   );
 }
 
-/** What went wrong in the server's words, field by field, and what to do. */
+/** What went wrong in the server's words, field by field; a retry only where it may help. */
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactNode {
   const { t } = useTranslation();
   const problem = problemOf(error);
@@ -52,7 +52,7 @@ export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () =
           ))}
         </ul>
       ) : null}
-      {onRetry ? (
+      {onRetry && !isRefused(error) ? (
         <div>
           <Button onClick={onRetry}>{t('common.retry')}</Button>
         </div>

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { openRuns, raiseRun, wakeOverdue, type OpenRun } from '../db/core/wake.ts';
 import type { CoreDeps } from '../db/core/deps.ts';
-import { giveBackStrays } from '../db/core/hand-over.ts';
+import { giveBackStrays, handOverStrays } from '../db/core/hand-over.ts';
 import { workflowId } from '../workflows/deliver.ts';
 import { inParallel, type RelayDeps } from './relay.ts';
 import { repeat, type Repeated } from './repeat.ts';
@@ -18,9 +18,8 @@ interface SweepDeps extends RelayDeps {
 
 /**
  * Every minute, and at start: an open case without a running workflow gets a new run; a running workflow without an
- * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an absence left behind go
- * back. So the engine's
- * whole database can be lost, and no case loses anything.
+ * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an
+ * absence left behind go back or on. So the engine's whole database can be lost, and no case loses anything.
  */
 export function startSweep(deps: SweepDeps): Repeated {
   return repeat('sweep', EVERY_MS, deps.log, () => sweep(deps));
@@ -41,6 +40,7 @@ export async function sweep(deps: SweepDeps): Promise<void> {
   await inParallel(stray, AT_ONCE, ([id]) => endStray(client, id));
   await wakeOverdue(pool, await core.clock.now(new Date()));
   await giveBackStrays(core);
+  await handOverStrays(core);
 }
 
 /** Ids of the task queue's running workflows, with when they started. */

@@ -91,3 +91,11 @@ test('a co-author from the council is recused, but the council can not be named 
   await expect(propose(stage, { coAuthors: few })).resolves.toBeDefined();
   expect(await errorsOf(propose(stage, { coAuthors: many }))).toEqual(['coAuthors']);
 });
+
+test('an absence that an administrator enters is recorded as theirs, for the person', async () => {
+  const request = { personId: stage.idOf('member3'), substitute: null, from: dayFrom(30), to: dayFrom(31) };
+  const { answer } = await planAbsence(district.deps, district.actor('admin'), request);
+  const sql = `select a.actor_id, a.for_id from audit a where a.case_id = $1 and a.kind = 'started'`;
+  const recorded = await stage.rows(sql, [await caseOf(answer.absenceId)]);
+  expect(recorded).toEqual([{ actor_id: stage.idOf('admin'), for_id: stage.idOf('member3') }]);
+});

@@ -6,6 +6,7 @@ import { record } from './audit.ts';
 import { closeStep } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import { processOf, type CoreDeps } from './deps.ts';
+import { giveBackTasks, type AbsenceSpan } from './hand-over.ts';
 import type { Idempotency } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { openStep } from './open-step.ts';
@@ -60,6 +61,7 @@ export function planAbsence(
         process: processOf(deps, 'absence'),
         content: { absenceId, startsAt: span.startsAt.toISOString(), endsAt: span.endsAt.toISOString() },
         initiatorId: request.personId,
+        actorId: actor.personId,
       });
     },
     do: async (work) => {
@@ -84,7 +86,7 @@ export function planAbsence(
 
 const findCase = statement(
   'absence_case',
-  `select c.id, a.person_id, a.state from absences a
+  `select c.id, a.person_id as "personId", a.substitute_id as "substituteId" from absences a
    join cases c on c.type = 'absence' and c.business_key = a.id::text where a.id = $1`,
 );
 const callOff = statement('absence_call_off', `update absences set state = $2 where id = $1`);
@@ -94,20 +96,22 @@ const callOff = statement('absence_call_off', `update absences set state = $2 wh
  * @param mayManage the caller has found that the actor manages others' absences
  * @throws refusals not-found, not-allowed, already-ended
  */
-export function endAbsence(
+export async function endAbsence(
   deps: CoreDeps,
   actor: Actor,
   absenceId: string,
   mayManage: boolean,
   idempotency?: Idempotency,
 ): Promise<Accepted<{ absenceId: string }>> {
-  return runCommand(deps, {
+  let span: AbsenceSpan | undefined;
+  const accepted = await runCommand(deps, {
     actor,
     idempotency,
     on: async (tx) => {
-      const [found] = await tx.query<{ id: string; person_id: string }>(findCase, [absenceId]);
+      const [found] = await tx.query<AbsenceSpan>(findCase, [absenceId]);
       if (found === undefined) throw refusal('not-found');
-      if (found.person_id !== actor.personId && !mayManage) throw refusal('not-found');
+      if (found.personId !== actor.personId && !mayManage) throw refusal('not-found');
+      span = { ...found, id: absenceId };
       return lockById(tx, deps, found.id);
     },
     do: async (work) => {
@@ -121,4 +125,7 @@ export function endAbsence(
       return { absenceId };
     },
   });
+  // At once, so that whoever is back needn't wait for the engine; where this fails, the workflow or the sweep does it.
+  if (span !== undefined) await giveBackTasks(deps, span).catch(() => undefined);
+  return accepted;
 }

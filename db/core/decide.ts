@@ -4,9 +4,11 @@ import { record } from './audit.ts';
 import { settle } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import { checkNames } from './content.ts';
+import { countsPeople, isOnOtherSide } from './counting.ts';
 import type { CoreDeps } from './deps.ts';
 import { dropTaskDraft } from './drafts.ts';
 import { newEdition } from './edit.ts';
+import { giveBackIfOver } from './hand-over.ts';
 import { holdsNow } from './holding.ts';
 import type { Idempotency } from './idempotency.ts';
 import { idFrom } from './ids.ts';
@@ -73,11 +75,11 @@ async function decidable(
   const task =
     work.tasks.find(({ id }) => id === taskId) ?? (await work.tx.query<TaskRow>(taskById, [taskId]))[0];
   if (task === undefined) throw refusal('not-found');
+  if (task.state === 'open') giveBackIfOver(work, task);
   if (task.holder_id !== actor.personId) throw refusal('not-assignee');
   const step = work.steps.find(({ id }) => id === task.step_id);
   if (task.state !== 'open' || step === undefined) throw await alreadyOver(work, task);
-  if (!ownCase(work, task) && work.row.author_ids.includes(actor.personId))
-    throw refusal('conflict-of-interest');
+  if (!ownCase(work, task) && isPartial(work, task, actor)) throw refusal('conflict-of-interest');
   if (!holdsNow(work, task)) throw refusal('not-assignee');
   if (seenHash !== step.content_hash || step.content_hash !== work.row.content_hash) {
     throw refusal('content-changed', {
@@ -93,6 +95,11 @@ async function decidable(
     throw refusal('already-counted');
   }
   return { task, step };
+}
+
+/** An author, or somebody who stands in for one on this case, doesn't decide on it. */
+function isPartial(work: Work, task: TaskRow, { personId }: Actor): boolean {
+  return work.row.author_ids.includes(personId) || isOnOtherSide(work, task.person_id, personId, []);
 }
 
 /** A seat of the authors themselves: a revision, a conciliation. */
@@ -117,9 +124,7 @@ async function alreadyOver(work: Work, task: TaskRow): Promise<Error> {
  * says so. An authority in the place of several who are late answers for each of them.
  */
 function counts(work: Work, step: StepRow, task: TaskRow): boolean {
-  const { countsPeople } = declarationOf(work, step.key);
-  const counting = countsPeople === true || step.rule.kind === 'vote' || step.rule.kind === 'threshold';
-  return counting && answersFor(step, task.seat) === task.seat;
+  return countsPeople(declarationOf(work, step.key), step.rule) && answersFor(step, task.seat) === task.seat;
 }
 
 async function readForm(

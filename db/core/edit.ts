@@ -13,7 +13,7 @@ import type { Work } from './work.ts';
  */
 export async function newEdition(work: Work, by: StepRow, content: unknown, actor: Actor): Promise<void> {
   const { row, process, pack, tx } = work;
-  const parsed = await checkContent(work, content);
+  const parsed = await checkContent(work, content, actor);
   const attachmentIds = [...(process.attachments?.(parsed as never) ?? [])];
   const frozen = { process: process.key, version: process.version, pack: pack.version };
   const contentHash = await hashContent(tx, parsed, attachmentIds, frozen);
@@ -29,7 +29,13 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
   row.subject = process.subject(parsed as never);
   row.organization_ids = [...(process.organizations?.(parsed as never) ?? [])];
   row.author_ids = [
-    ...new Set([row.initiator_id, ...row.author_ids, ...(process.authors?.(parsed as never) ?? [])]),
+    ...new Set([
+      row.initiator_id,
+      ...row.author_ids,
+      // Whoever wrote it in an author's place is an author of it too.
+      actor.personId,
+      ...(process.authors?.(parsed as never) ?? []),
+    ]),
   ];
   work.changes.editions.push({
     case_id: row.id,
@@ -53,13 +59,18 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
 }
 
 /** Checks it as a start does: co-authors may be named again. Its mistakes are under `content`, where the form shows them. */
-async function checkContent(work: Work, content: unknown): Promise<Record<string, unknown>> {
+async function checkContent(
+  work: Work,
+  content: unknown,
+  { personId }: Actor,
+): Promise<Record<string, unknown>> {
   const { row, process, tx } = work;
   try {
     const parsed = parse(process.input, content ?? {});
-    const named = { uploaders: row.author_ids, notPeople: [row.initiator_id] };
+    const authors = [...row.author_ids, personId];
+    const named = { uploaders: authors, notPeople: [row.initiator_id] };
     await checkNames(tx, process.input, parsed, named, work);
-    await checkVoters(tx, process, [...row.author_ids, ...(process.authors?.(parsed as never) ?? [])], work);
+    await checkVoters(tx, process, [...authors, ...(process.authors?.(parsed as never) ?? [])], work);
     return parsed;
   } catch (error) {
     if (!(error instanceof Error) || !('errors' in error)) throw error;

@@ -1,6 +1,6 @@
 import { statement, type Tx } from './sql.ts';
 
-/** What a holding may rest on: a person's grant of a role, or an absence that is going on. */
+/** What a holding may rest on: a person's grant of a role, or an absence that nobody has ended. */
 export interface Ground {
   person_id: string | null;
   role: string;
@@ -8,10 +8,13 @@ export interface Ground {
   valid_from: string;
   valid_to: string | null;
   absence_id: string | null;
+  starts_at: Date | null;
+  ends_at: Date | null;
 }
 
 const grants = (people: string) =>
-  `select g.person_id, g.role, g.scope, g.valid_from::text, g.valid_to::text, null::uuid as absence_id
+  `select g.person_id, g.role, g.scope, g.valid_from::text, g.valid_to::text, null::uuid as absence_id,
+     null::timestamptz as starts_at, null::timestamptz as ends_at
    from role_grants g where g.person_id in (${people})`;
 
 const ofPerson = statement('grounds_of_person', grants('select $1::uuid'));
@@ -23,8 +26,8 @@ const ofTask = statement(
      from task, jsonb_array_elements(task.chain) l)
    ${grants('select person_id from task union select holder_id from task union select "to"::uuid from link')}
    union all
-   select null, '', '', '', null, a.id from absences a
-   where a.state = 'active' and a.id in (select absence::uuid from link where absence is not null)`,
+   select a.person_id, '', '', '', null, a.id, a.starts_at, a.ends_at from absences a
+   where a.state in ('planned', 'active') and a.id in (select absence::uuid from link where absence is not null)`,
 );
 
 /** All roles that a person was ever given. */
@@ -32,7 +35,16 @@ export function groundsOfPerson(tx: Tx, personId: string): Promise<Ground[]> {
   return tx.query<Ground>(ofPerson, [personId]);
 }
 
-/** Roles of everybody on the task's way to its holder, and the absences on it that are going on. */
+/** Roles of everybody on the task's way to its holder, and the absences on it that nobody has ended. */
 export function groundsOfTask(tx: Tx, taskId: string): Promise<Ground[]> {
   return tx.query<Ground>(ofTask, [taskId]);
+}
+
+/**
+ * Is the absence going on at this moment? Its own days decide, not the engine that notes its beginning and its end:
+ * a substitute has no power on any other day, also while the engine is down.
+ */
+export function isGoingOn(ground: Ground, at: Date): boolean {
+  const { absence_id: id, starts_at: from, ends_at: until } = ground;
+  return id !== null && from !== null && until !== null && from <= at && at < until;
 }

@@ -1,9 +1,11 @@
 import type { ChainLink } from '../entities/stored.ts';
 import { record } from './audit.ts';
 import { flush } from './changes.ts';
+import { countsPeople, isOnOtherSide } from './counting.ts';
 import type { CoreDeps } from './deps.ts';
+import { isInForce } from './holding.ts';
 import { notify } from './notify.ts';
-import { reproject } from './open-step.ts';
+import { declarationOf, reproject } from './open-step.ts';
 import type { TaskRow } from './rows.ts';
 import { mayTake } from './seats.ts';
 import { statement } from './sql.ts';
@@ -73,10 +75,8 @@ export function moveTask(
   kind: 'substituted' | 'delegated',
   by?: { actorId: string; reason: string },
 ): boolean {
-  const doubled = work.tasks.some(
-    (other) => other.step_id === task.step_id && other.id !== task.id && other.holder_id === to,
-  );
-  if (!mayTake(work, { personId: task.person_id, chain: task.chain }, to) || doubled) return false;
+  const taken = { personId: task.person_id, chain: task.chain };
+  if (!mayTake(work, taken, to) || wouldCountTwice(work, task, to)) return false;
   const before = task.holder_id;
   task.holder_id = to;
   task.chain = [...task.chain, link];
@@ -94,15 +94,31 @@ export function reassignTask(
   to: string,
   by: { actorId: string; reason: string },
 ): boolean {
-  const doubled = work.tasks.some(
-    (other) => other.step_id === task.step_id && other.id !== task.id && other.holder_id === to,
-  );
-  if (doubled || work.row.author_ids.includes(to) || to === task.holder_id) return false;
+  const refused = wouldCountTwice(work, task, to) || isOnOtherSide(work, task.person_id, to, []);
+  if (refused || work.row.author_ids.includes(to) || to === task.holder_id) return false;
   const before = task.holder_id;
   task.holder_id = to;
   task.chain = to === task.person_id ? [] : [{ from: before, to, kind: 'reassignment', reason: by.reason }];
   afterMove(work, task, 'reassigned', before, by);
   return true;
+}
+
+/** One human answers once in a step that counts people, whoever they stand in for. */
+function wouldCountTwice(work: Work, task: TaskRow, to: string): boolean {
+  const step = work.steps.find(({ id }) => id === task.step_id);
+  if (step === undefined || !countsPeople(declarationOf(work, step.key), step.rule)) return false;
+  return work.tasks.some(
+    (other) => other.step_id === task.step_id && other.id !== task.id && other.holder_id === to,
+  );
+}
+
+/**
+ * Where an absence on the locked task's way is over and nobody has given the task back yet (the engine is down), it
+ * goes back now: whoever it belongs to can decide it.
+ */
+export function giveBackIfOver(work: Work, task: TaskRow): void {
+  const over = task.chain.find(({ absenceId }) => absenceId !== undefined && !isInForce(work, absenceId));
+  if (over?.absenceId !== undefined) giveBack(work, task, over.absenceId);
 }
 
 function giveBack(work: Work, task: TaskRow, absenceId: string): void {
@@ -165,6 +181,24 @@ async function onCase(
     return count;
   });
   if (moved > 0) deps.announce(caseId);
+  return moved;
+}
+
+const unmoved = statement(
+  'absences_in_force_with_tasks',
+  `select distinct a.id, a.person_id as "personId", a.substitute_id as "substituteId"
+   from absences a join tasks t on t.holder_id = a.person_id and t.state = 'open' and not t.personal
+   where a.state = 'active' and a.substitute_id is not null and jsonb_array_length(t.chain) < 3`,
+);
+
+/**
+ * Moves tasks that an absence in force has missed: a step that opened while it was just beginning, a task that was
+ * handed to somebody who is away. The sweep calls it.
+ */
+export async function handOverStrays(deps: CoreDeps): Promise<number> {
+  let moved = 0;
+  for (const absence of await read<AbsenceSpan>(deps.pool, unmoved))
+    moved += await handOverTasks(deps, absence);
   return moved;
 }
 

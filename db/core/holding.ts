@@ -1,7 +1,7 @@
 import { localDate } from '../../domain/calendar.ts';
 import { isCaseRole, mayHoldTaskOf, type SeatRole } from '../../domain/roles.ts';
 import type { ChainLink } from '../entities/stored.ts';
-import { groundsOfPerson, type Ground } from './grounds.ts';
+import { groundsOfPerson, isGoingOn, type Ground } from './grounds.ts';
 import type { TaskRow } from './rows.ts';
 import type { Work } from './work.ts';
 
@@ -28,8 +28,13 @@ export function holdsNow(work: Work, task: TaskRow): boolean {
   ];
   return (
     wanted.every((each) => isGranted(work, work.grounds, each)) &&
-    absencesOf(links).every((id) => work.grounds.some((ground) => ground.absence_id === id))
+    absencesOf(links).every((id) => isInForce(work, id))
   );
+}
+
+/** Is this absence on the locked task's way going on now? */
+export function isInForce({ grounds, now }: Work, absenceId: string): boolean {
+  return grounds.some((ground) => ground.absence_id === absenceId && isGoingOn(ground, now));
 }
 
 /** May this person's role hold the task, handed to them? */
@@ -42,6 +47,7 @@ function isGranted(work: Work, grounds: readonly Ground[], { person, roles, scop
   const today = localDate(work.now, work.pack.calendar.zone);
   return grounds.some(
     (ground) =>
+      ground.absence_id === null &&
       ground.person_id === person &&
       ground.valid_from <= today &&
       (ground.valid_to === null || ground.valid_to >= today) &&

@@ -34,7 +34,8 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
   const declared = declarationOf(work, name.step);
   const facts = asFacts(await factsOf(work));
   const term = termOf(work, name.step, declared, facts);
-  const seating = await seatPeople(work, declared.seats(facts, name.branch), declared.personal === true);
+  const rule = ruleOf(declared, work.pack.policy);
+  const seating = await seatPeople(work, declared.seats(facts, name.branch), declared, rule);
   const step: StepRow = {
     id: stepId(work.row.id, name.step, name.round, name.branch),
     case_id: work.row.id,
@@ -53,7 +54,7 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
     escalations: 0,
     on_term: declared.onTerm.kind,
     term_outcome: declared.onTerm.kind === 'close' ? (declared.onTerm.outcome ?? null) : null,
-    rule: ruleOf(declared, work.pack.policy),
+    rule,
     seats: seating.seats,
     form_hash: formHash(work.row.type, name.step),
     edition: work.row.edition,

@@ -1,6 +1,8 @@
 import { localDate } from '../../domain/calendar.ts';
-import type { Authority, Seat } from '../../domain/process.ts';
+import type { Authority, Seat, StepDeclaration } from '../../domain/process.ts';
+import type { Rule } from '../../domain/rules.ts';
 import type { ChainLink, StoredSeat } from '../entities/stored.ts';
+import { countsPeople, isOnOtherSide } from './counting.ts';
 import { statement } from './sql.ts';
 import type { Work } from './work.ts';
 
@@ -29,20 +31,24 @@ interface HolderRow {
   substitute_id: string | null;
 }
 
+/** Goes by the absence's own days: a substitute has power on no other day, also while the engine is down. */
+const goingOn = (now: string) =>
+  `a.state in ('planned', 'active') and a.starts_at <= ${now} and a.ends_at > ${now}`;
+
 const holdersOf = statement(
   'holders_of',
   `select g.role, g.scope, g.person_id, a.id as absence_id, a.substitute_id
    from unnest($1::text[], $2::text[]) as wanted(role, scope)
    join role_grants g on g.role = wanted.role and g.scope = wanted.scope
      and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date)
-   left join absences a on a.person_id = g.person_id and a.state = 'active'
+   left join absences a on a.person_id = g.person_id and ${goingOn('$4::timestamptz')}
    order by g.role, g.scope, g.person_id`,
 );
 
 const substitutesOf = statement(
   'substitutes_of',
-  `select person_id, id as absence_id, substitute_id from absences
-   where person_id = any($1::uuid[]) and state = 'active' and substitute_id is not null`,
+  `select a.person_id, a.id as absence_id, a.substitute_id from absences a
+   where a.person_id = any($1::uuid[]) and ${goingOn('$2::timestamptz')} and a.substitute_id is not null`,
 );
 
 /** Everyone who holds one of the roles today, with their substitute if they are away. */
@@ -51,18 +57,24 @@ async function readHolders(work: Work, wanted: readonly Authority[]): Promise<Ho
   const today = localDate(work.now, work.pack.calendar.zone);
   const keys = new Map(wanted.map(({ role, scope }) => [`${role}@${scope}`, { role, scope }]));
   const unique = [...keys.values()];
-  return work.tx.query<HolderRow>(holdersOf, [unique.map((u) => u.role), unique.map((u) => u.scope), today]);
+  const [roles, scopes] = [unique.map(({ role }) => role), unique.map(({ scope }) => scope)];
+  return work.tx.query<HolderRow>(holdersOf, [roles, scopes, today, work.now]);
 }
 
 /**
  * Resolves seats to people, now: roles by their dated grants, the absent by their substitutes, authors left out.
  * A seat that nobody may hold goes to the next authority at once (domain.md, *Rules common to every process*).
  */
-export async function seatPeople(work: Work, seats: readonly Seat[], personal: boolean): Promise<Seating> {
+export async function seatPeople(
+  work: Work,
+  seats: readonly Seat[],
+  declared: StepDeclaration,
+  rule: Rule,
+): Promise<Seating> {
   const rows = await readHolders(work, seats.flatMap(authoritiesOf));
   const seating: Seating = { seats: [], holders: [], empty: [], moved: [] };
   for (const seat of seats) seatOne(work, seat, rows, seating);
-  if (!personal) await substitute(work, seating.holders, rows);
+  if (declared.personal !== true) await substitute(work, seating.holders, rows, countsPeople(declared, rule));
   return seating;
 }
 
@@ -88,7 +100,7 @@ export async function seatAuthority(
   const holders = eligible(work, rows, [authority.role], authority.scope).map((row) =>
     asHolder(seat, row.person_id),
   );
-  await substitute(work, holders, rows);
+  await substitute(work, holders, rows, false);
   return holders;
 }
 
@@ -210,7 +222,12 @@ export function answersFor(step: { seats: readonly StoredSeat[] }, seat: string)
 const LONGEST_CHAIN = 3;
 
 /** Moves tasks-to-be of the absent to their substitutes, and on where a substitute is away too. */
-async function substitute(work: Work, holders: readonly Holder[], rows: readonly HolderRow[]): Promise<void> {
+async function substitute(
+  work: Work,
+  holders: readonly Holder[],
+  rows: readonly HolderRow[],
+  counts: boolean,
+): Promise<void> {
   const known = new Map<string, { absenceId: string; to: string }>();
   for (const { person_id, absence_id, substitute_id } of rows) {
     if (absence_id !== null && substitute_id !== null)
@@ -230,7 +247,9 @@ async function substitute(work: Work, holders: readonly Holder[], rows: readonly
     const moved: string[] = [];
     for (const holder of away) {
       const next = known.get(holder.holderId);
-      if (next === undefined || !mayTake(work, holder, next.to)) continue;
+      const others = holders.filter((other) => other !== holder);
+      if (next === undefined || !mayTake(work, holder, next.to, others)) continue;
+      if (counts && others.some(({ holderId }) => holderId === next.to)) continue;
       holder.chain.push({
         from: holder.holderId,
         to: next.to,
@@ -254,17 +273,26 @@ async function learn(
   if (unknown.length === 0) return;
   const rows = await work.tx.query<{ person_id: string; absence_id: string; substitute_id: string }>(
     substitutesOf,
-    [unknown],
+    [unknown, work.now],
   );
   for (const row of rows) known.set(row.person_id, { absenceId: row.absence_id, to: row.substitute_id });
 }
 
-/** An author, somebody earlier in the chain, and a fourth link can't be in it. */
+/**
+ * An author, somebody earlier in the chain, and a fourth link can't be in it; nor can somebody who would then sit on
+ * both sides of the case. `planned` are tasks to be, beside those that are open.
+ */
 export function mayTake(
   work: Work,
   task: { personId: string; chain: readonly ChainLink[] },
   to: string,
+  planned: readonly Holder[] = [],
 ): boolean {
   const earlier = [task.personId, ...task.chain.flatMap(({ from, to: next }) => [from, next])];
-  return !work.row.author_ids.includes(to) && !earlier.includes(to) && task.chain.length < LONGEST_CHAIN;
+  return (
+    !work.row.author_ids.includes(to) &&
+    !earlier.includes(to) &&
+    task.chain.length < LONGEST_CHAIN &&
+    !isOnOtherSide(work, task.personId, to, planned)
+  );
 }

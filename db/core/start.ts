@@ -26,6 +26,8 @@ export interface StartRequest {
   /** Already parsed by the process's input. */
   content: Record<string, unknown>;
   initiatorId: string;
+  /** Who enters it, where that isn't the initiator. */
+  actorId?: string;
   /** Whose files and which people the content may name; left out for content that the server made itself. */
   named?: Parameters<typeof checkNames>[3];
 }
@@ -105,7 +107,7 @@ const liveCase = statement(
 
 /** The new case's row and first edition, in memory; one live case a business key. */
 export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest): Promise<Work> {
-  const { process, content, initiatorId } = request;
+  const { process, content, initiatorId, actorId = initiatorId } = request;
   const id = newId();
   const businessKey = process.businessKey(content as never, id);
   const [found] = await tx.query<{ wall_now: Date; live: string | null }>(liveCase, [
@@ -166,10 +168,15 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     content,
     content_hash: contentHash,
     attachment_ids: attachmentIds,
-    created_by: initiatorId,
+    created_by: actorId,
     created_at: now,
   });
-  record(work, { kind: 'started', actorId: initiatorId, detail: { edition: 1, contentHash } });
+  record(work, {
+    kind: 'started',
+    actorId,
+    forId: actorId === initiatorId ? null : initiatorId,
+    detail: { edition: 1, contentHash },
+  });
   return work;
 }
 

@@ -1,0 +1,28 @@
+import type { StepDeclaration } from '../../domain/process.ts';
+import type { Rule } from '../../domain/rules.ts';
+import type { Work } from './work.ts';
+
+/** Does the step count people? Votes and thresholds do; other steps where the declaration says so. */
+export function countsPeople({ countsPeople: declared }: StepDeclaration, rule: Rule): boolean {
+  return declared === true || rule.kind === 'vote' || rule.kind === 'threshold';
+}
+
+/** A task, or one to be, as far as it matters who may hold it. */
+interface Held {
+  personId: string;
+  holderId: string;
+}
+
+/**
+ * Would this person, given the task, sit on both sides of the case: in an author's place, and in that of somebody who
+ * decides on it? Whoever stands in for an author decides nothing else there.
+ */
+export function isOnOtherSide(work: Work, personId: string, to: string, planned: readonly Held[]): boolean {
+  const isAuthors = (owner: string) => work.row.author_ids.includes(owner);
+  const open = work.tasks
+    .filter(({ state }) => state === 'open')
+    .map((task) => ({ personId: task.person_id, holderId: task.holder_id }));
+  return [...open, ...planned].some(
+    (other) => other.holderId === to && isAuthors(other.personId) !== isAuthors(personId),
+  );
+}

@@ -13,11 +13,6 @@ const upsert = statement(
    values ($1, 'activity', $2, $3, $4, $5, $6, clock_timestamp(), clock_timestamp())
    on conflict (id) do update set attempts = incidents.attempts + 1, last_seen = clock_timestamp(), resolved_at = null`,
 );
-const resolve = statement(
-  'incident_resolve',
-  `update incidents set resolved_at = clock_timestamp()
-   where case_id = $1 and activity = $2 and kind = 'activity' and resolved_at is null`,
-);
 
 interface Failing {
   id: string;
@@ -29,15 +24,14 @@ interface Failing {
 }
 
 /**
- * Writes each failing attempt of an activity where an administrator sees it, and clears it on success. While
- * PostgreSQL itself is down, what fails is kept in memory and written when it is back.
+ * Writes each failing attempt of an activity where an administrator sees it; the case's next transaction that comes
+ * through clears it (db/core/attend.ts), in whichever worker. While PostgreSQL itself is down, what fails is kept in
+ * memory: forgotten where the activity then succeeds, and written with whatever is done next.
  */
 export function incidentInterceptor(pool: pg.Pool): (context: Context) => ActivityInterceptors {
   const unwritten = new Map<string, Failing>();
-  const failingCases = new Set<string>();
 
-  async function write(failing: Failing): Promise<void> {
-    unwritten.set(failing.id, failing);
+  async function writeAll(): Promise<void> {
     for (const [id, { caseId, activity, fingerprint, message, attempt }] of unwritten) {
       await read(pool, upsert, [id, caseId, activity, fingerprint, message, attempt]);
       unwritten.delete(id);
@@ -49,17 +43,18 @@ export function incidentInterceptor(pool: pg.Pool): (context: Context) => Activi
       async execute(input, next) {
         const activity = context.info.activityType;
         const caseId = caseIdOf(input.args[0]);
-        const key = `${caseId ?? ''}/${activity}`;
         try {
           fault(`${activity}.before-begin`);
           const result = await next(input);
           fault(`${activity}.before-completion`);
-          if (failingCases.delete(key) || context.info.attempt > 1)
-            await read(pool, resolve, [caseId, activity]).catch(later);
+          for (const [id, kept] of unwritten)
+            if (kept.caseId === caseId && kept.activity === activity) unwritten.delete(id);
+          await writeAll().catch(later);
           return result;
         } catch (error) {
-          failingCases.add(key);
-          await write(failingOf(caseId, activity, context.info.attempt, originalOf(error))).catch(later);
+          const failing = failingOf(caseId, activity, context.info.attempt, originalOf(error));
+          unwritten.set(failing.id, failing);
+          await writeAll().catch(later);
           throw error;
         }
       },

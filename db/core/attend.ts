@@ -1,6 +1,7 @@
 import { stepId } from '../../domain/process.ts';
 import type { CoreDeps } from './deps.ts';
 import { flush, hasChanges } from './changes.ts';
+import { clearActivityIncidents } from './incidents.ts';
 import { openStep, type StepName } from './open-step.ts';
 import type { StepRow } from './rows.ts';
 import { statement, type Tx } from './sql.ts';
@@ -106,6 +107,7 @@ export async function onBehalfOfRun<A extends { status: string }>(
     ]);
     if (work.row.run !== belief.run || work.row.closed_at !== null) return { status: 'superseded' as const };
     work.run = belief.run;
+    clearActivityIncidents(tx, belief.caseId);
     const before = work.row.wake_at;
     Object.assign(work.row, { wake_at: null, wake_attempts: 0, wake_after: null });
     const result = notNow(work, belief, closed) ?? (await act(work, closed));

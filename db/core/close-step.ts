@@ -1,6 +1,7 @@
 import { closes } from '../../domain/rules.ts';
 import { declaredSuccessor } from '../../domain/process.ts';
 import { record } from './audit.ts';
+import { clearStepIncidents } from './incidents.ts';
 import { notify } from './notify.ts';
 import { declarationOf, openStep, reproject } from './open-step.ts';
 import type { DecisionRow, StepRow } from './rows.ts';
@@ -61,6 +62,7 @@ export async function closeStep(
   work.changes.steps.add(step);
   work.closed.push({ id: step.id, outcome });
   withdrawTasks(work, step);
+  clearStepIncidents(work, step.key);
   record(work, { kind: 'closed', stepId: step.id, detail: { step: step.key, outcome, by }, reason });
   if (by === 'edit' || by === 'withdrawal' || by === 'cancellation') return owe(work);
   const next = await goOn(work, step, outcome);

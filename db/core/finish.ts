@@ -1,6 +1,7 @@
 import { record } from './audit.ts';
 import { onBehalfOfRun, type Attended, type Belief, type ClosedStep } from './attend.ts';
 import type { CoreDeps } from './deps.ts';
+import { clearCaseIncidents } from './incidents.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
 import type { Work } from './work.ts';
@@ -44,6 +45,7 @@ async function finishCase(
     escalates_at: null,
     escalates_to: null,
   });
+  clearCaseIncidents(work);
   record(work, { kind: 'ended', detail: { outcome } });
   notify(work, { personId: row.initiator_id, kind: 'ended', params: { outcome } });
   return { status: 'done' };

@@ -1,8 +1,9 @@
 import { idFrom } from './ids.ts';
+import { statement, type Tx } from './sql.ts';
 import type { Work } from './work.ts';
 
 interface Raised {
-  kind: 'seat-moved' | 'no-holder' | 'receipt-mismatch';
+  kind: 'seat-moved' | 'no-holder';
   activity: string;
   message: string;
 }
@@ -21,4 +22,34 @@ export function raise(work: Work, { kind, activity, message }: Raised): void {
     last_seen: work.now,
     resolved_at: null,
   });
+}
+
+const clearStep = statement(
+  'incidents_clear_step',
+  `update incidents set resolved_at = clock_timestamp()
+   where case_id = $1 and activity = $2 and kind in ('seat-moved', 'no-holder') and resolved_at is null`,
+);
+const clearActivities = statement(
+  'incidents_clear_activities',
+  `update incidents set resolved_at = clock_timestamp()
+   where case_id = $1 and kind = 'activity' and resolved_at is null`,
+);
+const clearCase = statement(
+  'incidents_clear_case',
+  'update incidents set resolved_at = clock_timestamp() where case_id = $1 and resolved_at is null',
+);
+
+/** A step that has closed needs nobody any more. */
+export function clearStepIncidents({ tx, row }: Work, step: string): void {
+  tx.last(clearStep, [row.id, step]);
+}
+
+/** The case's own activity has just come through, in whichever worker it failed before. */
+export function clearActivityIncidents(tx: Tx, caseId: string): void {
+  tx.last(clearActivities, [caseId]);
+}
+
+/** An ended case is not failing, whatever troubled it. */
+export function clearCaseIncidents({ tx, row }: Work): void {
+  tx.last(clearCase, [row.id]);
 }

@@ -1,5 +1,4 @@
 import { hashOf } from '../../domain/canonical.ts';
-import { raise } from './incidents.ts';
 import { statement } from './sql.ts';
 import type { Work } from './work.ts';
 
@@ -7,19 +6,14 @@ const receipt = statement('receipt_find', 'select input_hash, result from receip
 
 /**
  * Does an effect once: its receipt, with the input's hash and the result, commits in the effect's own transaction.
- * A repeat returns the result. Another input under the same key is an incident, not a skip: somebody must look.
+ * A repeat returns the result. Another input under the same key fails the activity, which makes it an incident
+ * (worker/incidents.ts) and not a skip: the case stays as it is, and somebody must look.
  */
 export async function once<R>(work: Work, key: string, input: unknown, effect: () => Promise<R>): Promise<R> {
   const inputHash = hashOf(input);
   const [found] = await work.tx.query<{ input_hash: string; result: R }>(receipt, [key]);
   if (found !== undefined) {
-    if (found.input_hash !== inputHash) {
-      raise(work, {
-        kind: 'receipt-mismatch',
-        activity: key,
-        message: `Receipt ${key} was given for another input`,
-      });
-    }
+    if (found.input_hash !== inputHash) throw new Error(`The receipt ${key} was given for another input`);
     return found.result;
   }
   const result = await effect();

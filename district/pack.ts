@@ -1,4 +1,4 @@
-import type { WorkCalendar } from '../domain/calendar.ts';
+import type { MonthDays, WorkCalendar } from '../domain/calendar.ts';
 import type { Policy } from '../domain/process.ts';
 import type { Level, Role } from '../domain/roles.ts';
 import type { Text } from '../domain/text-object.ts';
@@ -83,8 +83,7 @@ export interface PackCouncil extends CouncilRule {
 export interface PackCalendar extends WorkCalendar {
   /** First and last day of the school year, and of teaching; `MM-DD`. */
   schoolYear: { from: string; to: string; teachingEnds: string };
-  /** Nothing may need a school's answer in these days; `MM-DD`, both included. */
-  quiet: { from: string; to: string };
+  quiet: MonthDays;
 }
 
 /**

@@ -18,6 +18,15 @@ export interface WorkCalendar {
   sureUntil: number;
   /** Holidays that the law fixes for every year, `MM-DD`. */
   fixedHolidays: readonly string[];
+  /** First and last day on which nothing may need a school's answer, `MM-DD`, both included. */
+  quiet?: MonthDays;
+  /** Days of every year that are no working days besides: `forSchools` sets it. */
+  closed?: MonthDays;
+}
+
+export interface MonthDays {
+  from: string;
+  to: string;
 }
 
 const DAY_MS = 86_400_000;
@@ -52,10 +61,26 @@ export function isWorkingDay(date: LocalDate, calendar: WorkCalendar): boolean {
 /** `isWorkingDay` by the day's number, for loops over many days. */
 export function isWorkingDayNumber(day: number, calendar: WorkCalendar): boolean {
   const days = indexOf(calendar);
+  if (calendar.closed !== undefined && isWithin(dateOfDay(day).slice(5), calendar.closed)) return false;
   if (days.workdays.has(day)) return true;
   const weekDay = weekdayOfDay(day);
   if (weekDay === 0 || weekDay === 6 || days.daysOff.has(day)) return false;
   return !days.fixedHolidays.has(dateOfDay(day).slice(5));
+}
+
+function isWithin(monthDay: string, { from, to }: MonthDays): boolean {
+  return from <= monthDay && monthDay <= to;
+}
+
+const calendarsForSchools = new WeakMap<WorkCalendar, WorkCalendar>();
+
+/** The calendar of what needs a school's answer: the quiet time has no working days (domain.md, fact 9). */
+export function forSchools(calendar: WorkCalendar): WorkCalendar {
+  const known = calendarsForSchools.get(calendar);
+  if (known !== undefined) return known;
+  const made = { ...calendar, ...(calendar.quiet && { closed: calendar.quiet }) };
+  calendarsForSchools.set(calendar, made);
+  return made;
 }
 
 /** False for days beyond the loaded calendar, where transfers by decree aren't known yet: warn administrators. */

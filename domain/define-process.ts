@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { END, type ProcessDeclaration, type StepDeclaration } from './process.ts';
+import type { Rule } from './rules.ts';
 
 /**
  * Declares a process. The one place where its steps are written down: workflow types, API, permissions, form,
@@ -19,8 +21,12 @@ export function defineSteps<const S extends Record<string, StepDeclaration>>(ste
 /** What in a declaration contradicts itself, each in a sentence for whoever writes it. */
 function* declarationProblems(process: ProcessDeclaration): Generator<string> {
   if (!(process.first in process.steps)) yield `first step '${process.first}' is not declared`;
+  for (const way of ['withdrawn', 'cancelled']) {
+    if (!(way in process.outcomes)) yield `outcome '${way}' is not declared: every case may be ${way}`;
+  }
   for (const [key, step] of Object.entries(process.steps)) {
     if (!(step.ordinary in step.next)) yield `${key}: ordinary outcome '${step.ordinary}' has no 'next'`;
+    yield* choiceProblems(key, step);
     for (const [outcome, targets] of Object.entries(step.next)) {
       for (const target of [targets].flat()) {
         if (target !== END && !(target in process.steps))
@@ -47,5 +53,42 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
     ) {
       yield `${key}: outcome at term '${step.onTerm.outcome}' has no 'next'`;
     }
+  }
+}
+
+/** Choices are named in the form, in the buttons, in what an authority may do; outcomes in the rule and in 'next'. */
+function* choiceProblems(key: string, step: StepDeclaration): Generator<string> {
+  const choices = Object.keys(step.choices);
+  const answer = step.form.shape['choice'];
+  const answers = answer instanceof z.ZodEnum ? answer.options.map(String) : choices;
+  for (const choice of symmetricDifference(choices, answers))
+    yield `${key}: choice '${choice}' must stand both in the form and in 'choices'`;
+  const limited = step.onTerm.kind === 'escalate' ? Object.values(step.onTerm.choices ?? {}).flat() : [];
+  for (const choice of [...limited, ...(step.edits ?? [])]) {
+    if (!choices.includes(choice)) yield `${key}: unknown choice '${choice}'`;
+  }
+  const outcomes = typeof step.rule === 'function' ? [] : ruleOutcomes(step.rule, choices);
+  for (const outcome of outcomes) {
+    if (!(outcome in step.next)) yield `${key}: the rule's outcome '${outcome}' has no 'next'`;
+  }
+}
+
+function symmetricDifference(a: readonly string[], b: readonly string[]): string[] {
+  return [...a.filter((each) => !b.includes(each)), ...b.filter((each) => !a.includes(each))];
+}
+
+/** The outcomes that a rule may give; of a vote those of its session. */
+function ruleOutcomes(rule: Rule, choices: readonly string[]): readonly string[] {
+  switch (rule.kind) {
+    case 'first':
+      return choices;
+    case 'everySeat':
+      return [...rule.when.map(({ outcome }) => outcome), rule.otherwise];
+    case 'threshold':
+      return [rule.outcome, rule.otherwise];
+    case 'vote':
+      return [];
+    case 'date':
+      return [rule.outcome];
   }
 }

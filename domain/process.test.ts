@@ -42,7 +42,11 @@ const declare = (steps: Record<string, StepDeclaration>, first = 'first'): Proce
   subject: () => 'Проба',
   first,
   steps,
-  outcomes: { done: { title: text, state: 'completed' } },
+  outcomes: {
+    done: { title: text, state: 'completed' },
+    withdrawn: { title: text, state: 'withdrawn' },
+    cancelled: { title: text, state: 'cancelled' },
+  },
   example: () => ({}),
 });
 
@@ -66,7 +70,30 @@ test.each([
     declare({ first: step({ onTerm: { kind: 'close', outcome: 'late' } }), second }),
     "'late'",
   ],
-])('a declaration with %s never starts', (_, process, says) => {
+  [
+    'a choice that the form does not take',
+    declare({ first: step({ choices: { yes: text, no: text, perhaps: text } }), second }),
+    "choice 'perhaps' must stand both",
+  ],
+  [
+    'an authority whose choice nobody knows',
+    declare({ first: step({ onTerm: { kind: 'escalate', choices: { methodist: ['drop'] } } }), second }),
+    "unknown choice 'drop'",
+  ],
+  [
+    "an outcome of its rule that has no 'next'",
+    declare({
+      first: step({ rule: { kind: 'everySeat', when: [], otherwise: 'agreed' } }),
+      second,
+    }),
+    "rule's outcome 'agreed'",
+  ],
+  [
+    'no way out by withdrawal',
+    { ...declare({ first: step(), second }), outcomes: { done: { title: text, state: 'completed' } } },
+    "outcome 'withdrawn' is not declared",
+  ],
+] as const)('a declaration with %s never starts', (_, process, says) => {
   expect(() => defineProcess(process)).toThrow(says);
 });
 

@@ -99,6 +99,8 @@ export interface StepDeclaration {
   branches?: (facts: CaseFacts<never>) => readonly string[];
   /** The day on which the step ends by itself; left out, the policy's working days for `<process>.<step>` count. */
   date?: (facts: CaseFacts<never>) => Date;
+  /** Schools are asked: the quiet time of the year counts for no day of its term (domain.md, fact 9). */
+  asksSchools?: true;
   onTerm: OnTerm;
   /** What is answered; has a `choice` whose values are the step's choices. */
   form: z.ZodObject;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { krasnoyarsk as calendar } from './calendar.example.ts';
-import { dateOfDay, dayNumber, isWorkingDay, localDate, localTime } from './calendar.ts';
+import { dateOfDay, dayNumber, forSchools, isWorkingDay, localDate, localTime } from './calendar.ts';
 import { reminders, termEnd, termProgress, workingDaysBetween } from './terms.ts';
 
 /** 12:00 in Krasnoyarsk. */
@@ -127,7 +127,38 @@ describe('reminders', () => {
   });
 });
 
+describe('what needs a school in the quiet time', () => {
+  const schools = forSchools({ ...calendar, quiet: { from: '07-01', to: '08-19' } });
+
+  test.each([
+    ['2026-06-29', 5, '2026-08-25 18:00', 'the last days of June, then those after the quiet time'],
+    ['2026-07-15', 1, '2026-08-20 18:00', 'opened in the middle of it'],
+    ['2026-06-22', 5, '2026-06-29 18:00', 'over before it begins'],
+  ])('opened on %s, %d wd: %s (%s)', (opened, days, expected) => {
+    expect(shown(termEnd(noon(opened), days, schools))).toBe(expected);
+  });
+
+  test('is neither due nor reminded of then, whenever it opens and however long it lasts', () => {
+    fc.assert(
+      fc.property(openings, lengths, (openedAt, days) => {
+        const due = termEnd(openedAt, days, schools);
+        for (const at of [due, ...reminders(openedAt, due, days, schools)]) {
+          const day = localDate(at, schools.zone).slice(5);
+          expect(day < '07-01' || day > '08-19').toBe(true);
+        }
+      }),
+    );
+  });
+});
+
 describe('progress', () => {
+  const due = termEnd(noon('2026-09-03'), 5, calendar);
+
+  test('after an extension counts up to the later end', () => {
+    const later = { openedAt: noon('2026-09-03'), due: termEnd(due, 5, calendar) };
+    expect(termProgress(later, noon('2026-09-15'), calendar)).toEqual({ day: 8, of: 10 });
+  });
+
   test.each([
     ['2026-09-03', 1, 'the day of opening counts as the first'],
     ['2026-09-04', 1, 'the first working day after'],
@@ -136,7 +167,7 @@ describe('progress', () => {
     ['2026-09-10', 5, 'the last day'],
     ['2026-09-30', 5, 'overdue stays in the last'],
   ])('on %s a term of five from 3 September is in day %d (%s)', (now, day) => {
-    expect(termProgress(noon('2026-09-03'), noon(now), 5, calendar)).toEqual({ day, of: 5 });
+    expect(termProgress({ openedAt: noon('2026-09-03'), due }, noon(now), calendar)).toEqual({ day, of: 5 });
   });
 });
 

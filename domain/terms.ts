@@ -61,16 +61,20 @@ export interface TermProgress {
   of: number;
 }
 
-/** «2-й день из 5» as numbers (pages.md, *Дело*); `termDay` of `domain/russian.ts` puts it in words. */
+/**
+ * «2-й день из 5» as numbers (pages.md, *Дело*); `termDay` of `domain/russian.ts` puts it in words. An extension
+ * moves `due`, so the days are counted up to it.
+ */
 export function termProgress(
-  openedAt: Date,
+  { openedAt, due }: { openedAt: Date; due: Date },
   now: Date,
-  workingDays: number,
   calendar: WorkCalendar,
 ): TermProgress {
   const { zone } = calendar;
-  const passed = workingDaysBetween(localDate(openedAt, zone), localDate(now, zone), calendar);
-  return { day: Math.min(Math.max(passed, 1), workingDays), of: workingDays };
+  const opening = localDate(openedAt, zone);
+  const of = Math.max(1, workingDaysBetween(opening, localDate(due, zone), calendar));
+  const passed = workingDaysBetween(opening, localDate(now, zone), calendar);
+  return { day: Math.min(Math.max(passed, 1), of), of };
 }
 
 /** The nth working day after (before, where negative) a day; the day itself for 0. */

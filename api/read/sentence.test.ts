@@ -39,7 +39,7 @@ const step: StepRead = {
   term_days: 5,
   on_term: 'escalate',
   term_outcome: null,
-  authorities: [{ role: 'departmentOfficer', scope: 'district' }],
+  authorities: [{ role: 'departmentOfficer', scope: 'district', at: '2026-09-10T11:00:00Z' }],
   escalations: 0,
   seats: [head('school-1'), head('school-2'), head('school-3')],
   outcome: null,

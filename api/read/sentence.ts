@@ -1,5 +1,5 @@
 /** The case in words: who holds it, since when, what comes next, when it escalates (pages.md, *Дело*). */
-import { localDate, type WorkCalendar } from '../../domain/calendar.ts';
+import { forSchools, localDate, type WorkCalendar } from '../../domain/calendar.ts';
 import type { ProcessDeclaration, StepDeclaration } from '../../domain/process.ts';
 import { isCaseRole, isRole, type Role } from '../../domain/roles.ts';
 import { initialsFirst, listOf } from '../../domain/russian.ts';
@@ -96,12 +96,13 @@ function waitsForDate({ process, now, calendar }: Telling, { step }: Waiting): s
 function waitsFor(telling: Telling, waiting: Waiting): string {
   const { found, process, now, calendar } = telling;
   const { step } = waiting;
-  const awaits = process.steps[step.key]?.awaits?.ru;
+  const declared = process.steps[step.key];
+  const awaits = declared?.awaits?.ru;
   const today = localDate(now, calendar.zone);
   const since = sinceDate(localDate(found.since, calendar.zone), today);
-  const days = step.term_days;
-  const day =
-    days === null ? '' : `, ${termDay(termProgress(new Date(step.opened_at), now, days, calendar))}`;
+  const days = declared?.asksSchools === true ? forSchools(calendar) : calendar;
+  const term = { openedAt: new Date(step.opened_at), due: new Date(step.due) };
+  const day = step.term_days === null ? '' : `, ${termDay(termProgress(term, now, days))}`;
   const overdue = found.due !== null && found.due < now ? overdueText(found.due, now, calendar.zone) : day;
   return `Ждёт ${[awaits, whoIsWaitedFor(telling, waiting)].filter(Boolean).join(' ')}, ${since}${overdue}.`;
 }
@@ -152,12 +153,11 @@ function atTerm({ now, calendar }: Telling, { step, waiting }: Waiting): string 
       : `Ответы ждут ${untilInstant(due, now, calendar.zone)}.`;
   }
   const known = told.length > 0 ? `О деле уже знает ${listOf(told)}. ` : '';
-  const when = told.length > 0 ? step.next_at : step.due;
-  if (authority === undefined || when === null) {
+  if (authority === undefined) {
     return known === '' ? `Срок — ${untilInstant(due, now, calendar.zone)}.` : known.trim();
   }
   const verb = waiting.length > 1 ? 'ответят' : 'ответит';
-  const until = untilInstant(new Date(when), now, calendar.zone);
+  const until = untilInstant(new Date(authority.at), now, calendar.zone);
   return `${known}Если не ${verb} ${until}, узнает ${nominative(authority.role)}.`;
 }
 

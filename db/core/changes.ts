@@ -47,7 +47,7 @@ export function hasChanges({ steps, audit, incidents }: Changes): boolean {
 const caseColumns = `subject, organization_ids, author_ids, edition, content_hash, state, step_id, step, holders, since,
   due, next, escalates_at, escalates_to, ending, outcome, closed_at, closed_steps, run, wake_at, wake_attempts,
   wake_after, audit_seq, audit_hash`;
-const stepColumns = `state, due, next_at, armed_for, reminders, reminded, escalations, seats, outcome, closed_at,
+const stepColumns = `state, due, next_at, armed_for, reminders, reminded, authorities, escalations, seats, outcome, closed_at,
   closed_by, closed_seq`;
 const taskColumns = 'holder_id, chain, state, due, closed_at';
 const auditColumns = `case_id, seq, at, kind, actor_id, for_id, role, step_id, task_id, detail, reason, prev_hash, hash`;

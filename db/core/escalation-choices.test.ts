@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
 import { END, type ProcessDeclaration } from '../../domain/process.ts';
+import { termEnd } from '../../domain/terms.ts';
 import { t } from '../../domain/text-object.ts';
 import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts';
 import { attend } from './attend.ts';
 import { startCase } from './commands.ts';
+import { askedAt } from './open-step.ts';
 
 const text = t('Проба');
 
@@ -40,7 +42,11 @@ const probe: ProcessDeclaration = defineProcess({
       example: () => ({ choice: 'pass' }),
     },
   },
-  outcomes: { done: { title: text, state: 'completed' } },
+  outcomes: {
+    done: { title: text, state: 'completed' },
+    withdrawn: { title: text, state: 'withdrawn' },
+    cancelled: { title: text, state: 'cancelled' },
+  },
   example: () => ({}),
 });
 
@@ -60,6 +66,13 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => district.drop());
+
+test('a ladder may begin some days after the term', () => {
+  const { calendar } = district.deps.packs.current();
+  const due = termEnd(new Date(), 5, calendar);
+  expect(askedAt(due, 0, 0, calendar)).toBe(due.toISOString());
+  expect(askedAt(due, 3, 0, calendar)).toBe(termEnd(due, 3, calendar).toISOString());
+});
 
 test('an authority asked at the term may choose no more than the one who was asked', async () => {
   const { answer } = await startCase(district.deps, district.actor('leader'), 'probe', {});

@@ -1,12 +1,8 @@
+import { forSchools, type WorkCalendar } from '../../domain/calendar.ts';
 import { reminders, termEnd } from '../../domain/terms.ts';
-import {
-  stepId,
-  type Authority,
-  type CaseFacts,
-  type Policy,
-  type StepDeclaration,
-} from '../../domain/process.ts';
+import { stepId, type CaseFacts, type Policy, type StepDeclaration } from '../../domain/process.ts';
 import type { Rule } from '../../domain/rules.ts';
+import type { StoredAuthority } from '../entities/stored.ts';
 import { record } from './audit.ts';
 import { asFacts } from './deps.ts';
 import { formHash } from './forms.ts';
@@ -36,6 +32,7 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
   const term = termOf(work, name.step, declared, facts);
   const rule = ruleOf(declared, work.pack.policy);
   const seating = await seatPeople(work, declared.seats(facts, name.branch), declared, rule);
+  checkChoices(name.step, declared, seating);
   const step: StepRow = {
     id: stepId(work.row.id, name.step, name.round, name.branch),
     case_id: work.row.id,
@@ -50,7 +47,7 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
     armed_for: null,
     reminders: term.reminders.map((at) => at.toISOString()),
     reminded: 0,
-    authorities: authoritiesOf(work, name.step, declared),
+    authorities: authoritiesOf(work, name.step, declared, term.due),
     escalations: 0,
     on_term: declared.onTerm.kind,
     term_outcome: declared.onTerm.kind === 'close' ? (declared.onTerm.outcome ?? null) : null,
@@ -70,6 +67,14 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
   recordOpening(work, step, seating);
   reproject(work);
   return step;
+}
+
+/** A seat whose choices its step doesn't have could never be answered: better that nobody is asked. */
+function checkChoices(step: string, { choices }: StepDeclaration, { seats }: Seating): void {
+  for (const { key, choices: own = [] } of seats) {
+    const unknown = own.find((choice) => !(choice in choices));
+    if (unknown !== undefined) throw new Error(`${step}: seat ${key} has the unknown choice '${unknown}'`);
+  }
 }
 
 export function declarationOf(work: Work, key: string): StepDeclaration {
@@ -156,8 +161,8 @@ interface ResolvedTerm {
 
 function termOf(work: Work, key: string, declared: StepDeclaration, facts: CaseFacts<never>): ResolvedTerm {
   if (declared.date !== undefined) return { due: declared.date(facts), days: null, reminders: [] };
-  const { policy, calendar } = work.pack;
-  const days = policy.terms[`${work.process.key}.${key}`];
+  const calendar = calendarOf(work, declared);
+  const days = work.pack.policy.terms[`${work.process.key}.${key}`];
   if (days === undefined) throw new Error(`The district's policy has no term for ${work.process.key}.${key}`);
   const due = termEnd(work.now, days, calendar);
   return { due, days, reminders: reminders(work.now, due, days, calendar) };
@@ -167,20 +172,33 @@ function ruleOf(declared: StepDeclaration, policy: Policy): Rule {
   return typeof declared.rule === 'function' ? declared.rule(policy) : declared.rule;
 }
 
-/** The policy's ladder for this step, with what each authority may choose. */
-function authoritiesOf(work: Work, key: string, declared: StepDeclaration): Authority[] {
+/** The days on which this step's term runs. */
+export function calendarOf(work: Work, declared: StepDeclaration): WorkCalendar {
+  return declared.asksSchools === true ? forSchools(work.pack.calendar) : work.pack.calendar;
+}
+
+/** When an authority of the ladder is asked that comes `afterWd` working days after the term; the later ones never with it. */
+export function askedAt(due: Date, afterWd: number, number: number, calendar: WorkCalendar): string {
+  const days = number === 0 ? afterWd : Math.max(1, afterWd);
+  return (days === 0 ? due : termEnd(due, days, calendar)).toISOString();
+}
+
+/** The policy's ladder for this step, with when each authority is asked and what it may choose. */
+function authoritiesOf(work: Work, key: string, declared: StepDeclaration, due: Date): StoredAuthority[] {
   if (declared.onTerm.kind !== 'escalate') return [];
   const { choices = {} } = declared.onTerm;
   const ladder = work.pack.policy.authorities[`${work.process.key}.${key}`] ?? [];
-  return ladder.map(({ role, scope, afterWd }) => ({
+  const calendar = calendarOf(work, declared);
+  return ladder.map(({ role, scope, afterWd }, number) => ({
     role,
     scope: scope === 'own' ? (work.row.organization_ids[0] ?? scope) : scope,
     afterWd,
+    at: askedAt(due, afterWd, number, calendar),
     ...(choices[role] && { choices: choices[role] }),
   }));
 }
 
 /** The authority a step would go to at its next escalation. */
-export function nextAuthority(step: StepRow): Authority | undefined {
+export function nextAuthority(step: StepRow): StoredAuthority | undefined {
   return step.authorities[step.escalations];
 }

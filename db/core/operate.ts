@@ -10,7 +10,7 @@ import { reassignTask } from './hand-over.ts';
 import { mayHold } from './holding.ts';
 import type { Idempotency } from './idempotency.ts';
 import { leave, refuseServerMade } from './leave.ts';
-import { reproject } from './open-step.ts';
+import { askedAt, calendarOf, declarationOf, reproject } from './open-step.ts';
 import { lockById, type Work } from './work.ts';
 
 export type OperatorRequest =
@@ -89,14 +89,18 @@ function extend(
   actor: Actor,
   { days, reason }: Extract<OperatorRequest, { action: 'extend' }>,
 ): void {
-  const { calendar } = work.pack;
   const open = work.steps.filter((step) => step.state === 'open');
   if (open.length === 0) throw refusal('step-closed');
   for (const step of open) {
+    const calendar = calendarOf(work, declarationOf(work, step.key));
     const before = step.due;
     const from = new Date(Math.max(step.due.getTime(), work.now.getTime()));
     step.due = termEnd(from, days, calendar);
     step.reminders = reminders(from, step.due, days, calendar).map((at) => at.toISOString());
+    step.authorities = step.authorities.map((authority, number) => ({
+      ...authority,
+      at: askedAt(step.due, authority.afterWd ?? 0, number, calendar),
+    }));
     step.reminded = 0;
     step.next_at = step.reminders[0] === undefined ? step.due : new Date(step.reminders[0]);
     work.changes.steps.add(step);
@@ -114,6 +118,6 @@ function extend(
     });
   }
   reproject(work);
-  // The workflow's timer still stands at the old time; it asks the rows then, and again at the new one.
+  // The workflow's timer still stands at the old time: it is told, and asks the rows.
   owe(work);
 }

@@ -35,7 +35,7 @@ export function project(
     since: latest.opened_at,
     due: latest.due,
     next: [next ?? []].flat()[0] ?? null,
-    escalates_at: escalates ? (latest.escalations === 0 ? latest.due : latest.next_at) : null,
+    escalates_at: escalates ? new Date(authority.at) : null,
     escalates_to: escalates ? authority.role : null,
   };
 }

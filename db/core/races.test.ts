@@ -41,7 +41,11 @@ const keyed = defineProcess({
       example: () => ({ choice: 'yes' }),
     },
   },
-  outcomes: { done: { title: text, state: 'completed' } },
+  outcomes: {
+    done: { title: text, state: 'completed' },
+    withdrawn: { title: text, state: 'withdrawn' },
+    cancelled: { title: text, state: 'cancelled' },
+  },
   example: () => ({}),
 });
 

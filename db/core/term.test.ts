@@ -142,9 +142,26 @@ test('where no authority holds the role, the next one is asked and an incident s
   ]);
 });
 
-test('when the last authority has been asked, nothing more happens by itself', async () => {
+test('each authority is asked on its own day; after the last nothing more happens by itself', async () => {
   const id = await atOpinions();
-  const { due } = await timesOf(id, 'opinions');
-  stage.now = after(due);
-  expect(await stage.attend(id, 'opinions')).toMatchObject({ status: 'open', waitMs: null });
+  const [ladder] = await stage.rows<{ authorities: { at: string }[] }>(
+    `select authorities from steps where case_id = $1 and key = 'opinions'`,
+    [id],
+  );
+  const asked = [];
+  let waits;
+  for (const { at } of ladder?.authorities ?? []) {
+    stage.now = after(at, -1_000);
+    await stage.attend(id, 'opinions');
+    const before = (await timesOf(id, 'opinions')).escalations;
+    stage.now = after(at);
+    ({ waitMs: waits } = (await stage.attend(id, 'opinions')) as { waitMs: number | null });
+    asked.push([before, (await timesOf(id, 'opinions')).escalations]);
+  }
+  expect(asked).toEqual([
+    [0, 1],
+    [1, 2],
+    [2, 3],
+  ]);
+  expect(waits).toBeNull();
 });

@@ -1,5 +1,5 @@
 import type { Authority } from '../../domain/process.ts';
-import { termEnd } from '../../domain/terms.ts';
+import type { StoredAuthority } from '../entities/stored.ts';
 import { record } from './audit.ts';
 import { settle } from './close-step.ts';
 import { raise } from './incidents.ts';
@@ -36,6 +36,12 @@ function remind(work: Work, step: StepRow): void {
   work.changes.steps.add(step);
 }
 
+/** The next authority, if its time has come: a ladder may begin some days after the term. */
+function authorityDue(work: Work, step: StepRow): StoredAuthority | undefined {
+  const next = nextAuthority(step);
+  return next !== undefined && Date.parse(next.at) <= work.now.getTime() ? next : undefined;
+}
+
 /** Silence never approves: a step closes by its rule, or goes on with one more authority asked. */
 async function term(work: Work, step: StepRow): Promise<void> {
   if (step.on_term === 'close') {
@@ -43,7 +49,7 @@ async function term(work: Work, step: StepRow): Promise<void> {
       throw new Error(`${step.key}: its rule gives no outcome at the term`);
     return;
   }
-  let authority = nextAuthority(step);
+  let authority = authorityDue(work, step);
   while (authority !== undefined) {
     step.escalations += 1;
     const escalated = await escalate(work, step, authority);
@@ -57,7 +63,8 @@ async function term(work: Work, step: StepRow): Promise<void> {
     }
     authority = nextAuthority(step);
   }
-  step.next_at = whenNextAuthority(work, step);
+  const next = nextAuthority(step);
+  step.next_at = next === undefined ? null : new Date(next.at);
   work.changes.steps.add(step);
   reproject(work);
 }
@@ -72,7 +79,9 @@ async function escalate(
   authority: Authority,
 ): Promise<'asked' | 'asked before' | 'nobody'> {
   const asked = [];
-  for (const seat of waitingSeats(work, step)) {
+  // Where the first answer decides, one in the place of any seat is one in the place of all.
+  const waiting = waitingSeats(work, step).slice(0, step.rule.kind === 'first' ? 1 : undefined);
+  for (const seat of waiting) {
     const holders = await seatAuthority(work, authority, seat, step.escalations);
     if (holders.length === 0) return 'nobody';
     const before = openTasks(work, step).filter((task) => answersFor(step, task.seat) === seat.key);
@@ -115,10 +124,4 @@ function waitingSeats(work: Work, step: StepRow) {
 
 function openTasks(work: Work, step: StepRow) {
   return work.tasks.filter((task) => task.step_id === step.id && task.state === 'open');
-}
-
-/** The day of the next authority, counted from the step's term; null where there is none left. */
-function whenNextAuthority(work: Work, step: StepRow): Date | null {
-  const next = nextAuthority(step);
-  return next === undefined ? null : termEnd(step.due, Math.max(1, next.afterWd ?? 1), work.pack.calendar);
 }

@@ -1,7 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Authority } from '../../domain/process.ts';
 import type { Rule } from '../../domain/rules.ts';
-import type { ChainLink, StoredSeat } from './stored.ts';
+import type { ChainLink, StoredAuthority, StoredSeat } from './stored.ts';
 import { instant, textArray, uuidArray } from './columns.ts';
 
 /**
@@ -115,7 +114,7 @@ export const Step = defineEntity({
     armedFor: instant().nullable(),
     reminders: p.json<string[]>(),
     reminded: p.integer().default(0),
-    authorities: p.json<Authority[]>(),
+    authorities: p.json<StoredAuthority[]>(),
     escalations: p.integer().default(0),
     onTerm: p.text(),
     termOutcome: p.text().nullable(),

@@ -1,4 +1,5 @@
 /** Shapes of the core's JSON columns. */
+import type { Authority } from '../../domain/process.ts';
 import type { RuleSeat } from '../../domain/rules.ts';
 
 /** A link of the way by which a task came to its holder. */
@@ -15,4 +16,9 @@ export interface StoredSeat extends RuleSeat {
   role: string;
   scope: string;
   choices?: readonly string[];
+}
+
+/** An authority of the step's ladder, with the moment (ISO) at which it is asked if nobody has answered. */
+export interface StoredAuthority extends Authority {
+  at: string;
 }

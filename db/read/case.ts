@@ -22,7 +22,7 @@ export interface StepRead {
   term_days: number | null;
   on_term: string;
   term_outcome: string | null;
-  authorities: { role: string; scope: string }[];
+  authorities: { role: string; scope: string; at: string }[];
   escalations: number;
   seats: StoredSeat[];
   outcome: string | null;

@@ -102,7 +102,8 @@ function termText(
 ): string {
   if (step.date !== undefined) return 'a date of the case';
   const days = terms[`${process.key}.${key}`];
-  return days === undefined ? '—' : `${days} working days (policy)`;
+  const quiet = step.asksSchools ? ', none of them in the quiet time' : '';
+  return days === undefined ? '—' : `${days} working days (policy)${quiet}`;
 }
 
 function atTerm({ onTerm }: StepDeclaration, authorities: Policy['authorities'][string]): string {

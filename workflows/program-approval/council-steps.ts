@@ -35,7 +35,10 @@ export const councilSteps = defineSteps({
     task: t('Дать экспертное заключение', 'Give an expert opinion'),
     state: 'underReview',
     seats: reviewers,
-    onTerm: { kind: 'escalate', choices: { councilSecretary: ['replace'] } },
+    onTerm: {
+      kind: 'escalate',
+      choices: { councilSecretary: ['replace'], councilChair: ['replace'], departmentOfficer: ['replace'] },
+    },
     form: forms.opinionForm,
     choices: {
       recommend: t('Рекомендовать', 'Recommend'),

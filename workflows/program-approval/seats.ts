@@ -12,7 +12,10 @@ export const secretary: Seat = {
   kind: 'holders',
   role: 'councilSecretary',
   scope: district,
-  otherwise: [{ role: 'councilChair', scope: district }],
+  otherwise: [
+    { role: 'councilChair', scope: district },
+    { role: 'departmentOfficer', scope: district },
+  ],
 };
 
 export const presiding: Seat = {
@@ -32,13 +35,18 @@ export const council = {
   presiding: ['councilChair', 'deputyCouncilChair'],
 } as const satisfies Seat;
 
-export const headOf = (school: string, choices: readonly string[]): Seat => ({
+/** A school's head; where there is none, the department, which may do `inPlace` and never agrees in a school's place. */
+export const headOf = (
+  school: string,
+  choices: readonly string[],
+  inPlace: readonly string[] = ['leaveOut'],
+): Seat => ({
   key: `head:${school}`,
   kind: 'holders',
   role: 'schoolHead',
   scope: school,
   choices,
-  otherwise: [{ role: 'departmentOfficer', scope: district, choices: ['leaveOut'] }],
+  otherwise: [{ role: 'departmentOfficer', scope: district, choices: inPlace }],
 });
 
 /** The reviewers that the secretary named; in a repeat, those named in this round in place of the late. */

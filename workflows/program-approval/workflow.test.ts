@@ -125,6 +125,7 @@ describe('conciliation', () => {
       ['head2', 'agreements', REFUSE],
     ]);
     await stage.skipPast(id, 'conciliation', 'school-2');
+    expect(await stage.whoIsAsked(id, 'conciliation')).toEqual(['department', 'head2', 'leader']);
     await stage.answer(id, 'department', 'conciliation', { choice: 'drop' });
     expect(await stage.ended(id)).toBe('approvedInPart');
   });

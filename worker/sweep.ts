@@ -11,14 +11,16 @@ const EVERY_MS = 60_000;
 const AT_ONCE = 8;
 /** What has just started may not be listed yet: visibility lags behind. */
 const SETTLING_MS = 15_000;
+/** Set by the server after two failed workflow tasks in a row, like the problem watch's. */
+const UNREPLAYABLE = `TemporalReportedProblems = 'cause=WorkflowTaskFailedCauseNonDeterministicError'`;
 
 interface SweepDeps extends RelayDeps {
   core: CoreDeps;
 }
 
 /**
- * Every minute, and at start: an open case without a running workflow gets a new run; a running workflow without an
- * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an
+ * Every minute, and at start: an open case without a running workflow gets a new run, and so does one whose history
+ * the present build can't replay; a running workflow without an open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an
  * absence left behind go back or on. So the engine's whole database can be lost, and no case loses anything.
  */
 export function startSweep(deps: SweepDeps): Repeated {
@@ -36,7 +38,10 @@ export async function sweep(deps: SweepDeps): Promise<void> {
   const stray = [...running].filter(
     ([id, startedAt]) => !wanted.has(id) && startedAt < Date.now() - SETTLING_MS,
   );
+  const broken = await listUnreplayable(client, taskQueue);
+  const beyondReplay = open.filter((run) => broken.has(workflowId(run.type, run.business_key, run.run)));
   await inParallel(missing, AT_ONCE, (run) => revive(deps, run));
+  await inParallel(beyondReplay, AT_ONCE, (run) => raiseRun(pool, run.id, run.run));
   await inParallel(stray, AT_ONCE, ([id]) => endStray(client, id));
   await wakeOverdue(pool, await core.clock.now(new Date()));
   await giveBackStrays(core);
@@ -51,6 +56,14 @@ async function listRunning(client: Client, taskQueue: string): Promise<Map<strin
     running.set(id, startTime.getTime());
   }
   return running;
+}
+
+/** Workflows whose tasks fail because the build tells another story than their history: no fix but a new run. */
+async function listUnreplayable(client: Client, taskQueue: string): Promise<Set<string>> {
+  const ids = new Set<string>();
+  const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}' and ${UNREPLAYABLE}`;
+  for await (const { workflowId: id } of client.workflow.list({ query, pageSize: 1000 })) ids.add(id);
+  return ids;
 }
 
 /** Visibility may be behind: only the engine's own word that there is no such running workflow counts. */

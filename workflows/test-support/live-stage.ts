@@ -9,7 +9,7 @@ import { check, type Finding } from '../../scripts/checker/check.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { testDistrict } from '../../scripts/test/district.ts';
 import { testEnvironment } from '../../scripts/test/environment.ts';
-import { bundleWorkflows } from '../../worker/bundle.ts';
+import { bundleWorkflows, productModules, type WorkflowModules } from '../../worker/bundle.ts';
 import { startRelay } from '../../worker/relay.ts';
 import { sweep } from '../../worker/sweep.ts';
 import { deliver, workflowId } from '../deliver.ts';
@@ -25,6 +25,8 @@ export interface LiveStage extends Stage {
   /** Sends whatever one likes as the wake signal. */
   signal(caseId: string, ...args: unknown[]): Promise<void>;
   sweep(): Promise<void>;
+  /** The worker ends, and one of another build takes over. */
+  upgradeTo(modules: WorkflowModules): Promise<void>;
   /** Sweeps until a workflow of the case's run is alive again. */
   sweepUntilAlive(caseId: string): Promise<void>;
   /** Commits are no longer handed on by their API; the relay has to. */
@@ -49,16 +51,23 @@ export async function liveStage(): Promise<LiveStage> {
   const clock = { now: (databaseNow: Date) => new Date(databaseNow.getTime() + live.aheadMs) };
   const district = await testDistrict({ clock });
   const { deps, pool } = district;
-  const { code } = await bundleWorkflows();
-  const worker = await Worker.create({
-    connection: nativeConnection,
-    namespace: NAMESPACE,
-    identity,
-    taskQueue,
-    workflowBundle: { code },
-    activities: createActivities(deps),
-  });
-  const running = worker.run();
+  const startWorker = async (modules: WorkflowModules) => {
+    const { code } = await bundleWorkflows(modules);
+    const worker = await Worker.create({
+      connection: nativeConnection,
+      namespace: NAMESPACE,
+      identity,
+      taskQueue,
+      workflowBundle: { code },
+      activities: createActivities(deps),
+    });
+    const running = worker.run();
+    return async () => {
+      worker.shutdown();
+      await running;
+    };
+  };
+  let stopWorker = await startWorker(productModules);
   const relayDeps = { pool, client, taskQueue, log: pino({ level: 'silent' }) };
   const relay = startRelay(relayDeps);
   const sweepOnce = () => sweep({ ...relayDeps, core: deps });
@@ -100,6 +109,10 @@ export async function liveStage(): Promise<LiveStage> {
       });
     },
     sweep: sweepOnce,
+    upgradeTo: async (modules) => {
+      await stopWorker();
+      stopWorker = await startWorker(modules);
+    },
     sweepUntilAlive: async (caseId) => {
       const isAlive = async () => {
         await sweepOnce();
@@ -112,8 +125,7 @@ export async function liveStage(): Promise<LiveStage> {
       check({ databaseUrl: district.database.readerUrl, processes: deps.processes, settlingMs: 0 }),
     close: async () => {
       await relay.stop();
-      worker.shutdown();
-      await running;
+      await stopWorker();
       await nativeConnection.close();
       await connection.close();
       await district.drop();

@@ -43,7 +43,7 @@ export async function sweep(deps: SweepDeps): Promise<void> {
   await inParallel(missing, AT_ONCE, (run) => revive(deps, run));
   await inParallel(beyondReplay, AT_ONCE, (run) => raiseRun(pool, run.id, run.run));
   await inParallel(stray, AT_ONCE, ([id]) => endStray(client, id));
-  await wakeOverdue(pool, await core.clock.now(new Date()));
+  await wakeOverdue(core);
   await giveBackStrays(core);
   await handOverStrays(core);
 }

@@ -1,9 +1,6 @@
 import type pg from 'pg';
-import type { BusinessClock } from '../../db/core/clock.ts';
-import { statement } from '../../db/core/sql.ts';
+import { databaseNow, type BusinessClock } from '../../db/core/clock.ts';
 import { read } from '../../db/core/transact.ts';
-
-const databaseNow = statement('read_clock', 'select clock_timestamp() as now');
 
 const TRUSTED_MS = 60_000;
 

@@ -3,6 +3,7 @@ import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { checkAbsence } from './absence-checks.ts';
 import { record } from './audit.ts';
+import { databaseNow } from './clock.ts';
 import { closeStep } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import { processOf, type CoreDeps } from './deps.ts';
@@ -31,7 +32,6 @@ const insert = statement(
 );
 /** One lock for all absences: two plans at once must not miss each other's overlap or close a circle. */
 const serialize = statement('absences_lock', `select pg_advisory_xact_lock(hashtextextended('absences', 0))`);
-const wallNow = statement('wall_now', 'select clock_timestamp() as now');
 
 /**
  * «Меня не будет»: a person is away for some days, and a substitute decides in their place. A head, a chair and an
@@ -53,7 +53,7 @@ export function planAbsence(
     status: 201,
     on: async (tx) => {
       await tx.query(serialize);
-      const [clock] = await tx.query<{ now: Date }>(wallNow);
+      const [clock] = await tx.query<{ now: Date }>(databaseNow);
       await checkAbsence(tx, request, localDate(await deps.clock.now(clock?.now ?? new Date()), zone));
       span.startsAt = atLocalTime(request.from, '00:00', zone);
       span.endsAt = atLocalTime(addDays(request.to, 1), '00:00', zone);

@@ -17,6 +17,6 @@ export async function once<R>(work: Work, key: string, input: unknown, effect: (
     return found.result;
   }
   const result = await effect();
-  work.changes.receipts.push({ key, case_id: work.row.id, input_hash: inputHash, result, at: work.now });
+  work.changes.receipts.push({ key, case_id: work.row.id, input_hash: inputHash, result, at: work.wallNow });
   return result;
 }

@@ -13,6 +13,7 @@ import type { CaseRow } from './rows.ts';
 import { statement, type Tx } from './sql.ts';
 import { read } from './transact.ts';
 import { checkVoters } from './voters.ts';
+import { START_GRACE_MS } from './wake.ts';
 import { newWork, type Work } from './work.ts';
 
 export interface Started {
@@ -156,7 +157,7 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     engine_run: 0,
     wake_at: null,
     wake_attempts: 0,
-    wake_after: null,
+    wake_after: new Date(wallNow.getTime() + START_GRACE_MS),
     audit_seq: 0,
     audit_hash: '',
   };

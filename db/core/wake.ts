@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import { databaseNow } from './clock.ts';
 import type { Wake } from './command.ts';
+import type { CoreDeps } from './deps.ts';
 import { statement } from './sql.ts';
 import { read } from './transact.ts';
 
@@ -20,14 +22,17 @@ const claim = statement(
      select id from cases
      where closed_at is null
        and (wake_at < clock_timestamp() - interval '1 second'
-            or (engine_run < run and opened_at < clock_timestamp() - interval '3 seconds'))
+            or engine_run < run)
        and (wake_after is null or wake_after < clock_timestamp())
      order by wake_at nulls last limit $1 for update skip locked)
    returning id, type, business_key, run, engine_run`,
 );
 
+/** The API delivers a new case's start itself within this time (api/server/patient-starts.ts). */
+export const START_GRACE_MS = 3_000;
+
 /**
- * Takes cases whose workflow has been owed a nudge for more than a second or a start for more than three, each to be
+ * Takes cases whose workflow has been owed a nudge for more than a second, or a start beyond its grace, each to be
  * tried again ever more rarely (1 s, 2 s … 60 s) until the workflow has consumed it. The transaction is over before
  * anyone talks to Temporal.
  */
@@ -78,8 +83,9 @@ const nudge = statement(
 );
 
 /** Wakes every case whose time came two minutes ago with nothing done: its timer is lost. */
-export async function wakeOverdue(pool: pg.Pool, businessNow: Date): Promise<void> {
-  await read(pool, nudge, [businessNow]);
+export async function wakeOverdue({ pool, clock }: Pick<CoreDeps, 'pool' | 'clock'>): Promise<void> {
+  const [row] = await read<{ now: Date }>(pool, databaseNow);
+  if (row !== undefined) await read(pool, nudge, [await clock.now(row.now)]);
 }
 
 export interface OpenRun {

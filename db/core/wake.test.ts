@@ -1,0 +1,25 @@
+import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts';
+import { program } from '../../workflows/test-support/program.ts';
+import { startCase } from './commands.ts';
+import { claimOwed } from './wake.ts';
+
+let district: TestDistrict;
+
+const YEAR_MS = 365 * 86_400_000;
+
+beforeAll(async () => {
+  district = await testDistrict({ clock: { now: (now) => new Date(now.getTime() + YEAR_MS) } });
+}, 60_000);
+
+afterAll(() => district.drop());
+
+test('a start that its API lost is delivered after its grace by the wall clock, wherever business time stands', async () => {
+  const { deps, pool } = district;
+  const { answer } = await startCase(deps, district.actor('leader'), 'program-approval', program);
+  expect(await claimOwed(pool, 10)).toEqual([]);
+  await pool.query(`update cases set wake_after = wake_after - interval '3 seconds' where id = $1`, [
+    answer.id,
+  ]);
+  expect(await claimOwed(pool, 10)).toMatchObject([{ caseId: answer.id, run: 1, started: false }]);
+  expect(await claimOwed(pool, 10)).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Level, Role, SeatRole } from './roles.ts';
+import type { FieldError } from './refusals.ts';
 import type { Rule } from './rules.ts';
 import type { Text } from './text-object.ts';
 
@@ -104,6 +105,8 @@ export interface StepDeclaration {
   onTerm: OnTerm;
   /** What is answered; has a `choice` whose values are the step's choices. */
   form: z.ZodObject;
+  /** What the form alone can't know: mistakes of an answer in view of the case, each where its field shows it. */
+  check?: (facts: CaseFacts<never>, answer: Record<string, unknown>) => readonly FieldError[];
   /** Choice → its button (a verb). */
   choices: Record<string, Text>;
   /** Choice → what is said of who made it, where that isn't for everybody the same: «отказала», «согласна». */

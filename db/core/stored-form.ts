@@ -1,6 +1,7 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { StepDeclaration } from '../../domain/process.ts';
-import { refusal } from '../../domain/refusals.ts';
+import { refusal, type FieldError } from '../../domain/refusals.ts';
+import { textProblem } from '../../domain/text.ts';
 import { parse } from './content.ts';
 import { formHash } from './forms.ts';
 import type { StepRow } from './rows.ts';
@@ -25,15 +26,33 @@ export async function parseByStoredForm(
 ): Promise<ParsedForm> {
   if (step.form_hash === formHash(work.row.type, step.key)) return parse(declared.form, answer) as ParsedForm;
   const validate = ajv.getSchema(step.form_hash) ?? (await compile(work, step.form_hash));
-  if (!validate(answer)) {
-    const errors = (validate.errors ?? []).map(({ instancePath, message }) => ({
-      path: instancePath.slice(1).replaceAll('/', '.'),
-      message: message ?? 'Неверное значение',
-    }));
-    throw refusal('invalid', { errors });
-  }
+  const errors = [...textErrors(answer), ...(validate(answer) ? [] : (validate.errors ?? []).map(asFieldError))];
+  if (errors.length > 0) throw refusal('invalid', { errors });
   return answer as ParsedForm;
 }
+
+/** What no text may hold, wherever it stands: the declaration's own form says it by its fields. */
+function textErrors(value: unknown, path: readonly string[] = []): FieldError[] {
+  if (typeof value === 'string') {
+    const message = textProblem(value);
+    return message === undefined ? [] : [{ path: path.join('.'), message }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textErrors(inner, [...path, key]));
+}
+
+function asFieldError({ instancePath, keyword, params }: ErrorObject): FieldError {
+  const { missingProperty, additionalProperty } = params as Record<string, string | undefined>;
+  const path = [...instancePath.split('/').slice(1), missingProperty ?? additionalProperty ?? []].flat();
+  return { path: path.join('.'), message: words[keyword] ?? 'Исправьте это поле: форма его не принимает.' };
+}
+
+const words: Record<string, string> = {
+  required: 'Заполните это поле.',
+  additionalProperties: 'Такого поля здесь нет. Уберите его.',
+  enum: 'Выберите один из предложенных ответов.',
+  maxLength: 'Слишком длинно. Сократите.',
+};
 
 async function compile(work: Work, hash: string) {
   const [stored] = await work.tx.query<{ schema: Record<string, unknown> }>(storedSchema, [hash]);

@@ -3,7 +3,10 @@ import { defineSteps } from '../../domain/define-process.ts';
 import { END } from '../../domain/process.ts';
 import { t } from '../../domain/text-object.ts';
 import * as forms from './forms.ts';
-import { council, councilRule, presiding, returned, reviewers, secretary } from './seats.ts';
+import { askedReviewers, council, councilRule, presiding, returned, reviewers, secretary } from './seats.ts';
+
+/** More than there are of them. */
+const ALL = 100;
 
 export const councilSteps = defineSteps({
   completeness: {
@@ -58,9 +61,18 @@ export const councilSteps = defineSteps({
     countsPeople: true,
     next: { given: 'agenda', replaced: ['opinions'] },
     ordinary: 'given',
-    example: ({ choices, people }) =>
+    check: (facts, { reviewer }) =>
+      typeof reviewer === 'string' && askedReviewers(facts).includes(reviewer)
+        ? [{ path: 'reviewer', message: 'Этого человека в этом круге уже спрашивали. Выберите другого.' }]
+        : [],
+    example: ({ choices, people, facts }) =>
       choices?.includes('replace')
-        ? { choice: 'replace', reviewer: people(['methodist', 'councilMember'], 1)[0] }
+        ? {
+            choice: 'replace',
+            reviewer: people(['methodist', 'councilMember'], ALL).find(
+              (person) => facts === undefined || !askedReviewers(facts).includes(person),
+            ),
+          }
         : {
             choice: 'recommend',
             scores: { relevance: 3, content: 3, feasibility: 2, result: 3 },

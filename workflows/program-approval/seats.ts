@@ -72,6 +72,18 @@ export function reviewers({ decisions }: Facts, branch: string): Seat[] {
   }));
 }
 
+/** Everybody who is or was asked for an opinion in this round, the replaced and those in their place. */
+export function askedReviewers({ decisions }: CaseFacts): string[] {
+  const last = decisions.findLast(({ step }) => step === 'completeness');
+  const replaced = decisions.filter(
+    ({ step, round, choice }) => step === 'opinions' && round === last?.round && choice === 'replace',
+  );
+  return [
+    ...((last?.form['reviewers'] as string[] | undefined) ?? []),
+    ...replaced.map(({ form }) => form['reviewer'] as string),
+  ];
+}
+
 /** '' → '2' → '3': repeats of one round. */
 const previous = (branch: string) => (branch === '2' ? '' : String(Number(branch) - 1));
 

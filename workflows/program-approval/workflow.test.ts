@@ -10,6 +10,7 @@ import {
   REFUSE,
   RETURN,
 } from '../test-support/program.ts';
+import { refusalOf } from '../test-support/stage.ts';
 import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
 import { programApproval } from './process.ts';
 
@@ -249,6 +250,11 @@ describe('terms that close or escalate', () => {
     const id = await propose(stage);
     await play(stage, id, moves(stage).completeness);
     await stage.skipPast(id, 'opinions');
+    const again = stage.answer(id, 'secretary', 'opinions', {
+      choice: 'replace',
+      reviewer: stage.idOf('member1'),
+    });
+    expect((await refusalOf(again)).errors).toMatchObject([{ path: 'reviewer' }]);
     for (const reviewer of ['member2', 'member3']) {
       await stage.answer(id, 'secretary', 'opinions', { choice: 'replace', reviewer: stage.idOf(reviewer) });
     }

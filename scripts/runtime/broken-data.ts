@@ -8,3 +8,11 @@ export function adviceForBrokenData(cluster: string): string {
     'deletes nothing).'
   );
 }
+
+/** What to do when nobody can enter the cluster any more: its files are whole, only the key is lost. */
+export function adviceForLostPasswords(file: string): string {
+  return (
+    `Bring ${file} back from a copy of the data folder: the data themselves are whole. Without a copy there is only ` +
+    'npm start -- --fresh (it begins with empty data, moves these aside and deletes nothing).'
+  );
+}

@@ -19,6 +19,7 @@ export async function preparePostgresFolder(folder: string, runAs: RunAs | undef
     throw operatorError(
       `The data folder ${folder} cannot be used (${systemCode(error) ?? 'error'}). ` +
         'Choose another with DATA_DIR=<folder>, or mend its owner and rights.',
+      'folder-unusable',
     );
   }
   const closed = runAs && unreachableFolder(folder, runAs);

@@ -1,11 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { adviceForBrokenData } from './broken-data.ts';
+import { adviceForLostPasswords } from './broken-data.ts';
 import { endChild, hasExited, spawnNative } from './child.ts';
 import type { RunAs } from './child.ts';
 import { newLines } from './log-file.ts';
-import { operatorError } from './operator-error.ts';
+import { operatorError, systemCode } from './operator-error.ts';
+import { isPortFree } from './ports.ts';
+import { explainPostgresEnd, LEFTOVERS, portInUse } from './postgres-end.ts';
 import { withClient } from './postgres-roles.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -20,10 +23,13 @@ export type PostgresLaunch = {
   say: (line: string) => void;
   onSpawn?: (pid: number) => void;
   signal?: AbortSignal;
+  /** How long the first answer may take. */
+  readyLimitMs?: number;
 };
 
 const READY_LIMIT_MS = 120_000;
 const SHARED_MEMORY_LIMIT_MS = 30_000;
+const WRONG_PASSWORD = '28P01';
 
 /** What nobody may switch off: an accepted decision survives a kill and a power cut. */
 const DURABILITY = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' };
@@ -48,32 +54,19 @@ function programArguments({ cluster, port, settings }: PostgresLaunch): string[]
   return ['-D', cluster, ...flags];
 }
 
-/** Why the server ended while starting, in words that say what to do, from what it wrote. */
-export function explainPostgresEnd(lines: string[], cluster: string, port: number): Error {
-  const text = lines.join('\n');
-  if (/could not bind|Address already in use/.test(text)) {
-    return operatorError(`Port ${port} for PostgreSQL is taken by another program.`, 'port-in-use');
-  }
-  if (/lock file "postmaster.pid" already exists/.test(text)) {
-    return operatorError(
-      `Another PostgreSQL is running on ${cluster}. Stop that copy first, or choose another DATA_DIR.`,
-      'folder-in-use',
+/** Whether it answers us; a password that it doesn't know will not become right by waiting. */
+async function answers({ adminUrl, cluster }: PostgresLaunch): Promise<boolean> {
+  try {
+    await withClient(adminUrl, async (client) => await client.query('select 1'));
+    return true;
+  } catch (error) {
+    if (systemCode(error) !== WRONG_PASSWORD) return false;
+    const file = join(dirname(cluster), 'secrets.json');
+    throw operatorError(
+      `The database passwords in ${file} are not those of ${cluster}. ${adviceForLostPasswords(file)}`,
+      'folder-broken',
     );
   }
-  const telling = lines.filter((line) => /FATAL|PANIC|ERROR/.test(line));
-  const last = (telling.at(-1) ?? lines.at(-1) ?? 'no word from it').trim();
-  return operatorError(
-    `PostgreSQL does not start on ${cluster}: ${last}. ${adviceForBrokenData(cluster)}`,
-    'folder-broken',
-  );
-}
-
-async function answers(adminUrl: string): Promise<boolean> {
-  const asked = withClient(adminUrl, async (client) => await client.query('select 1'));
-  return await asked.then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Whether the server answers a new connection: one that is full or recovers says so, and lives. */
@@ -112,6 +105,8 @@ export async function endPostgres(child: ChildProcess, limitMs: number): Promise
 }
 
 async function launchOnce(launch: PostgresLaunch): Promise<{ child: ChildProcess } | { wrote: string[] }> {
+  // Asked first: another PostgreSQL on this port would answer in the place of ours, and not know our password.
+  if (!(await isPortFree(launch.port))) throw portInUse(launch.port);
   const wrote = await newLines(launch.logFile);
   const child = spawnNative({
     command: launch.program,
@@ -126,10 +121,11 @@ async function launchOnce(launch: PostgresLaunch): Promise<{ child: ChildProcess
   let failure: Error | undefined;
   child.once('error', (error) => (failure = error));
   try {
-    await waitFor(async () => failure !== undefined || hasExited(child) || (await answers(launch.adminUrl)), {
+    await waitFor(async () => failure !== undefined || hasExited(child) || (await answers(launch)), {
       what: "PostgreSQL's first answer",
-      limitMs: READY_LIMIT_MS,
+      limitMs: launch.readyLimitMs ?? READY_LIMIT_MS,
       signal: launch.signal,
+      log: launch.logFile,
     });
   } catch (error) {
     await endPostgres(child, 1_000);
@@ -149,9 +145,9 @@ export async function launchPostgres(launch: PostgresLaunch): Promise<ChildProce
   for (;;) {
     const result = await launchOnce(launch);
     if ('child' in result) return result.child;
-    const stillInUse = result.wrote.some((line) => /shared memory block.*still in use/.test(line));
+    const stillInUse = result.wrote.some((line) => LEFTOVERS.test(line));
     if (!stillInUse || performance.now() > deadline) {
-      throw explainPostgresEnd(result.wrote, launch.cluster, launch.port);
+      throw explainPostgresEnd(result.wrote, launch);
     }
     launch.say('PostgreSQL: waiting for the processes of its last run to end …');
     await sleep(500, undefined, { signal: launch.signal });

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { adviceForLostPasswords } from './broken-data.ts';
 import { operatorError, systemCode } from './operator-error.ts';
 
 export type DatabaseRole = 'postgres' | 'owner' | 'app' | 'reader';
@@ -9,7 +10,7 @@ export type DatabaseSecrets = Record<DatabaseRole, string>;
 
 const ROLES = ['owner', 'app', 'reader'] as const;
 
-/** The roles' passwords, made once and kept in `secrets.json` (0600) of the folder. */
+/** The roles' passwords, made once, before the cluster, and kept in `secrets.json` (0600) of the folder. */
 export async function databaseSecrets(folder: string): Promise<DatabaseSecrets> {
   const file = join(folder, 'secrets.json');
   try {
@@ -21,6 +22,12 @@ export async function databaseSecrets(folder: string): Promise<DatabaseSecrets> 
         'folder-broken',
       );
     }
+  }
+  if (await stat(join(folder, 'cluster')).catch(() => undefined)) {
+    throw operatorError(
+      `The database passwords are missing. ${adviceForLostPasswords(file)}`,
+      'folder-broken',
+    );
   }
   const password = () => randomBytes(24).toString('base64url');
   const secrets = {

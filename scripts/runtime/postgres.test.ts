@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './ports.ts';
+import { launchPostgres } from './postgres-launch.ts';
 import { prepareDatabase, startPostgres, withClient } from './postgres.ts';
 import type { RunningPostgres } from './postgres.ts';
 import { scratchFolder } from './scratch.ts';
@@ -159,6 +160,7 @@ describe('what hinders a start is said with what to do', () => {
   test('the folder is broken', async () => {
     const other = await scratchFolder();
     await mkdir(join(other, 'cluster'));
+    await writeFile(join(other, 'secrets.json'), '{}');
     await expect(startPostgres({ dataDir: other })).rejects.toMatchObject({
       code: 'folder-broken',
       message: expect.stringContaining(`First copy the folder ${other} to a safe place`),
@@ -167,6 +169,45 @@ describe('what hinders a start is said with what to do', () => {
     await writeFile(join(other, 'cluster', 'PG_VERSION'), '15\n');
     await expect(startPostgres({ dataDir: other })).rejects.toThrow(/belong to PostgreSQL 15, this is 18/);
     await rm(other, { recursive: true });
+  });
+
+  test('the passwords are lost: said at once, with what to bring back, and none are made in their place', async () => {
+    const other = await scratchFolder();
+    await mkdir(join(other, 'cluster'));
+    await expect(startPostgres({ dataDir: other })).rejects.toMatchObject({
+      code: 'folder-broken',
+      message: expect.stringContaining(`Bring ${other}/secrets.json back from a copy of the data folder`),
+    });
+    expect(await readdir(other)).toEqual(['cluster']);
+    await rm(other, { recursive: true });
+  });
+
+  test('the passwords are those of another folder: said with the first answer', async () => {
+    const file = join(folder, 'postgres', 'secrets.json');
+    await postgres.stop();
+    const right = await readFile(file, 'utf8');
+    await writeFile(file, JSON.stringify({ ...postgres.secrets, postgres: 'of another folder' }));
+    await expect(startPostgres({ dataDir: join(folder, 'postgres') })).rejects.toMatchObject({
+      code: 'folder-broken',
+      message: expect.stringContaining(`Bring ${file} back`),
+    });
+    await writeFile(file, right);
+    postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: postgres.port });
+  });
+
+  test('a server that never answers is ended, and its log named', async () => {
+    const logFile = join(folder, 'silent.log');
+    const program = join(folder, 'silent');
+    await writeFile(program, '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
+    const launch = launchPostgres({
+      ...{ program, logFile, adminUrl: 'postgresql://127.0.0.1:1/none', cluster: join(folder, 'none') },
+      ...{ port: await freePort(), settings: {}, say: () => undefined, readyLimitMs: 100 },
+    });
+    await expect(launch).rejects.toMatchObject({
+      name: 'OperatorError',
+      code: 'not-ready',
+      message: expect.stringContaining(logFile),
+    });
   });
 
   test('the folder is a file', async () => {

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { scratchFolder } from './scratch.ts';
@@ -81,6 +81,34 @@ describe('what hinders a start is said with what to do', () => {
     await expect(startTemporal({ dbFile })).rejects.toMatchObject({
       code: 'engine-broken',
       message: expect.stringContaining('rebuilt from PostgreSQL'),
+    });
+  });
+
+  /** A `temporal` that does what the script says. */
+  async function anotherTemporal(script: string): Promise<{ program: string; version: string }> {
+    const program = join(folder, 'temporal');
+    await writeFile(program, `#!/bin/sh\n${script}\n`);
+    await chmod(program, 0o755);
+    return { program, version: '0.1.0' };
+  }
+
+  test('a program that is too old is named, and nobody is told to delete a whole file', async () => {
+    const cli = await anotherTemporal('echo "Error: unknown flag: --headless" >&2; exit 1');
+    const start = startTemporal({ dbFile: join(folder, 'whole.db'), cli });
+    await expect(start).rejects.toMatchObject({
+      code: 'engine-unfit',
+      message: expect.stringMatching(/version 0\.1\.0.*unknown flag: --headless.*off the PATH/),
+    });
+    await expect(start).rejects.not.toThrow(/[Dd]elete/);
+  });
+
+  test('a server that never answers is ended, and its log named', async () => {
+    const cli = await anotherTemporal('exec sleep 60');
+    const dbFile = join(folder, 'silent.db');
+    await expect(startTemporal({ dbFile, cli, readyLimitMs: 100 })).rejects.toMatchObject({
+      name: 'OperatorError',
+      code: 'not-ready',
+      message: expect.stringContaining(`${dbFile}.log`),
     });
   });
 

@@ -7,6 +7,7 @@ import { endChild, hasExited, spawnNative } from './child.ts';
 import { blamingFullDisk } from './disk-room.ts';
 import { newLines, prepareLogFile } from './log-file.ts';
 import { operatorError } from './operator-error.ts';
+import { explainTemporalEnd, portInUse } from './temporal-end.ts';
 import { freePort, isPortFree } from './ports.ts';
 import { findTemporalCli } from './temporal-cli.ts';
 import type { TemporalCli } from './temporal-cli.ts';
@@ -31,6 +32,8 @@ export type TemporalOptions = {
   onSpawn?: (pid: number) => void;
   /** Gives up the start and ends what it has started. */
   signal?: AbortSignal;
+  /** How long the first answer may take. */
+  readyLimitMs?: number;
 };
 
 export type RunningTemporal = {
@@ -97,26 +100,10 @@ async function temporalAnswers(address: string, namespace: string): Promise<bool
   }
 }
 
-function portInUse(port: number): Error {
-  return operatorError(`Port ${port} for Temporal is taken by another program.`, 'port-in-use');
-}
-
-function explainEnd(lines: string[], dbFile: string, port: number): Error {
-  const text = lines.join('\n');
-  if (/address already in use|can't set frontend port/i.test(text)) return portInUse(port);
-  const isBroken = /not a database|malformed|disk image|corrupt/i.test(text);
-  const last = lines.findLast((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? 'no word from it';
-  return operatorError(
-    `Temporal does not start on ${dbFile}: ${last.trim().slice(0, 500)}. If the file is broken, delete it: ` +
-      'the engine is rebuilt from PostgreSQL and no case loses anything.',
-    isBroken ? 'engine-broken' : 'start-failed',
-  );
-}
-
 /**
  * Starts Temporal's development server on loopback with its data in `dbFile` and returns when it answers,
  * its namespace keeping closed workflows for 30 days. Throws operator errors with codes `no-temporal`,
- * `port-in-use`, `disk-full`, `engine-broken`.
+ * `port-in-use`, `disk-full`, `engine-broken`, `engine-unfit`, `not-ready`.
  */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
   const folder = dirname(options.dbFile);
@@ -151,8 +138,9 @@ async function startIn(options: TemporalOptions): Promise<RunningTemporal> {
   try {
     await waitFor(isReady, {
       what: "Temporal's first answer",
-      limitMs: READY_LIMIT_MS,
+      limitMs: options.readyLimitMs ?? READY_LIMIT_MS,
       signal: options.signal,
+      log,
     });
   } catch (error) {
     await endChild(child, []);
@@ -160,7 +148,7 @@ async function startIn(options: TemporalOptions): Promise<RunningTemporal> {
   }
   if (child.signalCode) throw operatorError(`Temporal was ended by ${child.signalCode} while it started.`);
   if (failure || hasExited(child) || child.pid === undefined) {
-    throw failure ?? explainEnd(await wrote(), dbFile, port);
+    throw failure ?? explainTemporalEnd(await wrote(), { dbFile, port, log, cli });
   }
   return {
     port,

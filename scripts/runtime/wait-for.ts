@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { operatorError } from './operator-error.ts';
 
 export type WaitOptions = {
   /** What is awaited, for the message when it doesn't come. */
@@ -6,12 +7,14 @@ export type WaitOptions = {
   limitMs: number;
   everyMs?: number;
   signal?: AbortSignal;
+  /** Where the reason stands when it doesn't come: with it, that is an operator error. */
+  log?: string;
 };
 
 /** Asks `probe` again and again until it gives something truthy; throws when the limit has passed. */
 export async function waitFor<T>(
   probe: () => Promise<T | undefined | false> | T | undefined | false,
-  { what, limitMs, everyMs = 50, signal }: WaitOptions,
+  { what, limitMs, everyMs = 50, signal, log }: WaitOptions,
 ): Promise<T> {
   const deadline = performance.now() + limitMs;
   for (;;) {
@@ -19,7 +22,10 @@ export async function waitFor<T>(
     const found = await probe();
     if (found) return found;
     if (performance.now() > deadline) {
-      throw new Error(`${what} did not happen within ${limitMs / 1000} s`);
+      const late = `${what} did not happen within ${limitMs / 1000} s`;
+      throw log === undefined
+        ? new Error(late)
+        : operatorError(`${late}. Its log says why: ${log}`, 'not-ready');
     }
     await sleep(everyMs, undefined, { signal });
   }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { scratchFolder } from '../runtime/scratch.ts';
 import { moveDataAside, prepareDataFolder } from './data-folder.ts';
@@ -37,4 +37,31 @@ test('a folder without data has nothing to move', async () => {
   await prepareDataFolder(join(folder, 'data'));
   expect(await moveDataAside(join(folder, 'data'), new Date())).toBeUndefined();
   expect(await readdir(folder)).toEqual(['data']);
+});
+
+/** Root may write everywhere: it becomes another user for a moment. */
+async function asStranger(dataDir: string, work: () => Promise<void>): Promise<void> {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  else await chmod(dataDir, 0o500);
+  try {
+    await work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    else await chmod(dataDir, 0o700);
+  }
+}
+
+test('a data folder that another owner has filled is refused with what to do', async () => {
+  const dataDir = join(folder, 'data');
+  await prepareDataFolder(dataDir);
+  await asStranger(dataDir, async () => {
+    await expect(prepareDataFolder(dataDir)).rejects.toMatchObject({
+      code: 'folder-unusable',
+      message: expect.stringMatching(
+        /cannot be used \(EACCES\).*DATA_DIR=<folder>, or mend its owner and rights/,
+      ),
+    });
+  });
+  await expect(prepareDataFolder(dataDir)).resolves.toBeUndefined();
 });

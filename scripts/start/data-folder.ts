@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { operatorError, systemCode } from '../runtime/operator-error.ts';
 import { demandRoom } from './disk.ts';
@@ -10,6 +10,21 @@ async function makePrivateFolders(dataDir: string): Promise<void> {
   for (const name of ['logs', 'temporal']) await mkdir(join(dataDir, name), { recursive: true, mode: 0o700 });
 }
 
+/** Folders of another owner, or on a disk that is read only, are found as ours are: only a write tells them apart. */
+async function demandWritable(dataDir: string): Promise<void> {
+  for (const folder of [dataDir, join(dataDir, 'logs'), join(dataDir, 'temporal')]) {
+    await rmdir(await mkdtemp(join(folder, 'try-')));
+  }
+}
+
+function unusable(dataDir: string, error: unknown): Error {
+  return operatorError(
+    `The data folder ${dataDir} cannot be used (${systemCode(error) ?? 'error'}). ` +
+      'Choose another with DATA_DIR=<folder>, or mend its owner and rights.',
+    'folder-unusable',
+  );
+}
+
 /** Makes the data folder, or says why it can't be used. */
 export async function prepareDataFolder(dataDir: string): Promise<void> {
   try {
@@ -19,13 +34,13 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
     if (!found) await chmod(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     await makePrivateFolders(dataDir);
   } catch (error) {
-    throw operatorError(
-      `The data folder ${dataDir} cannot be used (${systemCode(error) ?? 'error'}). ` +
-        'Choose another with DATA_DIR=<folder>, or mend its owner and rights.',
-      'folder-unusable',
-    );
+    throw unusable(dataDir, error);
   }
+  // Before the trial: a full disk is no matter of rights.
   await demandRoom(dataDir);
+  await demandWritable(dataDir).catch((error: unknown) => {
+    throw unusable(dataDir, error);
+  });
 }
 
 async function contentsOf(dataDir: string): Promise<string[]> {

@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { endChild } from '../runtime/child.ts';
+import { endChild, hasExited } from '../runtime/child.ts';
 import { scratchFolder } from '../runtime/scratch.ts';
 import { waitFor } from '../runtime/wait-for.ts';
 import { keepRunning } from './keep-running.ts';
@@ -76,4 +78,26 @@ test('one that stays frozen is ended and started again', async () => {
   process.kill(pid, 'SIGSTOP');
   expect(await said('worker: started again')).not.toContain(`process ${pid}`);
   expect(lines).toContainEqual(expect.stringMatching(/no answer for 5 s, ending process/));
+});
+
+test('stopped while it is being started again, it ends the new process, too', async () => {
+  const startsAgain = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const children: ChildProcess[] = [];
+  const start = async () => {
+    if (children.length > 0) {
+      startsAgain.resolve();
+      await goOn.promise;
+    }
+    const child = spawn('sleep', ['30']);
+    children.push(child);
+    return { child, stop: async () => await endChild(child, []) };
+  };
+  const slow = await keepRunning({ name: 'slow', start }, () => undefined, new AbortController().signal);
+  children[0]?.kill('SIGKILL');
+  await startsAgain.promise;
+  const stopped = slow.stop(1_000);
+  goOn.resolve();
+  await stopped;
+  expect(children.map(hasExited)).toEqual([true, true]);
 });

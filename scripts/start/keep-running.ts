@@ -82,6 +82,7 @@ export async function keepRunning(
   let current: Started | undefined = await service.start(AbortSignal.any([wanted.signal, giveUp]));
   let restarts = 0;
   let delay = FIRST_DELAY_MS;
+  let stopLimitMs = 0;
 
   const startAgain = async (): Promise<void> => {
     while (!current) {
@@ -90,6 +91,8 @@ export async function keepRunning(
       try {
         current = await service.start(wanted.signal);
         restarts += 1;
+        // The wish to stop came while it was being started: it found nobody to stop.
+        if (wanted.signal.aborted) await current.stop(stopLimitMs);
       } catch (error) {
         wanted.signal.throwIfAborted();
         say(`${service.name}: does not start: ${messageOf(error)}`);
@@ -130,6 +133,7 @@ export async function keepRunning(
     pid: () => current?.child.pid,
     restarts: () => restarts,
     stop: async (limitMs) => {
+      stopLimitMs = limitMs;
       wanted.abort();
       await current?.stop(limitMs);
       await watched;

@@ -112,6 +112,17 @@ test(
   2 * MINUTES,
 );
 
+test(
+  'a fault of the supervisor ends the start with 1, and nothing is left running',
+  async () => {
+    const product = await run([], { FAULT: 'a fault of ours' });
+    expect(await product.end()).toBe(1);
+    expect(product.lines.join('\n')).toMatch(/a fault of the supervisor: Error: a fault of ours[^]*stopped$/);
+    await allGone((await product.pids()).values(), 0);
+  },
+  2 * MINUTES,
+);
+
 describe('a second start', () => {
   let product: ProductRun;
 

@@ -52,6 +52,11 @@ function stopWish(say: (line: string) => void) {
   return { signal: wish.signal, stopped, onSecond: (action: () => void) => (again = action) };
 }
 
+/** 0, unless it was a fault of our own that wished for the end. */
+function wishedCode(): number {
+  return typeof process.exitCode === 'number' ? process.exitCode : 0;
+}
+
 /**
  * Starts the product, says `ready`, and stops everything at Ctrl-C (a second one doesn't wait). Gives the exit
  * code: 0 after a wished end, 1 when it could not start, with the reason on the screen.
@@ -72,11 +77,11 @@ export async function runUntilStopped(describe: (say: Setup['say']) => Setup): P
     await wish.stopped;
     await product.stop();
     say('stopped');
-    return typeof process.exitCode === 'number' ? process.exitCode : 0;
+    return wishedCode();
   } catch (error) {
     if (wish.signal.aborted) {
       say('stopped');
-      return 0;
+      return wishedCode();
     }
     if (isOperatorError(error) && error.code === 'help') {
       say(error.message);

@@ -9,7 +9,10 @@ import type { NodeChild } from './node-child.ts';
 const SHOWN_LINES = 20;
 const NODE_WARNING = /^\(node:|^\(Use `node/;
 
-/** Runs a program to its end, with a line on the screen while it works. Throws an operator error with its last lines. */
+/**
+ * Runs a program to its end, with a line on the screen while it works; begins none after the signal. Throws an
+ * operator error with its last lines.
+ */
 export async function runStep(
   step: NodeChild & { line: string },
   say: (line: string) => void,
@@ -17,6 +20,8 @@ export async function runStep(
 ): Promise<void> {
   await prepareLogFile(step.logFile);
   const wrote = await newLines(step.logFile);
+  // A signal that came before is not heard by a listener.
+  signal.throwIfAborted();
   const log = openSync(step.logFile, 'a', 0o600);
   const child = spawn(process.execPath, step.command, {
     cwd: step.cwd,

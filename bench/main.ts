@@ -1,4 +1,5 @@
 /** `npm run bench [-- --only FIGURE …] [-- --scale small|full]`: one JSON line a figure; progress goes to stderr. */
+import { isOperatorError } from '../scripts/runtime/operator-error.ts';
 import { lineOf, type Figure, type FigureName } from './figures.ts';
 import { measureBusy, measureThinking } from './measures/approval.ts';
 import { measurePage } from './measures/page.ts';
@@ -7,10 +8,13 @@ import { measureWorklist } from './measures/worklist.ts';
 import { readOptions } from './options.ts';
 import type { Bench } from './setup/bench.ts';
 import { describeMachine } from './setup/machine.ts';
+import { demandLowerableNiceness } from './setup/processes.ts';
 import { startServers } from './setup/servers.ts';
 
 interface Measurement {
   gives: readonly FigureName[];
+  /** It moves Temporal's priority back and forth. */
+  movesPriority?: boolean;
   measure: (bench: Bench) => Promise<Figure[]>;
 }
 
@@ -18,8 +22,9 @@ const measurements: readonly Measurement[] = [
   {
     gives: ['approval.throughput_ratio', 'approval.accept_p99_ratio', 'approval.next_visible_p50_ratio'],
     measure: measureBusy,
+    movesPriority: true,
   },
-  { gives: ['approval.cpu_ratio', 'core.history_events'], measure: measureThinking },
+  { gives: ['approval.cpu_ratio', 'core.history_events'], measure: measureThinking, movesPriority: true },
   { gives: ['approval.history_events'], measure: measureProgram },
   { gives: ['worklist.growth_ratio'], measure: measureWorklist },
   { gives: ['page.initial_kb'], measure: measurePage },
@@ -29,14 +34,15 @@ const say = (line: string) => console.error(line);
 
 async function main(): Promise<void> {
   const { only, scale } = readOptions(process.argv.slice(2));
+  const chosen = measurements.filter(({ gives }) => gives.some((figure) => only.includes(figure)));
+  if (chosen.some(({ movesPriority }) => movesPriority)) await demandLowerableNiceness();
   const servers = await startServers(say);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void servers.stop().finally(() => process.exit(1)));
   }
   try {
     const shared = await describeMachine(servers);
-    for (const { gives, measure } of measurements) {
-      if (!gives.some((figure) => only.includes(figure))) continue;
+    for (const { measure } of chosen) {
       const figures = await measure({ servers, scale, say });
       for (const figure of figures.filter((one) => only.includes(one.figure))) {
         console.log(JSON.stringify(lineOf({ ...figure, detail: { scale, ...shared, ...figure.detail } })));
@@ -48,7 +54,7 @@ async function main(): Promise<void> {
 }
 
 await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+  console.error(isOperatorError(error) ? error.message : error);
   process.exitCode = 1;
 });
 process.exit();

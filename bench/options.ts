@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { operatorError } from '../scripts/runtime/operator-error.ts';
 import { figureNames, type FigureName } from './figures.ts';
 import type { ScaleName } from './setup/bench.ts';
 
@@ -7,10 +8,13 @@ export interface Options {
   scale: ScaleName;
 }
 
-/** `--only FIGURE …` (repeated, or several after one `--only`) and `--scale small|full`; anything else is refused. */
+/**
+ * `--only FIGURE …` (repeated, or several after one `--only`) and `--scale small|full`; anything else is refused.
+ * npm passes on every `--` but the first, so `-- --only FIGURE -- --scale small` is understood too.
+ */
 export function readOptions(args: string[]): Options {
   const { values, positionals } = parseArgs({
-    args,
+    args: args.filter((arg) => arg !== '--'),
     allowPositionals: true,
     options: {
       only: { type: 'string', multiple: true, default: [] },
@@ -20,9 +24,13 @@ export function readOptions(args: string[]): Options {
   const named = [...values.only, ...positionals].flatMap((names) => names.split(','));
   const unknown = named.filter((name) => !isFigure(name));
   if (unknown.length > 0)
-    throw new Error(`No such figure: ${unknown.join(', ')}. There are: ${figureNames.join(', ')}`);
+    throw operatorError(
+      `No such figure: ${unknown.join(', ')}. There are: ${figureNames.join(', ')}`,
+      'usage',
+    );
   const { scale } = values;
-  if (scale !== 'small' && scale !== 'full') throw new Error(`--scale is small or full, not ${scale}`);
+  if (scale !== 'small' && scale !== 'full')
+    throw operatorError(`--scale is small or full, not ${scale}`, 'usage');
   return { only: named.length === 0 ? figureNames : named.filter(isFigure), scale };
 }
 

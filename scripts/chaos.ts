@@ -3,34 +3,28 @@
  * off, again and again; after a minute of quiet the checker looks. One JSON line per figure on stdout, progress on
  * stderr; data and logs are kept where something was found, or with --keep. Exits with 1 where a figure isn't zero. See docs/decisions/0008-chaos.md.
  */
-import { parseArgs } from 'node:util';
 import { figures } from './chaos/figures.ts';
+import { readOptions } from './chaos/options.ts';
 import { runChaos } from './chaos/run.ts';
 import { messageOf } from './runtime/operator-error.ts';
 import { interruption } from './test/interruption.ts';
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '200' },
-    keep: { type: 'boolean', default: false },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-  },
-});
-
+const signal = interruption();
 try {
+  const { seconds, seed, keep } = readOptions(process.argv.slice(2));
   const ran = await runChaos({
-    seed: Number(values.seed),
-    plan: { seconds: Number(values.seconds), killEverySeconds: 6, freezeSeconds: 20, engineFile: true },
-    drivers: { bench: 16, programs: 2 },
+    seed,
+    plan: { seconds, killEverySeconds: 6, freezeSeconds: 20, engineFile: true },
+    drivers: { bench: 16, programs: 2, absences: 1 },
     quietSeconds: 60,
-    keep: values.keep,
+    keep,
     say: (line) => console.error(line),
-    signal: interruption(),
+    signal,
   });
   const printed = figures(ran);
   for (const figure of printed) console.log(JSON.stringify(figure));
   process.exit(printed.some(({ value }) => value > 0) ? 1 : 0);
 } catch (error) {
-  console.error(messageOf(error));
+  console.error(messageOf(signal.aborted ? signal.reason : error));
   process.exit(2);
 }

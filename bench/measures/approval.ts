@@ -5,30 +5,15 @@ import type { Figure } from '../figures.ts';
 import { bareSide } from '../load/bare-side.ts';
 import { watchEnds, type Ends } from '../load/ends.ts';
 import { productSide } from '../load/product-side.ts';
-import { measureRounds, type Load, type Measured, type Round } from '../load/rounds.ts';
+import { approvalLoad } from '../load/approval-load.ts';
+import { measureRounds, type Measured, type Round } from '../load/rounds.ts';
 import type { Side } from '../load/side.ts';
 import { setNiceness } from '../setup/processes.ts';
 import { startBareWorker, startProduct } from '../setup/programs.ts';
 import type { Bench } from '../setup/bench.ts';
 import { median, percentile, rounded } from '../statistics.ts';
 
-const PEOPLE = 16;
 const THINK_MS = 400;
-
-interface Scale {
-  warmUp: number;
-  rounds: number;
-  cases: number;
-}
-
-const busy: Record<'small' | 'full', Scale> = {
-  full: { warmUp: 200, rounds: 5, cases: 200 },
-  small: { warmUp: 60, rounds: 3, cases: 60 },
-};
-const thinking: Record<'small' | 'full', Scale> = {
-  full: { warmUp: 32, rounds: 3, cases: 96 },
-  small: { warmUp: 16, rounds: 1, cases: 32 },
-};
 
 interface Sides {
   product: Side;
@@ -69,7 +54,7 @@ async function withSides<T>(
 
 /** Without think time: throughput, acceptance, the next step in sight. */
 export function measureBusy(bench: Bench): Promise<Figure[]> {
-  const load = { people: PEOPLE, thinkMs: 0, ...busy[bench.scale] };
+  const load = approvalLoad(bench.scale, 0);
   return withSides(bench, 'busy', async (sides, ends) => {
     const measured = await measureRounds(sides, load, ends, bench.say);
     const detail = { load, ...(await historyOf(sides, measured)), ...summary(measured) };
@@ -96,7 +81,7 @@ export function measureBusy(bench: Bench): Promise<Figure[]> {
 
 /** With think time: CPU seconds a case, and the length of its history. */
 export function measureThinking(bench: Bench): Promise<Figure[]> {
-  const load: Load = { people: PEOPLE, thinkMs: THINK_MS, ...thinking[bench.scale] };
+  const load = approvalLoad(bench.scale, THINK_MS);
   return withSides(bench, 'thinking', async (sides, ends) => {
     const measured = await measureRounds(sides, load, ends, bench.say);
     const history = await historyOf(sides, measured);

@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import type { BenchServers } from './servers.ts';
 
+/** Who tells of the servers. */
+export type Versions = Pick<BenchServers, 'temporalVersion' | 'durability'>;
+
 /** On what a figure was measured: machine, versions, durability as the servers say it. */
-export async function describeMachine(servers: BenchServers): Promise<Record<string, unknown>> {
+export async function describeMachine(servers: Versions): Promise<Record<string, unknown>> {
   const { server_version: postgres, ...durability } = await servers.durability();
   const processors = cpus();
   return {

@@ -83,7 +83,8 @@ async function migrate(ownerUrl: string, folder: string, say: (line: string) => 
   await runStep(step, say, AbortSignal.timeout(120_000));
 }
 
-function readDurability(adminUrl: string): Promise<Record<string, string>> {
+/** The durability settings and the version of a PostgreSQL, as it says them itself. */
+export function readDurability(adminUrl: string): Promise<Record<string, string>> {
   return withClient(adminUrl, async (client) => {
     const { rows } = await client.query<{ name: string; setting: string }>(
       `select name, setting from pg_settings

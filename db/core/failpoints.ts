@@ -7,17 +7,40 @@ import { join } from 'node:path';
  * process is started again: it leaves a file of its name there. Off unless the variable is set; `npm run chaos` and
  * its tests prove with them that a death at each point loses nothing.
  */
-export type Failpoint = `${string}.${(typeof moments)[number]}`;
+export type Failpoint =
+  | `${TransactionName}.${'before' | 'after'}-commit`
+  | `${DeliveryName}.${'before' | 'after'}-delivery`
+  // Of an activity, by its name.
+  | `${string}.${'before-begin' | 'before-completion'}`;
 
-/** Around each commit, delivery to the engine, and completion of an activity. */
-const moments = [
-  'before-commit',
-  'after-commit',
-  'before-delivery',
-  'after-delivery',
-  'before-begin',
-  'before-completion',
+/** Every transaction has a name of its own here; scripts/chaos/failpoints.test.ts demands a death at each. */
+export const transactions = [
+  'start',
+  'decide',
+  'bulk',
+  'delegate',
+  'ask',
+  'answer',
+  'withdraw',
+  'reassign',
+  'extend',
+  'cancel',
+  'planAbsence',
+  'endAbsence',
+  'handOverTasks',
+  'giveBackTasks',
+  'attend',
+  'finish',
+  'branches',
+  'policyValue',
 ] as const;
+
+export type TransactionName = (typeof transactions)[number];
+
+/** What is delivered to the engine (workflows/deliver.ts). */
+export const deliveries = ['start', 'nudge'] as const;
+
+type DeliveryName = (typeof deliveries)[number];
 
 const armed = parse(process.env['FAILPOINT']);
 

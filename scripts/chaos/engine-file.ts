@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Product } from './product.ts';
-import { signal, targetOf } from './targets.ts';
+import { send, targetOf } from './targets.ts';
 
 const PARTS = ['', '-wal', '-shm', '-journal'];
 
@@ -22,11 +22,11 @@ export function engineFile(product: Product): EngineFile {
   /** The server must not write while its file is copied or taken away; it is still in the way of the port then. */
   function whileStopped(act: () => void, atLast: 'SIGCONT' | 'SIGKILL'): boolean {
     const server = targetOf(product, 'Temporal');
-    if (server === undefined || !signal(server, 'SIGSTOP')) return false;
+    if (server === undefined || !send(server, 'SIGSTOP')) return false;
     try {
       act();
     } finally {
-      signal(server, atLast);
+      send(server, atLast);
     }
     return true;
   }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { engineFile } from './engine-file.ts';
 import type { Product } from './product.ts';
 import type { Random } from './random.ts';
-import { backendOf, freeze, signal, targetOf } from './targets.ts';
+import { backendOf, freeze, send, targetOf } from './targets.ts';
 
 export interface Faults {
   /** Seconds since the start of each kill. */
@@ -26,12 +26,16 @@ const KILLED = ['worker 1', 'worker 2', 'api 1', 'api 2', 'Temporal', 'PostgreSQ
 const FROZEN = ['worker 1', 'worker 2', 'api 1', 'api 2', 'backend'];
 const LOSE_EVERY_SECONDS = 4;
 
-/** Does harm by plan and chance for some time; returns when all that was frozen goes on again. */
+/**
+ * Does harm by plan and chance for some time; returns when all that was frozen goes on again. `signal` ends it early:
+ * it then throws, and what was frozen goes on all the same.
+ */
 export async function doHarm(
   product: Product,
   random: Random,
   plan: FaultPlan,
   say: (line: string) => void,
+  signal: AbortSignal,
 ): Promise<Faults> {
   const faults: Faults = { kills: [], endedAt: 0, done: new Map() };
   const startedAt = performance.now();
@@ -50,7 +54,7 @@ export async function doHarm(
   async function kill(): Promise<void> {
     let bag: string[] = [];
     while (!isOver()) {
-      await sleep(random.between(0.65, 0.9) * plan.killEverySeconds * 1000);
+      await sleep(random.between(0.65, 0.9) * plan.killEverySeconds * 1000, undefined, { signal });
       const done = engine();
       if (done !== undefined) {
         killed(done);
@@ -60,7 +64,7 @@ export async function doHarm(
       // One that is being started again is left for later: a kill must hit somebody.
       const name = bag.find((each) => targetOf(product, each) !== undefined);
       const target = name === undefined ? undefined : targetOf(product, name);
-      if (name === undefined || target === undefined || !signal(target, 'SIGKILL')) continue;
+      if (name === undefined || target === undefined || !send(target, 'SIGKILL')) continue;
       bag = bag.filter((each) => each !== name);
       killed(`SIGKILL ${name}`);
     }
@@ -75,15 +79,15 @@ export async function doHarm(
         name === 'backend' ? await backendOf(product).catch(() => undefined) : targetOf(product, name);
       if (target !== undefined) {
         note(`SIGSTOP ${target.name}`);
-        await freeze(target, plan.freezeSeconds * 1000);
+        await freeze(target, plan.freezeSeconds * 1000, signal);
       }
-      await sleep(random.between(1, 3) * 1000);
+      await sleep(random.between(1, 3) * 1000, undefined, { signal });
     }
   }
 
   async function loseSome(): Promise<void> {
     while (!isOver()) {
-      await sleep(random.between(0.3, 1.7) * LOSE_EVERY_SECONDS * 1000);
+      await sleep(random.between(0.3, 1.7) * LOSE_EVERY_SECONDS * 1000, undefined, { signal });
       product.proxy.loseCommits(Math.ceil(random.next() * 3));
     }
     product.proxy.loseCommits(0);

@@ -6,10 +6,16 @@ import { openSession, pause, type Site } from './site.ts';
 
 export interface Person {
   login: string;
+  id: string;
   /** Reads; undefined, after a pause, where no clear answer came. Throws when the site has closed. */
   look<T>(path: string): Promise<T | undefined>;
-  /** Writes under one key until the answer is clear; throws when the site closes before. */
-  write(sent: Sent, path: string, body: unknown): Promise<Outcome>;
+  /**
+   * Writes under one key until the answer is clear; throws when the site closes before. `sent` is noted for the
+   * checker; undefined is what it has no rule about.
+   */
+  write(sent: Sent | undefined, path: string, body: unknown): Promise<Outcome>;
+  /** Writes once and doesn't wait to hear what came of it. */
+  tell(path: string, body: unknown): Promise<void>;
 }
 
 /** Signs in and learns who they are, however long the site is away. */
@@ -37,10 +43,10 @@ export async function enter(site: Site, login: string): Promise<Person> {
     return undefined;
   }
 
-  async function write(sent: Sent, path: string, body: unknown): Promise<Outcome> {
+  async function write(sent: Sent | undefined, path: string, body: unknown): Promise<Outcome> {
     number += 1;
     const [id, key] = [randomUUID(), String(number)];
-    note({ at: at(), id, personId, key, sent });
+    if (sent !== undefined) note({ at: at(), id, personId, key, sent });
     for (let attempt = 0; ; attempt++) {
       const copies = attempt === 0 && site.sendsTwice() ? 2 : 1;
       const answers = await Promise.all(Array.from({ length: copies }, () => once(id, path, body, key)));
@@ -50,7 +56,9 @@ export async function enter(site: Site, login: string): Promise<Person> {
     }
   }
 
-  return { login, look, write };
+  const tell = async (path: string, body: unknown) => void (await session.send('POST', path, body));
+
+  return { login, id: personId, look, write, tell };
 }
 
 async function learnId(site: Site, look: Person['look']): Promise<string> {

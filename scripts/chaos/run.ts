@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { benchApproval } from '../../bench/approval/process.ts';
+import { describeMachine } from '../../bench/setup/machine.ts';
 import { processes } from '../../workflows/processes.ts';
 import type { Finding } from '../checker/check.ts';
 import { checkRunning } from '../checker/check-running.ts';
@@ -9,17 +10,21 @@ import { readClientLog } from '../checker/client-log.ts';
 import { withClient } from '../runtime/postgres.ts';
 import { doHarm, type FaultPlan, type Faults } from './faults.ts';
 import type { Ran } from './figures.ts';
-import { benchCase, drive, programCase, type Load } from './load.ts';
+import { fallIll } from './absences.ts';
+import { drive } from './drive.ts';
+import { benchCase, logins, programCase, standIns } from './kinds.ts';
+import type { Load } from './load.ts';
 import { enter, type Person } from './person.ts';
 import { startChaosProduct, type Product } from './product.ts';
 import { seededRandom } from './random.ts';
 import { pause, type Site } from './site.ts';
+import { versionsOf } from './versions.ts';
 
 export interface RunOptions {
   seed: number;
   plan: FaultPlan;
   /** Drivers, each with one case at a time. */
-  drivers: { bench: number; programs: number };
+  drivers: { bench: number; programs: number; absences: number };
   /** From the last kill to the check. */
   quietSeconds: number;
   /** Data and logs stay, whatever was found. */
@@ -31,6 +36,7 @@ export interface RunOptions {
 const WITHDRAWN = 0.03;
 const ABANDONED = 0.1;
 const UNHURRIED = 0.2;
+const ERRANDS = 0.1;
 
 export async function runChaos(options: RunOptions): Promise<Ran> {
   const product = await startChaosProduct(options.say, options.signal);
@@ -48,6 +54,7 @@ export async function runChaos(options: RunOptions): Promise<Ran> {
 
 async function runOn(product: Product, options: RunOptions): Promise<Ran> {
   const { seed, plan, say, signal, quietSeconds } = options;
+  const machine = await describeMachine(await versionsOf(product));
   const random = seededRandom(seed);
   const closing = new AbortController();
   const site: Site = {
@@ -64,6 +71,7 @@ async function runOn(product: Product, options: RunOptions): Promise<Ran> {
     withdrawn: WITHDRAWN,
     abandoned: ABANDONED,
     unhurried: UNHURRIED,
+    errands: ERRANDS,
     isOver: () => over,
     rest: (attempt) => pause(site, attempt),
     count: { cases: 0, ended: 0 },
@@ -72,10 +80,11 @@ async function runOn(product: Product, options: RunOptions): Promise<Ran> {
   const work = Promise.all([
     ...Array.from({ length: options.drivers.bench }, () => drive(load, benchCase)),
     ...Array.from({ length: options.drivers.programs }, () => drive(load, programCase)),
+    ...standIns.slice(0, options.drivers.absences).map((pair) => fallIll(load, pair)),
   ]);
   // A driver that throws is a failure of the run, seen when it is awaited; until then it must not end the process.
   work.catch(() => undefined);
-  const faults = await doHarm(product, seededRandom(seed + 1), plan, say);
+  const faults = await doHarm(product, seededRandom(seed + 1), plan, say, signal);
   over = true;
   const lastKill = performance.now() - (faults.endedAt - (faults.kills.at(-1) ?? 0)) * 1000;
   const quiet = () => (performance.now() - lastKill) / 1000;
@@ -95,7 +104,8 @@ async function runOn(product: Product, options: RunOptions): Promise<Ran> {
       seed,
       ...plan,
       ...site.counts,
-      ...(await described(product)),
+      ...machine,
+      ...(await countsOf(product)),
       faults: Object.fromEntries(faults.done),
     },
   };
@@ -107,8 +117,7 @@ function rethrowUnlessClosed(error: unknown): void {
 }
 
 async function everybody(site: Site): Promise<Map<string, Person>> {
-  const logins = new Set(['leader', ...benchCase.people, ...programCase.people]);
-  const people = await Promise.all([...logins].map((login) => enter(site, login)));
+  const people = await Promise.all(logins.map((login) => enter(site, login)));
   return new Map(people.map((person) => [person.login, person]));
 }
 
@@ -142,19 +151,13 @@ function longestPause({ kills, endedAt }: Faults): number {
   return Number(Math.max(...pauses).toFixed(1));
 }
 
-async function described(product: Product): Promise<Record<string, unknown>> {
-  const { rows } = await withClient(product.url('postgres'), (client) =>
-    client.query<{ name: string; setting: string }>(
-      `select name, setting from pg_settings where name in
-       ('fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums', 'server_version')`,
-    ),
-  );
-  const { rows: counts } = await withClient(product.url('reader'), (client) =>
+async function countsOf(product: Product): Promise<Record<string, number>> {
+  const { rows } = await withClient(product.url('reader'), (client) =>
     client.query<Record<string, number>>(
       `select count(*)::int as "casesInDatabase", count(*) filter (where closed_at is not null)::int as ended,
          max(run) as "highestRun", count(*) filter (where run > 1)::int as "revivedCases",
          (select count(*)::int from decisions) as decisions from cases`,
     ),
   );
-  return { ...counts[0], durability: Object.fromEntries(rows.map(({ name, setting }) => [name, setting])) };
+  return rows[0] ?? {};
 }

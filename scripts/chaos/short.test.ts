@@ -11,7 +11,7 @@ test(
     const ran = await runChaos({
       seed: 20,
       plan,
-      drivers: { bench: 4, programs: 1 },
+      drivers: { bench: 4, programs: 1, absences: 1 },
       quietSeconds: 20,
       say: (line) => lines.push(line),
       signal: AbortSignal.timeout(LIMIT_MS - 30_000),
@@ -20,6 +20,15 @@ test(
     });
     expect(ran.findings).toEqual([]);
     expect(ran.cases).toBeGreaterThan(0);
+    expect(ran.detail).toMatchObject({
+      machine: { cpus: expect.any(Number) },
+      versions: {
+        node: process.versions.node,
+        temporal: expect.stringMatching(/^1\./),
+        commit: expect.any(String),
+      },
+      durability: { fsync: 'on', synchronous_commit: 'on' },
+    });
     expect(lines.filter((line) => line.includes('SIGKILL')).length).toBeGreaterThan(2);
   },
   LIMIT_MS,

@@ -15,7 +15,7 @@ export function targetOf({ dataDir }: Product, name: string): Target | undefined
 }
 
 /** Signals it if it is still the same process. */
-export function signal(target: ProcessIdentity, name: NodeJS.Signals): boolean {
+export function send(target: ProcessIdentity, name: NodeJS.Signals): boolean {
   if (!isAlive(target)) return false;
   try {
     process.kill(target.pid, name);
@@ -25,13 +25,13 @@ export function signal(target: ProcessIdentity, name: NodeJS.Signals): boolean {
   }
 }
 
-/** Stops it for some time, as a machine that swaps or a hypervisor that pauses does. */
-export async function freeze(target: Target, ms: number): Promise<void> {
-  if (!signal(target, 'SIGSTOP')) return;
+/** Stops it for some time, or until the run is given up, as a machine that swaps or a hypervisor that pauses does. */
+export async function freeze(target: Target, ms: number, signal: AbortSignal): Promise<void> {
+  if (!send(target, 'SIGSTOP')) return;
   try {
-    await sleep(ms);
+    await sleep(ms, undefined, { signal });
   } finally {
-    signal(target, 'SIGCONT');
+    send(target, 'SIGCONT');
   }
 }
 

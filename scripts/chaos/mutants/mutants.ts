@@ -35,7 +35,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'no receipt',
     file: 'db/core/once.ts',
-    from: 'work.changes.receipts.push({ key, case_id: work.row.id, input_hash: inputHash, result, at: work.now });',
+    from: 'work.changes.receipts.push({ key, case_id: work.row.id, input_hash: inputHash, result, at: work.wallNow });',
     to: '',
     load: 'wholeCase',
     caughtBy: 'a declared effect without its receipt',

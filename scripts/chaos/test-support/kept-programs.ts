@@ -1,4 +1,4 @@
-/** One worker and one API of the bench on the test servers, started again whenever they die. */
+/** Workers and APIs of the bench on the test servers, started again whenever they die. */
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { BenchDistrict } from '../../checker/test-support/bench-district.ts';
@@ -11,7 +11,7 @@ import { spawnNodeChild } from '../../start/node-child.ts';
 import { testEnvironment } from '../../test/environment.ts';
 
 export interface KeptPrograms {
-  url: string;
+  urls: string[];
   where: Where;
   stop(): Promise<void>;
 }
@@ -19,14 +19,15 @@ export interface KeptPrograms {
 const ROOT = resolve(import.meta.dirname, '../../..');
 const READY_LIMIT_MS = 90_000;
 
-/** `env` is what each program gets besides its settings. Returns when both are ready. */
+/** Two of each, so that one works while the other is started again. */
+const EACH = [1, 2];
+
+/** `env` is what each program gets besides its settings. Returns when all are ready. */
 export async function keepPrograms(
   { database }: BenchDistrict,
   folder: string,
   env: { worker: Record<string, string>; api: Record<string, string> },
 ): Promise<KeptPrograms> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
   const { temporalAddress } = testEnvironment();
   const taskQueue = `chaos-${randomBytes(4).toString('hex')}`;
   const settings = {
@@ -34,24 +35,22 @@ export async function keepPrograms(
     TEMPORAL_ADDRESS: temporalAddress,
     TASK_QUEUE: taskQueue,
     AUTH_SECRET: randomBytes(32).toString('hex'),
-    PORT: String(port),
-    BASE_URL: url,
     DEMO: '1',
     LOG_LEVEL: 'warn',
   };
   const { PATH, HOME } = process.env;
-  const keep = (name: 'worker' | 'api') =>
+  const keep = (program: 'worker' | 'api', number: number, own: Record<string, string> = {}) =>
     keepRunning(
       {
-        name,
+        name: `${program} ${number}`,
         start: async () => {
           const child = await spawnNodeChild(
             {
-              name,
-              command: [join(ROOT, 'bench', `${name}.ts`)],
-              env: { PATH, HOME, ...settings, ...env[name] },
+              name: `${program} ${number}`,
+              command: [join(ROOT, 'bench', `${program}.ts`)],
+              env: { PATH, HOME, ...settings, ...env[program], ...own },
               cwd: ROOT,
-              logFile: join(folder, `${name}.log`),
+              logFile: join(folder, `${program}-${number}.log`),
             },
             () => undefined,
           );
@@ -61,15 +60,22 @@ export async function keepPrograms(
       () => undefined,
       new AbortController().signal,
     );
-  const kept = [await keep('worker'), await keep('api')];
-  const isReady = () =>
-    fetch(`${url}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await waitFor(isReady, { what: 'a ready API', limitMs: READY_LIMIT_MS, everyMs: 200 });
+  const ports = await Promise.all(EACH.map(() => freePort()));
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`);
+  const kept = await Promise.all([
+    ...EACH.map((number) => keep('worker', number)),
+    ...ports.map((port, index) => keep('api', index + 1, { PORT: String(port), BASE_URL: urls[0] ?? '' })),
+  ]);
+  for (const url of urls) {
+    const isReady = () =>
+      fetch(`${url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await waitFor(isReady, { what: 'a ready API', limitMs: READY_LIMIT_MS, everyMs: 200 });
+  }
   return {
-    url,
+    urls,
     where: { databaseUrl: database.readerUrl, temporalAddress, namespace: 'default', taskQueue },
     stop: async () => {
       await Promise.all(kept.map((each) => each.stop(5_000)));

@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ProcessDeclaration } from '../domain/process.ts';
 import { loadPack } from './load.ts';
 import { PackError, type Problem } from './problems.ts';
 import type { PackFile } from './schema.ts';
@@ -11,7 +12,8 @@ export interface BrokenPack {
   demoDir: string;
   /** Replaces the first `from` of a file by `to`, and gives the line where the change stands. */
   edit: (file: PackFile, from: string, to: string) => number;
-  problems: () => readonly Problem[];
+  /** What is wrong with it, also by what these processes need. */
+  problems: (processes?: readonly ProcessDeclaration[]) => readonly Problem[];
   /** The only problem there is; more would bury the one that people must mend. */
   problem: () => Problem;
   remove: () => void;
@@ -31,9 +33,9 @@ export function brokenPack(): BrokenPack {
     writeFileSync(path, text.slice(0, at) + to + text.slice(at + from.length));
     return text.slice(0, at).split('\n').length;
   };
-  const problems: BrokenPack['problems'] = () => {
+  const problems: BrokenPack['problems'] = (processes) => {
     try {
-      loadPack(dir, demoDir);
+      loadPack(dir, demoDir, processes);
     } catch (error) {
       if (error instanceof PackError) return error.problems;
       throw error;

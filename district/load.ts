@@ -2,9 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from './assemble.ts';
+import type { ProcessDeclaration } from '../domain/process.ts';
 import type { Finding, Loaded } from './checks/finding.ts';
 import { organizationFindings } from './checks/organizations.ts';
-import { peopleFindings } from './checks/people.ts';
+import { demoAddressFindings, peopleFindings } from './checks/people.ts';
+import { processFindings } from './checks/processes.ts';
 import { calendarFindings, councilFindings, levelFindings, policyFindings } from './checks/rules.ts';
 import type { Pack } from './pack.ts';
 import { PackError, pathInWords, type Problem } from './problems.ts';
@@ -16,10 +18,11 @@ const MAX_BYTES = 1_000_000;
 const PEOPLE = 'people.yaml';
 
 /**
- * Reads and checks a district's pack; `demoDir` is a folder with the demo's people alone. Reads files only.
+ * Reads and checks a district's pack; `demoDir` is a folder with the demo's people alone, `processes` are those whose
+ * terms and values must be there. Reads files only.
  * Throws a PackError that names everything wrong at once, each with file, line, column, path and how to mend it.
  */
-export function loadPack(dir: string, demoDir?: string): Pack {
+export function loadPack(dir: string, demoDir?: string, processes: readonly ProcessDeclaration[] = []): Pack {
   const problems: Problem[] = [
     ...folderProblems(dir, fileNames),
     ...(demoDir ? folderProblems(demoDir, [PEOPLE]) : []),
@@ -49,6 +52,9 @@ export function loadPack(dir: string, demoDir?: string): Pack {
     council ? councilFindings(council, known) : [],
     calendar ? calendarFindings(calendar) : [],
     policies ? policyFindings(policies, known) : [],
+    policies ? processFindings(policies, processes) : [],
+    ownPeople ? demoAddressFindings(ownPeople, false) : [],
+    demoPeople ? demoAddressFindings(demoPeople, true) : [],
     peopleFindings(
       [ownPeople, demoPeople].filter((file) => file !== undefined),
       known,

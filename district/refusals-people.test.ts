@@ -93,3 +93,13 @@ test('a role that ends before it begins is refused', () => {
   pack.edit('people.yaml', 'from: 2024-09-01', 'from: 2024-09-01, to: 2024-08-31');
   expect(pack.problem().path).toBe('people[0].roles[0].to');
 });
+
+test('a demo person with an address of the outside is refused, and another with the demo’s', () => {
+  const line = pack.edit('people.yaml', 'email: member2@demo.local', 'email: member2@example.org');
+  expect(pack.problem()).toMatchObject({ line, message: 'Это не адрес демонстрации.' });
+  pack.edit('people.yaml', 'email: member2@example.org', 'email: member2@demo.local');
+  cpSync(join(pack.demoDir, 'people.yaml'), join(pack.dir, 'people.yaml'));
+  expect(pack.problems().map(({ message }) => message)).toContain(
+    'Адреса @demo.local — только у демонстрации.',
+  );
+});

@@ -1,6 +1,6 @@
 /**
  * The one schema of a district's pack: what each YAML file of its folder may say (docs/district-pack.md).
- * Rules that need two places at once (references, overlaps, cycles) are in `checks.ts`.
+ * Rules that need two places at once (references, overlaps, cycles) are in `checks/`.
  */
 import { z } from 'zod';
 import { levels, roles, type Level, type Role } from '../domain/roles.ts';
@@ -21,6 +21,9 @@ const scopeKinds = ['organization', 'level', 'district'] as const;
 
 /** In a policy, an authority of the organization that the case is about. */
 export const OWN_SCOPE = 'own';
+
+/** Demo people's addresses end so, and nobody else's: by it their sign-ins are closed where the demo is left out. */
+export const DEMO_ADDRESS = '@demo.local';
 
 const levelKeys = Object.keys(levels) as [Level, ...Level[]];
 const roleKeys = Object.keys(roles) as [Role, ...Role[]];

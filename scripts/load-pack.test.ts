@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import pg from 'pg';
+import { brokenPack } from '../district/broken-pack.ts';
 import { loadPack } from '../district/load.ts';
 import type { Pack } from '../district/pack.ts';
 import { freshDatabase, type TestDatabase } from './test/database.ts';
@@ -44,3 +46,36 @@ test('a term that cases already have can not change under their version', async 
   changed.policy.terms['program-approval.vote'] = 30;
   await expect(storePack(database.ownerUrl, changed)).rejects.toThrow('its version is still 1');
 });
+
+test('days of a new year reach the older versions too, which running cases keep', async () => {
+  const next = pack();
+  next.policy = { ...next.policy, version: 2, from: '2027-09-01' };
+  next.calendar = { ...next.calendar, sureUntil: 2027, daysOff: [...next.calendar.daysOff, '2027-01-11'] };
+  await storePack(database.ownerUrl, next);
+  const sure = `select count(*)::int as n from pack_versions
+    where (calendar->>'sureUntil')::int = 2027 and calendar->'daysOff' ? '2027-01-11'`;
+  expect(await count(sure)).toBe(2);
+  expect(await count('select count(distinct hash)::int as n from pack_versions')).toBe(2);
+});
+
+test.each(['scripts/load-pack.ts', 'scripts/check-pack.ts'])(
+  '%s says what must be mended in a pack, a line each, and nothing else',
+  (script) => {
+    const broken = brokenPack();
+    broken.edit('policies.yaml', 'completeness:', 'completenes:');
+    const env = {
+      ...process.env,
+      DISTRICT_PACK: broken.dir,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      DEMO: '0',
+    };
+    const { status, stderr } = spawnSync(process.execPath, [script, broken.dir], { env, encoding: 'utf8' });
+    broken.remove();
+    expect(status).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringContaining('не загружены'),
+      expect.stringMatching(/policies\.yaml:\d+:\d+ .*«completeness»/),
+      expect.stringMatching(/policies\.yaml:\d+:\d+ .*«completenes»/),
+    ]);
+  },
+);

@@ -1,30 +1,31 @@
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { hashOf } from '../domain/canonical.ts';
-import { createAccount, hashPassword } from '../db/auth/accounts.ts';
 import { readConfig } from '../db/config.ts';
-import { idFrom, newId } from '../db/core/ids.ts';
 import { loadPack } from '../district/load.ts';
-import type { Pack, PackPerson } from '../district/pack.ts';
-
-const DEMO_PASSWORD = 'demo-demo';
+import type { Pack } from '../district/pack.ts';
+import { PackError } from '../district/problems.ts';
+import { processes } from '../workflows/processes.ts';
+import { storePeople, type StoredPeople } from './load-pack-people.ts';
+import { isOperatorError, operatorError } from './runtime/operator-error.ts';
 
 /**
  * Loads a district pack into the database: organizations with their dated names, policy and calendar as a version,
- * people with their roles. Repeating it changes nothing; a version once loaded never changes, since cases that
- * began with it keep it (domain.md: policy is versioned).
+ * people with their roles. Repeating it changes nothing; a version's policy once loaded never changes, since cases that
+ * began with it keep it (domain.md: policy is versioned). Every version gets the calendar of today.
  * @param ownerUrl connects as the database's owner
  * @throws where the pack's policy changed under a version that is loaded already
  */
-export async function storePack(ownerUrl: string, pack: Pack): Promise<void> {
+export async function storePack(ownerUrl: string, pack: Pack): Promise<StoredPeople> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('begin');
     await storeVersion(client, pack);
     await storeOrganizations(client, pack);
-    for (const person of pack.people) await storePerson(client, person);
+    const stored = await storePeople(client, pack.people);
     await client.query('commit');
+    return stored;
   } catch (error) {
     await client.query('rollback');
     throw error;
@@ -35,15 +36,15 @@ export async function storePack(ownerUrl: string, pack: Pack): Promise<void> {
 
 async function storeVersion(client: pg.Client, { policy, calendar, name }: Pack): Promise<void> {
   const { version } = policy;
-  const known = await client.query<{ policy: unknown }>(
-    'select policy from pack_versions where version = $1',
-    [version],
+  const known = await client.query<{ version: number; policy: unknown }>(
+    'select version, policy from pack_versions',
   );
-  const loaded = known.rows[0]?.policy;
+  const loaded = known.rows.find((row) => row.version === version)?.policy;
   if (loaded !== undefined && !isAddition(loaded, policy)) {
-    throw new Error(
+    throw operatorError(
       `The pack's policy has changed, but its version is still ${version}. ` +
         `Give policies.yaml the next version: cases that began with version ${version} keep it.`,
+      'policy-changed',
     );
   }
   await client.query(
@@ -51,6 +52,20 @@ async function storeVersion(client: pg.Client, { policy, calendar, name }: Pack)
      on conflict (version) do update set (hash, name, policy, calendar) =
        (excluded.hash, excluded.name, excluded.policy, excluded.calendar)`,
     [version, hashOf({ policy, calendar }), name.ru, policy, calendar],
+  );
+  // Cases keep the version that they began with, and its terms reach into the new year as well.
+  for (const older of known.rows.filter((row) => row.version !== version)) {
+    const hash = hashOf({ policy: older.policy, calendar });
+    await client.query('update pack_versions set (hash, calendar) = ($2, $3) where version = $1', [
+      older.version,
+      hash,
+      calendar,
+    ]);
+  }
+  // The warning of a year (db/core/calendar-warning.ts) is over when the year is here.
+  await client.query(
+    `delete from incidents where kind = 'calendar' and split_part(fingerprint, ':', 2)::int <= $1`,
+    [calendar.sureUntil],
   );
 }
 
@@ -86,47 +101,25 @@ async function storeOrganizations(client: pg.Client, { organizations }: Pack): P
   }
 }
 
-/** Hashing is slow by design: the demo's one known password is hashed once. */
-let demoHash: Promise<string> | undefined;
-
-async function storePerson(client: pg.Client, person: PackPerson): Promise<void> {
-  const { email, name, demo, roles } = person;
-  const fullName = [name.family, name.given, name.patronymic].filter(Boolean).join(' ');
-  const passwordHash = demo ? { passwordHash: await (demoHash ??= hashPassword(DEMO_PASSWORD)) } : {};
-  const userId = await createAccount(client, { email, name: fullName, ...passwordHash });
-  const stored = await client.query<{ id: string }>(
-    `insert into people (id, user_id, email, last_name, first_name, patronymic) values ($1, $2, $3, $4, $5, $6)
-     on conflict (email) do update set (user_id, last_name, first_name, patronymic) =
-       (excluded.user_id, excluded.last_name, excluded.first_name, excluded.patronymic)
-     returning id`,
-    [newId(), userId, email, name.family, name.given, name.patronymic],
-  );
-  const personId = stored.rows[0]?.id;
-  for (const { role, scope, from, to, order } of roles) {
-    await client.query(
-      `insert into role_grants (id, person_id, role, scope, valid_from, valid_to, order_number, order_date)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (id) do update set valid_to = excluded.valid_to`,
-      [
-        idFrom('grant', personId ?? '', role, scope, from),
-        personId,
-        role,
-        scope,
-        from,
-        to,
-        order.number,
-        order.date,
-      ],
-    );
-  }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+async function main(): Promise<void> {
   const config = readConfig(['DATABASE_OWNER_URL']);
   const demo = config.DEMO ? `${config.DISTRICT_PACK}-demo` : undefined;
-  const pack = loadPack(config.DISTRICT_PACK, demo);
-  await storePack(config.DATABASE_OWNER_URL, pack);
+  const pack = loadPack(config.DISTRICT_PACK, demo, processes);
+  const { closedAccounts } = await storePack(config.DATABASE_OWNER_URL, pack);
   console.log(
     `Loaded ${pack.name.ru}: ${pack.organizations.length} organizations, ${pack.people.length} people`,
   );
+  if (closedAccounts > 0)
+    console.log(`Closed ${closedAccounts} accounts of the demo: nobody signs in as them`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    // The screen shows the last lines of what is printed here: a stack would push what must be mended out of sight.
+    if (!(error instanceof PackError || isOperatorError(error))) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

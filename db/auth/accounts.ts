@@ -39,6 +39,33 @@ export async function createAccount(db: Queryable, account: NewAccount): Promise
   return id;
 }
 
+/** Gives an account its password unless it has one: a closed account opens again. */
+export async function givePassword(db: Queryable, userId: string, passwordHash: string): Promise<void> {
+  await db.query(insertPassword, [randomUUID(), userId, passwordHash]);
+}
+
+/**
+ * Gives an account another password, and ends its sessions.
+ * @returns whether there is such an account
+ */
+export async function setPassword(db: Queryable, email: string, passwordHash: string): Promise<boolean> {
+  const userId = await userIdOf(db, email.toLowerCase());
+  if (userId === undefined) return false;
+  await db.query(changePassword, [userId, passwordHash]);
+  await givePassword(db, userId, passwordHash);
+  return true;
+}
+
+/**
+ * Ends every way in of the accounts whose e-mail ends so: sessions, passwords, keys of scripts. What their people did
+ * stays. `givePassword` opens one again.
+ * @returns how many were open
+ */
+export async function closeAccounts(db: Queryable, emailEnd: string): Promise<number> {
+  const closed = await db.query<{ closed: number }>(closeAll, [emailEnd]);
+  return closed.rows[0]?.closed ?? 0;
+}
+
 async function userIdOf(db: Queryable, email: string): Promise<string | undefined> {
   const found = await db.query<{ id: string }>('select id from auth."user" where email = $1', [email]);
   return found.rows[0]?.id;
@@ -55,4 +82,26 @@ const insertAccount = `
   insert into auth.account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
   select $4, id, 'credential', id, $5, now(), now() from created
   returning "userId" as id
+`;
+
+const insertPassword = `
+  insert into auth.account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
+  select $1, $2, 'credential', $2, $3, now(), now()
+  where not exists (select from auth.account where "userId" = $2 and "providerId" = 'credential')
+`;
+
+const changePassword = `
+  with ended as (delete from auth.session where "userId" = $1)
+  update auth.account set password = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'
+`;
+
+const closeAll = `
+  with closing as (select id from auth."user" where right(email, length($1::text)) = $1),
+  sessions as (delete from auth.session where "userId" in (select id from closing)),
+  keys as (
+    update auth.api_keys set revoked_at = now() where revoked_at is null
+      and person_id in (select id from people where user_id in (select id from closing))
+  ),
+  passwords as (delete from auth.account where "userId" in (select id from closing) returning "userId")
+  select count(distinct "userId")::int as closed from passwords
 `;

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import type { WorkCalendar } from '../../domain/calendar.ts';
+import { localDate, type LocalDate, type WorkCalendar } from '../../domain/calendar.ts';
+import { missingTerms } from '../../domain/policy-needs.ts';
 import type { Policy } from '../../domain/process.ts';
 import type { PackSource } from './deps.ts';
 import { statement } from './sql.ts';
@@ -17,25 +18,30 @@ const all = statement(
   'select version, name, policy, calendar from pack_versions order by version',
 );
 
+/** A version's policy as its row has it, with the day from which new cases take it. */
+type StoredPolicy = Omit<Policy, 'version'> & { from: LocalDate };
+
 /**
  * Every loaded version of the district's policy and calendar. Read once at start: a new version is loaded by the
  * pack loader, which the processes are started after.
  */
 export async function loadPacks(pool: pg.Pool): Promise<PackSource> {
-  const rows = await read<{
-    version: number;
-    name: string;
-    policy: Omit<Policy, 'version'>;
-    calendar: WorkCalendar;
-  }>(pool, all);
-  const packs = new Map(
-    rows.map((row) => [row.version, { ...row, policy: { ...row.policy, version: row.version } }]),
-  );
-  const newest = rows.at(-1)?.version;
+  const rows = await read<Omit<LoadedPack, 'policy'> & { policy: StoredPolicy }>(pool, all);
+  const packs = rows.map((row) => ({ ...row, policy: { ...row.policy, version: row.version } }));
   const version = (wanted: number): LoadedPack => {
-    const pack = packs.get(wanted);
+    const pack = packs.find((one) => one.version === wanted);
     if (pack === undefined) throw new Error(`Version ${wanted} of the district pack is not loaded`);
     return pack;
   };
-  return { version, current: () => version(newest ?? 0) };
+  const current = () => version(packs.at(-1)?.version ?? 0);
+  return {
+    version,
+    current,
+    forNewCase: (process, now) => {
+      // A process that is younger than the version in force takes the first that knows it, before its day too.
+      const able = packs.filter(({ policy }) => missingTerms(process, policy).length === 0);
+      const begun = able.filter(({ policy, calendar }) => policy.from <= localDate(now, calendar.zone));
+      return begun.at(-1) ?? able[0] ?? current();
+    },
+  };
 }

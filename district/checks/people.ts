@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/roles.ts';
+import { DEMO_ADDRESS } from '../schema.ts';
 import type { Path, YamlSource } from '../yaml-source.ts';
 import { overlap, type Finding, type Loaded } from './finding.ts';
 import { roleFindings, type Known } from './scopes.ts';
@@ -36,6 +37,25 @@ export function* peopleFindings(files: readonly Loaded<'people.yaml'>[], known: 
     }
   }
   yield* doubleFindings(held);
+}
+
+/** A person's address says whether they are the demo's, whose password everybody knows. */
+export function* demoAddressFindings(
+  { source, content }: Loaded<'people.yaml'>,
+  demo: boolean,
+): Generator<Finding> {
+  for (const [index, { email }] of content.people.entries()) {
+    if (email.toLowerCase().endsWith(DEMO_ADDRESS) === demo) continue;
+    const path = ['people', index, 'email'];
+    yield demo
+      ? { source, path, message: 'Это не адрес демонстрации.', fix: `Он кончается на ${DEMO_ADDRESS}.` }
+      : {
+          source,
+          path,
+          message: `Адреса ${DEMO_ADDRESS} — только у демонстрации.`,
+          fix: 'Впишите настоящий.',
+        };
+  }
 }
 
 function* twiceFindings(

@@ -1,10 +1,11 @@
 /** `npm run pack:check [-- DIR [DEMO_DIR]]`: is a pack in order? Loads nothing; says all that must be mended. */
-import { loadPack } from './load.ts';
-import { PackError } from './problems.ts';
+import { loadPack } from '../district/load.ts';
+import { PackError } from '../district/problems.ts';
+import { processes } from '../workflows/processes.ts';
 
 const [dir = 'district/shushensky', demoDir] = process.argv.slice(2);
 try {
-  const { name, organizations, people, policy, calendar } = loadPack(dir, demoDir);
+  const { name, organizations, people, policy, calendar } = loadPack(dir, demoDir, processes);
   process.stdout.write(
     `${name.ru}: в порядке. Организаций: ${organizations.length}, людей: ${people.length}, ` +
       `версия сроков: ${policy.version}, календарь с переносами — по ${calendar.sureUntil} год.\n`,

@@ -1,0 +1,54 @@
+import { missingTerms } from '../../domain/policy-needs.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import type { Finding, Loaded } from './finding.ts';
+
+type Processes = Loaded<'policies.yaml'>['content']['processes'];
+
+/**
+ * What the product's processes need of the policy is there, and nothing is set for steps that they don't have: a
+ * misspelled step would show only when a case can't open it. Terms of a process that is yet to come are let be.
+ */
+export function* processFindings(
+  { source, content }: Loaded<'policies.yaml'>,
+  declared: readonly ProcessDeclaration[],
+): Generator<Finding> {
+  const terms = termsOf(content.processes);
+  for (const process of declared) {
+    const path = ['processes', process.key];
+    const { steps = {}, values = {} } = content.processes[process.key] ?? {};
+    const known = Object.keys(process.steps);
+    for (const step of Object.keys(steps)) {
+      if (known.includes(step)) continue;
+      const message = `Шага «${step}» у процесса нет.`;
+      yield { source, path: [...path, 'steps', step], message, fix: `Его шаги: ${known.join(', ')}.` };
+    }
+    for (const step of missingTerms(process, { terms })) {
+      const message = `У шага «${step}» процесса ${process.key} нет срока в рабочих днях.`;
+      yield {
+        source,
+        path: [...path, 'steps', step],
+        message,
+        fix: `Напишите, например, ${step}: { wd: 3 }.`,
+      };
+    }
+    for (const name of process.values ?? []) {
+      if (typeof values[name] === 'number') continue;
+      const message = `У процесса ${process.key} нет числа «${name}».`;
+      yield {
+        source,
+        path: [...path, 'values', name],
+        message,
+        fix: `Напишите его в values, например ${name}: 3.`,
+      };
+    }
+  }
+}
+
+/** Working days by `<process>.<step>`. */
+function termsOf(processes: Processes): Record<string, number> {
+  const terms: Record<string, number> = {};
+  for (const [process, { steps = {} }] of Object.entries(processes))
+    for (const [step, { wd }] of Object.entries(steps))
+      if (wd !== undefined) terms[`${process}.${step}`] = wd;
+  return terms;
+}

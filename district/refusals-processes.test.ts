@@ -1,0 +1,47 @@
+import { processes } from '../workflows/processes.ts';
+import { brokenPack, type BrokenPack } from './broken-pack.ts';
+
+let pack: BrokenPack;
+beforeEach(() => {
+  pack = brokenPack();
+});
+afterEach(() => pack.remove());
+
+test('a misspelled step is refused where it stands, with those that the process has, and the missing one is named', () => {
+  const line = pack.edit('policies.yaml', 'completeness:', 'completenes:');
+  expect(pack.problems(processes)).toMatchObject([
+    { path: 'processes.program-approval.steps.completeness' },
+    {
+      line,
+      column: 7,
+      path: 'processes.program-approval.steps.completenes',
+      message: 'Шага «completenes» у процесса нет.',
+      fix: expect.stringContaining('completeness, opinions') as string,
+    },
+  ]);
+});
+
+test('a step without working days, where the process can’t open it otherwise, is refused at its line', () => {
+  const line = pack.edit('policies.yaml', 'vote: { wd: 3 }', 'vote: { on: 09-01 }');
+  expect(pack.problems(processes)).toMatchObject([
+    { line, message: 'У шага «vote» процесса program-approval нет срока в рабочих днях.' },
+  ]);
+});
+
+test('a value that a story asks for and isn’t a number is refused', () => {
+  const line = pack.edit('policies.yaml', 'maxReturns: 3', 'maxReturns: 09-25');
+  expect(pack.problems(processes)).toMatchObject([
+    { line, message: 'У процесса program-approval нет числа «maxReturns».' },
+  ]);
+});
+
+test('a misspelled process is missed by every step that it needs', () => {
+  pack.edit('policies.yaml', 'program-approval:', 'program-aproval:');
+  const paths = pack.problems(processes).map(({ path }) => path);
+  expect(paths).toContain('processes.program-approval.steps.completeness');
+  expect(paths).toContain('processes.program-approval.values.maxReturns');
+});
+
+test('terms of a process that is yet to come are no mistake', () => {
+  expect(pack.problems(processes)).toEqual([]);
+});

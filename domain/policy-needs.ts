@@ -1,0 +1,8 @@
+import type { Policy, ProcessDeclaration } from './process.ts';
+
+/** The steps of a process whose term is the policy's to set and isn't in it; none where all can open. */
+export function missingTerms(process: ProcessDeclaration, policy: Pick<Policy, 'terms'>): string[] {
+  return Object.entries(process.steps)
+    .filter(([key, { date }]) => date === undefined && policy.terms[`${process.key}.${key}`] === undefined)
+    .map(([key]) => key);
+}

@@ -19,7 +19,7 @@ story(
     await agree('head2', caseId, { choice: 'refuse', reason: `${REASON}.` });
     const leader = await visit({ as: 'leader', path: `/cases/${caseId}` });
     await leader.getByText(`Школа № 2 отказала: «${REASON}»`).waitFor();
-    await leader.getByText('Дальше: совещание со школой').waitFor();
+    await leader.getByText('Дальше: согласительное совещание').waitFor();
     await leader.getByText('Согласования школ: согласны 0, отказ 1 из 3').waitFor();
 
     for (const head of ['head1', 'head3']) await agree(head, caseId);

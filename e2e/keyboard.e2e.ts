@@ -41,5 +41,31 @@ story(
     await page.getByText('1 дело', { exact: true }).waitFor();
     await expect(page.locator('tbody [data-row]').count()).resolves.toBe(1);
     expect(decodeURIComponent(new URL(page.url()).search.replaceAll('+', ' '))).toContain(title);
+
+    await page.getByRole('button', { name: 'Убрать фильтры' }).click();
+    await page.getByText('1 дело', { exact: true }).waitFor({ state: 'detached' });
+    await expect(page.getByLabel('Найти дело').inputValue()).resolves.toBe('');
+  },
+);
+
+story(
+  '/ goes to the search of the tasks too, and the newest can stand first',
+  async ({ visit, problems }) => {
+    const [earlier, later] = [newTitle('Задача раньше'), newTitle('Задача позже')];
+    await propose(earlier);
+    await propose(later);
+    const page = await visit({ as: 'secretary' });
+    await page.locator('[data-row]').first().waitFor();
+
+    await page.getByRole('link', { name: 'Сначала новые' }).click();
+    await page.locator('li:first-child > [data-row]').filter({ hasText: later }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type(earlier);
+
+    await page.locator('[data-row]').filter({ hasText: later }).waitFor({ state: 'detached' });
+    await expect(page.locator('[data-row]').filter({ hasText: earlier }).count()).resolves.toBe(1);
+    await page.keyboard.type(' нет такой');
+    await page.getByText('Таких задач не нашлось').waitFor();
+    expect(problems).toEqual([]);
   },
 );

@@ -36,6 +36,21 @@ story('a program in a file’s clothing is not taken, and the page says which fi
   await expect(page.getByRole('link', { name: 'Программа.pdf' }).count()).resolves.toBe(0);
 });
 
+story('of several files the one over 20 MB is named and not sent, and the others stay', async ({ visit }) => {
+  const page = await visit({ as: 'deputy1', path: '/start/program-approval' });
+  await page.getByRole('button', { name: 'Добавить файл' }).waitFor();
+  const text = (name: string, buffer: Buffer) => ({ name, mimeType: 'text/plain', buffer });
+  await page.setInputFiles('input[type=file]', [
+    text('Первый.txt', Buffer.from('Программа')),
+    text('Запись.txt', Buffer.alloc(21 * 1024 * 1024, 'a')),
+    text('Третий.txt', Buffer.from('Приложение')),
+  ]);
+
+  await page.getByRole('alert').getByText('Файл «Запись.txt» не добавлен').waitFor();
+  await page.getByRole('link', { name: 'Первый.txt' }).waitFor();
+  await page.getByRole('link', { name: 'Третий.txt' }).waitFor();
+});
+
 story('a task withdrawn while its form is open says so at once', async ({ visit }) => {
   const title = newTitle('Отзыв');
   const caseId = await propose(title);
@@ -107,5 +122,6 @@ story(
     await page.getByText('Задача переназначена').waitFor();
     await page.goto(`/cases/${caseId}?tab=history`);
     await page.getByText('Рецензент в командировке').waitFor();
+    await page.getByText(/Было: Степанова.+; стало: Тарасова/).waitFor();
   },
 );

@@ -12,17 +12,23 @@ interface Chunk {
 }
 
 /**
- * Kilobytes (1024 bytes) of gzipped JS and CSS that «Мои задачи» loads at first: the entry, which holds that screen,
- * and everything it imports. The figure `page.initial_kb`. Rejects when the page isn't built.
+ * Kilobytes (1024 bytes) of gzipped JS and CSS that «Мои задачи» loads at first, by file: the entry, which holds that
+ * screen, and everything it imports. Their sum is the figure `page.initial_kb`. Rejects when the page isn't built.
  */
-export async function initialKb(dist = DIST): Promise<number> {
+export async function initialSizes(dist = DIST): Promise<Record<string, number>> {
   const manifest: Record<string, Chunk> = JSON.parse(
     await readFile(join(dist, '.vite', 'manifest.json'), 'utf8'),
   );
   const sizes = await Promise.all(
-    initialFiles(manifest).map(async (file) => gzipSync(await readFile(join(dist, file))).length),
+    initialFiles(manifest).map(
+      async (file) => [file, gzipSync(await readFile(join(dist, file))).length / 1024] as const,
+    ),
   );
-  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+  return Object.fromEntries(sizes);
+}
+
+export function sumOf(sizes: Readonly<Record<string, number>>): number {
+  return Object.values(sizes).reduce((sum, size) => sum + size, 0);
 }
 
 /** The files of the entry and of what it imports statically, each once. */
@@ -39,4 +45,4 @@ export function initialFiles(manifest: Readonly<Record<string, Chunk>>, entry = 
   return [...files];
 }
 
-if (import.meta.main) process.stdout.write(`${(await initialKb()).toFixed(1)} KB\n`);
+if (import.meta.main) process.stdout.write(`${sumOf(await initialSizes()).toFixed(1)} KB\n`);

@@ -4,7 +4,16 @@ import type { CasesFilter, ProgramsFilter } from '../shared/api/queries.ts';
 import type { CaseSearch } from '../shared/case-address.ts';
 import { MorePage } from './more-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-import { casePanelOf, caseTabOf, casesFilterOf, oneOf, programsFilterOf, textOf } from './search-params.ts';
+import {
+  casePanelOf,
+  caseTabOf,
+  casesFilterOf,
+  oneOf,
+  programsFilterOf,
+  textOf,
+  worklistSearchOf,
+  type WorklistSearch,
+} from './search-params.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
@@ -14,9 +23,7 @@ const worklist = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: WorklistPage,
-  validateSearch: (search): { state?: 'decided' | 'withdrawn' } => ({
-    state: oneOf(['decided', 'withdrawn'], search['state']),
-  }),
+  validateSearch: (search): WorklistSearch => worklistSearchOf(search),
 });
 const task = createRoute({
   getParentRoute: () => root,

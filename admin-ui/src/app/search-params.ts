@@ -21,6 +21,21 @@ export function textOf(given: unknown): string | undefined {
   return String(given).slice(0, MAX_LENGTH) || undefined;
 }
 
+/** «Мои задачи»: what waits, oldest due first, where the address says nothing else. */
+export interface WorklistSearch {
+  state?: 'decided' | 'withdrawn';
+  sort?: '-opened';
+  q?: string;
+}
+
+export function worklistSearchOf(search: Search): WorklistSearch {
+  return {
+    state: oneOf(['decided', 'withdrawn'], search['state']),
+    sort: oneOf(['-opened'], search['sort']),
+    q: textOf(search['q']),
+  };
+}
+
 export function casesFilterOf(search: Search): CasesFilter {
   return {
     q: textOf(search['q']),

@@ -1,4 +1,4 @@
-import { day, daysPast, exactMoment, urgencyOf } from './dates.ts';
+import { day, daysFrom, exactMoment, urgencyOf } from './dates.ts';
 
 // Thursday, 10 September 2026, 10:00 in the pack's zone.
 const calendar = { now: new Date('2026-09-10T03:00:00Z'), zone: 'Asia/Krasnoyarsk' };
@@ -18,9 +18,11 @@ test('a list says near days in a word and others by weekday and date', () => {
   expect(day('2026-09-02T11:00:00Z', calendar)).toBe('ср, 2\u00A0сентября');
 });
 
-test('days past are whole days, at least one', () => {
-  expect(daysPast('2026-09-10T02:00:00Z', calendar)).toBe(1);
-  expect(daysPast('2026-09-07T02:00:00Z', calendar)).toBe(3);
+test('how long ago a term passed is counted by midnights, as in the case’s sentence', () => {
+  // Five minutes ago; then 39 hours ago, two midnights in between.
+  expect(daysFrom('2026-09-10T02:55:00Z', calendar)).toBe('сегодня');
+  expect(daysFrom('2026-09-08T12:00:00Z', calendar)).toBe('2\u00A0дня назад');
+  expect(daysFrom('2026-09-09T16:59:00Z', calendar)).toBe('вчера');
 });
 
 test('an exact moment has its date and time', () => {

@@ -54,9 +54,9 @@ export function plainDate(date: string, { now, zone }: Calendar): string {
   return tied(dayMonth(date, localDate(now, zone)));
 }
 
-/** How long ago something fell due, in days, at least one. */
-export function daysPast(instant: string, { now }: Calendar): number {
-  return Math.max(1, Math.floor((now.getTime() - Date.parse(instant)) / (24 * 60 * MINUTE)));
+/** «сегодня», «вчера», «3 дня назад»: by the dates on the wall, as the case's own sentence says it. */
+export function daysFrom(instant: string, { now, zone }: Calendar): string {
+  return tied(relativeDay(localDate(new Date(instant), zone), localDate(now, zone)));
 }
 
 export type Urgency = 'overdue' | 'today' | 'week' | 'later';

@@ -51,7 +51,7 @@ function WholeCase({ of }: { of: CaseView }): ReactNode {
         <StateTag state={of.state} title={of.stateTitle} />
       </header>
       <SentenceCard of={of} />
-      {of.incidents.length > 0 ? <Incidents incidents={of.incidents} /> : null}
+      {of.incidents.length > 0 ? <Incidents of={of} /> : null}
       <Progress of={of} />
       <CaseTabs of={of} />
       <CasePanels of={of} />

@@ -10,12 +10,14 @@ import { tied } from '../../../../domain/russian-ties.ts';
 export function SentenceCard({ of }: { of: CaseView }): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const recused = of.steps.findLast(({ state }) => state === 'open')?.recused;
   const mine = of.tasks.filter(({ state, can }) => state === 'open' && can['decide']);
   return (
     <section className="surface stack" aria-label={t('case.where')}>
       <div>
         <p className="sentence">{tied(of.sentence)}</p>
         {of.nextSentence ? <p>{tied(of.nextSentence)}</p> : null}
+        {recused ? <p className="muted">{recused}</p> : null}
       </div>
       <div className="actions no-print">
         {mine.map(({ id, title }, index) => (

@@ -5,6 +5,7 @@ import type { TimelineEvent } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
+import { changeOf } from './timeline-change.ts';
 
 /** Every event, newest first: what is asked for is what happened last. */
 export function Timeline({ caseId }: { caseId: string }): ReactNode {
@@ -25,6 +26,7 @@ export function Timeline({ caseId }: { caseId: string }): ReactNode {
 function TimelineRow({ event }: { event: TimelineEvent }): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
+  const change = changeOf(event, calendar);
   const who = [event.actor?.shortName, event.roleTitle].filter(Boolean).join(', ');
   return (
     <li>
@@ -33,6 +35,7 @@ function TimelineRow({ event }: { event: TimelineEvent }): ReactNode {
       </time>
       <div>
         <div>{event.title}</div>
+        {change ? <div>{change}</div> : null}
         {who ? (
           <div className="muted">
             {who}

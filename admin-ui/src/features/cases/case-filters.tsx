@@ -1,11 +1,13 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries, type CasesFilter } from '../../shared/api/queries.ts';
+import { useCalendar } from '../../shared/dates.ts';
 import { PersonSelect } from '../../shared/forms/person-select.tsx';
+import { SearchField } from '../../shared/ui/search-field.tsx';
+import { schoolYears } from './school-years.ts';
 
-const TYPING_MS = 300;
 const states = [
   'submitted',
   'underReview',
@@ -20,6 +22,7 @@ const states = [
 ] as const;
 const levels = ['school', 'interschool', 'district', 'interdistrict', 'krai'] as const;
 const healths = ['ok', 'overdue', 'failing'] as const;
+const schoolKinds = ['school', 'kindergarten'];
 
 interface CaseFiltersProps {
   filter: CasesFilter;
@@ -29,12 +32,13 @@ interface CaseFiltersProps {
 export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
   const { t } = useTranslation();
   const types = useQuery(queries.processTypes());
-  const schools = useQuery(queries.organizations('school'));
+  const organizations = useQuery(queries.organizations());
+  const calendar = useCalendar();
   const [unfolded, setUnfolded] = useState(false);
   const set = (change: Partial<CasesFilter>): void => onChange({ ...filter, ...change });
-  const pick = (
-    name: 'type' | 'state' | 'school' | 'level' | 'health',
-    options: { value: string; label: string }[],
+  const pick = <Value extends string | number>(
+    name: 'type' | 'state' | 'school' | 'level' | 'year' | 'health',
+    options: { value: Value; label: string }[],
   ) => (
     <Select
       className="filter"
@@ -44,12 +48,17 @@ export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
       popupMatchSelectWidth={false}
       value={filter[name]}
       options={options}
-      onChange={(value?: string) => set({ [name]: value })}
+      onChange={(value?: unknown) => set({ [name]: value })}
     />
   );
   return (
     <div className={unfolded ? 'filters no-print' : 'filters is-folded no-print'} role="search">
-      <SearchField q={filter.q ?? ''} onSearch={(q) => set({ q: q || undefined })} />
+      <SearchField
+        className="filter is-wide"
+        label={t('cases.filter.q')}
+        q={filter.q ?? ''}
+        onSearch={(q) => set({ q: q || undefined })}
+      />
       <Button className="filters-toggle" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
         {t('cases.filters')}
       </Button>
@@ -67,12 +76,15 @@ export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
       )}
       {pick(
         'school',
-        (schools.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        (organizations.data?.items ?? [])
+          .filter(({ kind }) => schoolKinds.includes(kind))
+          .map(({ id, name }) => ({ value: id, label: name })),
       )}
       {pick(
         'level',
         levels.map((value) => ({ value, label: t(`level.${value}`) })),
       )}
+      {pick('year', schoolYears(calendar))}
       <div className="filter is-holder">
         <PersonSelect
           label={t('cases.filter.holder')}
@@ -92,27 +104,4 @@ export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
 
 export function isFiltered(filter: CasesFilter): boolean {
   return Object.entries(filter).some(([name, value]) => name !== 'sort' && value !== undefined);
-}
-
-/** Searches when typing pauses, and keeps the focus: the address changes under it. */
-function SearchField({ q, onSearch }: { q: string; onSearch: (q: string) => void }): ReactNode {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState(q);
-  useEffect(() => {
-    if (typed === q) return undefined;
-    const timer = setTimeout(() => onSearch(typed), TYPING_MS);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <Input
-      data-search
-      type="search"
-      className="filter is-wide"
-      aria-label={t('cases.filter.q')}
-      placeholder={t('cases.filter.q')}
-      maxLength={200}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-    />
-  );
 }

@@ -43,7 +43,10 @@ export function MailPage(): ReactNode {
         <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
       {list.data && letters.length === 0 ? (
-        <Empty title={t('mail.empty')} hint={t('mail.emptyHint')} />
+        <Empty
+          title={t(to ? 'mail.noneFound' : 'mail.empty')}
+          hint={t(to ? 'mail.noneFoundHint' : 'mail.emptyHint')}
+        />
       ) : null}
       {letters.length > 0 ? (
         <ul className="rows" aria-label={t('mail.title')}>

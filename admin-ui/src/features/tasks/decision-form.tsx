@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
@@ -22,13 +21,15 @@ import { ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { ChoiceButtons } from './choice-buttons.tsx';
 import { startingForm } from './starting-form.ts';
 
-/** The form of a step and its choices as buttons. What was seen is what is decided on: the hash says so. */
+/**
+ * The form of a step and its choices as buttons. A step keeps the edition it opened with, and its hash goes along: the
+ * server takes no decision on another one.
+ */
 export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
   const form = useRef<SchemaFormHandle>(null);
-  const [seenHash, setSeenHash] = useState(task.contentHash);
   const [pressed, setPressed] = useState<{ choice: string }>();
   const draft = useDraft({
     subject: `task/${task.id}`,
@@ -48,7 +49,7 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
   });
   const decide = (): void =>
     submit.mutate(
-      { ...answerFor(task.form, choice, draft.value), contentHash: seenHash },
+      { ...answerFor(task.form, choice, draft.value), contentHash: task.contentHash },
       {
         onSuccess: () => {
           draft.forget();
@@ -77,14 +78,6 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
   return (
     <>
       {task.help ? <p className="muted">{task.help}</p> : null}
-      {seenHash === task.contentHash ? null : (
-        <div className="note is-warn" role="alert">
-          <p>{t('decision.contentChanged', { edition: task.edition })}</p>
-          <div>
-            <Button onClick={() => setSeenHash(task.contentHash)}>{t('decision.sawIt')}</Button>
-          </div>
-        </div>
-      )}
       {/* The buttons come with the form: pressed before it, they would have nothing to check. */}
       <Suspense fallback={<RowsSkeleton rows={2} />}>
         {asksMore ? (
@@ -105,7 +98,7 @@ export function DecisionForm({ task }: { task: TaskDetail }): ReactNode {
         <FormFaults count={asksMore ? faults.count : 0} onFirst={faults.check} />
         <ChoiceButtons
           task={task}
-          disabled={submit.isPending || seenHash !== task.contentHash}
+          disabled={submit.isPending}
           onChoose={(choice) => setPressed({ choice })}
         />
       </Suspense>

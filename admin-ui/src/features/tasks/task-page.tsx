@@ -12,6 +12,7 @@ import { QueryView } from '../../shared/ui/query-view.tsx';
 import { ClosedTask } from './closed-task.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { isRevision } from './starting-form.ts';
+import { HeldByAnother, NoSuchTask } from './task-elsewhere.tsx';
 import { TaskPanels } from './task-panels.tsx';
 import './tasks.css';
 
@@ -19,13 +20,17 @@ import './tasks.css';
 export function TaskPage(): ReactNode {
   const { id } = useParams({ from: '/tasks/$id' });
   const task = useQuery(queries.task(id));
-  return <QueryView query={task}>{(shown) => <TaskView key={shown.id} task={shown} />}</QueryView>;
+  return (
+    <QueryView query={task} missing={<NoSuchTask />}>
+      {(shown) => <TaskView key={shown.id} task={shown} />}
+    </QueryView>
+  );
 }
 
 function TaskView({ task }: { task: TaskDetail }): ReactNode {
   const { t } = useTranslation();
   const about = useQuery(queries.case(task.caseId));
-  const because = about.data?.steps.find(({ id }) => id === task.stepId)?.because;
+  const { because, recused } = about.data?.steps.find(({ id }) => id === task.stepId) ?? {};
   return (
     <div className="stack">
       <header>
@@ -44,7 +49,10 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
             {t('task.until')} <Due due={task.due} exact />
           </p>
         ) : null}
-        {task.standsInFor ? <p>{t('task.youStandIn', { name: task.standsInFor.name })}</p> : null}
+        {recused ? <p className="muted">{recused}</p> : null}
+        {task.standsInFor && task.can['decide'] ? (
+          <p>{t('task.youStandIn', { name: task.standsInFor.name })}</p>
+        ) : null}
       </header>
       {because ? <p className="note is-warn">{because}</p> : null}
       <div className={isRevision(task) ? 'task-columns is-revision' : 'task-columns'}>
@@ -52,7 +60,7 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
           <a className="to-about" href="#about">
             {t('task.seeAbout')} ↓
           </a>
-          {task.state === 'open' ? <DecisionForm task={task} /> : <ClosedTask task={task} />}
+          <Answer task={task} />
         </section>
         <section id="about" className="surface stack" aria-label={t('task.about')}>
           <QueryView query={about}>{(shown) => <About of={shown} />}</QueryView>
@@ -61,6 +69,11 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
       <TaskPanels task={task} />
     </div>
   );
+}
+
+function Answer({ task }: { task: TaskDetail }): ReactNode {
+  if (task.state !== 'open') return <ClosedTask task={task} />;
+  return task.can['decide'] ? <DecisionForm task={task} /> : <HeldByAnother task={task} />;
 }
 
 function About({ of }: { of: CaseView }): ReactNode {

@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../shared/api/queries.ts';
 import { useListKeys } from '../../shared/list-keys.ts';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
+import { SearchField } from '../../shared/ui/search-field.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { TaskRow } from './task-row.tsx';
 import { WorklistCounts } from './worklist-counts.tsx';
@@ -16,36 +17,59 @@ const EXACT = { exact: true, includeSearch: true };
 /** «Что ждёт меня и до какого срока?» */
 export function WorklistPage(): ReactNode {
   const { t } = useTranslation();
-  const { state = 'open' } = useSearch({ from: '/' });
-  const list = useInfiniteQuery(queries.tasks({ state, sort: state === 'open' ? 'due' : '-opened' }));
+  const search = useSearch({ from: '/' });
+  const { state = 'open', q } = search;
+  const navigate = useNavigate();
+  const sort = state === 'open' ? (search.sort ?? 'due') : '-opened';
+  const list = useInfiniteQuery(queries.tasks({ state, sort, q }));
   const tasks = list.data?.pages.flatMap(({ items }) => items) ?? [];
   useListKeys();
   return (
     <div className="stack">
       <div className="page-head">
         <h1>{t('tasks.title')}</h1>
-        {state === 'open' && tasks.length > 0 ? (
-          <WorklistCounts tasks={tasks} more={list.hasNextPage} />
-        ) : null}
+        {sort === 'due' && tasks.length > 0 ? <WorklistCounts tasks={tasks} more={list.hasNextPage} /> : null}
       </div>
       <div className="switch" role="group" aria-label={t('tasks.which')}>
         {(['open', 'decided', 'withdrawn'] as const).map((which) => (
           <Link
             key={which}
             to="/"
-            search={{ state: which === 'open' ? undefined : which }}
+            search={{ ...search, state: which === 'open' ? undefined : which }}
             activeOptions={EXACT}
           >
             {t(`tasks.${which}`)}
           </Link>
         ))}
       </div>
+      <div className="worklist-tools no-print" role="search">
+        <SearchField
+          className="worklist-search"
+          label={t('tasks.search')}
+          q={q ?? ''}
+          onSearch={(typed) =>
+            void navigate({ to: '/', search: { ...search, q: typed || undefined }, replace: true })
+          }
+        />
+        {state === 'open' ? (
+          <div className="switch" role="group" aria-label={t('tasks.order')}>
+            {([undefined, '-opened'] as const).map((by) => (
+              <Link key={by ?? 'due'} to="/" search={{ ...search, sort: by }} activeOptions={EXACT}>
+                {t(by ? 'tasks.byOpened' : 'tasks.byDue')}
+              </Link>
+            ))}
+          </div>
+        ) : null}
+      </div>
       {list.isPending ? <RowsSkeleton /> : null}
       {list.isError && !list.data ? (
         <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
       {list.data && tasks.length === 0 ? (
-        <Empty title={t(`tasks.empty.${state}`)} hint={t(`tasks.emptyHint.${state}`)} />
+        <Empty
+          title={q ? t('tasks.noneFound') : t(`tasks.empty.${state}`)}
+          hint={q ? t('tasks.noneFoundHint') : t(`tasks.emptyHint.${state}`)}
+        />
       ) : null}
       {tasks.length > 0 ? (
         <ul className="rows" aria-label={t('tasks.title')}>

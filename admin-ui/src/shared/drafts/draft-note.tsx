@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftState } from './use-draft.ts';
+import type { DraftState } from './draft-state.ts';
 
-/** Says that nothing typed will be lost, and where it is kept. */
+const WARNS: readonly DraftState[] = ['refused', 'unsaved'];
+
+/** Says where what was typed is kept, and warns where it may be lost. */
 export function DraftNote({ state }: { state: DraftState }): ReactNode {
   const { t } = useTranslation();
   return (
-    <p className="muted" role="status">
+    <p className={WARNS.includes(state) ? 'note is-warn' : 'muted'} role="status">
       {state === 'untouched' ? null : t(`draft.${state}`)}
     </p>
   );

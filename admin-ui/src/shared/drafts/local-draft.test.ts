@@ -36,6 +36,23 @@ describe('local draft', () => {
     expect(writeLocalDraft('draft/p1/x', { text: 'a'.repeat(100) }, memoryStore(10))).toBe(false);
   });
 
+  test('is said not to be kept, and breaks nothing, where the browser gives no store at all', () => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
+    const get = () => {
+      throw new Error('SecurityError');
+    };
+    Object.defineProperty(globalThis, 'localStorage', { configurable: true, get });
+    try {
+      expect(writeLocalDraft('draft/p1/x', { a: 1 })).toBe(false);
+      expect(readLocalDraft('draft/p1/x')).toBeUndefined();
+      expect(() => dropLocalDraft('draft/p1/x')).not.toThrow();
+      expect(() => forgetLocalDrafts()).not.toThrow();
+    } finally {
+      Reflect.deleteProperty(globalThis, 'localStorage');
+      if (before) Object.defineProperty(globalThis, 'localStorage', before);
+    }
+  });
+
   test('is nothing where the store holds something else under its name', () => {
     const store = memoryStore();
     for (const foreign of ['{', '[]', '"text"', 'null']) {

@@ -11,9 +11,9 @@ export function localKey(personId: string, subject: string): string {
   return `${PREFIX}${personId}/${subject}`;
 }
 
-export function readLocalDraft(key: string, store: Storage = localStorage): Draft | undefined {
+export function readLocalDraft(key: string, store = browserStore()): Draft | undefined {
   try {
-    const parsed: unknown = JSON.parse(store.getItem(key) ?? 'null');
+    const parsed: unknown = JSON.parse(store?.getItem(key) ?? 'null');
     return isDraft(parsed) ? parsed : undefined;
   } catch {
     return undefined;
@@ -21,7 +21,8 @@ export function readLocalDraft(key: string, store: Storage = localStorage): Draf
 }
 
 /** False where the browser keeps nothing (private mode, storage full): the server's copy must do then. */
-export function writeLocalDraft(key: string, draft: Draft, store: Storage = localStorage): boolean {
+export function writeLocalDraft(key: string, draft: Draft, store = browserStore()): boolean {
+  if (!store) return false;
   try {
     store.setItem(key, JSON.stringify(draft));
     return true;
@@ -30,13 +31,23 @@ export function writeLocalDraft(key: string, draft: Draft, store: Storage = loca
   }
 }
 
-export function dropLocalDraft(key: string, store: Storage = localStorage): void {
-  store.removeItem(key);
+export function dropLocalDraft(key: string, store = browserStore()): void {
+  store?.removeItem(key);
 }
 
-export function forgetLocalDrafts(store: Storage = localStorage): void {
+export function forgetLocalDrafts(store = browserStore()): void {
+  if (!store) return;
   const keys = Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
   for (const key of keys) if (key.startsWith(PREFIX)) store.removeItem(key);
+}
+
+/** A browser that keeps nothing for a site may refuse even to name its store. */
+function browserStore(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 function isDraft(value: unknown): value is Draft {

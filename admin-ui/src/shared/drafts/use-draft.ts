@@ -3,13 +3,12 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { isRefused, problemOf } from '../api/problem.ts';
 import { queries } from '../api/queries.ts';
 import { useSessionExpired } from '../api/session-state.ts';
+import { stateWithoutServer, type DraftState } from './draft-state.ts';
 import { sameContent } from './same-content.ts';
 import { dropLocalDraft, localKey, readLocalDraft, writeLocalDraft, type Draft } from './local-draft.ts';
 
 const PAUSE_MS = 800;
 const RETRY_MS = 10_000;
-
-export type DraftState = 'untouched' | 'restored' | 'typing' | 'saved' | 'local';
 
 interface DraftOptions {
   /** What is being filled in: `task/<id>`, `start/<process>`. */
@@ -43,6 +42,8 @@ export function useDraft({ subject, initial, restored, save }: DraftOptions): Ke
   /** What the server hasn't got yet, and how often it was tried. */
   const [pending, setPending] = useState({ draft: kept, tries: 0 });
   const latest = useRef<Draft | undefined>(kept);
+  /** Does this browser hold the latest? It may have no room, or keep nothing at all. */
+  const keptHere = useRef(true);
   const inFlight = useRef<Promise<void>>(Promise.resolve());
   const expired = useSessionExpired();
 
@@ -60,7 +61,7 @@ export function useDraft({ subject, initial, restored, save }: DraftOptions): Ke
       setState('saved');
     } catch (error) {
       if (latest.current === undefined) return;
-      setState('local');
+      setState(stateWithoutServer(keptHere.current, error));
       // Refused for good, or waiting for a sign-in: trying again by itself would change nothing.
       const again = !isRefused(error) && problemOf(error).status !== 401;
       if (again && latest.current === sent) setPending({ draft: sent, tries: tries + 1 });
@@ -83,8 +84,9 @@ export function useDraft({ subject, initial, restored, save }: DraftOptions): Ke
     // A form fills itself with empty rows; that is nothing to keep.
     if (sameContent(next, value)) return;
     latest.current = next;
-    writeLocalDraft(key, next);
-    setState('typing');
+    keptHere.current = writeLocalDraft(key, next);
+    // Nothing goes out before the next sign-in.
+    setState(expired ? stateWithoutServer(keptHere.current) : 'typing');
     setPending({ draft: next, tries: 0 });
   };
   const hold = (): Promise<void> => {

@@ -7,6 +7,7 @@ import { addressOf } from '../api/call.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ProblemNote } from '../ui/states.tsx';
 import { fileSize } from './file-size.ts';
+import { uploadAll } from './upload-all.ts';
 import { describeAttachment, upload } from './upload.ts';
 
 const ACCEPTED = '.pdf,.docx,.xlsx,.pptx,.odt,.txt,.csv,image/*';
@@ -27,12 +28,10 @@ export function AttachmentInput(props: AttachmentInputProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const [share, setShare] = useState(0);
   const sending = useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      const ids: string[] = [];
-      for (const file of files) ids.push((await upload(file, setShare)).id);
-      return ids;
+    mutationFn: (files: readonly File[]) => uploadAll(files, (file) => upload(file, setShare)),
+    onSuccess: ({ ids }) => {
+      if (ids.length > 0) onChange(multiple ? [...value, ...ids] : ids);
     },
-    onSuccess: (ids) => onChange(multiple ? [...value, ...ids] : ids),
     onSettled: () => setShare(0),
   });
   return (
@@ -47,7 +46,9 @@ export function AttachmentInput(props: AttachmentInputProps): ReactNode {
       {sending.isPending ? (
         <Progress percent={Math.round(share * 100)} aria-label={t('file.sending')} />
       ) : null}
-      {sending.isError ? <ProblemNote error={sending.error} /> : null}
+      {sending.data?.refused.map((error, index) => (
+        <ProblemNote key={index} error={error} />
+      ))}
       <input
         ref={input}
         id={id}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { day, daysPast, moment, urgencyOf, useCalendar } from '../dates.ts';
+import { day, daysFrom, moment, urgencyOf, useCalendar } from '../dates.ts';
 import { Icon } from './icon.tsx';
 
 /** A due date: its day, in a word, a shape and a color where it presses. */
@@ -13,7 +13,7 @@ export function Due({ due, exact = false }: { due: string; exact?: boolean }): R
       {urgency === 'overdue' ? <Icon name="overdue" /> : null}
       {urgency === 'today' ? <Icon name="clock" /> : null}
       {urgency === 'overdue' && !exact
-        ? t('due.overdue', { count: daysPast(due, calendar) })
+        ? t('due.overdue', { when: daysFrom(due, calendar) })
         : exact
           ? moment(due, calendar)
           : day(due, calendar)}

@@ -1,0 +1,39 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TaskDetail } from '../../../../api/contract/views.ts';
+
+/** Another's task, for whoever sees its case: who decides it now. A form here would take words that nobody receives. */
+export function HeldByAnother({ task }: { task: TaskDetail }): ReactNode {
+  const { t } = useTranslation();
+  const where = [task.roleTitle, task.organization?.name].filter(Boolean).join(', ');
+  return (
+    <>
+      <h2>{t('task.another')}</h2>
+      <p>
+        {t('task.heldBy', { name: task.holder.name })}
+        <span className="muted"> ({where})</span>
+      </p>
+      <div className="actions">
+        <Link to="/cases/$id" params={{ id: task.caseId }}>
+          {t('task.openCase')}
+        </Link>
+        <Link to="/">{t('task.backToList')}</Link>
+      </div>
+    </>
+  );
+}
+
+/** No such task, or none that this reader may see: an old letter's link, most often. */
+export function NoSuchTask(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="stack">
+      <h1>{t('task.missing')}</h1>
+      <p>{t('task.missingHint')}</p>
+      <p>
+        <Link to="/">{t('task.backToList')}</Link>
+      </p>
+    </div>
+  );
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   COUNCIL,
   caseOf,
@@ -243,6 +244,27 @@ test('people are found by a part of their name and by role, page by page', async
   }
   expect(seen).toHaveLength(6);
   expect(seen).toEqual([...new Set(seen)].toSorted());
+});
+
+test('a refused write is audited with its object: of a stranger, of an item of many', async () => {
+  const teacher = await world.as('teacher3');
+  const admin = await world.as('admin');
+  const [one, other] = [randomUUID(), randomUUID()];
+  await teacher.post(`/api/tasks/${one}/decision`, { contentHash: 'x', choice: 'agree' });
+  await teacher.post('/api/tasks/decisions', {
+    items: [{ taskId: other, contentHash: 'x', choice: 'agree' }],
+  });
+  await world.api.deps.guards.flush();
+  const { body } = await admin.get<{ items: { detail: Record<string, unknown> }[] }>(
+    `/api/audit?kind=refused&actor=${await world.personId('teacher3')}`,
+  );
+  const seen = body.items.map(({ detail }) => [detail['route'], detail['objectId']]);
+  expect(seen).toEqual(
+    expect.arrayContaining([
+      ['/api/tasks/{id}/decision', one],
+      ['/api/tasks/{id}/decision', other],
+    ]),
+  );
 });
 
 test('the audit holds ids, not names, and refusals of rights with what was asked for', async () => {

@@ -51,6 +51,14 @@ describe('the description', () => {
     for (const { method, path } of Object.values(endpoints)) {
       expect(body.paths[path]).toHaveProperty(method.toLowerCase());
     }
+    const besides = [
+      '/healthz',
+      '/readyz',
+      '/metrics',
+      '/api/auth/sign-in/email',
+      '/api/auth/change-password',
+    ];
+    for (const path of besides) expect(body.paths).toHaveProperty([path]);
     for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/([^"/]+)/g)) {
       expect(Object.keys(body.components.schemas)).toContain(name);
     }

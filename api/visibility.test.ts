@@ -129,6 +129,18 @@ describe('a vote', () => {
     return decisions.filter(({ step }) => step === 'vote');
   };
 
+  test('names whom the system recused as an author, where it is voted on and in the history', async () => {
+    const client = await world.as('chair');
+    const { steps } = await caseOf(client, id);
+    const recused = steps.map((step) => [step.key, step.recused]);
+    expect(recused).toContainEqual(['vote', 'Отвод: Фролова С. Г., автор программы']);
+    expect(recused).toContainEqual(['agenda', null]);
+    const { body } = await client.get<{ items: TimelineEvent[] }>(`/api/cases/${id}/timeline`);
+    const opened = body.items.find(({ step, kind }) => step === 'vote' && kind === 'opened');
+    expect(opened?.title).toBe('Открыт шаг: Голосование. Отвод: Фролова С. Г., автор программы');
+    expect(opened?.detail).toMatchObject({ recused: 'Фролова С. Г.' });
+  });
+
   test('that goes on shows its author nothing, its members names, and members their own', async () => {
     const member = await world.as('member2');
     const against = await decide(member, await openTask(member, id), {

@@ -1,4 +1,4 @@
-/** What the API answers with. Every view carries `can`: what this reader may do with it, computed by the server. */
+/** What the API answers with. A view of what can be acted on carries `can`: what this reader may do, computed by the server. */
 export * from './views/common.ts';
 export * from './views/cases.ts';
 export * from './views/tasks.ts';

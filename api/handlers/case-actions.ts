@@ -43,13 +43,13 @@ function operatorRequest(action: OperatorRequest['action'], body: ActionBody): O
     if (to === undefined) throw missing('to', 'Выберите, кому передать');
     return { action, reason, taskId, to };
   }
-  refuseFields({ taskId, to }, 'Такого поля здесь нет. Уберите его.');
+  refuseFields({ to }, 'Такого поля здесь нет. Уберите его.');
   if (action === 'cancel') {
-    refuseFields({ days }, 'Такого поля здесь нет. Уберите его.');
+    refuseFields({ days, taskId }, 'Такого поля здесь нет. Уберите его.');
     return { action, reason };
   }
   if (days === undefined) throw missing('days', 'Укажите, на сколько рабочих дней продлить');
-  return { action, reason, days };
+  return { action, reason, days, taskId };
 }
 
 function missing(path: string, message: string): Error {

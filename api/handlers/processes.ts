@@ -1,4 +1,5 @@
 import { startCase } from '../../db/core/commands.ts';
+import { claimBulk } from '../../db/core/idempotency.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { dropDraft, readDrafts, saveDraft } from '../../db/read/drafts.ts';
@@ -63,16 +64,13 @@ export const start: Handler<Endpoints['startCase']> = async ({ deps, actor, para
 };
 
 /** POST /api/process-types/{key}/cases/bulk: each in its own transaction; one refusal doesn't stop the rest. */
-export const startMany: Handler<Endpoints['startCases']> = async ({
-  deps,
-  actor,
-  params,
-  body,
-  idempotency,
-}) => {
+export const startMany: Handler<Endpoints['startCases']> = async (call) => {
+  const { deps, actor, params, body, idempotency } = call;
   declared(deps, params.key);
+  await claimBulk(deps.core.pool, actor.personId, idempotency);
   const path = `/api/process-types/${params.key}/cases`;
-  const items = await eachItem(body.inputs, actor.language, async (input, index) => {
+  const alike = { items: body.inputs, route: '/api/process-types/{key}/cases' };
+  const items = await eachItem(call, alike, async (input, index) => {
     const key = itemKey(idempotency, index, path, input);
     const { answer, wake } = await startCase(deps.core, actor, params.key, input, key);
     if (wake !== undefined) void deps.engine.deliver(wake);

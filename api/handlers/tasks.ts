@@ -3,7 +3,7 @@ import { TASK_DRAFT } from '../../db/core/drafts.ts';
 import { isRefusal, refusal } from '../../domain/refusals.ts';
 import { saveDraft } from '../../db/read/drafts.ts';
 import { readTask, readWorklist, type TaskDetailRead } from '../../db/read/tasks.ts';
-import type { Idempotency } from '../../db/core/idempotency.ts';
+import { claimBulk, type Idempotency } from '../../db/core/idempotency.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { TaskDetail } from '../contract/views.ts';
 import { listName, pageOf } from '../read/cursor.ts';
@@ -52,14 +52,22 @@ export async function taskDetail(deps: ApiDeps, actor: SignedIn, id: string): Pr
 export const decide: Handler<Endpoints['decide']> = ({ deps, actor, params, body, idempotency }) =>
   decideOne(deps, actor, params.id, body, idempotency);
 
+interface Item {
+  taskId: string;
+}
+
 /** POST /api/tasks/decisions: one after another; per-item outcome. */
-export const decideMany: Handler<Endpoints['decideMany']> = async ({ deps, actor, body, idempotency }) => {
-  const decided = await eachItem(body.items, actor.language, async ({ taskId, ...answer }, index) => {
+export const decideMany: Handler<Endpoints['decideMany']> = async (call) => {
+  const { deps, actor, body, idempotency } = call;
+  await claimBulk(deps.core.pool, actor.personId, idempotency);
+  const { items } = body;
+  const alike = { items, route: '/api/tasks/{id}/decision', objectOf: ({ taskId }: Item) => taskId };
+  const decided = await eachItem(call, alike, async ({ taskId, ...answer }, index) => {
     const key = itemKey(idempotency, index, `/api/tasks/${taskId}/decision`, answer);
     return { decision: await decideOne(deps, actor, taskId, answer, key) };
   });
   return {
-    items: decided.map((outcome, index) => ({ ...outcome, taskId: body.items[index]?.taskId ?? '' })),
+    items: decided.map((outcome, index) => ({ ...outcome, taskId: items[index]?.taskId ?? '' })),
   };
 };
 

@@ -1,5 +1,6 @@
 import { permits } from '../../domain/permissions.ts';
-import type { ProcessDeclaration } from '../../domain/process.ts';
+import { isServerMade, type ProcessDeclaration } from '../../domain/process.ts';
+import { processMetBy } from '../../domain/process-version.ts';
 import { refersTo, type Reference } from '../../domain/references.ts';
 import { roleTitle } from '../../domain/russian-roles.ts';
 import { isRole, roles } from '../../domain/roles.ts';
@@ -14,6 +15,7 @@ import { becauseOf, choiceCounts } from './answers-said.ts';
 import { decisionViews } from './decision-view.ts';
 import { inputSchemaOf } from './forms.ts';
 import { holderView, iso, isoOrNull, organizationRef, personRef, type Lookup } from './refs.ts';
+import { recusalText } from './recusal.ts';
 import { caseSentence, nextSentence } from './sentence.ts';
 import { caseOutcomeTitle, outcomeSentence, stateTitle } from './states.ts';
 import { taskView } from './task-view.ts';
@@ -35,7 +37,7 @@ export function caseListItem(
     businessKey: row.business_key,
     subject: row.subject,
     state: row.state,
-    stateTitle: stateTitle(row.state, process?.gender ?? 'neuter', language),
+    stateTitle: stateTitle(row.state, process, language),
     step: row.step,
     stepTitle: step ? inLanguage(step.title, language) : row.step,
     holders: row.open_tasks.map((task) => holderView(lookup, task)),
@@ -69,7 +71,8 @@ export async function caseView(
   found: CaseRead,
   now: Date,
 ): Promise<CaseView> {
-  const process = deps.core.processes.get(found.type);
+  const declared = deps.core.processes.get(found.type);
+  const process = declared && processMetBy(declared, found.process_version);
   const [organizations, tasks] = await Promise.all([
     deps.names.organizations(),
     readTasksOfCase(deps.pool, found.id),
@@ -104,7 +107,7 @@ export async function caseView(
     documents: attachments,
     names: namesIn(references, lookup),
     contentSchema: process ? inputSchemaOf(process, lookup.language) : {},
-    can: caseAbilities(found, actor),
+    can: caseAbilities(found, process, actor),
   };
 }
 
@@ -182,6 +185,7 @@ function stepView(
     asked: step.seats.filter((seat) => seat.standsFor === undefined).length,
     counts: declared && !secret ? choiceCounts(declared, answers, language) : [],
     because: becauseOf(step, found, process, lookup),
+    recused: recusalText(step.recused, process, lookup),
   };
 }
 
@@ -199,8 +203,12 @@ export function questionView(question: QuestionRead, lookup: Lookup, actor: Sign
   };
 }
 
-function caseAbilities(found: CaseRead, actor: SignedIn): Record<string, boolean> {
-  const live = found.closed_at === null && found.ending === null;
+function caseAbilities(
+  found: CaseRead,
+  process: ProcessDeclaration | undefined,
+  actor: SignedIn,
+): Record<string, boolean> {
+  const live = found.closed_at === null && found.ending === null && !(process && isServerMade(process));
   const operates = live && permits(actor.roles, 'case.operate');
   return {
     withdraw: live && found.initiator_id === actor.personId,

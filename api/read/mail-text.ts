@@ -1,6 +1,6 @@
 /** Letters in words: subject and text by kind, made when they are shown or sent, so that the row holds ids only. */
 import { untilInstant } from '../../domain/russian-dates.ts';
-import type { ProcessDeclaration } from '../../domain/process.ts';
+import { taskTitle, type ProcessDeclaration } from '../../domain/process.ts';
 import type { LetterRead } from '../../db/read/records.ts';
 import type { MailView } from '../contract/views.ts';
 import { iso, personRef, textOf, type Lookup } from './refs.ts';
@@ -20,7 +20,7 @@ interface Facts {
   /** Согласовать программу */
   task: string;
   step: string;
-  /** до пятницы, 11 сентября, 18:00 */
+  /** до пятницы, 11 сентября, 18:00; to whoever is asked after the term: как можно скорее */
   until: string;
   /** Совет одобрил программу */
   outcome: string;
@@ -66,8 +66,11 @@ const templates: Record<string, (facts: Facts) => { subject: string; text: strin
     text: `На ваш вопрос по делу ${subject} дан ответ. Он — в деле.`,
   }),
   ended: ({ subject, noun, caseOutcome }) => ({
-    subject: `${noun} ${caseOutcome}: ${subject}`,
-    text: `Дело ${subject} завершено: ${noun.toLowerCase()} ${caseOutcome}.`,
+    subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
+    text:
+      subject === noun
+        ? `${noun} ${caseOutcome}.`
+        : `Дело ${subject} завершено: ${noun.toLowerCase()} ${caseOutcome}.`,
   }),
 };
 
@@ -103,11 +106,14 @@ function factsOf(letter: LetterRead, { process, now, zone }: MailSettings): Fact
   const title = step?.title.ru ?? letter.step ?? '';
   return {
     subject: letter.subject,
-    task: step?.task.ru ?? title,
+    task: step ? taskTitle(step, letter.choices).ru : title,
     step: title,
-    until: letter.due === null ? 'как можно скорее' : untilInstant(letter.due, now, zone),
+    until:
+      letter.due === null || letter.due <= letter.at
+        ? 'как можно скорее'
+        : untilInstant(letter.due, now, zone),
     outcome: outcomeSentence(process, step, outcome, 'ru'),
-    state: stateTitle(step?.state ?? letter.case_state, process?.gender ?? 'neuter', 'ru'),
+    state: stateTitle(step?.state ?? letter.case_state, process, 'ru'),
     caseOutcome: caseOutcomeTitle(process, outcome, 'ru'),
     noun: capitalized(process?.noun.ru ?? 'дело'),
   };

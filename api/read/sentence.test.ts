@@ -2,6 +2,7 @@ import type { WorkCalendar } from '../../domain/calendar.ts';
 import type { PersonRow } from '../../db/read/names.ts';
 import type { CaseRead, StepRead } from '../../db/read/case.ts';
 import { programApproval } from '../../workflows/program-approval/process.ts';
+import { absence } from '../../workflows/absence/process.ts';
 import { caseSentence, nextSentence, type Telling } from './sentence.ts';
 
 const calendar: WorkCalendar = { zone: 'Asia/Krasnoyarsk', daysOff: [], sureUntil: 2026, fixedHolidays: [] };
@@ -42,6 +43,7 @@ const step: StepRead = {
   authorities: [{ role: 'departmentOfficer', scope: 'district', at: '2026-09-10T11:00:00Z' }],
   escalations: 0,
   seats: [head('school-1'), head('school-2'), head('school-3')],
+  recused: null,
   outcome: null,
   closed_at: null,
   closed_by: null,
@@ -121,7 +123,7 @@ test('until when there is time, who hears of it then, and what comes next', () =
 test('that a school refused, and why; what follows then is no longer the ordinary way', () => {
   const refusal = telling({ answered: ['school-1'], refused: { 'school-2': 'Не те часы.' } });
   expect(caseSentence(refusal)).toMatch(/ Школа № 2 отказала: «Не те часы». Школа № 1 согласна\.$/);
-  expect(nextSentence(refusal)).toMatch(/ Дальше: совещание со школой\.$/);
+  expect(nextSentence(refusal)).toMatch(/ Дальше: согласительное совещание\.$/);
 });
 
 test('a kindergarten’s refusal in its own gender, and many answers as numbers', () => {
@@ -172,4 +174,34 @@ test('many schools as a number', () => {
   expect(caseSentence(telling({ answered: [], changes: { seats } }))).toMatch(
     /^Ждёт согласования директоров 5 школ, /,
   );
+  const many = Array.from({ length: 21 }, (_, index) => head(`s${index}`));
+  expect(caseSentence(telling({ answered: [], changes: { seats: many } }))).toMatch(
+    /^Ждёт согласования директора 21 школы, /,
+  );
+});
+
+test('many organizations with a kindergarten among them as organizations, not as schools', () => {
+  const seats = ['a', 'b', 'c', 'd', 'sad'].map(head);
+  expect(caseSentence(telling({ answered: [], changes: { seats } }))).toMatch(
+    /^Ждёт согласования руководителей 5 организаций, /,
+  );
+});
+
+describe('an absence', () => {
+  const away = (changes: Partial<StepRead>, found: Partial<CaseRead> = {}): string => {
+    const told = telling({ now: '2026-09-05T12:00', answered: [], changes: { seats: [], ...changes } });
+    return caseSentence({ ...told, process: absence, found: { ...told.found, open_tasks: [], ...found } });
+  };
+
+  test('says when it begins, and its last day', () => {
+    const begins = { key: 'planned', due: '2026-09-06T17:00:00Z' };
+    expect(away(begins)).toBe('Ждёт начала: понедельник, 7 сентября.');
+    const lasts = { key: 'away', due: '2026-09-11T17:00:00Z' };
+    expect(away(lasts)).toBe('Отсутствует до конца пятницы, 11 сентября.');
+  });
+
+  test('that was called off says so once', () => {
+    const over = { closed_at: at('2026-09-05T11:00'), state: 'withdrawn', outcome: 'withdrawn' };
+    expect(away({ state: 'closed' }, over)).toBe('Отсутствие отменено 5 сентября.');
+  });
 });

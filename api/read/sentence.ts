@@ -2,7 +2,7 @@
 import { forSchools, localDate, type WorkCalendar } from '../../domain/calendar.ts';
 import type { ProcessDeclaration, StepDeclaration } from '../../domain/process.ts';
 import { isCaseRole, isRole, type Role } from '../../domain/roles.ts';
-import { initialsFirst, listOf } from '../../domain/russian.ts';
+import { counted, initialsFirst, listOf, plural } from '../../domain/russian.ts';
 import {
   clockTime,
   dayMonth,
@@ -10,6 +10,7 @@ import {
   sinceDate,
   termDay,
   untilInstant,
+  weekdayDate,
 } from '../../domain/russian-dates.ts';
 import { roleTitle } from '../../domain/russian-roles.ts';
 import { closes, type RuleDecision } from '../../domain/rules.ts';
@@ -64,7 +65,7 @@ function betweenSteps({ found, process, now, calendar }: Telling): string {
       ? `Ждёт систему с ${momentGenitive(last, now, calendar.zone)}; решение принято и не потеряно.`
       : 'Шаг закончен, система готовит следующий.';
   }
-  return `${nounOf(process)} ${stateTitle(found.state, process.gender, 'ru')}, дело закрывается.`;
+  return `${nounOf(process)} ${stateTitle(found.state, process, 'ru')}, дело закрывается.`;
 }
 
 /** «18:13»; of another day «18:13, 3 сентября». */
@@ -79,7 +80,7 @@ function nounOf({ noun }: ProcessDeclaration): string {
 
 function ended({ found, process, now, calendar }: Telling, closedAt: Date): string {
   const date = dayMonth(localDate(closedAt, calendar.zone), localDate(now, calendar.zone));
-  const state = stateTitle(found.state, process.gender, 'ru');
+  const state = stateTitle(found.state, process, 'ru');
   const outcome = found.outcome === null ? '' : caseOutcomeTitle(process, found.outcome, 'ru');
   const said = `${nounOf(process)} ${state} ${date}`;
   return outcome === '' || outcome.toLowerCase().includes(state) || state.includes(outcome.toLowerCase())
@@ -87,10 +88,13 @@ function ended({ found, process, now, calendar }: Telling, closedAt: Date): stri
     : `${said}: ${outcome}.`;
 }
 
-/** A step in which nobody is asked: it ends on its day. */
-function waitsForDate({ process, now, calendar }: Telling, { step }: Waiting): string {
-  const title = process.steps[step.key]?.title.ru ?? step.key;
-  return `${title}, ${untilInstant(new Date(step.due), now, calendar.zone)}.`;
+/** A step in which nobody is asked: «Ждёт начала: понедельник, 7 сентября.», «Отсутствует до конца пятницы, 11 сентября.» */
+function waitsForDate({ process, now, calendar: { zone } }: Telling, { step }: Waiting): string {
+  const declared = process.steps[step.key];
+  const due = new Date(step.due);
+  if (declared?.awaits === undefined)
+    return `${declared?.title.ru ?? step.key} ${untilInstant(due, now, zone)}.`;
+  return `Ждёт ${declared.awaits.ru}: ${weekdayDate(localDate(due, zone), localDate(now, zone))}.`;
 }
 
 function waitsFor(telling: Telling, waiting: Waiting): string {
@@ -128,7 +132,16 @@ function asked({ lookup }: Telling, { seat, holders }: Waiting['waiting'][number
 function whoIsWaitedFor(telling: Telling, { waiting, asked: all }: Waiting): string {
   if (waiting.length <= MOST_NAMED) return listOf(waiting.map((one) => asked(telling, one)));
   const heads = waiting.every(({ seat }) => seat.role === 'schoolHead');
-  return heads ? `директоров ${waiting.length} школ` : `ещё ${waiting.length} из ${all}`;
+  return heads ? headsCounted(telling, waiting) : `ещё ${waiting.length} из ${all}`;
+}
+
+/** «директоров 5 школ», «директора 21 школы»; with a kindergarten among them «руководителей 5 организаций». */
+function headsCounted({ lookup }: Telling, waiting: Waiting['waiting']): string {
+  const kinds = waiting.map(({ seat }) => lookup.organizations.get(seat.scope)?.kind ?? 'school');
+  const count = waiting.length;
+  return kinds.every((kind) => kind === 'school')
+    ? `${plural(count, ['директора', 'директоров', 'директоров'])} ${counted(count, ['школы', 'школ', 'школ'])}`
+    : `${plural(count, ['руководителя', 'руководителей', 'руководителей'])} ${counted(count, ['организации', 'организаций', 'организаций'])}`;
 }
 
 function roleGenitive(lookup: Lookup, { role, scope }: StoredSeat): string {

@@ -28,10 +28,15 @@ const states: Record<CaseState, Agreeing> = {
   cancelled: ['отменена', 'отменён', 'отменено', 'cancelled'],
 };
 
-/** «утверждена», «утверждён», «утверждено»; an unknown state is shown as it is. */
-export function stateTitle(state: string, gender: Gender, language: Language): string {
+/** The process's own word or the general one: «утверждена», «утверждён»; an unknown state is shown as it is. */
+export function stateTitle(
+  state: string,
+  process: Pick<ProcessDeclaration, 'gender' | 'states'> | undefined,
+  language: Language,
+): string {
   if (!Object.hasOwn(states, state)) return state;
-  return agreeing(states[state as CaseState], gender, language);
+  const key = state as CaseState;
+  return agreeing(process?.states?.[key] ?? states[key], process?.gender ?? 'neuter', language);
 }
 
 function agreeing(words: Agreeing, gender: Gender, language: Language): string {

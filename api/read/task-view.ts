@@ -1,5 +1,11 @@
 import { choicesOf, withChoices } from '../../domain/json-schema.ts';
-import type { CaseFacts, ProcessDeclaration, StepDeclaration } from '../../domain/process.ts';
+import {
+  taskHelp,
+  taskTitle,
+  type CaseFacts,
+  type ProcessDeclaration,
+  type StepDeclaration,
+} from '../../domain/process.ts';
 import { permits } from '../../domain/permissions.ts';
 import { inLanguage } from '../../domain/text-object.ts';
 import type { TaskDetailRead, TaskRead } from '../../db/read/tasks.ts';
@@ -19,14 +25,15 @@ export function taskView(
 ): TaskView {
   const step = process?.steps[task.step];
   const { language } = lookup;
+  const help = step && taskHelp(step, task.choices);
   return {
     id: task.id,
     caseId: task.case_id,
     stepId: task.step_id,
     process: task.type,
     step: task.step,
-    title: step ? inLanguage(step.task, language) : task.step,
-    help: step?.help ? inLanguage(step.help, language) : null,
+    title: step ? inLanguage(taskTitle(step, task.choices), language) : task.step,
+    help: help ? inLanguage(help, language) : null,
     subject: task.subject,
     caseType: process ? inLanguage(process.title, language) : task.type,
     initiator: personRef(lookup, task.initiator_id),
@@ -54,7 +61,7 @@ function taskAbilities(task: TaskRead, actor: SignedIn): Record<string, boolean>
     draft: mine,
     ask: mine,
     delegate: mine && !task.personal,
-    reassign: operates,
+    reassign: operates && !task.personal,
     extend: operates,
   };
 }

@@ -7,6 +7,7 @@ import { SUPERSEDED } from '../../db/core/close-step.ts';
 import type { TimelineRead } from '../../db/read/case.ts';
 import type { TimelineEvent } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
+import { recusalText } from './recusal.ts';
 import { iso, personRef, personRefOrNull, roleTitleIn, scopeTitle, textOf, type Lookup } from './refs.ts';
 import { caseEndTitle, outcomeSentence } from './states.ts';
 import { isSecret, seesVotes } from './votes.ts';
@@ -88,8 +89,10 @@ function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, 
   const stepTitle = step ? inLanguage(step.title, language) : (key ?? '');
   const say = (text: Text) => inLanguage(text, language);
   switch (row.kind) {
-    case 'opened':
-      return `${say(t('Открыт шаг', 'Step opened'))}: ${stepTitle}`;
+    case 'opened': {
+      const recused = recusalText(detail['recused'], process, lookup);
+      return [`${say(t('Открыт шаг', 'Step opened'))}: ${stepTitle}`, recused].filter(Boolean).join('. ');
+    }
     case 'decided': {
       const choice = step?.choices[textOf(detail['choice'])];
       return `${stepTitle}: ${choice ? say(choice) : textOf(detail['choice'])}`;
@@ -118,13 +121,14 @@ function authorityTitle(detail: Detail, { language }: Lookup): string {
 
 /** Ids of people become names; what only machines read (hashes) is left out. */
 function shownDetail({ detail }: TimelineRead, lookup: Lookup): Detail {
-  const { asked, before, after, to, contentHash: _hash, scope, ...rest } = detail;
+  const { asked, recused, before, after, to, contentHash: _hash, scope, ...rest } = detail;
   return {
     ...rest,
     ...(typeof scope === 'string' && { scope: scopeTitle(lookup, scope) }),
     ...(Array.isArray(asked) && {
       asked: listOf(asked.map((one) => String(nameIn(lookup, (one as Detail)['holder'])))),
     }),
+    ...(Array.isArray(recused) && { recused: listOf(recused.map((id) => String(nameIn(lookup, id)))) }),
     ...(before !== undefined && { before: nameIn(lookup, before) }),
     ...(after !== undefined && { after: nameIn(lookup, after) }),
     ...(typeof to === 'string' && { to: nameIn(lookup, to) }),
@@ -141,7 +145,9 @@ export function peopleInTimeline(rows: readonly TimelineRead[]): string[] {
     const asked = Array.isArray(detail['asked'])
       ? (detail['asked'] as Detail[]).map((one) => one['holder'])
       : [];
-    return [actor, standsFor, detail['before'], detail['after'], detail['to'], ...asked].filter(isId);
+    const recused = Array.isArray(detail['recused']) ? (detail['recused'] as unknown[]) : [];
+    const others = [detail['before'], detail['after'], detail['to']];
+    return [actor, standsFor, ...others, ...asked, ...recused].filter(isId);
   });
 }
 

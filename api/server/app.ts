@@ -55,15 +55,13 @@ function failure(deps: ApiDeps): ErrorRequestHandler {
     const found = asRefusal(error);
     const { requestId: id, personId } = response.locals as { requestId?: string; personId?: string };
     if (found === undefined) deps.log.error({ id, err: plainError(error) }, 'a bug');
-    if (found !== undefined && (found.status === 401 || found.status === 403)) {
-      const { method } = request;
-      const objectId = typeof request.params['id'] === 'string' ? request.params['id'] : undefined;
+    if (found !== undefined && isRefusedAccess(found, request.method)) {
       deps.guards.refused({
         actorId: personId,
         code: found.code,
-        method,
+        method: request.method,
         route: routeOf(response.locals),
-        objectId,
+        objectId: response.locals['objectId'] as string | undefined,
       });
     }
     sendProblem(
@@ -72,6 +70,11 @@ function failure(deps: ApiDeps): ErrorRequestHandler {
       (response.locals['language'] as Language | undefined) ?? languageOf(request),
     );
   };
+}
+
+/** Whoever may not see an object hears that there is none: a write on it was an attempt all the same. */
+function isRefusedAccess({ status }: { status: number }, method: string): boolean {
+  return status === 401 || status === 403 || (status === 404 && method !== 'GET');
 }
 
 function languageOf(request: express.Request): Language {

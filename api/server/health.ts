@@ -28,7 +28,7 @@ const untaken = statement(
   `select exists (
      select from cases
      where closed_at is null and (wake_at is not null or engine_run < run)
-       and greatest(coalesce(wake_at, opened_at), wake_after) < clock_timestamp() - interval '15 seconds'
+       and greatest(wake_at, wake_after) < clock_timestamp() - interval '15 seconds'
    ) as untaken`,
 );
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { refusals } from '../../domain/refusals.ts';
 import { endpoints, type Endpoint } from '../contract/index.ts';
 import * as views from '../contract/views.ts';
-
-type Json = Record<string, unknown>;
+import { pathsBesides } from './openapi-besides.ts';
+import { component, inputSchema, jsonBody, type Json } from './openapi-schemas.ts';
 
 const COMPONENTS = '#/components/schemas/';
 
@@ -24,7 +24,7 @@ export function openApi(): Json {
     },
     servers: [{ url: '/' }],
     security: [{ session: [] }, { key: [] }],
-    paths: paths(answers),
+    paths: { ...paths(answers), ...pathsBesides() },
     components: {
       schemas: components(answers),
       securitySchemes: {
@@ -57,10 +57,6 @@ function namedAnswers() {
 function components(registry: ReturnType<typeof namedAnswers>): Json {
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => COMPONENTS + id, unrepresentable: 'any' });
   return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, component(schema as Json)]));
-}
-
-function component({ $schema: _dialect, $id: _id, ...schema }: Json): Json {
-  return schema;
 }
 
 function paths(answers: ReturnType<typeof namedAnswers>): Json {
@@ -114,18 +110,10 @@ function answerContent({ raw }: Endpoint, answer: string): Json {
   return { [raw ?? 'application/json']: { schema } };
 }
 
-function jsonBody(schema: z.ZodType): Json {
-  return { required: true, content: { 'application/json': { schema: inputSchema(schema) } } };
-}
-
 function uploadBody(): Json {
   const file = { type: 'string', contentMediaType: 'application/octet-stream' };
   const schema = { type: 'object', required: ['file'], properties: { file } };
   return { required: true, content: { 'multipart/form-data': { schema } } };
-}
-
-function inputSchema(schema: z.ZodType): Json {
-  return component(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json);
 }
 
 function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {

@@ -35,6 +35,8 @@ type AnyHandler = (call: Call<Endpoint>, request: Request, response: Response) =
 function serve(deps: ApiDeps, endpoint: Endpoint, handler: AnyHandler): RequestHandler {
   return async (request, response) => {
     response.locals['route'] = endpoint.path;
+    // Express forgets the parameters before the error middleware.
+    response.locals['objectId'] = request.params['id'];
     const actor = await admitted(deps, endpoint, request, response);
     if (endpoint.body !== undefined) await deps.guards.readBody(request, response, endpoint.bodyLimit);
     const { params, query, body } = parseRequest(endpoint, {

@@ -59,6 +59,10 @@ export const stepView = z.object({
     .string()
     .nullable()
     .meta({ description: 'Why an author’s step is there, in words: «Школа № 2 отказала: «…»»' }),
+  recused: z
+    .string()
+    .nullable()
+    .meta({ description: 'Which authors were not asked, in words: «Отвод: Фролова С. Г., автор программы»' }),
 });
 
 export const questionView = z.object({

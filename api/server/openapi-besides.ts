@@ -1,0 +1,43 @@
+/** What the contract doesn't hold: sign-in (better-auth's) and what watches the process. */
+import { AUTH_PATH } from '../auth/auth.ts';
+import { authRoutes, type AuthRoute } from '../auth/routes.ts';
+import { jsonBody, type Json } from './openapi-schemas.ts';
+
+const watched: Record<string, readonly [summary: string, type: string, wrong?: string]> = {
+  '/healthz': ['This process is up', 'application/json'],
+  '/readyz': ['Database, engine, worker and disk, or which of them is missing', 'application/json', '503'],
+  '/metrics': ['For Prometheus', 'text/plain'],
+};
+
+/** Path items of sign-in, health and metrics; none of them needs a session, changing a password apart. */
+export function pathsBesides(): Json {
+  const all: Json = {};
+  for (const [route, declared] of Object.entries(authRoutes)) {
+    const [method = '', path = ''] = route.split(' ');
+    all[AUTH_PATH + path] = { [method.toLowerCase()]: authOperation(path, declared) };
+  }
+  for (const [path, [summary, type, wrong]] of Object.entries(watched)) {
+    const content = { [type]: { schema: {} } };
+    const responses = {
+      200: { description: 'Done', content },
+      ...(wrong && { [wrong]: { description: 'Not ready' } }),
+    };
+    all[path] = { get: { summary, security: [], responses } };
+  }
+  return all;
+}
+
+function authOperation(path: string, { body, guesses }: AuthRoute): Json {
+  return {
+    summary: `Sign-in: ${path}`,
+    ...(guesses !== 'own' && { security: [] }),
+    ...(body && { requestBody: jsonBody(body) }),
+    responses: {
+      200: { description: 'Done', content: { 'application/json': { schema: {} } } },
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } } },
+      },
+    },
+  };
+}

@@ -1,5 +1,5 @@
-import { asFacts, type CoreDeps } from '../db/core/deps.ts';
-import { declarationOf } from '../db/core/open-step.ts';
+import { asFacts, processOf, type CoreDeps } from '../db/core/deps.ts';
+import type { Tx } from '../db/core/sql.ts';
 import { transact } from '../db/core/transact.ts';
 import { factsOf, lockById } from '../db/core/work.ts';
 
@@ -11,12 +11,13 @@ export function branches(
   deps: CoreDeps,
   { caseId, step, round }: { caseId: string; step: string; round: number },
 ): Promise<string[]> {
-  return transact(deps.pool, async (tx) => {
+  const read = async (tx: Tx) => {
     const work = await lockById(tx, deps, caseId);
     const known = await factsOf({ ...work, row: { ...work.row, edition: round } });
     const facts = asFacts({ ...known, decisions: known.decisions.filter((made) => made.round <= round) });
-    return [...(declarationOf(work, step).branches?.(facts) ?? [])];
-  });
+    return [...(processOf(deps, work.row.type).steps[step]?.branches?.(facts) ?? [])];
+  };
+  return transact(deps.pool, read, 'branches');
 }
 
 /** A number of the policy version that the case began with. Throws where the policy has none. */
@@ -24,10 +25,11 @@ export function policyValue(
   deps: CoreDeps,
   { caseId, name }: { caseId: string; name: string },
 ): Promise<number> {
-  return transact(deps.pool, async (tx) => {
+  const read = async (tx: Tx) => {
     const work = await lockById(tx, deps, caseId);
     const value = work.pack.policy.values[`${work.process.key}.${name}`];
     if (typeof value !== 'number') throw new Error(`The policy has no number '${work.process.key}.${name}'`);
     return value;
-  });
+  };
+  return transact(deps.pool, read, 'policyValue');
 }

@@ -5,7 +5,10 @@ import { giveBackTasks, handOverTasks } from './absences.ts';
 import { withPlainFailures } from './failures.ts';
 import { branches, policyValue } from './facts.ts';
 
-/** Everything a workflow may call. Each is one transaction on the rows a case, and may run any number of times. */
+/**
+ * Everything a workflow may call; any of it may run any number of times. Each is one transaction on a case's rows, but
+ * for the hand-overs of an absence, which are one for each case that they touch.
+ */
 export function createActivities(deps: CoreDeps) {
   function bind<R, A>(activity: (deps: CoreDeps, request: R) => Promise<A>): (request: R) => Promise<A> {
     return withPlainFailures((request) => activity(deps, request));

@@ -40,7 +40,11 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
     ]) {
       if (!(outcome in step.next)) yield `${key}: words for the unknown outcome '${outcome}'`;
     }
-    for (const choice of [...Object.keys(step.said ?? {}), ...Object.keys(step.tally ?? {})]) {
+    for (const choice of [
+      ...Object.keys(step.said ?? {}),
+      ...Object.keys(step.tally ?? {}),
+      ...Object.keys(step.taskWith ?? {}),
+    ]) {
       if (!(choice in step.choices)) yield `${key}: words for the unknown choice '${choice}'`;
     }
     for (const end of Object.values(step.ends ?? {}).flat()) {

@@ -3,7 +3,11 @@ import { paragraph } from './text.ts';
 
 /** The field that every step's form has: its choices become the buttons. */
 export function choiceField<const C extends readonly [string, ...string[]]>(choices: C) {
-  return z.enum(choices, 'Выберите ответ').meta({ title: 'Решение', en: { title: 'Decision' } });
+  return z.enum(choices, 'Выберите ответ').meta({
+    title: 'Решение',
+    description: 'Один из предложенных ответов',
+    en: { title: 'Decision', description: 'One of the answers that are offered' },
+  });
 }
 
 /** A reason that only some choices need; `withReason` says which. */
@@ -12,7 +16,7 @@ export const reasonField = paragraph({ max: 2000 })
   .meta({
     title: 'Причина',
     description: 'Что исправить или почему так; увидит автор',
-    en: { title: 'Reason' },
+    en: { title: 'Reason', description: 'What to correct, or why; the author will see it' },
   });
 
 /** Demands the form's `reason` with these choices; the page then shows the field as required. */

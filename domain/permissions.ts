@@ -1,6 +1,6 @@
 /**
  * The one permission table: which roles may do what that isn't a matter of holding a task. Deny by default.
- * Whether somebody may *see* a case is the predicate of `db/core/visible.ts`; whether they may *decide* a task
+ * Whether somebody may *see* a case is the predicate of `db/read/visible.ts`; whether they may *decide* a task
  * is a matter of its seat.
  */
 import type { Role } from './roles.ts';

@@ -5,6 +5,8 @@ import {
   END,
   mayFollow,
   stepId,
+  taskHelp,
+  taskTitle,
   type ProcessDeclaration,
   type StepDeclaration,
 } from './process.ts';
@@ -109,6 +111,16 @@ test('only what is declared may follow', () => {
   expect(mayFollow(step(), 'no', END)).toBe(true);
   expect(mayFollow(step(), 'yes', 'first')).toBe(false);
   expect(mayFollow(step(), 'perhaps', 'second')).toBe(false);
+});
+
+test('whoever may make one choice only gets a task of that name, without the help for the others', () => {
+  const told = step({ help: t('Подсказка'), taskWith: { no: t('Отказаться') } });
+  expect(taskTitle(told, ['no']).ru).toBe('Отказаться');
+  expect(taskHelp(told, ['no'])).toBeUndefined();
+  for (const choices of [null, ['yes'], ['yes', 'no']]) {
+    expect(taskTitle(told, choices)).toBe(text);
+    expect(taskHelp(told, choices)?.ru).toBe('Подсказка');
+  }
 });
 
 test('a step has one name, whoever opens it', () => {

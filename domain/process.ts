@@ -89,6 +89,8 @@ export interface StepDeclaration {
   title: Text;
   /** The task's title, a verb: «Согласовать программу». */
   task: Text;
+  /** Choice → the task's title for whoever may make no other: a department that may only leave a school out. */
+  taskWith?: Record<string, Text>;
   /** What the case waits for, in the genitive, for its first sentence: «согласования», «голоса». */
   awaits?: Text;
   /** One sentence that helps the person decide. */
@@ -202,6 +204,8 @@ export interface ProcessDeclaration {
   businessKey: (input: never, newId: string) => string;
   /** The case in one line, for lists: «Смешанное обучение», 18 ч. */
   subject: (input: never) => string;
+  /** What its authors are called where they are recused: «автор программы». */
+  authorTitle?: Text;
   /** Co-authors named in the input: they are recused like the initiator. */
   authors?: (input: never) => readonly string[];
   /**
@@ -215,7 +219,11 @@ export interface ProcessDeclaration {
   attachments?: (input: never) => readonly string[];
   first: string;
   steps: Record<string, StepDeclaration>;
+  /** Numbers of the policy that the story asks for, `<process>.<value>`: a pack without one is refused. */
+  values?: readonly string[];
   outcomes: Record<string, ProcessOutcome>;
+  /** Words for states where the general ones don't fit its noun: an absence isn't «подано» but «запланировано». */
+  states?: Partial<Record<CaseState, Text>>;
   example: (ask: ExampleHelp) => Record<string, unknown>;
 }
 
@@ -224,7 +232,15 @@ export type StepKey<P extends ProcessDeclaration> = keyof P['steps'] & string;
 export type StepOutcome<P extends ProcessDeclaration, K extends StepKey<P>> = keyof P['steps'][K]['next'] &
   string;
 
+export type PolicyValue<P extends ProcessDeclaration> = string &
+  (P extends { values: readonly (infer V)[] } ? V : never);
+
 export type CaseOutcome<P extends ProcessDeclaration> = keyof P['outcomes'] & string;
+
+/** Does the server alone start cases of this process? */
+export function isServerMade({ startedBy }: ProcessDeclaration): boolean {
+  return startedBy !== 'anyone' && startedBy.length === 0;
+}
 
 /** The step that the declaration alone says follows, or undefined where the story must decide. */
 export function declaredSuccessor(step: StepDeclaration, outcome: string): string | undefined {
@@ -232,6 +248,23 @@ export function declaredSuccessor(step: StepDeclaration, outcome: string): strin
   return typeof next === 'string' && next !== END ? next : undefined;
 }
 
+/** The title of the task of somebody who may make these choices; null for all that the step has. */
+export function taskTitle(step: StepDeclaration, choices: readonly string[] | null): Text {
+  return soleTask(step, choices) ?? step.task;
+}
+
+/** One sentence that helps with the task; none for whoever isn't asked what the step is about. */
+export function taskHelp(step: StepDeclaration, choices: readonly string[] | null): Text | undefined {
+  return soleTask(step, choices) === undefined ? step.help : undefined;
+}
+
+function soleTask({ taskWith }: StepDeclaration, choices: readonly string[] | null): Text | undefined {
+  const [only = '', ...others] = choices ?? [];
+  return others.length === 0 ? taskWith?.[only] : undefined;
+}
+
+/** Does the declaration let this step follow that outcome? */
+/** Does the declaration let `next` follow this outcome of the step? */
 export function mayFollow(step: StepDeclaration, outcome: string, next: string): boolean {
   return [step.next[outcome] ?? []].flat().includes(next);
 }

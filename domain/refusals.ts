@@ -21,24 +21,15 @@ export const refusals = {
     status: 403,
     title: t('Решать по своему делу нельзя', 'Nobody decides on their own case'),
   },
-  'personal-task': {
-    status: 403,
-    title: t('Голос нельзя передать', 'A vote is personal and cannot be handed over'),
-  },
   'origin-refused': {
     status: 403,
     title: t('Запрос пришёл с чужой страницы', 'The request came from another site'),
   },
   'not-found': { status: 404, title: t('Не найдено', 'Not found') },
   'method-not-allowed': { status: 405, title: t('Так этот адрес не вызывают', 'Method not allowed') },
-  'not-acceptable': {
-    status: 406,
-    title: t('В таком виде ответа нет', 'There is no answer in the requested format'),
-  },
   'already-decided': { status: 409, title: t('Решение уже принято', 'Already decided') },
   'already-counted': { status: 409, title: t('Ваш голос уже учтён', 'You have already been counted') },
   'already-ended': { status: 409, title: t('Дело уже завершено', 'The case has already ended') },
-  'already-exists': { status: 409, title: t('Такая запись уже есть', 'This already exists') },
   'case-exists': { status: 409, title: t('Такое дело уже идёт', 'Such a case is already open') },
   'content-changed': {
     status: 409,
@@ -49,14 +40,9 @@ export const refusals = {
   },
   'step-closed': { status: 409, title: t('Этот шаг уже закрыт', 'This step has already closed') },
   withdrawn: { status: 409, title: t('Задача снята', 'The task has been withdrawn') },
-  'too-late': { status: 409, title: t('Срок для этого прошёл', 'It is too late for this') },
   'chain-refused': {
     status: 409,
     title: t('Так передать задачу нельзя', 'The task cannot be handed over like this'),
-  },
-  'absence-conflict': {
-    status: 409,
-    title: t('Отсутствие или замещение пересекается с другим', 'The absence conflicts with another one'),
   },
   'too-large': { status: 413, title: t('Слишком большой объём', 'Too large') },
   'not-json': { status: 415, title: t('Нужен JSON', 'JSON is required') },

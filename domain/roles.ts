@@ -31,6 +31,7 @@ export const caseRoles = {
 /** In what role somebody is asked. */
 export type SeatRole = Role | keyof typeof caseRoles;
 
+/** Is it a role that a case gives? Packs and rows hold roles as text. */
 export function isCaseRole(role: string): role is keyof typeof caseRoles {
   return Object.hasOwn(caseRoles, role);
 }
@@ -49,10 +50,12 @@ export type Level = keyof typeof levels;
 /** The scope of a role that holds in the whole district, not in one organization or level. */
 export const DISTRICT_SCOPE = 'district';
 
+/** Is it a role that an order gives? */
 export function isRole(value: string): value is Role {
   return Object.hasOwn(roles, value);
 }
 
+/** Is it one of the five levels? */
 export function isLevel(value: string): value is Level {
   return Object.hasOwn(levels, value);
 }
@@ -64,6 +67,6 @@ export function isLevel(value: string): value is Level {
  */
 export function mayHoldTaskOf(role: SeatRole): readonly Role[] {
   if (role === 'author') return [];
-  if (role === 'reviewer') return ['councilMember', 'deputyCouncilChair', 'methodist', 'expert'];
+  if (role === 'reviewer') return ['councilMember', 'deputyCouncilChair', 'methodist'];
   return role === 'schoolHead' ? ['schoolHead', 'deputyHead'] : [role];
 }

@@ -5,7 +5,7 @@
  */
 import { closes as closesVote, type VoteRule } from './vote.ts';
 
-/** One decision as a rule sees it. `counts` is false for an authority that was only added by an escalation. */
+/** One decision as a rule sees it. */
 export interface RuleDecision {
   seat: string;
   choice: string;

@@ -2,7 +2,7 @@
  * Dates as a Russian sentence needs them, in the pack's zone and as seen on a given day. A year is named only
  * where it isn't the current one.
  */
-import { dayNumber, type LocalDate, localDate, localTime, weekday } from './calendar.ts';
+import { addDays, dayNumber, type LocalDate, localDate, localTime, weekday } from './calendar.ts';
 import { counted } from './russian.ts';
 import type { TermProgress } from './terms.ts';
 
@@ -54,11 +54,13 @@ export function sinceDate(date: LocalDate, today: LocalDate): string {
   return `${date.endsWith('-02') ? 'со' : 'с'} ${dayMonth(date, today)}`;
 }
 
-/** «до пятницы, 11 сентября, 18:00». */
+/** «до пятницы, 11 сентября, 18:00»; what ends at midnight ends with the day before: «до конца пятницы, 11 сентября». */
 export function untilInstant(due: Date, now: Date, zone: string): string {
-  const date = localDate(due, zone);
-  const day = dayMonth(date, localDate(now, zone));
-  return `до ${WEEKDAYS_GENITIVE[weekday(date)]}, ${day}, ${clockTime(due, zone)}`;
+  const time = clockTime(due, zone);
+  const isMidnight = time === '0:00';
+  const date = isMidnight ? addDays(localDate(due, zone), -1) : localDate(due, zone);
+  const day = `${WEEKDAYS_GENITIVE[weekday(date)]}, ${dayMonth(date, localDate(now, zone))}`;
+  return isMidnight ? `до конца ${day}` : `до ${day}, ${time}`;
 }
 
 /** «вчера, 18:00», «сегодня, 9:00», «завтра, 18:00»; further away «пт, 11 сентября, 18:00». */

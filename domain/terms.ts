@@ -62,7 +62,7 @@ export interface TermProgress {
 }
 
 /**
- * «2-й день из 5» as numbers (pages.md, *Дело*); `termDay` of `domain/russian.ts` puts it in words. An extension
+ * «2-й день из 5» as numbers (pages.md, *Дело*); `termDay` of `domain/russian-dates.ts` puts it in words. An extension
  * moves `due`, so the days are counted up to it.
  */
 export function termProgress(

@@ -79,11 +79,6 @@ export function voteResult(input: VoteInput): VoteResult | undefined {
   return { ...count, outcome, tieBroken: outcome !== 'noQuorum' && isTieBroken(count, rule) };
 }
 
-/** The votes as they stand, for the page; says nothing about whether they decide. */
-export function countVotes(input: VoteInput): VoteCount {
-  return tally(input).count;
-}
-
 interface Tally {
   count: VoteCount;
   /** Members who may still vote. */

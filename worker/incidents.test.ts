@@ -1,6 +1,6 @@
 import type { Context } from '@temporalio/activity';
 import type { ActivityExecuteInput } from '@temporalio/worker';
-import pg from 'pg';
+import type pg from 'pg';
 import { createPool } from '../db/core/pool.ts';
 import { freshDatabase, type TestDatabase } from '../scripts/test/database.ts';
 import { incidentInterceptor } from './incidents.ts';

@@ -70,7 +70,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   const beside = [
     startRelay(relayDeps),
     startSweep({ ...relayDeps, core: deps }),
-    startProblemWatch(relayDeps),
+    startProblemWatch({ ...relayDeps, buildId: bundle.buildId }),
     startPurge(relayDeps),
   ];
   log.info({ buildId: bundle.buildId }, 'the worker polls');

@@ -3,6 +3,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { openRuns, raiseRun, wakeOverdue, type OpenRun } from '../db/core/wake.ts';
 import type { CoreDeps } from '../db/core/deps.ts';
 import { giveBackStrays, handOverStrays } from '../db/core/hand-over.ts';
+import { passOnVacatedSeats } from '../db/core/succession.ts';
 import { workflowId } from '../workflows/deliver.ts';
 import { inParallel, type RelayDeps } from './relay.ts';
 import { repeat, type Repeated } from './repeat.ts';
@@ -11,23 +12,23 @@ const EVERY_MS = 60_000;
 const AT_ONCE = 8;
 /** What has just started may not be listed yet: visibility lags behind. */
 const SETTLING_MS = 15_000;
-/** Set by the server after two failed workflow tasks in a row, like the problem watch's. */
-const UNREPLAYABLE = `TemporalReportedProblems = 'cause=WorkflowTaskFailedCauseNonDeterministicError'`;
 
 interface SweepDeps extends RelayDeps {
   core: CoreDeps;
 }
 
 /**
- * Every minute, and at start: an open case without a running workflow gets a new run, and so does one whose history
- * the present build can't replay; a running workflow without an open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an
- * absence left behind go back or on. So the engine's whole database can be lost, and no case loses anything.
+ * Every minute, and at start: an open case without a running workflow gets a new run; a running workflow without an
+ * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an
+ * absence left behind go back or on, and those of whoever has left a role to the successor. So the engine's whole
+ * database can be lost, and no case loses anything.
  */
 export function startSweep(deps: SweepDeps): Repeated {
   return repeat('sweep', EVERY_MS, deps.log, () => sweep(deps));
 }
 
-export async function sweep(deps: SweepDeps): Promise<void> {
+/** One round; `settlingMs` is how long a workflow may be without its case. */
+export async function sweep(deps: SweepDeps, settlingMs = SETTLING_MS): Promise<void> {
   const { pool, client, taskQueue, core } = deps;
   const running = await listRunning(client, taskQueue);
   const open = await openRuns(pool);
@@ -36,16 +37,14 @@ export async function sweep(deps: SweepDeps): Promise<void> {
     (run) => run.settled && !running.has(workflowId(run.type, run.business_key, run.run)),
   );
   const stray = [...running].filter(
-    ([id, startedAt]) => !wanted.has(id) && startedAt < Date.now() - SETTLING_MS,
+    ([id, startedAt]) => !wanted.has(id) && startedAt < Date.now() - settlingMs,
   );
-  const broken = await listUnreplayable(client, taskQueue);
-  const beyondReplay = open.filter((run) => broken.has(workflowId(run.type, run.business_key, run.run)));
   await inParallel(missing, AT_ONCE, (run) => revive(deps, run));
-  await inParallel(beyondReplay, AT_ONCE, (run) => raiseRun(pool, run.id, run.run));
   await inParallel(stray, AT_ONCE, ([id]) => endStray(client, id));
   await wakeOverdue(core);
   await giveBackStrays(core);
   await handOverStrays(core);
+  await passOnVacatedSeats(core);
 }
 
 /** Ids of the task queue's running workflows, with when they started. */
@@ -56,14 +55,6 @@ async function listRunning(client: Client, taskQueue: string): Promise<Map<strin
     running.set(id, startTime.getTime());
   }
   return running;
-}
-
-/** Workflows whose tasks fail because the build tells another story than their history: no fix but a new run. */
-async function listUnreplayable(client: Client, taskQueue: string): Promise<Set<string>> {
-  const ids = new Set<string>();
-  const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}' and ${UNREPLAYABLE}`;
-  for await (const { workflowId: id } of client.workflow.list({ query, pageSize: 1000 })) ids.add(id);
-  return ids;
 }
 
 /** Visibility may be behind: only the engine's own word that there is no such running workflow counts. */

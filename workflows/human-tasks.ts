@@ -22,6 +22,7 @@ import {
   type StepKey,
   type StepOutcome,
   type CaseOutcome,
+  type PolicyValue,
 } from '../domain/process.ts';
 import type { Activities } from '../activities/index.ts';
 import { WAKE_SIGNAL } from './names.ts';
@@ -42,8 +43,8 @@ export interface Teller<P extends ProcessDeclaration> {
   ask<K extends StepKey<P>>(step: K, branch?: string): Promise<StepOutcome<P, K> | 'superseded'>;
   /** The same for every branch that the declaration gives the step now, all at once. */
   askEach<K extends StepKey<P>>(step: K): Promise<(StepOutcome<P, K> | 'superseded')[]>;
-  /** A number of the policy that the case began with: `<process>.<name>`. */
-  value(name: string): Promise<number>;
+  /** A number of the policy that the case began with: `<process>.<name>`, of the declaration's `values`. */
+  value(name: PolicyValue<P>): Promise<number>;
   /** Runs a regular activity on the case; it must be idempotent by the rows. */
   act(activity: Act): Promise<void>;
 }
@@ -135,16 +136,18 @@ export async function runCase<P extends ProcessDeclaration>(
       const declared = declaredStep(step);
       const name = { step, round, branch };
       const id = stepId(caseId, step, round, branch);
+      let skipped: string | undefined;
       while (outcomeOf(id) === undefined) {
         if (workflowInfo().continueAsNewSuggested) await startOver();
         const seen = nudges;
         const answer = learn(await call('attend', { ...belief(), ...name }));
+        if (answer.status === 'skipped') skipped = answer.outcome;
         if (answer.status !== 'open') break;
         const woken = () => outcomeOf(id) !== undefined || nudges > seen;
         await (answer.waitMs === null ? condition(woken) : condition(woken, Math.max(1, answer.waitMs)));
         if (mine !== telling) throw new Again();
       }
-      const outcome = outcomeOf(id);
+      const outcome = outcomeOf(id) ?? skipped;
       if (outcome === undefined) throw new Error(`${id} has no outcome`);
       if (outcome !== 'superseded' && declared.edits?.includes(outcome)) edition = round + 1;
       for (const next of Object.keys(process.steps))

@@ -1,4 +1,6 @@
+import { effects } from '../activities/effects.ts';
 import { loadPack } from '../district/load.ts';
+import { formSchema, type JsonSchema } from '../domain/json-schema.ts';
 import * as stories from './index.ts';
 import { workflowTypeOf } from './names.ts';
 import { processes } from './processes.ts';
@@ -13,3 +15,41 @@ test.each(processes.map((process) => [process.key, process] as const))(
     for (const [step] of needTerm) expect(policy.terms).toHaveProperty([`${key}.${step}`]);
   },
 );
+
+test('every effect that an outcome declares is registered', () => {
+  const declared = processes.flatMap(({ outcomes }) =>
+    Object.values(outcomes).flatMap(({ effect = [] }) => effect),
+  );
+  expect(declared).not.toEqual([]);
+  expect(declared.filter((name) => !Object.hasOwn(effects, name))).toEqual([]);
+});
+
+/** Every field with the words that its reader sees, however deep. */
+function fieldsOf(schema: JsonSchema, path: string): { path: string; said: unknown[] }[] {
+  const inner = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>);
+  const items = (schema['items'] ?? {}) as JsonSchema;
+  return [
+    ...inner.flatMap(([name, field]) => [
+      { path: `${path}.${name}`, said: [field['title'], field['description']] },
+      ...fieldsOf(field, `${path}.${name}`),
+    ]),
+    ...(items['properties'] ? fieldsOf(items, path) : []),
+  ];
+}
+
+const forPeople = processes.filter(({ startedBy }) => startedBy.length > 0);
+
+test.each([
+  ['ru', /[а-я]/i],
+  ['en', /^[^а-я]+$/i],
+] as const)('every field that people fill in has a title and a description in %s', (language, words) => {
+  const schemas = forPeople.flatMap(({ key, input, steps }) => [
+    [key, input] as const,
+    ...Object.entries(steps).map(([step, { form }]) => [`${key}.${step}`, form] as const),
+  ]);
+  const fields = schemas.flatMap(([path, form]) => fieldsOf(formSchema(form, language), path));
+  const silent = fields.filter(({ said }) =>
+    said.some((text) => typeof text !== 'string' || !words.test(text)),
+  );
+  expect(silent).toEqual([]);
+});

@@ -74,10 +74,14 @@ function conflictErrors(request: AbsenceRequest, found: Conflicts): FieldError[]
   if (substitute === null) return errors;
   if (substitute === personId) wrong('substitute', 'Замещающий — другой человек. Выберите его.');
   else if (!found.substitute_exists) wrong('substitute', 'Такого человека нет. Выберите из списка.');
-  else if (found.substitute_away) {
+  else if (found.circle) {
+    // Whoever is in a circle is away too: this says why.
+    wrong(
+      'substitute',
+      'Выходит круг: вы уже замещаете этого человека, сами или через других. Выберите другого.',
+    );
+  } else if (found.substitute_away) {
     wrong('substitute', 'Этот человек сам отсутствует в эти дни. Выберите другого.');
-  } else if (found.circle) {
-    wrong('substitute', 'Выходит круг: этот человек через других замещает вас. Выберите другого.');
   }
   if (found.needs_order && !orderNumber) wrong('orderNumber', 'Нужен номер приказа о замещении.');
   if (found.needs_order && !orderDate) wrong('orderDate', 'Нужна дата приказа о замещении.');

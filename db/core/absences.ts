@@ -1,4 +1,5 @@
 import { addDays, atLocalTime, localDate } from '../../domain/calendar.ts';
+import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { checkAbsence } from './absence-checks.ts';
@@ -48,9 +49,11 @@ export function planAbsence(
   const absenceId = newId();
   const span = { startsAt: new Date(0), endsAt: new Date(0) };
   return runCommand(deps, {
+    name: 'planAbsence',
     actor,
     idempotency,
     status: 201,
+    may: (roles) => request.personId === actor.personId || permits(roles, 'people.manage'),
     on: async (tx) => {
       await tx.query(serialize);
       const [clock] = await tx.query<{ now: Date }>(databaseNow);
@@ -105,6 +108,7 @@ export async function endAbsence(
 ): Promise<Accepted<{ absenceId: string }>> {
   let span: AbsenceSpan | undefined;
   const accepted = await runCommand(deps, {
+    name: 'endAbsence',
     actor,
     idempotency,
     on: async (tx) => {

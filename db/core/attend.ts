@@ -1,6 +1,7 @@
 import { stepId } from '../../domain/process.ts';
-import type { CoreDeps } from './deps.ts';
+import { processOf, type CoreDeps } from './deps.ts';
 import { flush, hasChanges } from './changes.ts';
+import type { TransactionName } from './failpoints.ts';
 import { clearActivityIncidents } from './incidents.ts';
 import { openStep, type StepName } from './open-step.ts';
 import type { StepRow } from './rows.ts';
@@ -31,6 +32,8 @@ export type Attended =
   /** The step is open; look again after `waitMs` (null: nothing more happens by itself). */
   | { status: 'open'; closed: ClosedStep[]; waitMs: number | null }
   | { status: 'closed'; closed: ClosedStep[]; outcome: string }
+  /** The step is younger than the case, which goes on as in the ordinary course. */
+  | { status: 'skipped'; closed: ClosedStep[]; outcome: string }
   /** The belief was wrong or behind: nothing was opened; walk again with what is closed. */
   | { status: 'again'; closed: ClosedStep[] }
   /** The case is on its way out: withdrawn, cancelled. */
@@ -53,6 +56,8 @@ async function attendStep(work: Work, request: AttendRequest, closed: ClosedStep
   if (over !== undefined) return { status: 'closed', closed, outcome: over.outcome };
   const existing = work.steps.find((step) => step.id === id);
   if (existing === undefined && isBehind(request, closed)) return { status: 'again', closed };
+  const skipped = existing === undefined ? skippedOutcome(work, request.step) : undefined;
+  if (skipped !== undefined) return { status: 'skipped', closed, outcome: skipped };
   const step = existing ?? (await openStep(work, request));
   await lookAfter(work, step);
   if (step.state !== 'open') {
@@ -65,6 +70,11 @@ async function attendStep(work: Work, request: AttendRequest, closed: ClosedStep
     closed,
     waitMs: step.next_at && Math.max(0, step.next_at.getTime() - work.now.getTime()),
   };
+}
+
+/** How the story goes on past a step that this case doesn't meet (`since`); undefined for the others. */
+function skippedOutcome({ deps, process, row }: Work, step: string): string | undefined {
+  return step in process.steps ? undefined : processOf(deps, row.type).steps[step]?.ordinary;
 }
 
 /** The workflow sleeps until then, and no longer. */
@@ -96,7 +106,7 @@ function isBehind({ hints }: Belief, closed: readonly ClosedStep[]): boolean {
 /** Runs an activity's transaction for one run of the case's workflow: a zombie's ends `superseded` and writes nothing. */
 export async function onBehalfOfRun<A extends { status: string }>(
   deps: CoreDeps,
-  name: string,
+  name: TransactionName,
   belief: Belief & { outcome?: string },
   act: (work: Work, closed: ClosedStep[]) => Promise<A>,
 ): Promise<A | NotNow> {

@@ -1,9 +1,12 @@
 import type { CoreDeps } from './deps.ts';
+import { refusal } from '../../domain/refusals.ts';
 import { flush } from './changes.ts';
+import { groundsOfPerson, isGrantedOn } from './grounds.ts';
+import type { TransactionName } from './failpoints.ts';
 import { keepAnswer, storedAnswer, type Idempotency, type StoredAnswer } from './idempotency.ts';
 import { statement, type Tx } from './sql.ts';
 import { transact } from './transact.ts';
-import type { Work } from './work.ts';
+import { todayOf, type Work } from './work.ts';
 
 /** Who asks, as the request's session says. */
 export interface Actor {
@@ -37,9 +40,11 @@ const LONGEST_REST_MS = 30 * 86_400_000;
 
 interface Command<A> {
   /** Tells its failpoints apart. */
-  name?: string;
+  name: TransactionName;
   actor: Actor;
   idempotency?: Idempotency | undefined;
+  /** What the actor's roles must allow, as they are in this transaction: the session's may have ended meanwhile. */
+  may?: (roles: readonly { role: string }[]) => boolean;
   /** Locks the case, or begins a new one. */
   on: (tx: Tx) => Promise<Work>;
   /** Changes the work in memory and says what to answer. Throws refusals. */
@@ -49,12 +54,18 @@ interface Command<A> {
 
 /** Runs one command on one case as one transaction: the stored answer of a repeat, or the change and its answer. */
 export async function runCommand<A>(deps: CoreDeps, command: Command<A>): Promise<Accepted<A>> {
-  const { actor, idempotency, status = 200, name = 'command' } = command;
+  const { actor, idempotency, status = 200, name, may } = command;
   const run = async (tx: Tx): Promise<Accepted<A> & { caseId?: string }> => {
     const stored = storedAnswer(tx, actor.personId, idempotency);
-    const [before, work] = await Promise.all([stored, openUnlessStored(command, tx, stored)]);
+    const [before, work, grants] = await Promise.all([
+      stored,
+      openUnlessStored(command, tx, stored),
+      may === undefined ? [] : groundsOfPerson(tx, actor.personId),
+    ]);
     if (before !== undefined) return repeat<A>(before);
     if (work === undefined) throw new Error('No work without a stored answer');
+    if (may?.(grants.filter((grant) => isGrantedOn(grant, todayOf(work)))) === false)
+      throw refusal('not-allowed');
     const answer = await command.do(work);
     const wake = await wakeOf(work);
     flush(tx, work.row, work.changes);

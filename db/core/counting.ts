@@ -1,5 +1,6 @@
 import type { StepDeclaration } from '../../domain/process.ts';
 import type { Rule } from '../../domain/rules.ts';
+import { isGoingOn } from './grounds.ts';
 import type { Work } from './work.ts';
 
 /** Does the step count people? Votes and thresholds do; other steps where the declaration says so. */
@@ -24,5 +25,16 @@ export function isOnOtherSide(work: Work, personId: string, to: string, planned:
     .map((task) => ({ personId: task.person_id, holderId: task.holder_id }));
   return [...open, ...planned].some(
     (other) => other.holderId === to && isAuthors(other.personId) !== isAuthors(personId),
+  );
+}
+
+/** Is an author away just now, and this holder of the locked task the one who stands in for them? */
+export function standsInForAuthor({ grounds, row, now }: Work, personId: string): boolean {
+  return grounds.some(
+    (ground) =>
+      ground.substitute_id === personId &&
+      ground.person_id !== null &&
+      row.author_ids.includes(ground.person_id) &&
+      isGoingOn(ground, now),
   );
 }

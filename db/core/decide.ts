@@ -4,7 +4,7 @@ import { record } from './audit.ts';
 import { settle } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import { checkNames } from './content.ts';
-import { countsPeople, isOnOtherSide } from './counting.ts';
+import { countsPeople, isOnOtherSide, standsInForAuthor } from './counting.ts';
 import { asFacts, type CoreDeps } from './deps.ts';
 import { dropTaskDraft } from './drafts.ts';
 import { newEdition } from './edit.ts';
@@ -79,7 +79,7 @@ async function decidable(
   if (task.holder_id !== actor.personId) throw refusal('not-assignee');
   const step = work.steps.find(({ id }) => id === task.step_id);
   if (task.state !== 'open' || step === undefined) throw await alreadyOver(work, task);
-  if (!ownCase(work, task) && isPartial(work, task, actor)) throw refusal('conflict-of-interest');
+  if (!ownCase(work, task)) refusePartial(work, task, actor);
   if (!holdsNow(work, task)) throw refusal('not-assignee');
   if (seenHash !== step.content_hash || step.content_hash !== work.row.content_hash) {
     throw refusal('content-changed', {
@@ -97,9 +97,16 @@ async function decidable(
   return { task, step };
 }
 
-/** An author, or somebody who stands in for one on this case, doesn't decide on it. */
-function isPartial(work: Work, task: TaskRow, { personId }: Actor): boolean {
-  return work.row.author_ids.includes(personId) || isOnOtherSide(work, task.person_id, personId, []);
+/** An author doesn't decide on their own case, nor does who stands in for one; a vote is its member's own all the same. */
+function refusePartial(work: Work, task: TaskRow, { personId }: Actor): void {
+  if (work.row.author_ids.includes(personId)) throw refusal('conflict-of-interest');
+  const standsIn = !task.personal && standsInForAuthor(work, personId);
+  if (!standsIn && !isOnOtherSide(work, task.person_id, personId, [])) return;
+  throw refusal('conflict-of-interest', {
+    detail: t(
+      'Вы замещаете автора, поэтому сами по этому делу не решаете. Передайте задачу или дождитесь конца замещения.',
+    ),
+  });
 }
 
 /** A seat of the authors themselves: a revision, a conciliation. */

@@ -28,6 +28,7 @@ export function delegate(
   idempotency?: Idempotency,
 ): Promise<Accepted<Delegated>> {
   return runCommand(deps, {
+    name: 'delegate',
     actor,
     idempotency,
     on: (tx) => lockByTask(tx, deps, taskId),

@@ -10,7 +10,7 @@ export interface CoreDeps {
   clock: BusinessClock;
   /** The process declarations by key. */
   processes: ReadonlyMap<string, ProcessDeclaration>;
-  /** Policy and calendar, by version; the current one for new cases. */
+  /** Policy and calendar, by version. */
   packs: PackSource;
   /** Effects that end a case, by the name an outcome declares; each runs in the ending's transaction, once. */
   effects: Readonly<Record<string, Effect>>;
@@ -22,7 +22,10 @@ export interface CoreDeps {
 export type Effect = (work: Work) => Promise<unknown>;
 
 export interface PackSource {
+  /** The newest loaded version, which may not have begun: for what all versions have alike (the zone). */
   current(): LoadedPack;
+  /** The version that a new case of this process takes at this moment of business time. */
+  forNewCase(process: ProcessDeclaration, now: Date): LoadedPack;
   version(version: number): LoadedPack;
 }
 

@@ -8,7 +8,7 @@ import type { Work } from './work.ts';
 
 export type FinishRequest = Belief & { outcome: string };
 
-export type Finished = { status: 'done' } | Exclude<Attended, { status: 'open' | 'closed' }>;
+export type Finished = { status: 'done' } | Exclude<Attended, { status: 'open' | 'closed' | 'skipped' }>;
 
 /**
  * Ends the case: the outcome's declared effect with its receipt, the last projection, audit and letters, in one

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../domain/calendar.ts';
 import { statement, type Tx } from './sql.ts';
 
 /** What a holding may rest on: a person's grant of a role, or an absence that nobody has ended. */
@@ -10,24 +11,30 @@ export interface Ground {
   absence_id: string | null;
   starts_at: Date | null;
   ends_at: Date | null;
+  substitute_id: string | null;
 }
 
 const grants = (people: string) =>
   `select g.person_id, g.role, g.scope, g.valid_from::text, g.valid_to::text, null::uuid as absence_id,
-     null::timestamptz as starts_at, null::timestamptz as ends_at
+     null::timestamptz as starts_at, null::timestamptz as ends_at, null::uuid as substitute_id
    from role_grants g where g.person_id in (${people})`;
 
 const ofPerson = statement('grounds_of_person', grants('select $1::uuid'));
 
 const ofTask = statement(
   'grounds_of_task',
-  `with task as materialized (select person_id, holder_id, chain from tasks where id = $1),
+  `with task as materialized (select case_id, person_id, holder_id, chain from tasks where id = $1),
    link as materialized (select l->>'to' as "to", l->>'absenceId' as absence
      from task, jsonb_array_elements(task.chain) l)
    ${grants('select person_id from task union select holder_id from task union select "to"::uuid from link')}
    union all
-   select a.person_id, '', '', '', null, a.id, a.starts_at, a.ends_at from absences a
-   where a.state in ('planned', 'active') and a.id in (select absence::uuid from link where absence is not null)`,
+   select a.person_id, '', '', '', null, a.id, a.starts_at, a.ends_at, a.substitute_id from absences a
+   where a.state in ('planned', 'active') and a.id in (select absence::uuid from link where absence is not null)
+   union all
+   select a.person_id, '', '', '', null, a.id, a.starts_at, a.ends_at, a.substitute_id
+   from task join cases c on c.id = task.case_id
+   join absences a on a.person_id = any(c.author_ids) and a.substitute_id = task.holder_id
+   where a.state in ('planned', 'active')`,
 );
 
 /** All roles that a person was ever given. */
@@ -35,7 +42,10 @@ export function groundsOfPerson(tx: Tx, personId: string): Promise<Ground[]> {
   return tx.query<Ground>(ofPerson, [personId]);
 }
 
-/** Roles of everybody on the task's way to its holder, and the absences on it that nobody has ended. */
+/**
+ * Roles of everybody on the task's way to its holder, and the absences that nobody has ended: those on this way, and
+ * those in which the holder stands in for an author of the case.
+ */
 export function groundsOfTask(tx: Tx, taskId: string): Promise<Ground[]> {
   return tx.query<Ground>(ofTask, [taskId]);
 }
@@ -47,4 +57,10 @@ export function groundsOfTask(tx: Tx, taskId: string): Promise<Ground[]> {
 export function isGoingOn(ground: Ground, at: Date): boolean {
   const { absence_id: id, starts_at: from, ends_at: until } = ground;
   return id !== null && from !== null && until !== null && from <= at && at < until;
+}
+
+/** Does the grant hold on this day of the district? */
+export function isGrantedOn(grant: Ground, day: LocalDate): boolean {
+  const { absence_id: absence, valid_from: from, valid_to: to } = grant;
+  return absence === null && from <= day && (to === null || to >= day);
 }

@@ -7,8 +7,8 @@ import { isInForce } from './holding.ts';
 import { notify } from './notify.ts';
 import { declarationOf, reproject } from './open-step.ts';
 import type { TaskRow } from './rows.ts';
-import { mayTake } from './seats.ts';
-import { statement } from './sql.ts';
+import { statement, type Tx } from './sql.ts';
+import { mayTake } from './stand-ins.ts';
 import { read, transact } from './transact.ts';
 import { lockById, type Work } from './work.ts';
 
@@ -35,7 +35,7 @@ export async function handOverTasks(deps: CoreDeps, absence: AbsenceSpan): Promi
   const cases = await read<{ case_id: string }>(deps.pool, casesOf, [absence.personId]);
   let moved = 0;
   for (const { case_id } of cases) {
-    moved += await onCase(deps, case_id, absence.id, 'inForce', (work) => {
+    moved += await onCase(deps, case_id, absence.id, 'handOverTasks', (work) => {
       const link: ChainLink = { from: absence.personId, to, kind: 'substitution', absenceId: absence.id };
       return openTasksOf(work, absence.personId).filter((task) =>
         moveTask(work, task, to, link, 'substituted'),
@@ -51,7 +51,7 @@ export async function giveBackTasks(deps: CoreDeps, absence: AbsenceSpan): Promi
   const cases = await read<{ case_id: string }>(deps.pool, casesByAbsence, [absence.id]);
   let moved = 0;
   for (const { case_id } of cases) {
-    moved += await onCase(deps, case_id, absence.id, 'over', (work) => {
+    moved += await onCase(deps, case_id, absence.id, 'giveBackTasks', (work) => {
       const back = work.tasks.filter(
         (task) => task.state === 'open' && task.chain.some((link) => link.absenceId === absence.id),
       );
@@ -167,19 +167,20 @@ async function onCase(
   deps: CoreDeps,
   caseId: string,
   absenceId: string,
-  when: 'inForce' | 'over',
+  name: 'handOverTasks' | 'giveBackTasks',
   act: (work: Work) => number,
 ): Promise<number> {
-  const moved = await transact(deps.pool, async (tx) => {
+  const move = async (tx: Tx) => {
     const [work, [absence]] = await Promise.all([
       lockById(tx, deps, caseId),
       tx.query<{ active: boolean }>(absenceState, [absenceId]),
     ]);
-    if (absence === undefined || absence.active !== (when === 'inForce')) return 0;
+    if (absence === undefined || absence.active !== (name === 'handOverTasks')) return 0;
     const count = act(work);
     if (count > 0) flush(tx, work.row, work.changes);
     return count;
-  });
+  };
+  const moved = await transact(deps.pool, move, name);
   if (moved > 0) deps.announce(caseId);
   return moved;
 }

@@ -1,9 +1,8 @@
-import { localDate } from '../../domain/calendar.ts';
 import { isCaseRole, mayHoldTaskOf, type SeatRole } from '../../domain/roles.ts';
 import type { ChainLink } from '../entities/stored.ts';
-import { groundsOfPerson, isGoingOn, type Ground } from './grounds.ts';
+import { groundsOfPerson, isGoingOn, isGrantedOn, type Ground } from './grounds.ts';
 import type { TaskRow } from './rows.ts';
-import type { Work } from './work.ts';
+import { todayOf, type Work } from './work.ts';
 
 interface Wanted {
   person: string;
@@ -44,13 +43,11 @@ export async function mayHold(work: Work, task: TaskRow, person: string): Promis
 
 /** Has the person, today, one of these roles in this scope? null asks for any. */
 function isGranted(work: Work, grounds: readonly Ground[], { person, roles, scope }: Wanted): boolean {
-  const today = localDate(work.now, work.pack.calendar.zone);
+  const today = todayOf(work);
   return grounds.some(
     (ground) =>
-      ground.absence_id === null &&
+      isGrantedOn(ground, today) &&
       ground.person_id === person &&
-      ground.valid_from <= today &&
-      (ground.valid_to === null || ground.valid_to >= today) &&
       (roles === null || roles.includes(ground.role)) &&
       (scope === null || scope === ground.scope),
   );

@@ -1,6 +1,8 @@
+import type pg from 'pg';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { statement, type Tx } from './sql.ts';
+import { transact } from './transact.ts';
 
 /** A client's key for one write: it belongs to person, method and path. */
 export interface Idempotency {
@@ -63,4 +65,21 @@ export function keepAnswer(
   if (use === undefined) return;
   const { method, path, key, bodyHash } = use;
   tx.last(keep, [personId, method, path, key, bodyHash, given.status, JSON.stringify(given.answer)]);
+}
+
+/**
+ * Binds the key of a bulk call to its body; its items then have keys of their own, so a repeat gives their answers.
+ * @throws refusal `idempotency-mismatch` when the key was used with another body
+ */
+export async function claimBulk(
+  pool: pg.Pool,
+  personId: string,
+  use: Idempotency | undefined,
+): Promise<void> {
+  if (use === undefined) return;
+  const claim = async (tx: Tx) => {
+    const stored = await storedAnswer(tx, personId, use);
+    if (stored === undefined) keepAnswer(tx, personId, use, { status: 200, answer: null });
+  };
+  await transact(pool, claim, 'bulk');
 }

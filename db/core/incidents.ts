@@ -1,3 +1,5 @@
+import { DISTRICT_SCOPE, isCaseRole, isRole } from '../../domain/roles.ts';
+import { roleTitle, type GrammaticalCase } from '../../domain/russian-roles.ts';
 import { idFrom } from './ids.ts';
 import { statement, type Tx } from './sql.ts';
 import type { Work } from './work.ts';
@@ -6,6 +8,21 @@ interface Raised {
   kind: 'seat-moved' | 'no-holder';
   activity: string;
   message: string;
+}
+
+/** «Некого спросить в роли «директор» (school-1)»; an administrator reads it on the case's page. */
+export function nobodyHolds({ role, scope }: { role: string; scope: string }): string {
+  const place = scope === DISTRICT_SCOPE ? '' : ` (${scope})`;
+  return `Некого спросить в роли «${titleOf(role, 'nominative')}»${place}`;
+}
+
+/** «… ; задача ушла председателю экспертного совета» */
+export function wentTo(from: { role: string; scope: string }, to: string): string {
+  return `${nobodyHolds(from)}; задача ушла ${titleOf(to, 'dative')}`;
+}
+
+function titleOf(role: string, grammaticalCase: GrammaticalCase): string {
+  return isRole(role) || isCaseRole(role) ? roleTitle(role, grammaticalCase) : role;
 }
 
 /** Records that something needs a look, in the transaction that found it. The same thing again only counts up. */
@@ -18,8 +35,8 @@ export function raise(work: Work, { kind, activity, message }: Raised): void {
     fingerprint: `${kind}:${activity}`,
     message,
     attempts: 1,
-    first_seen: work.now,
-    last_seen: work.now,
+    first_seen: work.wallNow,
+    last_seen: work.wallNow,
     resolved_at: null,
   });
 }

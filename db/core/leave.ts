@@ -1,3 +1,4 @@
+import { isServerMade } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
@@ -37,7 +38,7 @@ export function withdraw(
 
 /** What no person starts, no person takes back this way: an absence ends in «Меня не будет», with its tasks given back. */
 export function refuseServerMade({ process }: Work): void {
-  if (process.startedBy !== 'anyone' && process.startedBy.length === 0) {
+  if (isServerMade(process)) {
     throw refusal('not-allowed', {
       detail: t('Это дело ведёт система. Отсутствие отменяют в разделе «Меня не будет».'),
     });

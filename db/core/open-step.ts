@@ -1,13 +1,14 @@
 import { forSchools, type WorkCalendar } from '../../domain/calendar.ts';
 import { reminders, termEnd } from '../../domain/terms.ts';
-import { stepId, type CaseFacts, type Policy, type StepDeclaration } from '../../domain/process.ts';
+import { stepId, type CaseFacts, type StepDeclaration } from '../../domain/process.ts';
 import type { Rule } from '../../domain/rules.ts';
 import type { StoredAuthority } from '../entities/stored.ts';
 import { record } from './audit.ts';
+import { warnIfUnsure } from './calendar-warning.ts';
 import { asFacts } from './deps.ts';
 import { formHash } from './forms.ts';
 import { idFrom } from './ids.ts';
-import { raise } from './incidents.ts';
+import { nobodyHolds, raise, wentTo } from './incidents.ts';
 import { notify } from './notify.ts';
 import { project } from './project.ts';
 import type { StepRow, TaskRow } from './rows.ts';
@@ -30,7 +31,7 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
   const declared = declarationOf(work, name.step);
   const facts = asFacts(await factsOf(work));
   const term = termOf(work, name.step, declared, facts);
-  const rule = ruleOf(declared, work.pack.policy);
+  const rule = ruleOf(work, declared);
   const seating = await seatPeople(work, declared.seats(facts, name.branch), declared, rule);
   checkChoices(name.step, declared, seating);
   const step: StepRow = {
@@ -65,6 +66,7 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
   work.changes.steps.add(step);
   addTasks(work, step, seating.holders, declared.personal === true);
   recordOpening(work, step, seating);
+  warnIfUnsure(work, step);
   reproject(work);
   return step;
 }
@@ -83,8 +85,14 @@ export function declarationOf(work: Work, key: string): StepDeclaration {
   return declared;
 }
 
-/** Makes the tasks of these holders, with their letters. */
-export function addTasks(work: Work, step: StepRow, holders: readonly Holder[], personal: boolean): void {
+/** Makes the tasks of these holders, with their letters; `number` tells the letters apart where one is asked again. */
+export function addTasks(
+  work: Work,
+  step: StepRow,
+  holders: readonly Holder[],
+  personal: boolean,
+  number = 0,
+): void {
   const opened = declarationOf(work, step.key).state === 'returned' ? 'returned' : 'opened';
   for (const { seat, personId, holderId, chain } of holders) {
     const task: TaskRow = {
@@ -111,6 +119,7 @@ export function addTasks(work: Work, step: StepRow, holders: readonly Holder[], 
       kind: chain.length > 0 ? 'substituted' : opened,
       step,
       taskId: task.id,
+      number,
     });
   }
 }
@@ -132,25 +141,17 @@ function recordOpening(work: Work, step: StepRow, seating: Seating): void {
       due: step.due.toISOString(),
       asked: seating.holders.map(({ seat, holderId }) => ({ seat: seat.key, holder: holderId })),
       ...(seating.moved.length > 0 && { moved: seating.moved }),
+      ...(seating.recused.length > 0 && { recused: seating.recused }),
     },
   });
-  for (const { seat, role } of seating.moved) {
-    raise(work, {
-      kind: 'seat-moved',
-      activity: step.key,
-      message: `Seat ${seat} has no holder; it went to ${role}`,
-    });
-  }
+  for (const { from, role } of seating.moved)
+    raise(work, { kind: 'seat-moved', activity: step.key, message: wentTo(from, role) });
   if (seating.seats.length === 0 && step.rule.kind !== 'date') {
-    raise(work, { kind: 'no-holder', activity: step.key, message: `Nobody is asked in ${step.key}` });
+    const message = `На шаге «${declarationOf(work, step.key).title.ru}» некого спросить`;
+    raise(work, { kind: 'no-holder', activity: step.key, message });
   }
-  for (const seat of seating.empty) {
-    raise(work, {
-      kind: 'no-holder',
-      activity: step.key,
-      message: `Nobody holds ${seat.role} in ${seat.scope}`,
-    });
-  }
+  for (const seat of seating.empty)
+    raise(work, { kind: 'no-holder', activity: step.key, message: nobodyHolds(seat) });
 }
 
 interface ResolvedTerm {
@@ -168,8 +169,11 @@ function termOf(work: Work, key: string, declared: StepDeclaration, facts: CaseF
   return { due, days, reminders: reminders(work.now, due, days, calendar) };
 }
 
-function ruleOf(declared: StepDeclaration, policy: Policy): Rule {
-  return typeof declared.rule === 'function' ? declared.rule(policy) : declared.rule;
+/** By the policy that the case began with; of a vote by the one in force when its session opens (domain.md, fact 4). */
+function ruleOf({ deps, pack, process, now }: Work, declared: StepDeclaration): Rule {
+  if (typeof declared.rule !== 'function') return declared.rule;
+  const rule = declared.rule(pack.policy);
+  return rule.kind === 'vote' ? declared.rule(deps.packs.forNewCase(process, now).policy) : rule;
 }
 
 /** The days on which this step's term runs. */

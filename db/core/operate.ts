@@ -1,7 +1,9 @@
+import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { reminders, termEnd } from '../../domain/terms.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
+import { warnIfUnsure } from './calendar-warning.ts';
 import { owe } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import { openTask } from './delegate.ts';
@@ -15,7 +17,8 @@ import { lockById, type Work } from './work.ts';
 
 export type OperatorRequest =
   | { action: 'reassign'; reason: string; taskId: string; to: string }
-  | { action: 'extend'; reason: string; days: number }
+  /** The task's own step, or every open one where no task is named. */
+  | { action: 'extend'; reason: string; days: number; taskId?: string | undefined }
   | { action: 'cancel'; reason: string };
 
 export interface Operated {
@@ -26,9 +29,8 @@ export interface Operated {
 }
 
 /**
- * An administrator's action on one case, with a reason, and before and after in the audit. The permission is the
- * caller's to check (`case.operate`).
- * @throws refusals not-found, already-ended, withdrawn, chain-refused
+ * An administrator's action on one case, with a reason, and before and after in the audit.
+ * @throws refusals not-allowed, not-found, already-ended, withdrawn, chain-refused
  */
 export function operate(
   deps: CoreDeps,
@@ -38,8 +40,10 @@ export function operate(
   idempotency?: Idempotency,
 ): Promise<Accepted<Operated>> {
   return runCommand(deps, {
+    name: request.action,
     actor,
     idempotency,
+    may: (roles) => permits(roles, 'case.operate'),
     on: (tx) => lockById(tx, deps, caseId),
     do: async (work) => {
       refuseServerMade(work);
@@ -83,13 +87,14 @@ async function reassign(
   }
 }
 
-/** Gives every open step more working days, from its term or from now, whichever is later; reminders follow. */
+/** Gives a task's step, or every open step, more working days, from its term or from now, whichever is later; reminders follow. */
 function extend(
   work: Work,
   actor: Actor,
-  { days, reason }: Extract<OperatorRequest, { action: 'extend' }>,
+  { days, reason, taskId }: Extract<OperatorRequest, { action: 'extend' }>,
 ): void {
-  const open = work.steps.filter((step) => step.state === 'open');
+  const only = taskId === undefined ? undefined : openTask(work, taskId).step_id;
+  const open = work.steps.filter(({ state, id }) => state === 'open' && (only === undefined || id === only));
   if (open.length === 0) throw refusal('step-closed');
   for (const step of open) {
     const calendar = calendarOf(work, declarationOf(work, step.key));
@@ -104,6 +109,7 @@ function extend(
     step.reminded = 0;
     step.next_at = step.reminders[0] === undefined ? step.due : new Date(step.reminders[0]);
     work.changes.steps.add(step);
+    warnIfUnsure(work, step);
     for (const task of work.tasks) {
       if (task.step_id !== step.id || task.state !== 'open') continue;
       task.due = step.due;

@@ -31,6 +31,7 @@ export function askQuestion(
   idempotency?: Idempotency,
 ): Promise<Accepted<{ questionId: string }>> {
   return runCommand(deps, {
+    name: 'ask',
     actor,
     idempotency,
     status: 201,
@@ -81,6 +82,7 @@ export function answerQuestion(
   idempotency?: Idempotency,
 ): Promise<Accepted<{ questionId: string }>> {
   return runCommand(deps, {
+    name: 'answer',
     actor,
     idempotency,
     on: async (tx) => {

@@ -11,7 +11,7 @@ import {
 } from '../../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { refusalOf, type Form } from '../../workflows/test-support/stage.ts';
-import { decide, startCase } from './commands.ts';
+import { decide, operate, startCase } from './commands.ts';
 
 let stage: RowsStage;
 
@@ -191,3 +191,34 @@ describe('a start', () => {
     expect((await refusalOf(start({}, login))).code).toBe('not-allowed');
   });
 });
+
+test.each([
+  [
+    'an administrator',
+    'admin',
+    'districtAdmin',
+    (id: string) =>
+      operate(stage.district.deps, stage.district.actor('admin'), id, { action: 'cancel', reason: 'Дважды' }),
+  ],
+  [
+    'a leader',
+    'leader',
+    'programLeader',
+    () => startCase(stage.district.deps, stage.district.actor('leader'), 'program-approval', program),
+  ],
+] as const)(
+  '%s whose role has ended since their request began does nothing any more',
+  async (_, login, role, act) => {
+    const id = await propose(stage);
+    const set = (to: string | null) =>
+      stage.rows('update role_grants set valid_to = $3 where person_id = $1 and role = $2', [
+        stage.idOf(login),
+        role,
+        to,
+      ]);
+    await set('2024-12-31');
+    const refused = await refusalOf(act(id));
+    await set(null);
+    expect(refused.code).toBe('not-allowed');
+  },
+);

@@ -2,8 +2,9 @@ import { localDate } from '../../domain/calendar.ts';
 import type { Authority, Seat, StepDeclaration } from '../../domain/process.ts';
 import type { Rule } from '../../domain/rules.ts';
 import type { ChainLink, StoredSeat } from '../entities/stored.ts';
-import { countsPeople, isOnOtherSide } from './counting.ts';
+import { countsPeople } from './counting.ts';
 import { statement } from './sql.ts';
+import { goingOn, substitute } from './stand-ins.ts';
 import type { Work } from './work.ts';
 
 /** A task to be: one holder of one seat. */
@@ -20,20 +21,19 @@ export interface Seating {
   /** Seats that nobody holds, not even an authority: an incident. */
   empty: StoredSeat[];
   /** Seats that went to an authority at once, because nobody (or only an author) holds them. */
-  moved: { seat: string; role: string; scope: string }[];
+  moved: { seat: string; from: Pick<Authority, 'role' | 'scope'>; role: string; scope: string }[];
+  /** Authors who would have been asked: they are recused. */
+  recused: string[];
 }
 
-interface HolderRow {
+/** Somebody with a role today, and the absence that is going on. */
+export interface HolderRow {
   role: string;
   scope: string;
   person_id: string;
   absence_id: string | null;
   substitute_id: string | null;
 }
-
-/** Goes by the absence's own days: a substitute has power on no other day, also while the engine is down. */
-const goingOn = (now: string) =>
-  `a.state in ('planned', 'active') and a.starts_at <= ${now} and a.ends_at > ${now}`;
 
 const holdersOf = statement(
   'holders_of',
@@ -45,14 +45,11 @@ const holdersOf = statement(
    order by g.role, g.scope, g.person_id`,
 );
 
-const substitutesOf = statement(
-  'substitutes_of',
-  `select a.person_id, a.id as absence_id, a.substitute_id from absences a
-   where a.person_id = any($1::uuid[]) and ${goingOn('$2::timestamptz')} and a.substitute_id is not null`,
-);
-
 /** Everyone who holds one of the roles today, with their substitute if they are away. */
-async function readHolders(work: Work, wanted: readonly Authority[]): Promise<HolderRow[]> {
+async function readHolders(
+  work: Work,
+  wanted: readonly { role: string; scope: string }[],
+): Promise<HolderRow[]> {
   if (wanted.length === 0) return [];
   const today = localDate(work.now, work.pack.calendar.zone);
   const keys = new Map(wanted.map(({ role, scope }) => [`${role}@${scope}`, { role, scope }]));
@@ -72,10 +69,29 @@ export async function seatPeople(
   rule: Rule,
 ): Promise<Seating> {
   const rows = await readHolders(work, seats.flatMap(authoritiesOf));
-  const seating: Seating = { seats: [], holders: [], empty: [], moved: [] };
+  const seating: Seating = {
+    seats: [],
+    holders: [],
+    empty: [],
+    moved: [],
+    recused: recusedIn(work, seats, rows),
+  };
   for (const seat of seats) seatOne(work, seat, rows, seating);
   if (declared.personal !== true) await substitute(work, seating.holders, rows, countsPeople(declared, rule));
   return seating;
+}
+
+/** The authors among those whom the seats name: nobody decides on their own case (domain.md, fact 4). */
+function recusedIn(work: Work, seats: readonly Seat[], rows: readonly HolderRow[]): string[] {
+  const named = seats.flatMap((seat): string[] => {
+    if (seat.by === 'authors') return [];
+    if (seat.kind === 'person') return [seat.personId];
+    const wanted: readonly string[] = seat.kind === 'each' ? seat.roles : [seat.role];
+    return rows
+      .filter(({ role, scope }) => scope === seat.scope && wanted.includes(role))
+      .map(({ person_id: person }) => person);
+  });
+  return [...new Set(named)].filter((person) => work.row.author_ids.includes(person)).toSorted();
 }
 
 /**
@@ -88,7 +104,6 @@ export async function seatAuthority(
   asked: StoredSeat,
   number: number,
 ): Promise<Holder[]> {
-  const rows = await readHolders(work, [authority]);
   const choices = authority.choices ?? asked.choices;
   const seat: StoredSeat = {
     key: `${authority.role}@${authority.scope}+${number}:${asked.key}`,
@@ -97,9 +112,13 @@ export async function seatAuthority(
     standsFor: asked.key,
     ...(choices && { choices }),
   };
-  const holders = eligible(work, rows, [authority.role], authority.scope).map((row) =>
-    asHolder(seat, row.person_id),
-  );
+  return presentHolders(work, seat);
+}
+
+/** Whoever holds the seat's role today, authors left out and the absent by their substitutes. */
+export async function presentHolders(work: Work, seat: StoredSeat): Promise<Holder[]> {
+  const rows = await readHolders(work, [seat]);
+  const holders = eligible(work, rows, [seat.role], seat.scope).map((row) => asHolder(seat, row.person_id));
   await substitute(work, holders, rows, false);
   return holders;
 }
@@ -163,7 +182,12 @@ function seatHolders(
     seating.seats.push(stored);
     seating.holders.push(...holders.map((row) => asHolder(stored, row.person_id)));
     if (holdersOn(first).length === 0)
-      seating.moved.push({ seat: seat.key, role: authority.role, scope: authority.scope });
+      seating.moved.push({
+        seat: seat.key,
+        from: { role: seat.role, scope: seat.scope },
+        role: authority.role,
+        scope: authority.scope,
+      });
     return;
   }
   const stored: StoredSeat = { key: seat.key, role: seat.role, scope: seat.scope };
@@ -217,82 +241,4 @@ function asHolder(seat: StoredSeat, personId: string): Holder {
 /** The seat that this one answers for: an authority that an escalation added answers in another's place. */
 export function answersFor(step: { seats: readonly StoredSeat[] }, seat: string): string {
   return step.seats.find(({ key }) => key === seat)?.standsFor ?? seat;
-}
-
-const LONGEST_CHAIN = 3;
-
-/** Moves tasks-to-be of the absent to their substitutes, and on where a substitute is away too. */
-async function substitute(
-  work: Work,
-  holders: readonly Holder[],
-  rows: readonly HolderRow[],
-  counts: boolean,
-): Promise<void> {
-  const known = new Map<string, { absenceId: string; to: string }>();
-  for (const { person_id, absence_id, substitute_id } of rows) {
-    if (absence_id !== null && substitute_id !== null)
-      known.set(person_id, { absenceId: absence_id, to: substitute_id });
-  }
-  const persons = holders.filter(({ seat }) =>
-    rows.every((row) => row.role !== seat.role || row.scope !== seat.scope),
-  );
-  await learn(
-    work,
-    persons.map(({ personId }) => personId),
-    known,
-  );
-  for (let link = 0; link < LONGEST_CHAIN; link++) {
-    const away = holders.filter((holder) => known.has(holder.holderId));
-    if (away.length === 0) return;
-    const moved: string[] = [];
-    for (const holder of away) {
-      const next = known.get(holder.holderId);
-      const others = holders.filter((other) => other !== holder);
-      if (next === undefined || !mayTake(work, holder, next.to, others)) continue;
-      if (counts && others.some(({ holderId }) => holderId === next.to)) continue;
-      holder.chain.push({
-        from: holder.holderId,
-        to: next.to,
-        kind: 'substitution',
-        absenceId: next.absenceId,
-      });
-      holder.holderId = next.to;
-      moved.push(next.to);
-    }
-    if (moved.length === 0) return;
-    await learn(work, moved, known);
-  }
-}
-
-async function learn(
-  work: Work,
-  people: readonly string[],
-  known: Map<string, { absenceId: string; to: string }>,
-): Promise<void> {
-  const unknown = people.filter((person) => !known.has(person));
-  if (unknown.length === 0) return;
-  const rows = await work.tx.query<{ person_id: string; absence_id: string; substitute_id: string }>(
-    substitutesOf,
-    [unknown, work.now],
-  );
-  for (const row of rows) known.set(row.person_id, { absenceId: row.absence_id, to: row.substitute_id });
-}
-
-/**
- * An author, somebody earlier in the chain, and a fourth link can't be in it; nor can somebody who would then sit on
- * both sides of the case. `planned` are tasks to be, beside those that are open.
- */
-export function mayTake(
-  work: Work,
-  task: { personId: string; chain: readonly ChainLink[] },
-  to: string,
-  planned: readonly Holder[] = [],
-): boolean {
-  const earlier = [task.personId, ...task.chain.flatMap(({ from, to: next }) => [from, next])];
-  return (
-    !work.row.author_ids.includes(to) &&
-    !earlier.includes(to) &&
-    task.chain.length < LONGEST_CHAIN &&
-    !isOnOtherSide(work, task.personId, to, planned)
-  );
 }

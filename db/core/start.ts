@@ -55,6 +55,7 @@ export async function startCase(
       actor,
       idempotency,
       status: 201,
+      may: (roles) => mayStart(process, { roles }),
       on: (tx) => createCase(tx, deps, { process, content, initiatorId: actor.personId, named: others }),
       do: async (work) => {
         const step = await openStep(work, { step: process.first, round: 1, branch: '' });
@@ -93,11 +94,12 @@ function alreadyLive(id: string): Error {
   });
 }
 
-export function mayStart(process: ProcessDeclaration, actor: Actor): boolean {
+export function mayStart(
+  process: ProcessDeclaration,
+  { roles }: { roles: readonly { role: string }[] },
+): boolean {
   const { startedBy } = process;
-  return (
-    startedBy === 'anyone' || actor.roles.some(({ role }) => (startedBy as readonly string[]).includes(role))
-  );
+  return startedBy === 'anyone' || roles.some(({ role }) => (startedBy as readonly string[]).includes(role));
 }
 
 const liveCase = statement(
@@ -118,7 +120,7 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
   if (found?.live) throw alreadyLive(found.live);
   const wallNow = found?.wall_now ?? new Date();
   const now = await deps.clock.now(wallNow);
-  const pack = deps.packs.current();
+  const pack = deps.packs.forNewCase(process, now);
   if (request.named !== undefined) await checkNames(tx, process.input, content, request.named, { now, pack });
   const authorIds = [...new Set([initiatorId, ...(process.authors?.(content as never) ?? [])])];
   await checkVoters(tx, process, authorIds, { now, pack });

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { StepDeclaration } from '../../domain/process.ts';
+import { localizedSchema } from '../../domain/json-schema.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { textProblem } from '../../domain/text.ts';
 import { parse } from './content.ts';
@@ -26,7 +27,10 @@ export async function parseByStoredForm(
 ): Promise<ParsedForm> {
   if (step.form_hash === formHash(work.row.type, step.key)) return parse(declared.form, answer) as ParsedForm;
   const validate = ajv.getSchema(step.form_hash) ?? (await compile(work, step.form_hash));
-  const errors = [...textErrors(answer), ...(validate(answer) ? [] : (validate.errors ?? []).map(asFieldError))];
+  const errors = [
+    ...textErrors(answer),
+    ...(validate(answer) ? [] : (validate.errors ?? []).filter(saysWhat).map(asFieldError)),
+  ];
   if (errors.length > 0) throw refusal('invalid', { errors });
   return answer as ParsedForm;
 }
@@ -39,6 +43,11 @@ function textErrors(value: unknown, path: readonly string[] = []): FieldError[] 
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => textErrors(inner, [...path, key]));
+}
+
+/** A condition that failed is told by what it demanded. */
+function saysWhat({ keyword }: ErrorObject): boolean {
+  return keyword !== 'if';
 }
 
 function asFieldError({ instancePath, keyword, params }: ErrorObject): FieldError {
@@ -57,6 +66,6 @@ const words: Record<string, string> = {
 async function compile(work: Work, hash: string) {
   const [stored] = await work.tx.query<{ schema: Record<string, unknown> }>(storedSchema, [hash]);
   if (stored === undefined) throw new Error(`The form ${hash} is not stored`);
-  const { $schema: _draft, ...schema } = stored.schema;
+  const schema = localizedSchema(stored.schema, 'ru');
   return ajv.compile({ ...schema, $id: hash });
 }

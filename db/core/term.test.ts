@@ -137,8 +137,8 @@ test('where no authority holds the role, the next one is asked and an incident s
   await stage.attend(id, 'completeness');
   await stage.rows('update role_grants set valid_to = null where person_id = $1 and role = $2', chair);
   expect(await stage.whoIsAsked(id, 'completeness')).toEqual(['department', 'secretary']);
-  expect(await stage.rows('select kind from incidents where case_id = $1', [id])).toEqual([
-    { kind: 'no-holder' },
+  expect(await stage.rows('select kind, message from incidents where case_id = $1', [id])).toEqual([
+    { kind: 'no-holder', message: 'Некого спросить в роли «председатель экспертного совета»' },
   ]);
 });
 

@@ -2,7 +2,7 @@ import type { Authority } from '../../domain/process.ts';
 import type { StoredAuthority } from '../entities/stored.ts';
 import { record } from './audit.ts';
 import { settle } from './close-step.ts';
-import { raise } from './incidents.ts';
+import { nobodyHolds, raise } from './incidents.ts';
 import { notify } from './notify.ts';
 import { addTasks, nextAuthority, reproject } from './open-step.ts';
 import type { StepRow } from './rows.ts';
@@ -54,13 +54,8 @@ async function term(work: Work, step: StepRow): Promise<void> {
     step.escalations += 1;
     const escalated = await escalate(work, step, authority);
     if (escalated === 'asked') break;
-    if (escalated === 'nobody') {
-      raise(work, {
-        kind: 'no-holder',
-        activity: step.key,
-        message: `Nobody holds ${authority.role} in ${authority.scope}`,
-      });
-    }
+    if (escalated === 'nobody')
+      raise(work, { kind: 'no-holder', activity: step.key, message: nobodyHolds(authority) });
     authority = nextAuthority(step);
   }
   const next = nextAuthority(step);

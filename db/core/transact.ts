@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { fault } from './failpoints.ts';
+import { fault, type TransactionName } from './failpoints.ts';
 import type { Statement, Tx } from './sql.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Statement, Tx } from './sql.ts';
 export async function transact<T>(
   pool: pg.Pool,
   work: (tx: Tx) => Promise<T>,
-  name = 'transaction',
+  name: TransactionName,
 ): Promise<T> {
   const client = await pool.connect();
   let lost: Error | undefined;

@@ -1,4 +1,6 @@
+import { localDate, type LocalDate } from '../../domain/calendar.ts';
 import type { CaseFacts, FactDecision, ProcessDeclaration } from '../../domain/process.ts';
+import { processMetBy } from '../../domain/process-version.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { noChanges, type Changes } from './changes.ts';
 import { processOf, type CoreDeps } from './deps.ts';
@@ -20,6 +22,7 @@ export interface Work {
   wallNow: Date;
   /** The workflow's run on whose behalf this is; undefined for what people do. */
   run?: number;
+  /** As this case meets it: without the steps that are younger than the case. */
   process: ProcessDeclaration;
   pack: LoadedPack;
   row: CaseRow;
@@ -90,6 +93,11 @@ async function lock(tx: Tx, deps: CoreDeps, by: ReturnType<typeof reads>, id: st
   };
 }
 
+/** The day of this transaction, in the district. */
+export function todayOf({ now, pack }: Work): LocalDate {
+  return localDate(now, pack.calendar.zone);
+}
+
 /** A unit of work on a case that is locked, or that this transaction creates. */
 export function newWork(tx: Tx, deps: CoreDeps, row: CaseRow, now: Date, wallNow: Date): Work {
   return {
@@ -97,7 +105,7 @@ export function newWork(tx: Tx, deps: CoreDeps, row: CaseRow, now: Date, wallNow
     deps,
     now,
     wallNow,
-    process: processOf(deps, row.type),
+    process: processMetBy(processOf(deps, row.type), row.process_version),
     pack: deps.packs.version(row.pack_version),
     row,
     steps: [],

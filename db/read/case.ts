@@ -25,6 +25,8 @@ export interface StepRead {
   authorities: { role: string; scope: string; at: string }[];
   escalations: number;
   seats: StoredSeat[];
+  /** Authors who would have been asked; null where there were none. */
+  recused: string[] | null;
   outcome: string | null;
   closed_at: Instant | null;
   closed_by: string | null;
@@ -85,6 +87,7 @@ export interface IncidentRead {
 
 export interface CaseRead extends Omit<CaseListRead, 'sort_value'> {
   author_ids: string[];
+  process_version: number;
   pack_version: number;
   edition: number;
   content_hash: string;
@@ -104,13 +107,17 @@ export interface CaseRead extends Omit<CaseListRead, 'sort_value'> {
 const all = (columns: string, from: string, order: string) =>
   `(select coalesce(json_agg(x order by ${order}), '[]') from (select ${columns} from ${from}) x)`;
 
+/** The audit says it of each opening: the step's own row is about those who are asked. */
+const recused = `(select a.detail->'recused' from audit a
+  where a.case_id = s.case_id and a.step_id = s.id and a.kind = 'opened') as recused`;
+
 const oneCase = statement(
   'read_case',
   `select c.id, c.type, c.business_key, c.subject, c.state, c.step, c.step_id, c.since, c.due, c.level, c.year,
-     c.organization_ids, c.initiator_id, c.author_ids, c.opened_at, c.closed_at, c.outcome, c.pack_version, c.edition,
+     c.organization_ids, c.initiator_id, c.author_ids, c.opened_at, c.closed_at, c.outcome, c.process_version, c.pack_version, c.edition,
      c.content_hash, c.next, c.escalates_at, c.escalates_to, c.ending,
      ${health} as health, ${openTasks} as open_tasks,
-     ${all('*', 'steps s where s.case_id = c.id', 'x.opened_at, x.id')} as steps,
+     ${all(`s.*, ${recused}`, 'steps s where s.case_id = c.id', 'x.opened_at, x.id')} as steps,
      ${all('*', 'decisions d where d.case_id = c.id', 'x.decided_at, x.id')} as decisions,
      ${all('*', 'case_editions e where e.case_id = c.id', 'x.number')} as editions,
      ${all('*', 'questions q where q.case_id = c.id', 'x.asked_at, x.id')} as questions,

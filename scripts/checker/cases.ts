@@ -2,6 +2,7 @@
 import { project } from '../../db/core/project.ts';
 import type { CaseRow } from '../../db/core/rows.ts';
 import { canonicalJson } from '../../domain/canonical.ts';
+import { processMetBy } from '../../domain/process-version.ts';
 import { sqlRule, type CaseRule, type Rule } from './rule.ts';
 
 /** What an ended case shows: its outcome's state, and nobody who holds it. */
@@ -18,7 +19,7 @@ const projections: CaseRule = {
     if (process === undefined) return [{ type: row.type, reason: 'no such process is declared' }];
     const ended = row.closed_at !== null && process.outcomes[row.outcome ?? '']?.state;
     const expected = ended ? ofEnded(row, ended) : row.ending ? ofEnded(row, row.ending) : undefined;
-    const gives = expected ?? project(process, steps, tasks);
+    const gives = expected ?? project(processMetBy(process, row.process_version), steps, tasks);
     if (gives === undefined) return row.closed_at === null ? [] : [{ outcome: row.outcome }];
     const wrong = Object.entries(gives).filter(
       ([column, value]) => !equal(value, row[column as keyof CaseRow]),

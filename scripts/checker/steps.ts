@@ -2,6 +2,7 @@
 import { outcomeOf, SUPERSEDED } from '../../db/core/close-step.ts';
 import type { StepRow } from '../../db/core/rows.ts';
 import { mayFollow, type ProcessDeclaration } from '../../domain/process.ts';
+import { processMetBy } from '../../domain/process-version.ts';
 import type { CaseFile } from './case-files.ts';
 import { sqlRule, type CaseRule, type Rule } from './rule.ts';
 
@@ -50,8 +51,9 @@ const arrows: CaseRule = {
   name: 'a step that nothing leads to',
   breaks: 'lost',
   inspect: ({ row, steps }, look) => {
-    const process = look.processes.get(row.type);
-    if (process === undefined) return [];
+    const declared = look.processes.get(row.type);
+    if (declared === undefined) return [];
+    const process = processMetBy(declared, row.process_version);
     return steps
       .filter((step) => step.key !== process.first && !isLedTo(step, steps, process))
       .map(({ id }) => ({ step: id }));

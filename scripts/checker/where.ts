@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../db/config.ts';
 import { operatorError } from '../runtime/operator-error.ts';
-import { databaseUrl, type DatabaseSecrets } from '../runtime/postgres-roles.ts';
+import { databaseUrl, type DatabaseRole, type DatabaseSecrets } from '../runtime/postgres-roles.ts';
 import type { Kept } from '../start/kept-file.ts';
 
 /** Where a running product's database and engine answer. */
@@ -13,13 +13,10 @@ export interface Where {
   taskQueue: string;
 }
 
-/** As the environment says; without DATABASE_URL the servers that `npm start` keeps in the data folder. */
-export async function whereItRuns(
-  env: NodeJS.ProcessEnv,
-  root: string = resolve(import.meta.dirname, '../..'),
-): Promise<Where> {
+/** As the environment says; without DATABASE_URL the servers that `npm start` keeps, whose database `role` enters. */
+export async function whereItRuns(env: NodeJS.ProcessEnv, role: DatabaseRole = 'reader'): Promise<Where> {
   const config = readConfig([], env);
-  const own = config.DATABASE_URL && config.TEMPORAL_ADDRESS ? undefined : await ownServers(env, root);
+  const own = config.DATABASE_URL && config.TEMPORAL_ADDRESS ? undefined : await ownServers(env, role);
   return {
     databaseUrl: config.DATABASE_URL ?? own?.databaseUrl ?? '',
     temporalAddress: config.TEMPORAL_ADDRESS ?? own?.temporalAddress ?? '',
@@ -28,7 +25,9 @@ export async function whereItRuns(
   };
 }
 
-async function ownServers(env: NodeJS.ProcessEnv, root: string) {
+const root = resolve(import.meta.dirname, '../..');
+
+async function ownServers(env: NodeJS.ProcessEnv, role: DatabaseRole) {
   const folder = resolve(env.DATA_DIR || join(root, '.data'));
   const read = async <T>(name: string) => JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
   try {
@@ -36,7 +35,7 @@ async function ownServers(env: NodeJS.ProcessEnv, root: string) {
     const secrets = await read<DatabaseSecrets>('postgres/secrets.json');
     const { postgresPort: port = 0, temporalPort = 0 } = kept;
     return {
-      databaseUrl: databaseUrl('reader', { secrets, port, database: 'pd' }),
+      databaseUrl: databaseUrl(role, { secrets, port, database: 'pd' }),
       temporalAddress: `127.0.0.1:${temporalPort}`,
     };
   } catch {

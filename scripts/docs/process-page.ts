@@ -52,7 +52,7 @@ function stepSection(
   );
   return `### \`${key}\` ${both(step.title)}
 
-- Task: ${both(step.task)}
+- Task: ${[both(step.task), ...soleTasks(step)].join('; ')}
 - Asked: ${asked.length > 0 ? [...new Set(asked)].join('; ') : 'nobody; it ends on its day'}
 - Term: ${termText(process, key, step, policy)}
 - At the term: ${atTerm(step, policy.authorities[`${process.key}.${key}`] ?? [])}
@@ -67,6 +67,10 @@ function stepSection(
           .join(' or ')}`,
     )
     .join(', ')}`;
+}
+
+function soleTasks({ taskWith = {} }: StepDeclaration): string[] {
+  return Object.entries(taskWith).map(([choice, title]) => `with \`${choice}\` alone: ${both(title)}`);
 }
 
 function both(text: Text): string {

@@ -6,7 +6,7 @@ import type { Accepted } from '../../db/core/command.ts';
 import type { BusinessClock } from '../../db/core/clock.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
-import { bundleWorkflows } from '../../worker/bundle.ts';
+import { bundleWorkflows, productModules } from '../../worker/bundle.ts';
 import { deliver } from '../../workflows/deliver.ts';
 import { timeSkipping } from './time-skipping.ts';
 
@@ -24,10 +24,10 @@ export interface TestEngine {
 }
 
 /** The time-skipping server with one worker: months pass in milliseconds, and the business clock with them. */
-export async function testEngine(): Promise<TestEngine> {
+export async function testEngine(modules = productModules): Promise<TestEngine> {
   const env = await timeSkipping();
   const taskQueue = `test-${randomBytes(4).toString('hex')}`;
-  const { code } = await bundleWorkflows();
+  const { code } = await bundleWorkflows(modules);
   let running: Promise<void> | undefined;
   let worker: Worker | undefined;
   let served: CoreDeps | undefined;

@@ -42,6 +42,7 @@ export const absence = defineProcess({
     planned: {
       ...nobody,
       title: t('Запланировано', 'Planned'),
+      awaits: t('начала'),
       task: t('Отсутствие запланировано', 'Absence planned'),
       state: 'submitted',
       date: ({ content }: Facts) => new Date(content.startsAt),
@@ -66,6 +67,11 @@ export const absence = defineProcess({
     ended: { title: t('завершено', 'ended'), state: 'completed' },
     withdrawn: { title: t('отменено', 'called off'), state: 'withdrawn' },
     cancelled: { title: t('отменено', 'cancelled'), state: 'cancelled' },
+  },
+  states: {
+    submitted: t('запланировано', 'planned'),
+    active: t('идёт', 'under way'),
+    withdrawn: t('отменено', 'called off'),
   },
   example: () => ({}),
 });

@@ -5,13 +5,21 @@ import { attachmentField, organizationField, personField } from '../../domain/re
 import { line, paragraph } from '../../domain/text.ts';
 
 const module = z.strictObject({
-  title: line({ max: 200 }).meta({ title: 'Название модуля', en: { title: 'Module' } }),
+  title: line({ max: 200 }).meta({
+    title: 'Название модуля',
+    description: 'О чём эта часть программы',
+    en: { title: 'Module', description: 'What this part is about' },
+  }),
   hours: z
     .number('Укажите часы числом')
     .int('Часы — целое число')
     .min(1, 'Не меньше 1 часа')
     .max(72, 'Не больше 72 часов')
-    .meta({ title: 'Часов', en: { title: 'Hours' } }),
+    .meta({
+      title: 'Часов',
+      description: 'Целое число, не больше 72',
+      en: { title: 'Hours', description: 'A whole number up to 72' },
+    }),
 });
 
 /** What a leader proposes: the content that is reviewed, voted on and agreed by its hash. */
@@ -30,30 +38,39 @@ export const programContent = z
     annotation: paragraph({ max: 3000 }).meta({
       title: 'О чём программа',
       description: 'Что слушатель узнает и сможет; два-три абзаца',
-      en: { title: 'What it is about' },
+      en: { title: 'What it is about', description: 'What people will know and be able to do' },
     }),
     audience: line({ max: 300 }).meta({
       title: 'Для кого',
       description: 'Должности, предметы, классы',
-      en: { title: 'For whom' },
+      en: { title: 'For whom', description: 'Posts, subjects, grades' },
     }),
     need: paragraph({ max: 1000 })
       .optional()
       .meta({
         title: 'На какой запрос отвечает',
         description: 'Затруднения педагогов или заказ школ, если они известны',
-        en: { title: 'The need it answers' },
+        en: { title: 'The need it answers', description: 'Difficulties of teachers or wishes of schools' },
       }),
     form: z.enum(['inPerson', 'remote', 'mixed'], 'Выберите форму обучения').meta({
       title: 'Форма обучения',
+      description: 'Как проходят занятия',
       enumTitles: { inPerson: 'очная', remote: 'дистанционная', mixed: 'смешанная' },
-      en: { title: 'Form', enumTitles: { inPerson: 'in person', remote: 'remote', mixed: 'mixed' } },
+      en: {
+        title: 'Form',
+        description: 'How it is taught',
+        enumTitles: { inPerson: 'in person', remote: 'remote', mixed: 'mixed' },
+      },
     }),
     modules: z
       .array(module)
       .min(1, 'Добавьте хотя бы один модуль')
       .max(36, 'Не больше 36 модулей')
-      .meta({ title: 'Модули', description: 'Сумма часов равна объёму программы', en: { title: 'Modules' } }),
+      .meta({
+        title: 'Модули',
+        description: 'Сумма часов равна объёму программы',
+        en: { title: 'Modules', description: 'Their hours add up to the program’s' },
+      }),
     schools: z
       .array(organizationField(['school', 'kindergarten']))
       .min(1, 'Выберите хотя бы одну школу')
@@ -112,6 +129,9 @@ function firstRepeated(items: readonly string[]): number | undefined {
   return index < 0 ? undefined : index;
 }
 
+/** More than there are of them. */
+const ALL = 100;
+
 /** A program that validates and may be sent as it is; ids are the server's. */
 export function exampleProgram({ organizations, people }: ExampleHelp): Record<string, unknown> {
   return {
@@ -126,6 +146,6 @@ export function exampleProgram({ organizations, people }: ExampleHelp): Record<s
       { title: 'Проектирование урока', hours: 10 },
     ],
     schools: organizations('school', 3),
-    coAuthors: people(['councilMember'], 1),
+    coAuthors: people(['councilMember'], ALL).slice(-1),
   };
 }

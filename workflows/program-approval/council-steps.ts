@@ -36,6 +36,7 @@ export const councilSteps = defineSteps({
     title: t('Экспертные заключения', 'Expert opinions'),
     awaits: t('заключения'),
     task: t('Дать экспертное заключение', 'Give an expert opinion'),
+    taskWith: { replace: t('Заменить рецензента, который не ответил', 'Replace the late reviewer') },
     state: 'underReview',
     seats: reviewers,
     onTerm: {

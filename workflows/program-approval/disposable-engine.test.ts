@@ -1,5 +1,6 @@
 /** The rows are the truth: whatever becomes of the engine, the case goes on from where its people left it. */
-import { calamities, liveStage, type LiveStage } from '../test-support/live-stage.ts';
+import { calamities, slowCalamities } from '../test-support/calamities.ts';
+import { liveStage, type LiveStage } from '../test-support/live-stage.ts';
 import {
   AGREE,
   editionOf,
@@ -48,9 +49,7 @@ async function expectOneOfEach(caseId: string): Promise<void> {
   expect(count).toEqual({ decisions: 13, steps: 6, openings: 6, ...once });
 }
 
-const ways = Object.entries(calamities);
-
-describe.each(ways)('%s', (_, strike) => {
+describe.each(Object.entries({ ...calamities, ...slowCalamities }))('%s', (_, strike) => {
   test('after any step: it ends approved, with one of each decision, step, letter and effect', async () => {
     const each = Object.entries(stretches()).slice(0, -1);
     const all = ['start', ...each.map(([step]) => step)].map(async (struckAfter) => {
@@ -67,7 +66,9 @@ describe.each(ways)('%s', (_, strike) => {
       await expectOneOfEach(id);
     }
   }, 120_000);
+});
 
+describe.each(Object.entries(calamities))('%s', (_, strike) => {
   test('after every step, with a revision and a conciliation on the way: it ends approved', async () => {
     const id = await propose(stage);
     const { completeness, opinions, agenda, throughVote, agreements } = moves(stage);

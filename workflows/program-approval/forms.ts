@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
 import { personField } from '../../domain/references.ts';
+import { mayHoldTaskOf } from '../../domain/roles.ts';
 import { paragraph } from '../../domain/text.ts';
 import { programContent } from './content.ts';
+
+const reviewerRoles = mayHoldTaskOf('reviewer');
 
 export const completenessForm = withReason(
   z.strictObject({
     choice: choiceField(['complete', 'return']),
     reviewers: z
-      .array(personField(['councilMember', 'deputyCouncilChair', 'methodist', 'expert'], { others: true }))
+      .array(personField(reviewerRoles, { others: true }))
       .max(3, 'Не больше трёх рецензентов')
       .optional()
       .meta({
@@ -45,7 +48,11 @@ const score = (title: string, en: string) =>
     .int()
     .min(0, 'От 0 до 3')
     .max(3, 'От 0 до 3')
-    .meta({ title, description: '0 — нет, 3 — полностью', en: { title: en } });
+    .meta({
+      title,
+      description: '0 — нет, 3 — полностью',
+      en: { title: en, description: '0 for not at all, 3 for fully' },
+    });
 
 /** The score sheet (оценочный лист); `replace` is the secretary's answer in place of a reviewer who is late. */
 export const opinionForm = z
@@ -61,8 +68,9 @@ export const opinionForm = z
       .optional()
       .meta({
         title: 'Оценочный лист',
+        description: 'От 0 до 3 баллов по каждому критерию',
         'x-only-with': ['recommend', 'notRecommend'],
-        en: { title: 'Score sheet' },
+        en: { title: 'Score sheet', description: '0 to 3 for each criterion' },
       }),
     comment: paragraph({ max: 3000 })
       .optional()
@@ -70,11 +78,16 @@ export const opinionForm = z
         title: 'Заключение',
         description: 'Сильные стороны, замечания; увидит автор',
         'x-only-with': ['recommend', 'notRecommend'],
-        en: { title: 'Opinion' },
+        en: { title: 'Opinion', description: 'Strong points and remarks; the author will see them' },
       }),
-    reviewer: personField(['councilMember', 'deputyCouncilChair', 'methodist', 'expert'], { others: true })
+    reviewer: personField(reviewerRoles, { others: true })
       .optional()
-      .meta({ title: 'Новый рецензент', 'x-only-with': ['replace'], en: { title: 'New reviewer' } }),
+      .meta({
+        title: 'Новый рецензент',
+        description: 'Член совета или методист: не автор и не тот, кого уже спрашивали',
+        'x-only-with': ['replace'],
+        en: { title: 'New reviewer', description: 'A council member or methodist who was not asked yet' },
+      }),
   })
   .superRefine(({ choice: made, scores, reviewer, comment }, context) => {
     const missing = (path: string, message: string) =>
@@ -102,7 +115,7 @@ export const minutesForm = z.strictObject({
     .meta({
       title: 'Текст протокола',
       description: 'Если к ходу голосования есть что добавить',
-      en: { title: 'Minutes' },
+      en: { title: 'Minutes', description: 'If there is something to add about the vote' },
     }),
 });
 
@@ -111,23 +124,25 @@ export const agreementForm = withReason(
   ['refuse', 'leaveOut'],
 );
 
+const newEdition = {
+  title: 'Новая редакция',
+  description: 'Программа целиком, с исправлениями',
+  en: { title: 'New edition', description: 'The whole program as corrected' },
+};
+
 export const revisionForm = z.strictObject({
   choice: choiceField(['revised']),
-  content: programContent.meta({ title: 'Новая редакция', en: { title: 'New edition' } }),
+  content: programContent.meta(newEdition),
 });
 
 export const conciliationForm = z
   .strictObject({
     choice: choiceField(['agree', 'drop', 'newEdition']),
-    content: programContent.optional().meta({
-      title: 'Новая редакция',
-      'x-only-with': ['newEdition'],
-      en: { title: 'New edition' },
-    }),
+    content: programContent.optional().meta({ ...newEdition, 'x-only-with': ['newEdition'] }),
     reason: reasonField.meta({
       title: 'Причина',
       description: 'Если есть что пояснить: увидят автор и руководитель школы',
-      en: { title: 'Reason' },
+      en: { title: 'Reason', description: 'If there is something to explain: author and head will see it' },
     }),
   })
   .superRefine(({ choice: made, content }, context) => {

@@ -236,6 +236,12 @@ describe('the council', () => {
       const id = await propose(stage);
       expect(await stage.whoIsAsked(id, 'completeness')).toEqual(['chair']);
       expect(await incidentsOf(id)).toEqual(['seat-moved']);
+      expect(await stage.rows('select message from incidents where case_id = $1', [id])).toEqual([
+        {
+          message:
+            'Некого спросить в роли «секретарь экспертного совета»; задача ушла председателю экспертного совета',
+        },
+      ]);
       await stage.cancel(id);
     });
   });

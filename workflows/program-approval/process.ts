@@ -21,12 +21,14 @@ export const programApproval = defineProcess({
   input: programContent,
   businessKey: (_: ProgramContent, newId: string) => newId,
   subject: ({ title, hours }: ProgramContent) => `«${title}», ${hours} ч`,
+  authorTitle: t('автор программы', 'an author of the program'),
   authors: ({ coAuthors = [] }: ProgramContent) => coAuthors,
   voters: { roles: council.roles, scope: council.scope, field: 'coAuthors' },
   organizations: ({ schools }: ProgramContent) => schools,
   attachments: ({ files = [] }: ProgramContent) => files,
   first: 'completeness',
   steps: { ...councilSteps, ...schoolSteps },
+  values: ['maxReturns'],
   outcomes: {
     approved: { title: t('утверждена', 'approved'), state: 'approved', effect: 'publishProgram' },
     approvedInPart: {

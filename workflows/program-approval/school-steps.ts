@@ -5,7 +5,7 @@ import { initiatorSeat } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import type { ProgramContent } from './content.ts';
 import * as forms from './forms.ts';
-import { headOf, refusingSchools, type Facts } from './seats.ts';
+import { headOf, opinionsBy, refusingSchools, type Facts } from './seats.ts';
 
 /** Some schools were left out before the others refused: even if all of these agree now, it is approved in part. */
 const leftOut = { answers: 'any', choice: 'leaveOut' } as const;
@@ -15,6 +15,9 @@ export const schoolSteps = defineSteps({
     title: t('Согласования школ', 'Agreements of schools'),
     awaits: t('согласования'),
     task: t('Согласовать программу', 'Agree to the program'),
+    taskWith: {
+      leaveOut: t('Исключить школу, если она не отвечает', 'Leave the school out if it stays silent'),
+    },
     help: t(
       'Ваши педагоги будут учиться по этой программе. Молчание согласием не считается.',
       'Silence is not consent.',
@@ -78,9 +81,10 @@ export const schoolSteps = defineSteps({
         : { choice: 'leaveOut', reason: 'Школа не ответила в срок.' },
   },
   conciliation: {
-    title: t('Совещание со школой', 'Conciliation'),
+    title: t('Согласительное совещание', 'Conciliation'),
     awaits: t('решения'),
     task: t('Договориться о программе', 'Come to terms on the program'),
+    taskWith: { drop: t('Снять школу, если не договорились', 'Drop the school if no terms are found') },
     help: t(
       'Руководитель школы может согласиться, автор — снять школу или внести новую редакцию.',
       'The head may agree; the author may drop the school or bring a new edition.',
@@ -94,6 +98,15 @@ export const schoolSteps = defineSteps({
     ],
     onTerm: { kind: 'escalate', choices: { departmentOfficer: ['drop'] } },
     form: forms.conciliationForm,
+    check: (facts, { content }) => {
+      const { coAuthors = [] } = (content ?? {}) as Partial<ProgramContent>;
+      const gave = opinionsBy(facts);
+      const message =
+        'Этот человек дал заключение о программе, и оно остаётся в силе. Соавтором он быть не может.';
+      return coAuthors.flatMap((person, at) =>
+        gave.includes(person) ? [{ path: `content.coAuthors.${at}`, message }] : [],
+      );
+    },
     choices: {
       agree: t('Согласовать', 'Agree'),
       drop: t('Снять школу', 'Drop the school'),

@@ -84,6 +84,14 @@ export function askedReviewers({ decisions }: CaseFacts): string[] {
   ];
 }
 
+/** Whose opinion stands for the new edition of a conciliation, which isn't reviewed again. */
+export function opinionsBy({ decisions }: CaseFacts): string[] {
+  const round = decisions.findLast(({ step }) => step === 'opinions')?.round;
+  return decisions
+    .filter((made) => made.step === 'opinions' && made.round === round && made.choice !== 'replace')
+    .map(({ actorId }) => actorId);
+}
+
 /** '' → '2' → '3': repeats of one round. */
 const previous = (branch: string) => (branch === '2' ? '' : String(Number(branch) - 1));
 

@@ -1,7 +1,16 @@
 /** Who stands in for whom, and what they may not do: domain.md, *Rules common to every process*. */
 import { addDays, localDate } from '../../domain/calendar.ts';
 import { handOverStrays } from '../../db/core/hand-over.ts';
-import { AGREE, editionOf, moves, play, propose, REFUSE, RETURN } from '../test-support/program.ts';
+import {
+  AGREE,
+  editionOf,
+  moves,
+  play,
+  propose,
+  recommend,
+  REFUSE,
+  RETURN,
+} from '../test-support/program.ts';
 import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
 import { refusalOf } from '../test-support/stage.ts';
 
@@ -67,18 +76,35 @@ test('a task that the beginning of an absence has missed is handed on by the swe
 });
 
 describe('whoever stands in for the author', () => {
-  test('does not also answer for the author where they decide on the case', async () => {
+  test('does not also answer for the author where they are asked themselves, and decides only afterwards', async () => {
+    const id = await toAgreements();
+    await stage.answer(id, 'head2', 'agreements', REFUSE);
     await whileAway('leader', 'head2', async () => {
-      const id = await toAgreements();
-      await play(stage, id, [
-        ['head1', 'agreements', AGREE],
-        ['head2', 'agreements', REFUSE],
-        ['head3', 'agreements', AGREE],
-      ]);
+      for (const head of ['head1', 'head3']) await stage.answer(id, head, 'agreements', AGREE);
       await stage.opened(id, 'conciliation', 'school-2');
       expect(await stage.whoIsAsked(id, 'conciliation')).toEqual(['head2', 'leader']);
-      await stage.cancel(id);
+      const agreed = await refusalOf(stage.answer(id, 'head2', 'conciliation', AGREE));
+      expect(agreed.code).toBe('conflict-of-interest');
     });
+    await stage.answer(id, 'head2', 'conciliation', AGREE);
+    expect(await stage.ended(id)).toBe('approved');
+  });
+
+  test('gives no opinion on the program meanwhile, but their vote stays their own', async () => {
+    const id = await propose(stage);
+    const { completeness, agenda } = moves(stage);
+    await play(stage, id, completeness);
+    await whileAway('leader', 'member1', async () => {
+      await stage.answer(id, 'methodist', 'opinions', recommend);
+      const opinion = await refusalOf(stage.answer(id, 'member1', 'opinions', recommend));
+      expect(opinion.code).toBe('conflict-of-interest');
+    });
+    await stage.answer(id, 'member1', 'opinions', recommend);
+    await play(stage, id, agenda);
+    await whileAway('leader', 'member1', async () => {
+      await stage.answer(id, 'member1', 'vote', { choice: 'for' });
+    });
+    await stage.cancel(id);
   });
 
   test('is an author of the edition that they wrote: they cannot be its reviewer', async () => {

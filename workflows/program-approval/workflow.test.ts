@@ -169,6 +169,17 @@ describe('conciliation', () => {
     expect(new Set(votes.map(({ content_hash: hash }) => hash)).size).toBe(2);
   });
 
+  test('a new edition makes no co-author of somebody whose opinion stands', async () => {
+    const id = await toAgreements({ schools: ['school-1'] });
+    await stage.answer(id, 'head1', 'agreements', REFUSE);
+    const coAuthors = ['member5', 'methodist'].map(stage.idOf);
+    const content = editionOf(stage, 'С новым соавтором', { schools: ['school-1'], coAuthors });
+    const brought = stage.answer(id, 'leader', 'conciliation', { choice: 'newEdition', content });
+    expect((await refusalOf(brought)).errors).toMatchObject([{ path: 'content.coAuthors.1' }]);
+    await stage.answer(id, 'leader', 'conciliation', { choice: 'drop' });
+    expect(await stage.ended(id)).toBe('rejected');
+  });
+
   test('what was agreed to an earlier edition does not count for the same text brought again', async () => {
     const id = await toAgreements({ schools: ['school-1', 'school-2'] });
     const only = { schools: ['school-1', 'school-2'] };

@@ -2,6 +2,7 @@
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import pino from 'pino';
 import { createActivities } from '../../activities/index.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
@@ -9,14 +10,15 @@ import { check, type Finding } from '../../scripts/checker/check.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { testDistrict } from '../../scripts/test/district.ts';
 import { testEnvironment } from '../../scripts/test/environment.ts';
-import { bundleWorkflows, productModules, type WorkflowModules } from '../../worker/bundle.ts';
+import { bundleWorkflows, productModules } from '../../worker/bundle.ts';
+import { watchProblems } from '../../worker/problems.ts';
 import { startRelay } from '../../worker/relay.ts';
 import { sweep } from '../../worker/sweep.ts';
 import { deliver, workflowId } from '../deliver.ts';
 import { WAKE_SIGNAL, workflowTypeOf } from '../names.ts';
 import { stageOn, type Stage } from './stage.ts';
 
-const NAMESPACE = 'default';
+export const NAMESPACE = 'default';
 
 export interface LiveStage extends Stage {
   client: Client;
@@ -24,9 +26,9 @@ export interface LiveStage extends Stage {
   handle(caseId: string): Promise<ReturnType<Client['workflow']['getHandle']>>;
   /** Sends whatever one likes as the wake signal. */
   signal(caseId: string, ...args: unknown[]): Promise<void>;
-  sweep(): Promise<void>;
-  /** The worker ends, and one of another build takes over. */
-  upgradeTo(modules: WorkflowModules): Promise<void>;
+  sweep(settlingMs?: number): Promise<void>;
+  /** Looks at the failing workflows as the worker of this build. */
+  watchProblems(buildId: string): Promise<void>;
   /** Sweeps until a workflow of the case's run is alive again. */
   sweepUntilAlive(caseId: string): Promise<void>;
   /** Commits are no longer handed on by their API; the relay has to. */
@@ -51,26 +53,20 @@ export async function liveStage(): Promise<LiveStage> {
   const clock = { now: (databaseNow: Date) => new Date(databaseNow.getTime() + live.aheadMs) };
   const district = await testDistrict({ clock });
   const { deps, pool } = district;
-  const startWorker = async (modules: WorkflowModules) => {
-    const { code } = await bundleWorkflows(modules);
-    const worker = await Worker.create({
-      connection: nativeConnection,
-      namespace: NAMESPACE,
-      identity,
-      taskQueue,
-      workflowBundle: { code },
-      activities: createActivities(deps),
-    });
-    const running = worker.run();
-    return async () => {
-      worker.shutdown();
-      await running;
-    };
-  };
-  let stopWorker = await startWorker(productModules);
+  const stories = join(import.meta.dirname, 'breakable-stories.ts');
+  const { code } = await bundleWorkflows({ ...productModules, stories });
+  const worker = await Worker.create({
+    connection: nativeConnection,
+    namespace: NAMESPACE,
+    identity,
+    taskQueue,
+    workflowBundle: { code },
+    activities: createActivities(deps),
+  });
+  const running = worker.run();
   const relayDeps = { pool, client, taskQueue, log: pino({ level: 'silent' }) };
   const relay = startRelay(relayDeps);
-  const sweepOnce = () => sweep({ ...relayDeps, core: deps });
+  const sweepOnce = (settlingMs?: number) => sweep({ ...relayDeps, core: deps }, settlingMs);
 
   const stage = stageOn(district, {
     deliver: async ({ wake }) => {
@@ -109,10 +105,7 @@ export async function liveStage(): Promise<LiveStage> {
       });
     },
     sweep: sweepOnce,
-    upgradeTo: async (modules) => {
-      await stopWorker();
-      stopWorker = await startWorker(modules);
-    },
+    watchProblems: (buildId) => watchProblems({ ...relayDeps, buildId }),
     sweepUntilAlive: async (caseId) => {
       const isAlive = async () => {
         await sweepOnce();
@@ -125,7 +118,8 @@ export async function liveStage(): Promise<LiveStage> {
       check({ databaseUrl: district.database.readerUrl, processes: deps.processes, settlingMs: 0 }),
     close: async () => {
       await relay.stop();
-      await stopWorker();
+      worker.shutdown();
+      await running;
       await nativeConnection.close();
       await connection.close();
       await district.drop();
@@ -135,50 +129,7 @@ export async function liveStage(): Promise<LiveStage> {
 }
 
 /** No such workflow, so it isn't alive; any other failure is one. */
-function isNotFound(error: unknown): false {
+export function isNotFound(error: unknown): false {
   if (error instanceof WorkflowNotFoundError) return false;
   throw error;
 }
-
-/** Ways to take the engine away from a case. Each resolves when it is gone. */
-export const calamities = {
-  'its workflow is terminated': async (stage, caseId) => {
-    await (await stage.handle(caseId)).terminate('a test');
-    await stage.sweepUntilAlive(caseId);
-  },
-  'its workflow is reset to its start': async (stage, caseId) => {
-    await stage.signal(caseId, { closed: [] });
-    const { workflowId: id, ...handle } = await stage.handle(caseId);
-    const first = async () => {
-      const { events = [] } = await handle.fetchHistory();
-      return events?.find((event) => event.workflowTaskCompletedEventAttributes)?.eventId ?? undefined;
-    };
-    const workflowTaskFinishEventId = await waitFor(first, { what: 'a first task', limitMs: 20_000 });
-    await stage.client.workflowService.resetWorkflowExecution({
-      namespace: NAMESPACE,
-      workflowExecution: { workflowId: id },
-      reason: 'a test',
-      requestId: randomBytes(8).toString('hex'),
-      workflowTaskFinishEventId,
-    });
-  },
-  "the engine's record of it is deleted": async (stage, caseId) => {
-    const { workflowId: id } = await stage.handle(caseId);
-    const { runId } = await stage.client.workflow.getHandle(id).describe();
-    await stage.client.workflowService.deleteWorkflowExecution({
-      namespace: NAMESPACE,
-      workflowExecution: { workflowId: id },
-    });
-    const deleted = stage.client.workflow.getHandle(id, runId);
-    const isGone = () =>
-      deleted.describe().then(
-        () => false,
-        (error: unknown) => !isNotFound(error),
-      );
-    await waitFor(isGone, { what: 'the deletion', limitMs: 20_000 });
-    await stage.sweepUntilAlive(caseId);
-  },
-  'it is given a new run while the old one lives': async (stage, caseId) => {
-    await stage.rows('update cases set run = run + 1, wake_at = clock_timestamp() where id = $1', [caseId]);
-  },
-} as const satisfies Record<string, (stage: LiveStage, caseId: string) => Promise<void>>;

@@ -1,0 +1,102 @@
+import { localDate } from '../../domain/calendar.ts';
+import { caseRoles } from '../../domain/roles.ts';
+import type { StoredSeat } from '../entities/stored.ts';
+import { record } from './audit.ts';
+import { flush } from './changes.ts';
+import { databaseNow } from './clock.ts';
+import { asFacts, type CoreDeps } from './deps.ts';
+import { addTasks, declarationOf, reproject } from './open-step.ts';
+import type { StepRow, TaskRow } from './rows.ts';
+import { presentHolders, type Holder } from './seats.ts';
+import { statement, type Tx } from './sql.ts';
+import { read, transact } from './transact.ts';
+import { factsOf, lockById, type Work } from './work.ts';
+
+const vacated = statement(
+  'cases_with_vacated_seats',
+  `with holding as (
+     select role, scope, person_id from role_grants
+     where valid_from <= $1::date and (valid_to is null or valid_to >= $1::date))
+   select distinct t.case_id from tasks t join cases c on c.id = t.case_id
+   where t.state = 'open' and not t.personal and t.role <> all($2::text[])
+     and not t.chain @> '[{"kind": "reassignment"}]'
+     and not exists (
+       select from holding h where h.role = t.role and h.scope = t.scope and h.person_id = t.person_id)
+     and exists (
+       select from holding h where h.role = t.role and h.scope = t.scope and h.person_id <> all(c.author_ids))
+   order by t.case_id`,
+);
+
+/**
+ * A seat whose holder has left the role goes to whoever holds it now (domain.md, *Rules common to every process*), each
+ * case in a transaction of its own. The sweep calls it, so it makes no difference by which way roles are given.
+ */
+export async function passOnVacatedSeats(deps: CoreDeps): Promise<number> {
+  const [clock] = await read<{ now: Date }>(deps.pool, databaseNow);
+  if (clock === undefined) return 0;
+  const today = localDate(await deps.clock.now(clock.now), deps.packs.current().calendar.zone);
+  const found = await read<{ case_id: string }>(deps.pool, vacated, [today, Object.keys(caseRoles)]);
+  let passed = 0;
+  for (const { case_id: caseId } of found) passed += await onCase(deps, caseId);
+  return passed;
+}
+
+async function onCase(deps: CoreDeps, caseId: string): Promise<number> {
+  const run = async (tx: Tx) => {
+    const work = await lockById(tx, deps, caseId);
+    let count = 0;
+    for (const task of work.tasks.filter(mayPass)) if (await succeed(work, task)) count += 1;
+    if (count > 0) flush(tx, work.row, work.changes);
+    return count;
+  };
+  const passed = await transact(deps.pool, run, 'handOverTasks');
+  if (passed > 0) deps.announce(caseId);
+  return passed;
+}
+
+/** Passes the task on if its owner has left the role and somebody else holds it. */
+async function succeed(work: Work, task: TaskRow): Promise<boolean> {
+  const step = work.steps.find(({ id }) => id === task.step_id);
+  const seat = step && (await seatOfRole(work, step, task));
+  if (step === undefined || seat === undefined) return false;
+  const present = await presentHolders(work, seat);
+  if (present.length === 0 || present.some(({ personId }) => personId === task.person_id)) return false;
+  passOn(work, step, task, present);
+  return true;
+}
+
+/** Votes are their members' own, and whom an administrator chose keeps the task. */
+function mayPass({ state, personal, chain }: TaskRow): boolean {
+  return state === 'open' && !personal && chain.every(({ kind }) => kind !== 'reassignment');
+}
+
+/** The task's seat, where it is a role's: an author's or a reviewer's is that very person's. */
+async function seatOfRole(work: Work, step: StepRow, task: TaskRow): Promise<StoredSeat | undefined> {
+  const seat = step.seats.find(({ key }) => key === task.seat);
+  // An authority that an escalation has added is asked by its role, too.
+  if (seat?.standsFor !== undefined) return seat;
+  const declared = declarationOf(work, step.key).seats(asFacts(await factsOf(work)), step.branch);
+  return declared.some(({ key, kind }) => key === task.seat && kind === 'holders') ? seat : undefined;
+}
+
+/** A task of their own for each who has none in this seat yet: what the one before has typed stays theirs. */
+function passOn(work: Work, step: StepRow, task: TaskRow, present: readonly Holder[]): void {
+  task.state = 'withdrawn';
+  task.closed_at = work.now;
+  work.changes.tasks.add(task);
+  const asked = work.tasks.filter(
+    (other) => other.step_id === step.id && other.seat === task.seat && other.state === 'open',
+  );
+  const successors = present.filter(({ personId }) => asked.every((other) => other.person_id !== personId));
+  for (const { holderId } of successors.length > 0 ? successors : present.slice(0, 1)) {
+    record(work, {
+      kind: 'reseated',
+      role: task.role,
+      stepId: step.id,
+      taskId: task.id,
+      detail: { before: task.holder_id, after: holderId },
+    });
+  }
+  addTasks(work, step, successors, false, work.row.audit_seq);
+  reproject(work);
+}

@@ -31,7 +31,7 @@ async function screens(): Promise<Screen[]> {
     { as: 'leader', path: `/cases/${onVote}?map=true`, shows: /Ждёт голос/ },
     { as: 'leader', path: `/cases/${onVote}?tab=history`, shows: /Дело начато/ },
     { as: 'leader', path: `/cases/${onVote}?panel=withdraw`, shows: 'Причина' },
-    { as: 'admin', path: `/cases/${onVote}?tab=tasks`, shows: /Переназначить/ },
+    { as: 'admin', path: `/cases/${submitted}?tab=tasks`, shows: /Переназначить/ },
     { as: 'leader', path: '/programs', shows: 'Реестр программ' },
     { as: 'head1', path: '/absences', shows: 'Номер приказа' },
     { as: 'admin', path: '/mail', shows: /Доступность/ },

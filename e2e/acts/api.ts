@@ -48,7 +48,6 @@ export async function propose(title: string): Promise<string> {
   const { id } = await leader.send<{ id: string }>('POST', `${key}/cases`, {
     ...input.examples[0],
     title,
-    coAuthors: [await idOf('member5')],
   });
   return id;
 }

@@ -13,7 +13,7 @@ export type Failpoint =
   // Of an activity, by its name.
   | `${string}.${'before-begin' | 'before-completion'}`;
 
-/** Every transaction has a name of its own here; scripts/chaos/failpoints.test.ts demands a death at each. */
+/** Every transaction has a name here and shares it with no other: scripts/chaos/failpoints.test.ts demands a death at each. */
 export const transactions = [
   'start',
   'decide',
@@ -29,6 +29,7 @@ export const transactions = [
   'endAbsence',
   'handOverTasks',
   'giveBackTasks',
+  'passOn',
   'attend',
   'finish',
   'branches',

@@ -49,7 +49,7 @@ async function onCase(deps: CoreDeps, caseId: string): Promise<number> {
     if (count > 0) flush(tx, work.row, work.changes);
     return count;
   };
-  const passed = await transact(deps.pool, run, 'handOverTasks');
+  const passed = await transact(deps.pool, run, 'passOn');
   if (passed > 0) deps.announce(caseId);
   return passed;
 }

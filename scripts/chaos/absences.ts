@@ -12,30 +12,46 @@ interface Absences {
 
 /**
  * Case after case waits for a head who falls ill: the substitute gets the task, the head comes back early and gets it
- * again. Nobody answers it meanwhile, so each time there is something to hand over and to give back.
+ * again. Nobody answers it meanwhile, so each time there is something to hand over and to give back. `kind` says who
+ * answers in the end.
  */
-export async function fallIll(load: Load, [away, standIn]: readonly [string, string]): Promise<void> {
+export async function fallIll(
+  load: Load,
+  [away, standIn]: readonly [string, string],
+  kind = benchCase,
+): Promise<void> {
   const [head, substitute] = [personOf(load, away), personOf(load, standIn)];
-  const voting: Kind = {
-    ...benchCase,
-    people: benchCase.people.filter((login) => login.startsWith('member')),
-    contrary: {},
-  };
   while (!load.isOver()) {
-    const caseId = await start(load, benchCase);
-    const isAsked = (person: Person) => async () => (await tasksOf(person, caseId)).length > 0;
-    await until(load, async () => (await answerRound(load, voting, caseId)) === 0 && (await isAsked(head)()));
+    const caseId = await waitingFor(load, head);
     const id = await beAway(load, head, substitute);
-    await until(load, isAsked(substitute));
+    await untilAsked(load, substitute, caseId);
     // Sent once, not until it is clear: a repeat would give the tasks back itself, in the engine's place.
     await until(load, async () => {
       if (await isOver(head, id)) return true;
       await head.tell(`/api/absences/${id}/end`, {});
       return false;
     });
-    await until(load, isAsked(head));
-    await decideAll(load, benchCase, caseId);
+    await untilAsked(load, head, caseId);
+    await decideAll(load, kind, caseId);
   }
+}
+
+/** A new case that the council has voted for, and that waits for the heads. */
+export async function waitingFor(load: Load, head: Person): Promise<string> {
+  const voting: Kind = {
+    ...benchCase,
+    people: benchCase.people.filter((login) => login.startsWith('member')),
+    contrary: {},
+  };
+  const caseId = await start(load, benchCase);
+  const isAsked = async () => (await tasksOf(head, caseId)).length > 0;
+  await until(load, async () => (await answerRound(load, voting, caseId)) === 0 && (await isAsked()));
+  return caseId;
+}
+
+/** Waits until this person has a task in the case. */
+export function untilAsked(load: Load, person: Person, caseId: string): Promise<void> {
+  return until(load, async () => (await tasksOf(person, caseId)).length > 0);
 }
 
 /** From yesterday on, so that it begins at once; entered by the administrator, with its order. */

@@ -54,7 +54,7 @@ export async function decideAll(load: Load, kind: Kind, caseId: string): Promise
   }
 }
 
-/** Everybody answers what they are asked in the case; how much that was. */
+/** Everybody answers what they are asked in the case; how much of that was accepted. */
 export async function answerRound(load: Load, kind: Kind, caseId: string): Promise<number> {
   const given = await Promise.all(
     kind.people.map((login) => answerAll(load, kind, personOf(load, login), caseId)),
@@ -62,7 +62,7 @@ export async function answerRound(load: Load, kind: Kind, caseId: string): Promi
   return given.reduce((sum, answers) => sum + answers, 0);
 }
 
-/** Answers all that this person is asked in the case, sometimes all in one; how much that was. */
+/** Answers all that this person is asked in the case, sometimes all in one; how much of that was accepted. */
 async function answerAll(load: Load, kind: Kind, person: Person, caseId: string): Promise<number> {
   const tasks = await tasksOf(person, caseId);
   const items = tasks.map(({ id: taskId, step, contentHash, form }) => {
@@ -71,15 +71,16 @@ async function answerAll(load: Load, kind: Kind, person: Person, caseId: string)
     return { taskId, contentHash, ...(isContrary ? contrary.answer : form.examples?.[0]) };
   });
   if (items.length > 0 && load.random.chance(load.errands)) {
-    await person.write(undefined, '/api/tasks/decisions', { items });
-    return items.length;
+    const { result } = await person.write(undefined, '/api/tasks/decisions', { items });
+    return result === 'ok' ? items.length : 0;
   }
+  let accepted = 0;
   for (const { taskId, contentHash, ...answer } of items as Answered[]) {
     const choice = String(answer['choice']);
-    await person.write({ kind: 'decision', taskId, contentHash, choice }, `/api/tasks/${taskId}/decision`, {
-      contentHash,
-      ...answer,
-    });
+    const path = `/api/tasks/${taskId}/decision`;
+    const sent = { kind: 'decision', taskId, contentHash, choice } as const;
+    const { result } = await person.write(sent, path, { contentHash, ...answer });
+    if (result === 'ok') accepted += 1;
   }
-  return items.length;
+  return accepted;
 }

@@ -15,6 +15,7 @@ import { enter } from './person.ts';
 import { seededRandom } from './random.ts';
 import { pause, type Site } from './site.ts';
 import { keepPrograms, type KeptPrograms } from './test-support/kept-programs.ts';
+import { changeHands, succession, withSuccessor } from './test-support/succession.ts';
 
 const LIMIT_MS = 300_000;
 
@@ -28,18 +29,23 @@ const disputed: Kind = {
 type Program = 'api' | 'worker';
 
 /**
- * Every point that a process can pass: all transactions by name, those named like an activity in the worker, the
- * others in the API; deliveries in both. The API gives tasks back too, for whoever is back early.
+ * Every point that a process can pass: all transactions by name, those named like an activity in the worker, with the
+ * sweep's own, the others in the API; deliveries in both. The API gives tasks back too, for whoever is back early.
  */
 function pointsOf(activities: readonly string[]): Record<Program, Failpoint[]> {
   const around = (names: readonly string[], moments: readonly string[]) =>
     names.flatMap((name) => moments.map((moment) => `${name}.${moment}` as Failpoint)).toSorted();
   const commit = ['before-commit', 'after-commit'];
   const delivery = around(deliveries, ['before-delivery', 'after-delivery']);
-  const commands = transactions.filter((name) => !activities.includes(name));
+  const bySweep = 'passOn';
+  const commands = transactions.filter((name) => name !== bySweep && !activities.includes(name));
   return {
     api: [...around([...commands, 'giveBackTasks'], commit), ...delivery].toSorted(),
-    worker: [...around(activities, ['before-begin', ...commit, 'before-completion']), ...delivery].toSorted(),
+    worker: [
+      ...around(activities, ['before-begin', ...commit, 'before-completion']),
+      ...around([bySweep], commit),
+      ...delivery,
+    ].toSorted(),
   };
 }
 
@@ -85,7 +91,7 @@ test(
       counts: { requests: 0, unclear: 0 },
     };
     let over = false;
-    const people = await Promise.all(logins.map((login) => enter(site, login)));
+    const people = await Promise.all([...logins, succession.to].map((login) => enter(site, login)));
     const load: Load = {
       people: new Map(people.map((person) => [person.login, person])),
       random: seededRandom(1),
@@ -98,8 +104,11 @@ test(
       count: { cases: 0, ended: 0 },
     };
     const work = Promise.all([
-      ...[disputed, programCase, benchCase].map((kind) => drive(load, kind)),
-      ...standIns.map((pair) => fallIll(load, pair)),
+      ...[disputed, programCase, benchCase].map((kind) => drive(load, withSuccessor(kind))),
+      changeHands(load, withSuccessor(benchCase), district.database.ownerUrl),
+      ...standIns
+        .filter(([head]) => head !== succession.from)
+        .map((pair) => fallIll(load, pair, withSuccessor(benchCase))),
     ]);
     work.catch(() => undefined);
     const killedEverywhere = async () => JSON.stringify(await hit()) === JSON.stringify(points);

@@ -8,7 +8,7 @@ import { workflowId } from '../workflows/deliver.ts';
 import { inParallel, type RelayDeps } from './relay.ts';
 import { repeat, type Repeated } from './repeat.ts';
 
-const EVERY_MS = 60_000;
+const EVERY_MS = 30_000;
 const AT_ONCE = 8;
 /** What has just started may not be listed yet: visibility lags behind. */
 const SETTLING_MS = 15_000;
@@ -18,7 +18,7 @@ interface SweepDeps extends RelayDeps {
 }
 
 /**
- * Every minute, and at start: an open case without a running workflow gets a new run; a running workflow without an
+ * Twice a minute, and at start: an open case without a running workflow gets a new run; a running workflow without an
  * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an
  * absence left behind go back or on, and those of whoever has left a role to the successor. So the engine's whole
  * database can be lost, and no case loses anything.

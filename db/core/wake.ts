@@ -17,7 +17,7 @@ const claim = statement(
   'wake_claim',
   `update cases set
      wake_attempts = wake_attempts + 1,
-     wake_after = clock_timestamp() + least(60, power(2, least(wake_attempts, 6))) * interval '1 second'
+     wake_after = clock_timestamp() + least(15, power(2, least(wake_attempts, 4))) * interval '1 second'
    where id in (
      select id from cases
      where closed_at is null
@@ -33,7 +33,7 @@ export const START_GRACE_MS = 3_000;
 
 /**
  * Takes cases whose workflow has been owed a nudge for more than a second, or a start beyond its grace, each to be
- * tried again ever more rarely (1 s, 2 s … 60 s) until the workflow has consumed it. The transaction is over before
+ * tried again ever more rarely (1 s, 2 s … 15 s) until the workflow has consumed it. The transaction is over before
  * anyone talks to Temporal.
  */
 export async function claimOwed(pool: pg.Pool, limit: number): Promise<Wake[]> {

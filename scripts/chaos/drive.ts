@@ -4,7 +4,7 @@ import type { Kind } from './kinds.ts';
 import { personOf, tasksOf, type Load } from './load.ts';
 import type { Person } from './person.ts';
 
-type Answered = { taskId: string; contentHash: string } & Record<string, unknown>;
+type Answered = { taskId: string; contentHash: string; choice: string } & Record<string, unknown>;
 
 interface CaseView {
   outcome: string | null;
@@ -65,18 +65,21 @@ export async function answerRound(load: Load, kind: Kind, caseId: string): Promi
 /** Answers all that this person is asked in the case, sometimes all in one; how much of that was accepted. */
 async function answerAll(load: Load, kind: Kind, person: Person, caseId: string): Promise<number> {
   const tasks = await tasksOf(person, caseId);
-  const items = tasks.map(({ id: taskId, step, contentHash, form }) => {
+  const items = tasks.map(({ id: taskId, step, contentHash, form }): Answered => {
     const contrary = kind.contrary[step];
     const isContrary = contrary !== undefined && load.random.chance(contrary.probability);
-    return { taskId, contentHash, ...(isContrary ? contrary.answer : form.examples?.[0]) };
+    const answer = isContrary ? contrary.answer : form.examples?.[0];
+    return { ...answer, taskId, contentHash, choice: String(answer?.['choice']) };
   });
   if (items.length > 0 && load.random.chance(load.errands)) {
-    const { result } = await person.write(undefined, '/api/tasks/decisions', { items });
+    const noted = items.map(({ taskId, contentHash, choice }) => ({ taskId, contentHash, choice }));
+    const sent = { kind: 'decisions', items: noted } as const;
+    const { result } = await person.write(sent, '/api/tasks/decisions', { items });
     return result === 'ok' ? items.length : 0;
   }
   let accepted = 0;
-  for (const { taskId, contentHash, ...answer } of items as Answered[]) {
-    const choice = String(answer['choice']);
+  for (const { taskId, contentHash, ...answer } of items) {
+    const { choice } = answer;
     const path = `/api/tasks/${taskId}/decision`;
     const sent = { kind: 'decision', taskId, contentHash, choice } as const;
     const { result } = await person.write(sent, path, { contentHash, ...answer });

@@ -1,7 +1,7 @@
 /** A person at a client that never gives up: it notes each request before sending it, and repeats what is unclear. */
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import type { LogLine, Outcome, Sent } from '../checker/client-log.ts';
+import type { LogLine, Outcome, Sent, SentTogether } from '../checker/client-log.ts';
 import { openSession, pause, type Site } from './site.ts';
 
 export interface Person {
@@ -13,7 +13,7 @@ export interface Person {
    * Writes under one key until the answer is clear; throws when the site closes before. `sent` is noted for the
    * checker; undefined is what it has no rule about.
    */
-  write(sent: Sent | undefined, path: string, body: unknown): Promise<Outcome>;
+  write(sent: Sent | SentTogether | undefined, path: string, body: unknown): Promise<Outcome>;
   /** Writes once and doesn't wait to hear what came of it. */
   tell(path: string, body: unknown): Promise<void>;
 }
@@ -43,7 +43,7 @@ export async function enter(site: Site, login: string): Promise<Person> {
     return undefined;
   }
 
-  async function write(sent: Sent | undefined, path: string, body: unknown): Promise<Outcome> {
+  async function write(sent: Sent | SentTogether | undefined, path: string, body: unknown): Promise<Outcome> {
     number += 1;
     const [id, key] = [randomUUID(), String(number)];
     if (sent !== undefined) note({ at: at(), id, personId, key, sent });

@@ -27,6 +27,8 @@ export interface RunOptions {
   drivers: { bench: number; programs: number; absences: number };
   /** From the last kill to the check. */
   quietSeconds: number;
+  /** What is found stuck then may still be mended until so long after the last kill; as long as the quiet if not given. */
+  patienceSeconds?: number;
   /** Data and logs stay, whatever was found. */
   keep?: boolean;
   say: (line: string) => void;
@@ -37,6 +39,7 @@ const WITHDRAWN = 0.03;
 const ABANDONED = 0.1;
 const UNHURRIED = 0.2;
 const ERRANDS = 0.1;
+const LOOK_AGAIN_MS = 2_000;
 
 export async function runChaos(options: RunOptions): Promise<Ran> {
   const product = await startChaosProduct(options.say, options.signal);
@@ -93,8 +96,13 @@ async function runOn(product: Product, options: RunOptions): Promise<Ran> {
   closing.abort();
   await work.catch(rethrowUnlessClosed);
   await sleep(Math.max(0, (quietSeconds - quiet()) * 1000) + 100, undefined, { signal });
+  const look = () => findingsOf(product, site, quietSeconds);
   const checkedAfter = quiet();
-  const findings = await findingsOf(product, site, quietSeconds);
+  let findings = await look();
+  while (findings.some(({ breaks }) => breaks === 'stuck') && quiet() < (options.patienceSeconds ?? 0)) {
+    await sleep(LOOK_AGAIN_MS, undefined, { signal });
+    findings = await look();
+  }
   return {
     findings,
     cases: load.count.cases,

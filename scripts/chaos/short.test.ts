@@ -13,6 +13,8 @@ test(
       plan,
       drivers: { bench: 4, programs: 1, absences: 1 },
       quietSeconds: 20,
+      // The minute that `npm run chaos` waits; here only where something is found.
+      patienceSeconds: 60,
       say: (line) => lines.push(line),
       signal: AbortSignal.timeout(LIMIT_MS - 30_000),
     }).catch((error: unknown) => {

@@ -294,6 +294,30 @@ test("the clients' log keeps the last clear answer of each request", async () =>
   await rm(folder, { recursive: true });
 });
 
+test('decisions sent in one call are looked at one by one, each with its own answer', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pd-log-'));
+  const items = ['t1', 't2'].map((taskId) => ({ taskId, contentHash: 'h', choice: 'for' }));
+  const answers = [
+    { taskId: 't1', ok: true, decision: { taskId: 't1', state: 'decided' } },
+    { taskId: 't2', ok: false, problem: { status: 409, code: 'withdrawn' } },
+  ];
+  const lines = [
+    { at: '1', id: 'a', personId: 'p', key: '1', sent: { kind: 'decisions', items } },
+    { at: '2', id: 'b', personId: 'p', key: '2', sent: { kind: 'decisions', items } },
+    { at: '3', id: 'a', outcome: { result: 'ok', status: 200, answer: { items: answers } } },
+    { at: '4', id: 'b', outcome: { result: 'refused', status: 413, code: 'too-large' } },
+  ];
+  await writeFile(join(folder, 'log'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const read = readClientLog(join(folder, 'log'));
+  expect(read.map(({ id, sent, outcome }) => [id, sent.kind, outcome])).toEqual([
+    ['a/t1', 'decision', { result: 'ok', status: 200, answer: { taskId: 't1', state: 'decided' } }],
+    ['a/t2', 'decision', { result: 'refused', status: 409, code: 'withdrawn' }],
+    ['b/t1', 'decision', { result: 'refused', status: 413, code: 'too-large' }],
+    ['b/t2', 'decision', { result: 'refused', status: 413, code: 'too-large' }],
+  ]);
+  await rm(folder, { recursive: true });
+});
+
 test('the command prints a line of JSON a finding, and says by its exit code whether there are any', async () => {
   const run = async (args: string[]) => {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {

@@ -115,13 +115,16 @@ describe('an upload', () => {
     expect((await upload(leader, PDF, 'прог\u202Efdp.pdf')).status).toBe(422);
   });
 
-  test('repeated with its key is one attachment; another file under it is a mismatch', async () => {
+  test('repeated with its key is one attachment; another file or another name under it is a mismatch', async () => {
     const key = { 'idempotency-key': 'upload-1' };
     const first = await upload(leader, PDF, 'a.pdf', key);
     const again = await upload(leader, PDF, 'a.pdf', key);
     expect(again.body.id).toBe(first.body.id);
-    const other = await upload(leader, Buffer.from('другое'), 'a.txt', key);
-    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-mismatch' } });
+    for (const other of [
+      await upload(leader, Buffer.from('другое'), 'a.txt', key),
+      await upload(leader, PDF, 'b.pdf', key),
+    ])
+      expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-mismatch' } });
   });
 
   test('by nobody is 401', async () => {

@@ -36,7 +36,7 @@ export const uploadAttachment: RawHandler<Endpoints['uploadAttachment']> = async
       uploadedBy: actor.personId,
       uploadedAt,
     });
-    if (stored === undefined || stored.sha256 !== sha256) throw refusal('idempotency-mismatch');
+    if (stored?.sha256 !== sha256 || stored.name !== name) throw refusal('idempotency-mismatch');
     response.status(201).json(attachmentView(stored));
   } finally {
     leave();

@@ -6,6 +6,7 @@ import { refusal } from '../../domain/refusals.ts';
 import type { Language } from '../../domain/text-object.ts';
 import { russianMessage } from '../../domain/zod-russian.ts';
 import { handlers } from '../handlers/index.ts';
+import { arrivalLimit } from './arrival-limit.ts';
 import type { ApiDeps } from './context.ts';
 import { apiDocs } from './docs-page.ts';
 import { AUTH_PATH } from './guards.ts';
@@ -29,7 +30,7 @@ export function createApp(deps: ApiDeps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
   guards.trustProxies(app);
-  app.use(requestLog(deps.log), metrics.measure, ...guards.first);
+  app.use(arrivalLimit(), requestLog(deps.log), metrics.measure, ...guards.first);
   app.use(healthRoutes({ pool, engine, machine, metrics }));
   app.use(AUTH_PATH, guards.auth);
   app.get('/openapi.json', (_request, response) => {

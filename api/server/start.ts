@@ -14,6 +14,7 @@ import { createAnnouncer, visibleToPeople } from '../../db/read/live.ts';
 import { cursorBox } from '../read/cursor.ts';
 import { createNames } from '../read/names.ts';
 import { createApp } from './app.ts';
+import { UPLOAD_ARRIVES_MS } from './arrival-limit.ts';
 import type { ApiDeps } from './context.ts';
 import { createEngineClient } from './engine.ts';
 import { createGuards } from './guards.ts';
@@ -130,9 +131,9 @@ export async function startApi({
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {
-  // A client that sends its headers or body drop by drop must not hold a connection for ever.
+  // A client that sends its headers or body drop by drop must not hold a connection for ever; see arrivalLimit.
   server.headersTimeout = 15_000;
-  server.requestTimeout = 120_000;
+  server.requestTimeout = UPLOAD_ARRIVES_MS;
   server.keepAliveTimeout = 65_000;
   const { promise, resolve: listening, reject } = Promise.withResolvers<number>();
   server.once('error', reject);

@@ -243,10 +243,7 @@ describe('an absence', () => {
     );
     const order = { orderNumber: '12-о', orderDate: dayIn(80) };
     const planned = await one?.put('/api/me/absences', { ...days, ...order, substitute: id2 });
-    expect(planned).toMatchObject({
-      status: 200,
-      body: { from: days.from, substitute: { id: id2 }, state: 'planned' },
-    });
+    expect(planned).toMatchObject({ status: 200, body: { state: 'planned' } });
     const overlapping = await one?.put('/api/me/absences', {
       ...days,
       ...order,
@@ -273,7 +270,7 @@ describe('an absence', () => {
     const { body } = (await one?.get<{ items: { id: string }[] }>('/api/me/absences')) ?? {
       body: { items: [] },
     };
-    expect(body.items).toHaveLength(1);
+    expect(body.items).toMatchObject([{ from: days.from, substitute: { id: id2 }, state: 'planned' }]);
     expect((await two?.post(`/api/absences/${body.items[0]?.id}/end`))?.status).toBe(404);
     expect(await one?.post(`/api/absences/${body.items[0]?.id}/end`)).toMatchObject({ status: 200 });
   });

@@ -1,9 +1,9 @@
-import type { AbsenceRequest } from '../../db/core/absences.ts';
+import type { AbsenceReceipt, AbsenceRequest } from '../../db/core/absences.ts';
 import { endAbsence as endOne, planAbsence } from '../../db/core/commands.ts';
 import type { Idempotency } from '../../db/core/idempotency.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
-import { readAbsence, readAbsences, type AbsenceRead } from '../../db/read/records.ts';
+import { readAbsences, type AbsenceRead } from '../../db/read/records.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { AbsenceView } from '../contract/views.ts';
 import { absenceView } from '../read/record-views.ts';
@@ -30,9 +30,9 @@ export const postAbsence: Handler<Endpoints['postAbsence']> = async (call) => {
 /** POST /api/absences/{id}/end: back early, or never left. */
 export const endAbsence: Handler<Endpoints['endAbsence']> = async ({ deps, actor, params, idempotency }) => {
   const manages = permits(actor.roles, 'people.manage');
-  const { wake } = await endOne(deps.core, actor, params.id, manages, idempotency);
+  const { answer, wake } = await endOne(deps.core, actor, params.id, manages, idempotency);
   if (wake !== undefined) void deps.engine.deliver(wake);
-  return oneAbsence(deps, actor, params.id);
+  return answer;
 };
 
 async function plan(
@@ -40,18 +40,11 @@ async function plan(
   actor: SignedIn,
   request: AbsenceRequest,
   idempotency: Idempotency | undefined,
-): Promise<AbsenceView> {
+): Promise<AbsenceReceipt> {
   demandId('substitute', request.substitute);
   const { answer, wake } = await planAbsence(deps.core, actor, request, idempotency);
   if (wake !== undefined) void deps.engine.deliver(wake);
-  return oneAbsence(deps, actor, answer.absenceId);
-}
-
-async function oneAbsence(deps: ApiDeps, actor: SignedIn, id: string): Promise<AbsenceView> {
-  const row = await readAbsence(deps.pool, id);
-  const [view] = row === undefined ? [] : await absenceViews(deps, actor, [row]);
-  if (view === undefined) throw refusal('not-found');
-  return view;
+  return answer;
 }
 
 async function absenceViews(

@@ -2,12 +2,10 @@ import { answerQuestion, askQuestion, delegate as delegateTask } from '../../db/
 import { refusal } from '../../domain/refusals.ts';
 import { readQuestion } from '../../db/read/questions.ts';
 import type { Endpoints } from '../contract/index.ts';
-import type { QuestionView } from '../contract/views.ts';
-import { questionView } from '../read/case-view.ts';
-import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
+import type { Handler } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
 import { demandVisible } from './cases.ts';
-import { asSeenBy, taskDetail } from './tasks.ts';
+import { asSeenBy } from './tasks.ts';
 
 /** POST /api/tasks/{id}/delegate: hands one's task over, with a reason. */
 export const delegate: Handler<Endpoints['delegate']> = async ({
@@ -18,19 +16,11 @@ export const delegate: Handler<Endpoints['delegate']> = async ({
   idempotency,
 }) => {
   demandId('to', body.to);
-  const { wake } = await asSeenBy(deps, actor, params.id, () =>
+  const { answer, wake } = await asSeenBy(deps, actor, params.id, () =>
     delegateTask(deps.core, actor, params.id, body.to, body.reason, idempotency),
   );
   if (wake !== undefined) void deps.engine.deliver(wake);
-  const {
-    form: _form,
-    choices: _choices,
-    content: _content,
-    draft: _draft,
-    decision: _decision,
-    ...view
-  } = await taskDetail(deps, actor, params.id);
-  return view;
+  return answer;
 };
 
 /** POST /api/tasks/{id}/questions: asks somebody without returning the case. */
@@ -39,7 +29,7 @@ export const ask: Handler<Endpoints['ask']> = async ({ deps, actor, params, body
   const { answer } = await asSeenBy(deps, actor, params.id, () =>
     askQuestion(deps.core, actor, params.id, body.to, body.text, idempotency),
   );
-  return oneQuestion(deps, actor, answer.questionId);
+  return answer;
 };
 
 /** POST /api/questions/{id}/answer: by whoever was asked, once. */
@@ -47,16 +37,5 @@ export const answer: Handler<Endpoints['answer']> = async ({ deps, actor, params
   const asked = await readQuestion(deps.pool, params.id);
   if (asked === undefined) throw refusal('not-found');
   await demandVisible(deps, actor, asked.case_id);
-  await answerQuestion(deps.core, actor, params.id, body.text, idempotency);
-  return oneQuestion(deps, actor, params.id);
+  return (await answerQuestion(deps.core, actor, params.id, body.text, idempotency)).answer;
 };
-
-async function oneQuestion(deps: ApiDeps, actor: SignedIn, id: string): Promise<QuestionView> {
-  const row = await readQuestion(deps.pool, id);
-  if (row === undefined) throw refusal('not-found');
-  const [people, organizations] = await Promise.all([
-    deps.names.people([row.from_id, row.to_id]),
-    deps.names.organizations(),
-  ]);
-  return questionView(row, { people, organizations, language: actor.language }, actor);
-}

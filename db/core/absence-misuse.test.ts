@@ -44,7 +44,7 @@ async function stateOf(absenceId: string): Promise<string | undefined> {
 
 test('an absence is neither withdrawn nor cancelled as a case: the substitute would keep the power', async () => {
   const { answer } = await plan('teacher1', 'teacher2');
-  const id = await caseOf(answer.absenceId);
+  const id = await caseOf(answer.id);
   const withdrawn = await refusalOf(withdraw(district.deps, district.actor('teacher1'), id, 'Передумал'));
   const cancelled = await refusalOf(
     operate(district.deps, district.actor('admin'), id, { action: 'cancel', reason: 'Ошибка' }),
@@ -54,10 +54,10 @@ test('an absence is neither withdrawn nor cancelled as a case: the substitute wo
 
 test('a signal that lies about its day gives a substitute nothing', async () => {
   const { answer } = await plan('teacher3', 'teacher2');
-  const run = { caseId: await caseOf(answer.absenceId), run: 1 };
+  const run = { caseId: await caseOf(answer.id), run: 1 };
   await handOverTasks(district.deps, run);
   await giveBackTasks(district.deps, run);
-  expect(await stateOf(answer.absenceId)).toBe('planned');
+  expect(await stateOf(answer.id)).toBe('planned');
 });
 
 test.each([
@@ -96,6 +96,6 @@ test('an absence that an administrator enters is recorded as theirs, for the per
   const request = { personId: stage.idOf('member3'), substitute: null, from: dayFrom(30), to: dayFrom(31) };
   const { answer } = await planAbsence(district.deps, district.actor('admin'), request);
   const sql = `select a.actor_id, a.for_id from audit a where a.case_id = $1 and a.kind = 'started'`;
-  const recorded = await stage.rows(sql, [await caseOf(answer.absenceId)]);
+  const recorded = await stage.rows(sql, [await caseOf(answer.id)]);
   expect(recorded).toEqual([{ actor_id: stage.idOf('admin'), for_id: stage.idOf('member3') }]);
 });

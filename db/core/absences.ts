@@ -26,6 +26,12 @@ export interface AbsenceRequest {
   orderDate?: string | undefined;
 }
 
+/** What a plan and an early end are answered with; a repeat hears the same. */
+export interface AbsenceReceipt {
+  id: string;
+  state: 'planned' | 'cancelled' | 'ended';
+}
+
 const insert = statement(
   'absence_insert',
   `insert into absences (id, person_id, substitute_id, from_day, to_day, starts_at, ends_at, order_number, order_date, state)
@@ -44,7 +50,7 @@ export function planAbsence(
   actor: Actor,
   request: AbsenceRequest,
   idempotency?: Idempotency,
-): Promise<Accepted<{ absenceId: string }>> {
+): Promise<Accepted<AbsenceReceipt>> {
   const { zone } = deps.packs.current().calendar;
   const absenceId = newId();
   const span = { startsAt: new Date(0), endsAt: new Date(0) };
@@ -82,7 +88,7 @@ export function planAbsence(
         orderDate,
       ]);
       await openStep(work, { step: 'planned', round: 1, branch: '' });
-      return { absenceId };
+      return { id: absenceId, state: 'planned' as const };
     },
   });
 }
@@ -105,7 +111,7 @@ export async function endAbsence(
   absenceId: string,
   mayManage: boolean,
   idempotency?: Idempotency,
-): Promise<Accepted<{ absenceId: string }>> {
+): Promise<Accepted<AbsenceReceipt>> {
   let span: AbsenceSpan | undefined;
   const accepted = await runCommand(deps, {
     name: 'endAbsence',
@@ -125,8 +131,9 @@ export async function endAbsence(
       const planned = step.key === 'planned';
       record(work, { kind: 'returned', actorId: actor.personId, stepId: step.id, detail: { absenceId } });
       await closeStep(work, step, planned ? 'calledOff' : 'back', 'command');
-      work.tx.last(callOff, [absenceId, planned ? 'cancelled' : 'ended']);
-      return { absenceId };
+      const state: AbsenceReceipt['state'] = planned ? 'cancelled' : 'ended';
+      work.tx.last(callOff, [absenceId, state]);
+      return { id: absenceId, state };
     },
   });
   // At once, so that whoever is back needn't wait for the engine; where this fails, the workflow or the sweep does it.

@@ -29,7 +29,7 @@ export function askQuestion(
   to: string,
   text: string,
   idempotency?: Idempotency,
-): Promise<Accepted<{ questionId: string }>> {
+): Promise<Accepted<{ id: string }>> {
   return runCommand(deps, {
     name: 'ask',
     actor,
@@ -58,7 +58,7 @@ export function askQuestion(
         number: work.row.audit_seq,
         params: { questionId },
       });
-      return { questionId };
+      return { id: questionId };
     },
   });
 }
@@ -80,7 +80,7 @@ export function answerQuestion(
   questionId: string,
   text: string,
   idempotency?: Idempotency,
-): Promise<Accepted<{ questionId: string }>> {
+): Promise<Accepted<{ id: string }>> {
   return runCommand(deps, {
     name: 'answer',
     actor,
@@ -111,7 +111,7 @@ export function answerQuestion(
         number: work.row.audit_seq,
         params: { questionId },
       });
-      return { questionId };
+      return { id: questionId };
     },
   });
 }

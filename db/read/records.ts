@@ -165,14 +165,7 @@ const absencesOf = statement(
   'read_absences_of',
   `select ${absenceColumns} from absences where person_id = $1::uuid order by from_day desc, id`,
 );
-const absenceById = statement('read_absence', `select ${absenceColumns} from absences where id = $1::uuid`);
-
 /** A person's absences, latest first. */
 export function readAbsences(pool: pg.Pool, personId: string): Promise<AbsenceRead[]> {
   return read(pool, absencesOf, [personId]);
-}
-
-export async function readAbsence(pool: pg.Pool, id: string): Promise<AbsenceRead | undefined> {
-  const rows = await read<AbsenceRead>(pool, absenceById, [id]);
-  return rows[0];
 }

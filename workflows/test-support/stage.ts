@@ -101,7 +101,7 @@ export function stageOn(district: TestDistrict, engine: Delivery) {
         orderNumber: '12-к',
         orderDate: from,
       };
-      return (await handOn(await planAbsence(deps, actor(login), request))).absenceId;
+      return (await handOn(await planAbsence(deps, actor(login), request))).id;
     },
     comeBack: async (login: string, absenceId: string) =>
       handOn(await endAbsence(deps, actor(login), absenceId, false)),

@@ -12,6 +12,9 @@ const absence = z.strictObject({
   orderDate: day.optional(),
 });
 
+/** As the commit has it; the whole stands in the list. */
+const absenceReceipt = z.object({ id: z.string(), state: z.enum(['planned', 'cancelled', 'ended']) });
+
 export const peopleEndpoints = {
   me: endpoint({
     method: 'GET',
@@ -49,7 +52,7 @@ export const peopleEndpoints = {
     summary: '«Меня не будет»: dated substitution',
     access: signedIn,
     body: absence,
-    answer: v.absenceView,
+    answer: absenceReceipt,
   }),
   postAbsence: endpoint({
     method: 'POST',
@@ -58,7 +61,7 @@ export const peopleEndpoints = {
     access: { permission: 'people.manage' },
     params: byId,
     body: absence,
-    answer: v.absenceView,
+    answer: absenceReceipt,
     status: 201,
   }),
   endAbsence: endpoint({
@@ -68,6 +71,6 @@ export const peopleEndpoints = {
     access: signedIn,
     params: byId,
     body: z.strictObject({}),
-    answer: v.absenceView,
+    answer: absenceReceipt,
   }),
 } as const satisfies Record<string, Endpoint>;

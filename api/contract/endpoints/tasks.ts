@@ -68,7 +68,7 @@ export const taskEndpoints = {
     access: signedIn,
     params: byId,
     body: z.strictObject({ to: z.string().max(100), reason }),
-    answer: v.taskView,
+    answer: z.object({ taskId: z.string(), caseId: z.string(), holderId: z.string() }),
   }),
   ask: endpoint({
     method: 'POST',
@@ -77,7 +77,7 @@ export const taskEndpoints = {
     access: signedIn,
     params: byId,
     body: z.strictObject({ to: z.string().max(100), text: paragraph({ min: 3, max: 2000 }) }),
-    answer: v.questionView,
+    answer: z.object({ id: z.string() }),
     status: 201,
   }),
   answer: endpoint({
@@ -87,7 +87,7 @@ export const taskEndpoints = {
     access: signedIn,
     params: byId,
     body: z.strictObject({ text: paragraph({ max: 2000 }) }),
-    answer: v.questionView,
+    answer: z.object({ id: z.string() }),
   }),
   saveTaskDraft: endpoint({
     method: 'PUT',

@@ -35,7 +35,9 @@ test('a program travels to its minutes by the examples of its input and tasks al
     stepTitle: 'Протокол',
     stateTitle: 'на голосовании',
   });
-  await decideByExamples(world, id, ['secretary', 'chair']);
+  await decideByExamples(world, id, ['secretary']);
+  expect(await caseOf(leader, id)).toMatchObject({ step: 'signature', stateTitle: 'на голосовании' });
+  await decideByExamples(world, id, ['chair']);
   const events = await timelineOf(id);
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
   expect(events.map(({ title }) => title)).toEqual(
@@ -44,7 +46,8 @@ test('a program travels to its minutes by the examples of its input and tasks al
       'Открыт шаг: Проверка комплектности',
       'Проверка комплектности: Принять и назначить рецензентов',
       'Совет одобрил программу',
-      'Протокол: Подписать',
+      'Протокол: Подписать и передать председателю',
+      'Подпись председателя: Подписать',
     ]),
   );
 });
@@ -189,6 +192,7 @@ describe('a declaration', () => {
       'agenda',
       'vote',
       'minutes',
+      'signature',
       'agreements',
       'conciliation',
       'revision',

@@ -43,10 +43,16 @@ story(
     for (const member of ['chair', 'member1', 'member2', 'member3']) {
       await inTask(stage, member, title, (page) => decide(page, 'За'));
     }
-    await says(/Ждёт подпис/);
-    for (const signer of ['secretary', 'chair']) {
-      await inTask(stage, signer, title, (page) => decide(page, 'Подписать'));
-    }
+    await says(/Ждёт протокола/);
+    await inTask(stage, 'secretary', title, async (page) => {
+      await page.getByLabel('Текст протокола').fill('Слушали программу. Постановили: утвердить.');
+      await decide(page, 'Подписать и передать председателю');
+    });
+    await says(/Ждёт подписи председателя/);
+    await inTask(stage, 'chair', title, async (page) => {
+      await page.getByText('Слушали программу. Постановили: утвердить.').waitFor();
+      await decide(page, 'Подписать');
+    });
     await says(/Ждёт соглас/);
     for (const head of ['head1', 'head2', 'head3']) {
       await inTask(stage, head, title, (page) => decide(page, 'Согласовать'));

@@ -92,11 +92,12 @@ export async function taskDetails(
     const form = withChoices(formOf(task.form_hash), task.choices);
     const choices = choicesOf(form);
     const seat = { facts: factsOf(task), choices };
-    const example = task.state === 'open' && task.holder_id === actor.personId;
+    const mine = task.state === 'open' && task.holder_id === actor.personId;
     const help = exampleHelp({ holders, organizations }, actor.personId, seat);
+    const begun = { ...form, default: step?.beginsWith?.(seat.facts as CaseFacts<never>) ?? {} };
     return {
       ...taskView(task, process, lookup, actor),
-      form: step && example ? withExample(form, step.example(help)) : form,
+      form: step && mine ? withExample(begun, step.example(help)) : form,
       choices: step ? choiceViews(step, choices, actor) : [],
       content: task.content,
       draft: task.draft,

@@ -1,8 +1,9 @@
-/** The council's steps of `program-approval`: completeness, opinions, agenda, vote, minutes. */
+/** The council's steps of `program-approval`: completeness, opinions, agenda, vote, minutes and their signature. */
 import { defineSteps } from '../../domain/define-process.ts';
 import { END } from '../../domain/process.ts';
 import { t } from '../../domain/text-object.ts';
 import * as forms from './forms.ts';
+import { draftOfMinutes } from './minutes.ts';
 import { askedReviewers, council, councilRule, presiding, returned, reviewers, secretary } from './seats.ts';
 
 /** More than there are of them. */
@@ -139,18 +140,44 @@ export const councilSteps = defineSteps({
   },
   minutes: {
     title: t('Протокол', 'Minutes'),
+    awaits: t('протокола от'),
+    task: t('Составить и подписать протокол', 'Draft and sign the minutes'),
+    state: 'onVote',
+    seats: () => [secretary],
+    onTerm: { kind: 'escalate' },
+    form: forms.minutesForm,
+    beginsWith: draftOfMinutes,
+    choices: { sign: t('Подписать и передать председателю', 'Sign and pass to the chair') },
+    outcomes: { sign: t('Протокол составлен', 'The minutes are drafted') },
+    rule: { kind: 'first' },
+    next: { sign: 'signature' },
+    ordinary: 'sign',
+    example: () => ({
+      choice: 'sign',
+      text: 'Слушали: программу и заключения рецензентов. Постановили: по итогам голосования.',
+    }),
+  },
+  signature: {
+    title: t('Подпись председателя', 'The chair’s signature'),
     awaits: t('подписи'),
     task: t('Подписать протокол', 'Sign the minutes'),
     state: 'onVote',
-    seats: () => [secretary, presiding],
+    seats: () => [presiding],
     onTerm: { kind: 'escalate' },
-    form: forms.minutesForm,
-    choices: { sign: t('Подписать', 'Sign') },
-    outcomes: { signed: t('Протокол подписан', 'The minutes are signed') },
-    rule: { kind: 'everySeat', when: [], otherwise: 'signed' },
-    next: { signed: ['agreements', END] },
-    ends: { signed: ['rejected'] },
-    ordinary: 'signed',
+    form: forms.signatureForm,
+    choices: {
+      sign: t('Подписать', 'Sign'),
+      return: t('Вернуть секретарю', 'Return to the secretary'),
+    },
+    said: { return: ['вернула протокол', 'вернул протокол', 'вернуло протокол', 'вернули протокол'] },
+    outcomes: {
+      sign: t('Протокол подписан', 'The minutes are signed'),
+      return: t('Протокол возвращён секретарю', 'The minutes are returned to the secretary'),
+    },
+    rule: { kind: 'first' },
+    next: { sign: ['agreements', END], return: ['minutes'] },
+    ends: { sign: ['rejected'] },
+    ordinary: 'sign',
     example: () => ({ choice: 'sign' }),
   },
 });

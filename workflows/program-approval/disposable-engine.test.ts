@@ -46,7 +46,7 @@ async function expectOneOfEach(caseId: string): Promise<void> {
     [caseId],
   );
   const once = { programs: 1, receipts: 1, endings: 1, letters: 1 };
-  expect(count).toEqual({ decisions: 13, steps: 6, openings: 6, ...once });
+  expect(count).toEqual({ decisions: 13, steps: 7, openings: 7, ...once });
 }
 
 describe.each(Object.entries({ ...calamities, ...slowCalamities }))('%s', (_, strike) => {
@@ -106,13 +106,15 @@ describe.each(Object.entries(calamities))('%s', (_, strike) => {
       'opinions.given',
       'agenda.electronicVote',
       'vote.approved',
-      'minutes.signed',
+      'minutes.sign',
+      'signature.sign',
       'agreements.refusedBySome',
       'conciliation.superseded',
       'conciliation.newEdition',
       'agenda.electronicVote',
       'vote.approved',
-      'minutes.signed',
+      'minutes.sign',
+      'signature.sign',
       'agreements.refusedBySome',
       'conciliation.agree',
     ]);
@@ -181,7 +183,8 @@ describe('a signal that lies changes nothing', () => {
             'opinions.given',
             'agenda.electronicVote',
             'vote.approved',
-            'minutes.signed',
+            'minutes.sign',
+            'signature.sign',
             'agreements.agreed',
           ]
             .map((step) => step.split('.'))
@@ -197,7 +200,8 @@ describe('a signal that lies changes nothing', () => {
             'opinions.given',
             'agenda.electronicVote',
             'vote.approved',
-            'minutes.signed',
+            'minutes.sign',
+            'signature.sign',
             'agreements.refusedByAll',
           ]
             .map((step) => step.split('.'))

@@ -110,14 +110,21 @@ export const voteForm = withReason(
 
 export const minutesForm = z.strictObject({
   choice: choiceField(['sign']),
-  text: paragraph({ max: 10000 })
-    .optional()
-    .meta({
-      title: 'Текст протокола',
-      description: 'Если к ходу голосования есть что добавить',
-      en: { title: 'Minutes', description: 'If there is something to add about the vote' },
-    }),
+  text: paragraph({ min: 3, max: 10000 }).meta({
+    title: 'Текст протокола',
+    description: 'Кого слушали, что постановили; итог голосования стоит рядом. Председатель увидит текст и подпишет.',
+    en: {
+      title: 'Minutes',
+      description: 'Who was heard, what was resolved; the vote stands beside. The chair reads it and signs.',
+    },
+  }),
 });
+
+/** The chair signs what the secretary drafted, or says what is to be mended. */
+export const signatureForm = withReason(
+  z.strictObject({ choice: choiceField(['sign', 'return']), reason: reasonField }),
+  ['return'],
+);
 
 export const agreementForm = withReason(
   z.strictObject({ choice: choiceField(['agree', 'refuse', 'leaveOut']), reason: reasonField }),

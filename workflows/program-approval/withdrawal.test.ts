@@ -22,6 +22,7 @@ function wayTo(step: string): Move[] {
     agenda: [...completeness, ...opinions],
     vote: [...completeness, ...opinions, ...agenda],
     minutes: [...completeness, ...opinions, ...agenda, ...approval],
+    signature: [...completeness, ...opinions, ...agenda, ...approval, ...minutes.slice(0, 1)],
     agreements: [...completeness, ...opinions, ...agenda, ...approval, ...minutes],
     conciliation: [
       ...toAgreements,
@@ -40,6 +41,7 @@ const steps = [
   ['agenda', ''],
   ['vote', ''],
   ['minutes', ''],
+  ['signature', ''],
   ['agreements', ''],
   ['conciliation', 'school-2'],
   ['revision', ''],

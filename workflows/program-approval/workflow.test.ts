@@ -63,6 +63,22 @@ describe('the council and the schools', () => {
     expect(await registered(id)).toBeUndefined();
   });
 
+  test('minutes that the chair returns are drafted anew, and nothing is agreed before they are signed', async () => {
+    const id = await propose(stage);
+    const { toVote, approval, minutes } = moves(stage);
+    const [draft, signature] = minutes;
+    if (draft === undefined || signature === undefined) throw new Error('Minutes are drafted and signed');
+    await play(stage, id, [...toVote, ...approval, draft]);
+    await stage.answer(id, 'chair', 'signature', RETURN);
+    await stage.opened(id, 'minutes', '2');
+    expect(await stage.whoIsAsked(id, 'minutes')).toEqual(['secretary']);
+    await play(stage, id, [draft]);
+    await stage.opened(id, 'signature', '2');
+    await play(stage, id, [signature]);
+    await stage.opened(id, 'agreements');
+    await stage.cancel(id);
+  });
+
   test('a silent head is never taken for consent: the department leaves the school out', async () => {
     const id = await toAgreements();
     await stage.answer(id, 'head1', 'agreements', AGREE);

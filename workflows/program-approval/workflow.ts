@@ -41,8 +41,16 @@ async function consider(program: Program, reviewed: boolean): Promise<Verdict> {
     if ((await program.ask('agenda', repeat(attempt))) === 'return') return 'returned';
     const vote = await program.ask('vote', repeat(attempt));
     if (vote === 'noQuorum') continue;
-    await program.ask('minutes');
+    await signMinutes(program);
     return vote === 'approved' ? 'approved' : 'rejected';
+  }
+}
+
+/** The secretary drafts the minutes; the chair signs them or returns the draft. */
+async function signMinutes(program: Program): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await program.ask('minutes', repeat(attempt));
+    if ((await program.ask('signature', repeat(attempt))) === 'sign') return;
   }
 }
 

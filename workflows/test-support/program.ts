@@ -17,6 +17,8 @@ export const program = {
 const scores = { relevance: 3, content: 3, feasibility: 2, result: 3 };
 export const recommend: Form = { choice: 'recommend', scores };
 export const ELECTRONIC: Form = { choice: 'electronicVote' };
+/** The secretary's minutes, and the chair's signature under them. */
+export const DRAFT: Form = { choice: 'sign', text: 'Слушали программу. Постановили: по итогам голосования.' };
 export const SIGN: Form = { choice: 'sign' };
 export const AGREE: Form = { choice: 'agree' };
 export const REFUSE: Form = { choice: 'refuse', reason: 'Часов в нагрузке нет.' };
@@ -51,8 +53,8 @@ export function moves(stage: Stage) {
   const agenda: Move[] = [['secretary', 'agenda', ELECTRONIC]];
   const approval = vote('for', ['chair', 'member1', 'member2', 'member3']);
   const minutes: Move[] = [
-    ['secretary', 'minutes', SIGN],
-    ['chair', 'minutes', SIGN],
+    ['secretary', 'minutes', DRAFT],
+    ['chair', 'signature', SIGN],
   ];
   return {
     completeness,

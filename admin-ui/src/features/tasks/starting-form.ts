@@ -3,10 +3,9 @@ import type { Draft } from '../../shared/drafts/local-draft.ts';
 
 type Content = Pick<TaskDetail, 'form' | 'state'>;
 
-/** A revision starts from what was returned; everything else from an empty form or what was typed before. */
-export function startingForm(task: Content & Pick<TaskDetail, 'draft' | 'content'>): Draft {
-  if (task.draft) return task.draft;
-  return isRevision(task) ? { content: task.content } : {};
+/** What was typed before, or what the step begins with: the edition to revise, a draft to go on with. */
+export function startingForm({ draft, form }: Pick<TaskDetail, 'draft' | 'form'>): Draft {
+  return draft ?? (form['default'] as Draft | undefined) ?? {};
 }
 
 /** Does the person write a new edition here? */

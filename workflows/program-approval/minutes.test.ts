@@ -1,0 +1,32 @@
+import type { CaseFacts, FactDecision } from '../../domain/process.ts';
+import { exampleProgram, type ProgramContent } from './content.ts';
+import { draftOfMinutes } from './minutes.ts';
+
+const made = (step: string, choice: string, more: Partial<FactDecision> = {}): FactDecision => ({
+  step,
+  round: 1,
+  branch: '',
+  seat: '',
+  actorId: '',
+  choice,
+  form: {},
+  contentHash: '',
+  ...more,
+});
+
+const draftAfter = (decisions: FactDecision[]) => {
+  const content = exampleProgram({ people: () => [], organizations: () => [] }) as ProgramContent;
+  return draftOfMinutes({ content, decisions } as unknown as CaseFacts<ProgramContent>).text;
+};
+
+test('minutes begin with the votes of the last vote alone', () => {
+  const before = [made('vote', 'against'), made('vote', 'against')];
+  const again = [made('vote', 'for', { branch: '2' }), made('vote', 'abstain', { branch: '2' })];
+  expect(draftAfter([...before, ...again])).toContain('за — 1, против — 0, воздержались — 1');
+});
+
+test('minutes that were returned begin with their text, those of another round do not', () => {
+  const draft = made('minutes', 'sign', { form: { text: 'Слушали.' } });
+  expect(draftAfter([made('vote', 'for'), draft, made('signature', 'return')])).toBe('Слушали.');
+  expect(draftAfter([made('vote', 'for'), draft, made('vote', 'for', { round: 2 })])).toContain('за — 1');
+});

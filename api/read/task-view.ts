@@ -6,6 +6,7 @@ import {
   type ProcessDeclaration,
   type StepDeclaration,
 } from '../../domain/process.ts';
+import { inAuthorsPlace } from '../../db/core/decide.ts';
 import { permits } from '../../domain/permissions.ts';
 import { inLanguage } from '../../domain/text-object.ts';
 import type { TaskDetailRead, TaskRead } from '../../db/read/tasks.ts';
@@ -48,8 +49,13 @@ export function taskView(
     closedAt: isoOrNull(task.closed_at),
     contentHash: task.content_hash,
     edition: task.edition,
+    hindrance: hinders(task, actor) ? inLanguage(inAuthorsPlace, language) : null,
     can: taskAbilities(task, actor),
   };
+}
+
+function hinders(task: TaskRead, actor: SignedIn): boolean {
+  return task.for_author && task.holder_id === actor.personId;
 }
 
 function taskAbilities(task: TaskRead, actor: SignedIn): Record<string, boolean> {
@@ -57,7 +63,7 @@ function taskAbilities(task: TaskRead, actor: SignedIn): Record<string, boolean>
   const mine = open && task.holder_id === actor.personId;
   const operates = open && permits(actor.roles, 'case.operate');
   return {
-    decide: mine,
+    decide: mine && !task.for_author,
     draft: mine,
     ask: mine,
     delegate: mine && !task.personal,

@@ -97,16 +97,18 @@ async function decidable(
   return { task, step };
 }
 
+/** Said before the form to whoever stands in for an author, and again to whoever sends it all the same. */
+export const inAuthorsPlace = t(
+  'Вы замещаете автора, поэтому сами по этому делу не решаете. Передайте задачу или дождитесь конца замещения.',
+  'You stand in for an author, so you do not decide on this case yourself. Hand the task over or wait until you no longer stand in.',
+);
+
 /** An author doesn't decide on their own case, nor does who stands in for one; a vote is its member's own all the same. */
 function refusePartial(work: Work, task: TaskRow, { personId }: Actor): void {
   if (work.row.author_ids.includes(personId)) throw refusal('conflict-of-interest');
   const standsIn = !task.personal && standsInForAuthor(work, personId);
   if (!standsIn && !isOnOtherSide(work, task.person_id, personId, [])) return;
-  throw refusal('conflict-of-interest', {
-    detail: t(
-      'Вы замещаете автора, поэтому сами по этому делу не решаете. Передайте задачу или дождитесь конца замещения.',
-    ),
-  });
+  throw refusal('conflict-of-interest', { detail: inAuthorsPlace });
 }
 
 /** A seat of the authors themselves: a revision, a conciliation. */

@@ -33,6 +33,8 @@ export interface TaskRead {
   subject: string;
   initiator_id: string;
   author_ids: string[];
+  /** Its holder stands in for an author, and so decides nothing here in another's or their own place. */
+  for_author: boolean;
 }
 
 export interface TaskDetailRead extends TaskRead {
@@ -45,10 +47,17 @@ export interface TaskDetailRead extends TaskRead {
 export type TaskState = 'open' | 'decided' | 'withdrawn';
 export type TaskSort = 'due' | '-due' | 'opened' | '-opened';
 
+/** A hint of what the decision itself looks at with care (db/core/decide.ts): absences as the engine has noted them. */
+const standsInForAuthor = `(t.state = 'open' and t.person_id <> all(c.author_ids) and (
+  exists (select 1 from tasks o where o.case_id = t.case_id and o.state = 'open' and o.holder_id = t.holder_id
+    and o.person_id = any(c.author_ids))
+  or not t.personal and exists (select 1 from absences a where a.substitute_id = t.holder_id and a.state = 'active'
+    and a.person_id = any(c.author_ids))))`;
+
 const taskColumns = `t.id, t.step_id, t.case_id, t.seat, t.role, t.scope, t.person_id, t.holder_id, t.chain,
   t.choices, t.personal, t.state, t.opened_at, t.due, t.closed_at,
   s.key as step, s.edition, s.content_hash, s.form_hash,
-  c.type, c.business_key, c.subject, c.initiator_id, c.author_ids`;
+  c.type, c.business_key, c.subject, c.initiator_id, c.author_ids, ${standsInForAuthor} as for_author`;
 
 const detailColumns = `${taskColumns}, e.content, d.body as draft,
   (select json_build_object('choice', x.choice, 'form', x.form, 'decidedAt', x.decided_at, 'actorId', x.actor_id)

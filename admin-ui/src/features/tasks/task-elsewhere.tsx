@@ -24,6 +24,27 @@ export function HeldByAnother({ task }: { task: TaskDetail }): ReactNode {
   );
 }
 
+/** One's own task that one may not decide now, and what to do instead. */
+export function Hindered({ task }: { task: TaskDetail }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="note is-warn">{task.hindrance}</p>
+      <div className="actions">
+        {task.can['delegate'] ? (
+          <Link to="/tasks/$id" params={{ id: task.id }} search={{ panel: 'delegate' }}>
+            {t('task.delegate')}
+          </Link>
+        ) : null}
+        <Link to="/cases/$id" params={{ id: task.caseId }}>
+          {t('task.openCase')}
+        </Link>
+        <Link to="/">{t('task.backToList')}</Link>
+      </div>
+    </>
+  );
+}
+
 /** No such task, or none that this reader may see: an old letter's link, most often. */
 export function NoSuchTask(): ReactNode {
   const { t } = useTranslation();

@@ -12,7 +12,7 @@ import { QueryView } from '../../shared/ui/query-view.tsx';
 import { ClosedTask } from './closed-task.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { isRevision } from './starting-form.ts';
-import { HeldByAnother, NoSuchTask } from './task-elsewhere.tsx';
+import { HeldByAnother, Hindered, NoSuchTask } from './task-elsewhere.tsx';
 import { TaskPanels } from './task-panels.tsx';
 import './tasks.css';
 
@@ -73,7 +73,8 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
 
 function Answer({ task }: { task: TaskDetail }): ReactNode {
   if (task.state !== 'open') return <ClosedTask task={task} />;
-  return task.can['decide'] ? <DecisionForm task={task} /> : <HeldByAnother task={task} />;
+  if (task.can['decide']) return <DecisionForm task={task} />;
+  return task.hindrance ? <Hindered task={task} /> : <HeldByAnother task={task} />;
 }
 
 function About({ of }: { of: CaseView }): ReactNode {

@@ -221,6 +221,23 @@ describe('the demo mailbox', () => {
     expect(body.items[0]?.text).toContain('Елена Андреевна, здравствуйте!');
   });
 
+  test('says tomorrow what a letter said when it was written, though the term and the title have changed', async () => {
+    const id = await submitted(world, { title: 'Было' });
+    const [admin, secretary] = [await world.as('admin'), await world.as('secretary')];
+    const task = await openTask(secretary, id);
+    const letter = async () => {
+      const path = '/api/demo/mail?to=secretary@demo.local&limit=50';
+      const { body } = await admin.get<{ items: MailView[] }>(path);
+      return body.items.find(({ kind, link }) => kind === 'opened' && link?.endsWith(task.id));
+    };
+    const written = await letter();
+    const extended = { reason: 'Праздники', days: 5, taskId: task.id };
+    expect((await admin.post(`/api/cases/${id}/actions/extend`, extended)).status).toBe(200);
+    expect((await openTask(secretary, id)).due).not.toBe(task.due);
+    await world.owner.query(`update cases set subject = 'Стало' where id = $1`, [id]);
+    expect(await letter()).toEqual(written);
+  });
+
   test('tells the author of the vote, not of each step that closed', async () => {
     const id = await submitted(world, { title: 'Новости' });
     await toVote(world, id);

@@ -67,17 +67,16 @@ export const demoMail: Handler<Endpoints['demoMail']> = async ({ deps, actor, qu
   const list = listName('mail', actor.personId, query);
   const after = position(deps.cursors.unpack(list, cursor, 2));
   const rows = await readLetters(deps.pool, to, { after, limit: limit + 1 });
-  const [people, organizations, now] = await Promise.all([
+  const [people, organizations] = await Promise.all([
     deps.names.people(rows.map(({ person_id: person }) => person)),
     deps.names.organizations(),
-    deps.now(),
   ]);
   const lookup = { people, organizations, language: actor.language };
   const { zone, baseUrl } = deps;
   return pageOf(
     rows,
     limit,
-    (row) => mailView(row, { lookup, now, zone, baseUrl, process: deps.core.processes.get(row.case_type) }),
+    (row) => mailView(row, { lookup, zone, baseUrl, process: deps.core.processes.get(row.case_type) }),
     (row) => deps.cursors.pack(list, [row.at.toISOString(), row.id]),
   );
 };

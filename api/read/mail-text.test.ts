@@ -12,8 +12,6 @@ const agreement: LetterRead = {
   case_id: 'case',
   case_type: 'program-approval',
   subject: '«Смешанное обучение», 18 ч',
-  outcome: null,
-  case_state: 'onAgreement',
   step: 'agreements',
   due,
   task_id: 'task',
@@ -30,7 +28,6 @@ function letter(changes: Partial<LetterRead>): { subject: string; text: string }
     { ...agreement, ...changes },
     {
       lookup: { people: new Map(), organizations: new Map(), language: 'ru' },
-      now: due,
       zone: 'Asia/Krasnoyarsk',
       baseUrl: 'http://127.0.0.1:3000',
       process,

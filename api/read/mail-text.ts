@@ -8,7 +8,6 @@ import { caseOutcomeTitle, outcomeSentence, stateTitle } from './states.ts';
 
 export interface MailSettings {
   lookup: Lookup;
-  now: Date;
   zone: string;
   baseUrl: string;
   process: ProcessDeclaration | undefined;
@@ -100,7 +99,7 @@ export function mailView(letter: LetterRead, settings: MailSettings): MailView {
   };
 }
 
-function factsOf(letter: LetterRead, { process, now, zone }: MailSettings): Facts {
+function factsOf(letter: LetterRead, { process, zone }: MailSettings): Facts {
   const step = letter.step === null ? undefined : process?.steps[letter.step];
   const outcome = textOf(letter.params['outcome']);
   const title = step?.title.ru ?? letter.step ?? '';
@@ -111,9 +110,9 @@ function factsOf(letter: LetterRead, { process, now, zone }: MailSettings): Fact
     until:
       letter.due === null || letter.due <= letter.at
         ? 'как можно скорее'
-        : untilInstant(letter.due, now, zone),
+        : untilInstant(letter.due, letter.at, zone),
     outcome: outcomeSentence(process, step, outcome, 'ru'),
-    state: stateTitle(step?.state ?? letter.case_state, process, 'ru'),
+    state: step === undefined ? '' : stateTitle(step.state, process, 'ru'),
     caseOutcome: caseOutcomeTitle(process, outcome, 'ru'),
     noun: capitalized(process?.noun.ru ?? 'дело'),
   };

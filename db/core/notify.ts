@@ -23,7 +23,10 @@ interface Letter {
   params?: Record<string, unknown>;
 }
 
-/** Owes a person a letter. Its id follows from what it is about, so doing it again adds nothing. */
+/**
+ * Owes a person a letter. Its id follows from what it is about, so doing it again adds nothing. Title and term are
+ * kept as they are now: a letter says tomorrow what it said when it was written.
+ */
 export function notify(work: Work, { personId, kind, step, taskId, number = 0, params = {} }: Letter): void {
   work.changes.notifications.push({
     id: idFrom('letter', work.row.id, step?.id ?? '', taskId ?? '', kind, number, personId),
@@ -33,7 +36,7 @@ export function notify(work: Work, { personId, kind, step, taskId, number = 0, p
     task_id: taskId ?? null,
     kind,
     number,
-    params,
+    params: { ...params, subject: work.row.subject, due: step?.due ?? null },
     at: work.now,
   });
 }

@@ -115,11 +115,10 @@ export interface LetterRead {
   email: string | null;
   case_id: string;
   case_type: string;
+  /** As they were when it was written. */
   subject: string;
-  outcome: string | null;
-  case_state: string;
-  step: string | null;
   due: Date | null;
+  step: string | null;
   task_id: string | null;
   /** What the task's seat may choose; null for all that its step has, and where there is no task. */
   choices: string[] | null;
@@ -131,8 +130,8 @@ export interface LetterRead {
 
 const letters = statement(
   'read_letters',
-  `select n.id, n.person_id, p.email, n.case_id, c.type as case_type, c.subject, c.outcome, c.state as case_state,
-     s.key as step, s.due, n.task_id, t.choices, n.kind, n.number, n.params, n.at
+  `select n.id, n.person_id, p.email, n.case_id, c.type as case_type, n.params->>'subject' as subject, s.key as step,
+     (n.params->>'due')::timestamptz as due, n.task_id, t.choices, n.kind, n.number, n.params, n.at
    from notifications n join people p on p.id = n.person_id join cases c on c.id = n.case_id
    left join steps s on s.id = n.step_id left join tasks t on t.id = n.task_id
    where ($1::text is null or p.email = $1) and (n.at, n.id) < ($2::timestamptz, $3::uuid)

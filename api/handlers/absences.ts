@@ -6,14 +6,16 @@ import { refusal } from '../../domain/refusals.ts';
 import { readAbsences, type AbsenceRead } from '../../db/read/records.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { AbsenceView } from '../contract/views.ts';
+import { listName, pageOfWhole } from '../read/cursor.ts';
 import { absenceView } from '../read/record-views.ts';
 import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
 
 /** GET /api/me/absences: one's own, latest first. */
-export const myAbsences: Handler<Endpoints['myAbsences']> = async ({ deps, actor }) => ({
-  items: await absenceViews(deps, actor, await readAbsences(deps.pool, actor.personId)),
-});
+export const myAbsences: Handler<Endpoints['myAbsences']> = async ({ deps, actor, query }) => {
+  const items = await absenceViews(deps, actor, await readAbsences(deps.pool, actor.personId));
+  return pageOfWhole(deps.cursors, listName('absences', actor.personId, query), query, items);
+};
 
 /** PUT /api/me/absences: «Меня не будет». */
 export const putMyAbsence: Handler<Endpoints['putMyAbsence']> = ({ deps, actor, body, idempotency }) =>

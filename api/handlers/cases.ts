@@ -3,7 +3,7 @@ import { readCase, readTimeline, type CaseRead } from '../../db/read/case.ts';
 import { countCases, readCases, visibleCaseIds } from '../../db/read/cases.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { caseListItem, caseView, peopleOf } from '../read/case-view.ts';
-import { listName, pageOf } from '../read/cursor.ts';
+import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
 import { peopleInTimeline, timelineEvents } from '../read/timeline-view.ts';
 import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
@@ -52,7 +52,7 @@ export async function demandVisible(deps: ApiDeps, actor: SignedIn, caseId: stri
 }
 
 /** GET /api/cases/{id}/timeline: every event in order. */
-export const timeline: Handler<Endpoints['timeline']> = async ({ deps, actor, params }) => {
+export const timeline: Handler<Endpoints['timeline']> = async ({ deps, actor, params, query }) => {
   const found = await visibleCase(deps, actor, params.id, await deps.now());
   const rows = await readTimeline(deps.pool, params.id);
   const [organizations, people] = await Promise.all([
@@ -61,5 +61,6 @@ export const timeline: Handler<Endpoints['timeline']> = async ({ deps, actor, pa
   ]);
   const lookup = { people, organizations, language: actor.language };
   const reader = { actor, authorIds: found.author_ids };
-  return { items: timelineEvents(rows, deps.core.processes.get(found.type), lookup, reader) };
+  const events = timelineEvents(rows, deps.core.processes.get(found.type), lookup, reader);
+  return pageOfWhole(deps.cursors, listName(`timeline ${params.id}`, actor.personId, query), query, events);
 };

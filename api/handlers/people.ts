@@ -1,7 +1,7 @@
 import { localDate } from '../../domain/calendar.ts';
 import { readGrants, searchPeople } from '../../db/read/names.ts';
 import type { Endpoints } from '../contract/index.ts';
-import { listName, pageOf } from '../read/cursor.ts';
+import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
 import { personRef } from '../read/refs.ts';
 import type { Handler } from '../server/context.ts';
 import { roleView } from './me.ts';
@@ -46,11 +46,11 @@ export const people: Handler<Endpoints['people']> = async ({ deps, actor, query 
 };
 
 /** GET /api/organizations: in the pack's order; several kinds with commas. */
-export const organizations: Handler<Endpoints['organizations']> = async ({ deps, query }) => {
+export const organizations: Handler<Endpoints['organizations']> = async ({ deps, actor, query }) => {
   const kinds = query.kind?.split(',');
   const all = [...(await deps.names.organizations()).values()];
   const items = all
     .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
     .map(({ id, short_name: name, kind, level }) => ({ id, name, kind, level }));
-  return { items };
+  return pageOfWhole(deps.cursors, listName('organizations', actor.personId, query), query, items);
 };

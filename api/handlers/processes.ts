@@ -5,6 +5,7 @@ import { refusal } from '../../domain/refusals.ts';
 import { dropDraft, readDrafts, saveDraft } from '../../db/read/drafts.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { bpmnOf } from '../read/bpmn.ts';
+import { listName, pageOfWhole } from '../read/cursor.ts';
 import { processTypeView } from '../read/process-view.ts';
 import type { ApiDeps, Handler, RawHandler } from '../server/context.ts';
 import { itemKey } from '../server/idempotency.ts';
@@ -13,7 +14,7 @@ import { eachItem } from './bulk.ts';
 const INPUT_DRAFT = 'input:';
 
 /** GET /api/process-types: every declaration, with an input that this reader could start with. */
-export const processTypes: Handler<Endpoints['processTypes']> = async ({ deps, actor }) => {
+export const processTypes: Handler<Endpoints['processTypes']> = async ({ deps, actor, query }) => {
   const [holders, organizations, drafts] = await Promise.all([
     deps.names.holders(),
     deps.names.organizations(),
@@ -29,7 +30,7 @@ export const processTypes: Handler<Endpoints['processTypes']> = async ({ deps, a
       drafts.get(INPUT_DRAFT + process.key) ?? null,
     ),
   );
-  return { items };
+  return pageOfWhole(deps.cursors, listName('process-types', actor.personId, query), query, items);
 };
 
 /** GET /api/process-types/{key}. */

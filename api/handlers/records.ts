@@ -1,7 +1,7 @@
 import { refusal } from '../../domain/refusals.ts';
 import { readAudit, readIncidents, readLetters, readPrograms } from '../../db/read/records.ts';
 import type { Endpoints } from '../contract/index.ts';
-import { listName, pageOf } from '../read/cursor.ts';
+import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
 import { mailView } from '../read/mail-text.ts';
 import { auditView, incidentView, programView } from '../read/record-views.ts';
 import type { Handler } from '../server/context.ts';
@@ -55,9 +55,10 @@ export const audit: Handler<Endpoints['audit']> = async ({ deps, actor, query })
 };
 
 /** GET /api/incidents: what fails now; `group=fingerprint` gives one a cause. */
-export const incidents: Handler<Endpoints['incidents']> = async ({ deps, query }) => {
+export const incidents: Handler<Endpoints['incidents']> = async ({ deps, actor, query }) => {
   const rows = await readIncidents(deps.pool, query.group !== undefined);
-  return { items: rows.map((row) => incidentView(row)) };
+  const items = rows.map((row) => incidentView(row));
+  return pageOfWhole(deps.cursors, listName('incidents', actor.personId, query), query, items);
 };
 
 /** GET /api/demo/mail: what would have been e-mailed, newest first; only with the demo pack. */

@@ -48,6 +48,21 @@ export function listName(endpoint: string, reader: string, query: Record<string,
   return JSON.stringify([endpoint, reader, given.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
+/** A page of a list that is read whole; its cursor says how many rows went before. */
+export function pageOfWhole<Item>(
+  box: CursorBox,
+  list: string,
+  { limit, cursor }: { limit?: number | undefined; cursor?: string | undefined },
+  items: readonly Item[],
+): { items: Item[]; nextCursor: string | null } {
+  const [before = '0'] = box.unpack(list, cursor, 1) ?? [];
+  const end = Number(before) + (limit ?? items.length);
+  return {
+    items: items.slice(Number(before), end),
+    nextCursor: end < items.length ? box.pack(list, [String(end)]) : null,
+  };
+}
+
 /** A page of a list from one row more than asked for, which tells whether there is a next one. */
 export function pageOf<Row, Item>(
   rows: readonly Row[],

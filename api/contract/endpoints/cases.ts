@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import * as v from '../views.ts';
-import { byId, reason, anyObject, started, signedIn, listQuery } from './shared.ts';
+import { byId, reason, anyObject, started, signedIn, listQuery, wholeListQuery } from './shared.ts';
 
 export const caseEndpoints = {
   cases: endpoint({
@@ -39,7 +39,8 @@ export const caseEndpoints = {
     summary: 'Every event in order',
     access: signedIn,
     params: byId,
-    answer: z.object({ items: z.array(v.timelineEvent) }),
+    query: z.strictObject(wholeListQuery),
+    answer: v.page(v.timelineEvent),
   }),
   withdrawCase: endpoint({
     method: 'POST',

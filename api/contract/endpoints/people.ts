@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { line } from '../../../domain/text.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import * as v from '../views.ts';
-import { byId, day, signedIn, listQuery } from './shared.ts';
+import { byId, day, signedIn, listQuery, wholeListQuery } from './shared.ts';
 
 const absence = z.strictObject({
   from: day,
@@ -36,15 +36,16 @@ export const peopleEndpoints = {
     path: '/api/organizations',
     summary: 'Organizations to choose from',
     access: signedIn,
-    query: z.strictObject({ kind: z.string().max(50).optional() }),
-    answer: z.object({ items: z.array(v.organizationRef.extend({ kind: z.string(), level: z.string() })) }),
+    query: z.strictObject({ ...wholeListQuery, kind: z.string().max(50).optional() }),
+    answer: v.page(v.organizationRef.extend({ kind: z.string(), level: z.string() })),
   }),
   myAbsences: endpoint({
     method: 'GET',
     path: '/api/me/absences',
     summary: 'My absences',
     access: signedIn,
-    answer: z.object({ items: z.array(v.absenceView) }),
+    query: z.strictObject(wholeListQuery),
+    answer: v.page(v.absenceView),
   }),
   putMyAbsence: endpoint({
     method: 'PUT',

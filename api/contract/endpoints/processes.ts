@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import * as v from '../views.ts';
-import { DRAFT_LIMIT, byKey, anyObject, started, itemOutcome, signedIn } from './shared.ts';
+import { DRAFT_LIMIT, byKey, anyObject, started, itemOutcome, signedIn, wholeListQuery } from './shared.ts';
 
 export const processEndpoints = {
   processTypes: endpoint({
@@ -9,7 +9,8 @@ export const processEndpoints = {
     path: '/api/process-types',
     summary: 'All declarations',
     access: signedIn,
-    answer: z.object({ items: z.array(v.processTypeView) }),
+    query: z.strictObject(wholeListQuery),
+    answer: v.page(v.processTypeView),
   }),
   processType: endpoint({
     method: 'GET',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import * as v from '../views.ts';
-import { byId, signedIn, listQuery } from './shared.ts';
+import { byId, signedIn, listQuery, wholeListQuery } from './shared.ts';
 
 export const recordEndpoints = {
   uploadAttachment: endpoint({
@@ -52,8 +52,8 @@ export const recordEndpoints = {
     path: '/api/incidents',
     summary: 'What fails now',
     access: { permission: 'case.operate' },
-    query: z.strictObject({ group: z.enum(['fingerprint']).optional() }),
-    answer: z.object({ items: z.array(v.incidentView) }),
+    query: z.strictObject({ ...wholeListQuery, group: z.enum(['fingerprint']).optional() }),
+    answer: v.page(v.incidentView),
   }),
   events: endpoint({
     method: 'GET',

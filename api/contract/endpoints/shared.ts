@@ -11,6 +11,8 @@ export const listQuery = {
   cursor: z.string().max(2000).optional(),
   q: z.string().max(200).optional(),
 };
+/** Of a list that is short enough to be read whole: all of it where no `limit` is given. */
+export const wholeListQuery = { limit: listQuery.limit.unwrap().optional(), cursor: listQuery.cursor };
 /** A day within the years that calendars and the database reckon with; ISO days compare as texts. */
 export const day = z.iso
   .date({ abort: true })

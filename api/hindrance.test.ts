@@ -25,7 +25,10 @@ test('whoever stands in for the author reads before deciding why they may not, a
   expect(task).toMatchObject({ can: { decide: false, delegate: true } });
   expect(task.hindrance).toMatch(/^Вы замещаете автора/);
   const refused = await decide(secretary, task);
-  expect(refused).toMatchObject({ status: 403, body: { code: 'conflict-of-interest', detail: task.hindrance } });
+  expect(refused).toMatchObject({
+    status: 403,
+    body: { code: 'conflict-of-interest', detail: task.hindrance },
+  });
   const seenByAuthor = await (await world.as('leader')).get(`/api/tasks/${task.id}`);
   expect(seenByAuthor.body).toMatchObject({ hindrance: null, can: { decide: false } });
 

@@ -134,7 +134,7 @@ export interface StepDeclaration {
   edits?: readonly string[];
   /** Version of the process since which the step exists; an older case doesn't meet it. */
   since?: number;
-  /** What the form begins with, in view of the case: the edition to revise, a draft to go on with. */
+  /** What the form begins with, in view of the case: a draft to go on with. One that `edits` begins with the edition. */
   beginsWith?: (facts: CaseFacts<never>) => Record<string, unknown>;
   /** One form that validates and is accepted as it is; ids are filled in by the server. */
   example: (ask: ExampleHelp) => Record<string, unknown>;

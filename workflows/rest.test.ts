@@ -99,11 +99,7 @@ test('where the story must decide, the hint names every step that the engine was
   ]);
   await play(stage, id, [...completeness, ...opinions, ...agenda]);
   expect(owed).toBeUndefined();
-  await play(stage, id, [
-    ...votes,
-    ['secretary', 'minutes', DRAFT],
-    ['chair', 'signature', SIGN],
-  ]);
+  await play(stage, id, [...votes, ['secretary', 'minutes', DRAFT], ['chair', 'signature', SIGN]]);
   expect(owed?.closed.map(({ outcome }) => outcome)).toEqual([
     'complete',
     'given',

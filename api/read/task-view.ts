@@ -100,16 +100,23 @@ export async function taskDetails(
     const seat = { facts: factsOf(task), choices };
     const mine = task.state === 'open' && task.holder_id === actor.personId;
     const help = exampleHelp({ holders, organizations }, actor.personId, seat);
-    const begun = { ...form, default: step?.beginsWith?.(seat.facts as CaseFacts<never>) ?? {} };
     return {
       ...taskView(task, process, lookup, actor),
-      form: step && mine ? withExample(begun, step.example(help)) : form,
+      form:
+        step && mine
+          ? withExample({ ...form, default: beginning(step, seat.facts) }, step.example(help))
+          : form,
       choices: step ? choiceViews(step, choices, actor) : [],
       content: task.content,
       draft: task.draft,
       decision: mayReadDecision(task, step, actor) ? task.decision : null,
     };
   });
+}
+
+/** What the holder finds in the form before typing anything. */
+function beginning({ edits, beginsWith }: StepDeclaration, facts: CaseFacts): Record<string, unknown> {
+  return { ...(edits && { content: facts.content }), ...beginsWith?.(facts as CaseFacts<never>) };
 }
 
 function choiceViews(

@@ -112,7 +112,8 @@ export const minutesForm = z.strictObject({
   choice: choiceField(['sign']),
   text: paragraph({ min: 3, max: 10000 }).meta({
     title: 'Текст протокола',
-    description: 'Кого слушали, что постановили; итог голосования стоит рядом. Председатель увидит текст и подпишет.',
+    description:
+      'Кого слушали, что постановили; итог голосования стоит рядом. Председатель увидит текст и подпишет.',
     en: {
       title: 'Minutes',
       description: 'Who was heard, what was resolved; the vote stands beside. The chair reads it and signs.',

@@ -98,7 +98,6 @@ export const schoolSteps = defineSteps({
     ],
     onTerm: { kind: 'escalate', choices: { departmentOfficer: ['drop'] } },
     form: forms.conciliationForm,
-    beginsWith: ({ content }) => ({ content }),
     check: (facts, { content }) => {
       const { coAuthors = [] } = (content ?? {}) as Partial<ProgramContent>;
       const gave = opinionsBy(facts);
@@ -134,7 +133,6 @@ export const schoolSteps = defineSteps({
     seats: (facts: Facts) => [initiatorSeat(facts)],
     onTerm: { kind: 'close', outcome: 'lapsed' },
     form: forms.revisionForm,
-    beginsWith: ({ content }) => ({ content }),
     choices: { revised: t('Отправить новую редакцию', 'Send the new edition') },
     outcomes: {
       revised: t('Новая редакция отправлена', 'The new edition is sent'),

@@ -32,7 +32,10 @@ export const taskView = z.object({
 export const taskDetail = taskView.extend({
   form: z
     .record(z.string(), z.unknown())
-    .meta({ description: 'JSON schema of the decision, with `examples`' }),
+    .meta({
+      description:
+        'JSON schema of the decision, with `examples`, and under `default` what the holder finds in it',
+    }),
   choices: z.array(z.object({ choice: z.string(), title: z.string(), primary: z.boolean() })),
   content: z.record(z.string(), z.unknown()),
   draft: z.record(z.string(), z.unknown()).nullable(),

@@ -57,13 +57,15 @@ story(
     const page = await visit({ as: 'secretary' });
     await page.locator('[data-row]').first().waitFor();
 
-    await page.getByRole('link', { name: 'Сначала новые' }).click();
+    await page.getByRole('button', { name: 'Когда пришла' }).click();
     await page.locator('li:first-child > [data-row]').filter({ hasText: later }).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type(earlier);
 
-    await page.locator('[data-row]').filter({ hasText: later }).waitFor({ state: 'detached' });
-    await expect(page.locator('[data-row]').filter({ hasText: earlier }).count()).resolves.toBe(1);
+    const rows = page.locator('[data-row]');
+    await rows.filter({ hasText: later }).waitFor({ state: 'detached' });
+    await rows.filter({ hasText: earlier }).waitFor();
+    await expect(rows.count()).resolves.toBe(1);
     await page.keyboard.type(' нет такой');
     await page.getByText('Таких задач не нашлось').waitFor();
     expect(problems).toEqual([]);

@@ -18,6 +18,7 @@ export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
     language: actor.language,
     demo: deps.demo,
     zone: deps.zone,
+    district: deps.core.packs.current().name,
     now: now.toISOString(),
     can: abilities(actor),
   };

@@ -4,18 +4,28 @@ import type { Endpoints } from '../contract/index.ts';
 import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
 import { personRef } from '../read/refs.ts';
 import type { Handler } from '../server/context.ts';
+import { demandId } from '../server/validate.ts';
 import { roleView } from './me.ts';
 
 const NOBODY = ['', '', '00000000-0000-0000-0000-000000000000'] as const;
 
-/** GET /api/people: to choose from, by a part of the name and by roles held today (several with commas). */
+/** GET /api/people: to choose from, by a part of the name, by roles held today and by ids (several with commas). */
 export const people: Handler<Endpoints['people']> = async ({ deps, actor, query }) => {
   const { limit, cursor, q, role } = query;
+  const ids = query.ids?.split(',').filter(Boolean);
+  for (const id of ids ?? []) demandId('ids', id);
   const list = listName('people', actor.personId, query);
   const [last = '', first = '', id = ''] = deps.cursors.unpack(list, cursor, 3) ?? NOBODY;
   const day = localDate(await deps.now(), deps.zone);
   const roles = role?.split(',').filter(Boolean);
-  const rows = await searchPeople(deps.pool, { q, roles, day, after: [last, first, id], limit: limit + 1 });
+  const rows = await searchPeople(deps.pool, {
+    q,
+    roles,
+    ids,
+    day,
+    after: [last, first, id],
+    limit: limit + 1,
+  });
   const [grants, organizations] = await Promise.all([
     readGrants(
       deps.pool,

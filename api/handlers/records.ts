@@ -12,12 +12,12 @@ function position(found: string[] | undefined): readonly [string, string] | unde
   return value === undefined || id === undefined ? undefined : [value, id];
 }
 
-/** GET /api/programs: the registry, newest first. */
+/** GET /api/programs: the registry, in the asked order. */
 export const programs: Handler<Endpoints['programs']> = async ({ deps, actor, query }) => {
-  const { limit, cursor, hours, school, q } = query;
+  const { limit, cursor, hours, school, q, sort } = query;
   const list = listName('programs', actor.personId, query);
   const after = position(deps.cursors.unpack(list, cursor, 2));
-  const rows = await readPrograms(deps.pool, { hours, school, q }, { after, limit: limit + 1 });
+  const rows = await readPrograms(deps.pool, { hours, school, q, sort, after, limit: limit + 1 });
   const [people, organizations] = await Promise.all([
     deps.names.people(rows.map(({ leader_id: leader }) => leader)),
     deps.names.organizations(),
@@ -27,7 +27,7 @@ export const programs: Handler<Endpoints['programs']> = async ({ deps, actor, qu
     rows,
     limit,
     (row) => programView(row, lookup),
-    (row) => deps.cursors.pack(list, [row.approved_at.toISOString(), row.id]),
+    (row) => deps.cursors.pack(list, [row.sort_value, row.id]),
   );
 };
 
@@ -61,13 +61,13 @@ export const incidents: Handler<Endpoints['incidents']> = async ({ deps, actor, 
   return pageOfWhole(deps.cursors, listName('incidents', actor.personId, query), query, items);
 };
 
-/** GET /api/demo/mail: what would have been e-mailed, newest first; only with the demo pack. */
+/** GET /api/demo/mail: what would have been e-mailed, in the asked order; only with the demo pack. */
 export const demoMail: Handler<Endpoints['demoMail']> = async ({ deps, actor, query }) => {
   if (!deps.demo) throw refusal('not-found');
-  const { limit, cursor, to } = query;
+  const { limit, cursor, to, sort } = query;
   const list = listName('mail', actor.personId, query);
   const after = position(deps.cursors.unpack(list, cursor, 2));
-  const rows = await readLetters(deps.pool, to, { after, limit: limit + 1 });
+  const rows = await readLetters(deps.pool, { to, sort, after, limit: limit + 1 });
   const [people, organizations] = await Promise.all([
     deps.names.people(rows.map(({ person_id: person }) => person)),
     deps.names.organizations(),
@@ -78,6 +78,6 @@ export const demoMail: Handler<Endpoints['demoMail']> = async ({ deps, actor, qu
     rows,
     limit,
     (row) => mailView(row, { lookup, zone, baseUrl, process: deps.core.processes.get(row.case_type) }),
-    (row) => deps.cursors.pack(list, [row.at.toISOString(), row.id]),
+    (row) => deps.cursors.pack(list, [row.sort_value, row.id]),
   );
 };

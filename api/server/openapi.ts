@@ -17,7 +17,7 @@ export function openApi(): Json {
   made = {
     openapi: '3.1.0',
     info: {
-      title: 'Профессиональное развитие педагогов Шушенского района',
+      title: 'Профессиональное развитие педагогов района',
       version: '1',
       description:
         'Errors are `application/problem+json`. Lists take `limit` and `cursor`. Writes take `Idempotency-Key`.',

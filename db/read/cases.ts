@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { statement, type Statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
+import { columnOf, keyset, keysetValues, type Page, type Sorted } from './keyset.ts';
 import { like } from './names.ts';
 import { readerParameters, visibleToReader, type Reader } from './visible.ts';
 
@@ -17,7 +18,7 @@ export interface HolderRead {
 
 export type Health = 'ok' | 'overdue' | 'failing';
 
-export interface CaseListRead {
+export interface CaseListRead extends Sorted {
   id: string;
   type: string;
   business_key: string;
@@ -35,8 +36,6 @@ export interface CaseListRead {
   outcome: string | null;
   health: Health;
   open_tasks: HolderRead[];
-  /** The sort column as text, for the cursor. */
-  sort_value: string;
 }
 
 export type CaseSort = 'since' | '-since' | 'due' | '-due' | 'opened' | '-opened' | 'subject' | '-subject';
@@ -53,12 +52,10 @@ export interface CaseFilters {
   q?: string | undefined;
 }
 
-export interface CaseList {
+export interface CaseList extends Page {
   reader: Reader;
   filters: CaseFilters;
   sort: CaseSort;
-  after?: readonly [string, string] | undefined;
-  limit: number;
   /** Business time, by which a case is overdue. */
   now: Date;
 }
@@ -91,30 +88,17 @@ function filterValues({ reader, filters, now }: CaseList): unknown[] {
 }
 
 const sortColumns = {
-  since: { column: 'c.since', type: 'timestamptz', lowest: '-infinity', highest: 'infinity' },
-  due: {
-    column: `coalesce(c.due, 'infinity')`,
-    type: 'timestamptz',
-    lowest: '-infinity',
-    highest: 'infinity',
-  },
-  opened: { column: 'c.opened_at', type: 'timestamptz', lowest: '-infinity', highest: 'infinity' },
-  subject: { column: 'c.subject', type: 'text', lowest: '', highest: '\u{10FFFF}' },
-};
-
-const MIN_ID = '00000000-0000-0000-0000-000000000000';
-const MAX_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+  since: { column: 'c.since', type: 'timestamptz' },
+  due: { column: `coalesce(c.due, 'infinity')`, type: 'timestamptz' },
+  opened: { column: 'c.opened_at', type: 'timestamptz' },
+  subject: { column: 'c.subject', type: 'text' },
+} as const;
 
 /** One page of the cases that the reader may see. */
 export function readCases(pool: pg.Pool, list: CaseList): Promise<CaseListRead[]> {
-  const { lowest, highest } = columnOf(list.sort);
-  const descending = list.sort.startsWith('-');
-  const start = descending ? [highest, MAX_ID] : [lowest, MIN_ID];
-  return read(pool, listStatement(list.sort), [...filterValues(list), ...(list.after ?? start), list.limit]);
-}
-
-function columnOf(sort: CaseSort) {
-  return sortColumns[sort.replace('-', '') as keyof typeof sortColumns];
+  const { sort } = list;
+  const end = keysetValues(columnOf(sortColumns, sort), sort, list);
+  return read(pool, listStatement(sort), [...filterValues(list), ...end]);
 }
 
 const statements = new Map<CaseSort, Statement>();
@@ -122,16 +106,14 @@ const statements = new Map<CaseSort, Statement>();
 function listStatement(sort: CaseSort): Statement {
   const known = statements.get(sort);
   if (known !== undefined) return known;
-  const { column, type } = columnOf(sort);
-  const [order, further] = sort.startsWith('-') ? ['desc', '<'] : ['asc', '>'];
+  const by = columnOf(sortColumns, sort);
   const made = statement(
     `read_cases_${sort}`,
     `select c.id, c.type, c.business_key, c.subject, c.state, c.step, c.since, c.due, c.level, c.year,
        c.organization_ids, c.initiator_id, c.opened_at, c.closed_at, c.outcome,
-       ${health} as health, ${openTasks} as open_tasks, (${column})::text as sort_value
+       ${health} as health, ${openTasks} as open_tasks, (${by.column})::text as sort_value
      from cases c
-     where ${filtered} and (${column}, c.id) ${further} ($16::${type}, $17::uuid)
-     order by ${column} ${order}, c.id ${order} limit $18`,
+     where ${filtered} ${keyset(by, sort, 'c.id', 16)}`,
   );
   statements.set(sort, made);
   return made;

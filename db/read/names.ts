@@ -84,6 +84,7 @@ const search = statement(
    where ($1::text is null or concat_ws(' ', p.last_name, p.first_name, p.patronymic) ilike $1)
      and ($2::text[] is null or exists (select 1 from role_grants g where g.person_id = p.id and g.role = any($2)
        and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date)))
+     and ($8::uuid[] is null or p.id = any($8))
      and (p.last_name, p.first_name, p.id) > ($4, $5, $6::uuid)
    order by p.last_name, p.first_name, p.id limit $7`,
 );
@@ -91,17 +92,20 @@ const search = statement(
 export interface PeopleSearch {
   q: string | undefined;
   roles: readonly string[] | undefined;
+  /** Nobody else than these. */
+  ids: readonly string[] | undefined;
   day: string;
   after: readonly [string, string, string];
   limit: number;
 }
 
-/** People by a part of their name and by the roles they hold on that day, by family name. */
+/** People by a part of their name, by the roles they hold on that day and by their ids, by family name. */
 export function searchPeople(
   pool: pg.Pool,
-  { q, roles, day, after, limit }: PeopleSearch,
+  { q, roles, ids, day, after, limit }: PeopleSearch,
 ): Promise<(PersonRow & { absent_until: string | null })[]> {
-  return read(pool, search, [q === undefined ? null : like(q), roles ?? null, day, ...after, limit]);
+  const typed = q === undefined ? null : like(q);
+  return read(pool, search, [typed, roles ?? null, day, ...after, limit, ids ?? null]);
 }
 
 /** A pattern for `ilike` in which what was typed stands for itself. */

@@ -1,15 +1,13 @@
 /** Reads of what cases leave behind: the registry, audit, incidents, letters, absences, drafts. */
 import type pg from 'pg';
-import { statement } from '../core/sql.ts';
+import { statement, type Statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
+import { columnOf, keyset, keysetValues, type Page, type Sorted } from './keyset.ts';
 import { like } from './names.ts';
 import type { TimelineRead } from './case.ts';
 
-const FIRST = 'infinity';
-const MAX_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
-/** Where a page newest first goes on: the last row's instant and id. */
-type After = readonly [string, string] | undefined;
+/** A person's name as lists sort it; `p` is the person. */
+const byName = `concat_ws(' ', p.last_name, p.first_name, p.patronymic)`;
 
 export interface ProgramRead {
   id: string;
@@ -23,29 +21,39 @@ export interface ProgramRead {
   valid_until: Date;
 }
 
-const programs = statement(
-  'read_programs',
-  `select id, case_id, title, hours, leader_id, edition, school_ids, approved_at, valid_until from programs
-   where ($1::int is null or hours = $1) and ($2::text is null or $2 = any(school_ids))
-     and ($3::text is null or title ilike $3) and (approved_at, id) < ($4::timestamptz, $5::uuid)
-   order by approved_at desc, id desc limit $6`,
-);
+const programColumns = {
+  approved: { column: 'r.approved_at', type: 'timestamptz' },
+  validUntil: { column: 'r.valid_until', type: 'timestamptz' },
+  title: { column: 'r.title', type: 'text' },
+  hours: { column: 'r.hours', type: 'int' },
+  leader: { column: byName, type: 'text' },
+} as const;
 
-/** The registry of approved programs, newest first; everybody who is signed in may read it. */
-export function readPrograms(
-  pool: pg.Pool,
-  filters: { hours: number | undefined; school: string | undefined; q: string | undefined },
-  page: { after: After; limit: number },
-): Promise<ProgramRead[]> {
-  const { hours, school, q } = filters;
+export interface ProgramList extends Page {
+  hours: number | undefined;
+  school: string | undefined;
+  q: string | undefined;
+  sort: keyof typeof programColumns | `-${keyof typeof programColumns}`;
+}
+
+/** One page of the registry of approved programs; everybody who is signed in may read it. */
+export function readPrograms(pool: pg.Pool, list: ProgramList): Promise<(ProgramRead & Sorted)[]> {
+  const { hours, school, q, sort } = list;
   const search = q === undefined ? null : like(q);
-  return read(pool, programs, [
-    hours ?? null,
-    school ?? null,
-    search,
-    ...(page.after ?? [FIRST, MAX_ID]),
-    page.limit,
-  ]);
+  const end = keysetValues(columnOf(programColumns, sort), sort, list);
+  return read(pool, programsStatement(sort), [hours ?? null, school ?? null, search, ...end]);
+}
+
+function programsStatement(sort: ProgramList['sort']): Statement {
+  const by = columnOf(programColumns, sort);
+  return statement(
+    `read_programs_${sort}`,
+    `select r.id, r.case_id, r.title, r.hours, r.leader_id, r.edition, r.school_ids, r.approved_at, r.valid_until,
+       (${by.column})::text as sort_value
+     from programs r join people p on p.id = r.leader_id
+     where ($1::int is null or r.hours = $1) and ($2::text is null or $2 = any(r.school_ids))
+       and ($3::text is null or r.title ilike $3) ${keyset(by, sort, 'r.id', 4)}`,
+  );
 }
 
 export type AuditRead = TimelineRead & { id: string; case_id: string | null };
@@ -128,23 +136,34 @@ export interface LetterRead {
   at: Date;
 }
 
-const letters = statement(
-  'read_letters',
-  `select n.id, n.person_id, p.email, n.case_id, c.type as case_type, n.params->>'subject' as subject, s.key as step,
-     (n.params->>'due')::timestamptz as due, n.task_id, t.choices, n.kind, n.number, n.params, n.at
-   from notifications n join people p on p.id = n.person_id join cases c on c.id = n.case_id
-   left join steps s on s.id = n.step_id left join tasks t on t.id = n.task_id
-   where ($1::text is null or p.email = $1) and (n.at, n.id) < ($2::timestamptz, $3::uuid)
-   order by n.at desc, n.id desc limit $4`,
-);
+const letterColumns = {
+  at: { column: 'n.at', type: 'timestamptz' },
+  to: { column: byName, type: 'text' },
+} as const;
 
-/** What would have been e-mailed, newest first. */
-export function readLetters(
-  pool: pg.Pool,
-  to: string | undefined,
-  page: { after: After; limit: number },
-): Promise<LetterRead[]> {
-  return read(pool, letters, [to ?? null, ...(page.after ?? [FIRST, MAX_ID]), page.limit]);
+export interface LetterList extends Page {
+  to: string | undefined;
+  sort: keyof typeof letterColumns | `-${keyof typeof letterColumns}`;
+}
+
+/** One page of what would have been e-mailed. */
+export function readLetters(pool: pg.Pool, list: LetterList): Promise<(LetterRead & Sorted)[]> {
+  const { to, sort } = list;
+  const end = keysetValues(columnOf(letterColumns, sort), sort, list);
+  return read(pool, lettersStatement(sort), [to ?? null, ...end]);
+}
+
+function lettersStatement(sort: LetterList['sort']): Statement {
+  const by = columnOf(letterColumns, sort);
+  return statement(
+    `read_letters_${sort}`,
+    `select n.id, n.person_id, p.email, n.case_id, c.type as case_type, n.params->>'subject' as subject,
+       s.key as step, (n.params->>'due')::timestamptz as due, n.task_id, t.choices, n.kind, n.number, n.params, n.at,
+       (${by.column})::text as sort_value
+     from notifications n join people p on p.id = n.person_id join cases c on c.id = n.case_id
+     left join steps s on s.id = n.step_id left join tasks t on t.id = n.task_id
+     where ($1::text is null or p.email = $1) ${keyset(by, sort, 'n.id', 2)}`,
+  );
 }
 
 export interface AbsenceRead {

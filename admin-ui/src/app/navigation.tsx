@@ -34,7 +34,10 @@ export function Navigation(): ReactNode {
   const secondary = useSecondaryPlaces();
   return (
     <nav className="nav" aria-label={t('nav.label')}>
-      <div className="nav-brand">{t('app.name')}</div>
+      <div className="nav-brand">
+        {t('app.name')}
+        <div className="muted">{me?.district}</div>
+      </div>
       {main.map((place) => (
         <NavLink key={place.title} place={place} />
       ))}

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { WorklistPage } from '../features/tasks/worklist-page.tsx';
-import type { CasesFilter, ProgramsFilter } from '../shared/api/queries.ts';
+import type { CasesFilter, MailFilter, ProgramsFilter } from '../shared/api/queries.ts';
 import type { CaseSearch } from '../shared/case-address.ts';
 import { MorePage } from './more-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -8,6 +8,7 @@ import {
   casePanelOf,
   caseTabOf,
   casesFilterOf,
+  mailFilterOf,
   oneOf,
   programsFilterOf,
   textOf,
@@ -69,7 +70,7 @@ const programs = createRoute({
 const mail = createRoute({
   getParentRoute: () => root,
   path: '/mail',
-  validateSearch: (search): { to?: string } => ({ to: textOf(search['to']) }),
+  validateSearch: (search): MailFilter => mailFilterOf(search),
   component: lazyRouteComponent(() => import('../features/mail/mail-page.tsx'), 'MailPage'),
 });
 const absences = createRoute({

@@ -1,9 +1,23 @@
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
-import type { CasesFilter, ProgramsFilter } from '../shared/api/queries.ts';
+import type { CasesFilter, MailFilter, ProgramsFilter, TasksFilter } from '../shared/api/queries.ts';
 
 type Search = Record<string, unknown>;
 
 const sorts = ['since', '-since', 'due', '-due', 'opened', '-opened', 'subject', '-subject'] as const;
+const taskSorts = ['due', '-due', 'opened', '-opened'] as const;
+const programSorts = [
+  'title',
+  '-title',
+  'hours',
+  '-hours',
+  'leader',
+  '-leader',
+  'approved',
+  '-approved',
+  'validUntil',
+  '-validUntil',
+] as const;
+const mailSorts = ['at', '-at', 'to', '-to'] as const;
 const healths = ['ok', 'overdue', 'failing'] as const;
 const MAX_LENGTH = 200;
 
@@ -24,14 +38,14 @@ export function textOf(given: unknown): string | undefined {
 /** «Мои задачи»: what waits, oldest due first, where the address says nothing else. */
 export interface WorklistSearch {
   state?: 'decided' | 'withdrawn';
-  sort?: '-opened';
+  sort?: TasksFilter['sort'];
   q?: string;
 }
 
 export function worklistSearchOf(search: Search): WorklistSearch {
   return {
     state: oneOf(['decided', 'withdrawn'], search['state']),
-    sort: oneOf(['-opened'], search['sort']),
+    sort: oneOf(taskSorts, search['sort']),
     q: textOf(search['q']),
   };
 }
@@ -56,7 +70,12 @@ export function programsFilterOf(search: Search): ProgramsFilter {
     q: textOf(search['q']),
     hours: typeof search['hours'] === 'number' ? search['hours'] : undefined,
     school: textOf(search['school']),
+    sort: oneOf(programSorts, search['sort']),
   };
+}
+
+export function mailFilterOf(search: Search): MailFilter {
+  return { to: textOf(search['to']), sort: oneOf(mailSorts, search['sort']) };
 }
 
 export function caseTabOf(given: unknown): CaseTab | undefined {

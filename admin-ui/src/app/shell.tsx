@@ -1,8 +1,9 @@
 import { Outlet } from '@tanstack/react-router';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SessionGate } from '../features/session/session-gate.tsx';
+import { queries } from '../shared/api/queries.ts';
 import { listenToChanges } from '../shared/api/live.ts';
 import { useSessionExpired } from '../shared/api/session-state.ts';
 import { Notice } from '../shared/ui/notice.tsx';
@@ -20,7 +21,12 @@ function SignedInShell(): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const expired = useSessionExpired();
+  const { data: me } = useQuery({ ...queries.me(), enabled: false });
+  const title = [me?.district, t('app.name')].filter(Boolean).join(' · ');
   useEffect(() => (expired ? undefined : listenToChanges(client)), [client, expired]);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <div className="shell">
       <a className="skip-link" href="#main">

@@ -1,4 +1,4 @@
-import { day, daysFrom, exactMoment, urgencyOf } from './dates.ts';
+import { day, daysFrom, exactMoment, tableDay, tableMoment, urgencyOf } from './dates.ts';
 
 // Thursday, 10 September 2026, 10:00 in the pack's zone.
 const calendar = { now: new Date('2026-09-10T03:00:00Z'), zone: 'Asia/Krasnoyarsk' };
@@ -27,4 +27,10 @@ test('how long ago a term passed is counted by midnights, as in the case’s sen
 
 test('an exact moment has its date and time', () => {
   expect(exactMoment('2026-09-11T11:00:00Z', calendar)).toBe('11\u00A0сентября, 18:00');
+});
+
+test('a file for a spreadsheet has whole dates by the district’s clock: they stay true when it is read', () => {
+  expect(tableMoment('2026-09-10T18:05:00Z', calendar)).toBe('11.09.2026 01:05');
+  expect(tableDay('2026-09-10T18:05:00Z', calendar)).toBe('11.09.2026');
+  expect(tableMoment(null, calendar)).toBe('');
 });

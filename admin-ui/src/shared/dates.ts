@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { localDate } from '../../../domain/calendar.ts';
+import { localDate, localTime } from '../../../domain/calendar.ts';
 import { clockTime, dayMonth, momentText, relativeDay, shortDate } from '../../../domain/russian-dates.ts';
 import { queries } from './api/queries.ts';
 import { tied } from '../../../domain/russian-ties.ts';
@@ -52,6 +52,18 @@ export function wholeDay(instant: string, { now, zone }: Calendar): string {
 /** «11 сентября» of a date without time. */
 export function plainDate(date: string, { now, zone }: Calendar): string {
   return tied(dayMonth(date, localDate(now, zone)));
+}
+
+/** «11.09.2026 18:00», as a spreadsheet reads it; empty where there is none. */
+export function tableMoment(instant: string | null, { zone }: Pick<Calendar, 'zone'>): string {
+  if (instant === null) return '';
+  const date = tableDay(instant, { zone });
+  return `${date} ${localTime(new Date(instant), zone)}`;
+}
+
+/** «11.09.2026» of a moment, as a spreadsheet reads it. */
+export function tableDay(instant: string, { zone }: Pick<Calendar, 'zone'>): string {
+  return localDate(new Date(instant), zone).split('-').toReversed().join('.');
 }
 
 /** «сегодня», «вчера», «3 дня назад»: by the dates on the wall, as the case's own sentence says it. */

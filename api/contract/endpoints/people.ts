@@ -28,7 +28,15 @@ export const peopleEndpoints = {
     path: '/api/people',
     summary: 'People to choose from',
     access: signedIn,
-    query: z.strictObject({ ...listQuery, role: z.string().max(200).optional() }),
+    query: z.strictObject({
+      ...listQuery,
+      role: z.string().max(200).optional(),
+      ids: z
+        .string()
+        .max(4000)
+        .optional()
+        .meta({ description: 'Only these people, their ids with commas: whose names are wanted' }),
+    }),
     answer: v.page(v.personView),
   }),
   organizations: endpoint({

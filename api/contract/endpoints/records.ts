@@ -31,6 +31,20 @@ export const recordEndpoints = {
       ...listQuery,
       hours: z.coerce.number().int().min(1).max(1000).optional(),
       school: z.string().max(100).optional(),
+      sort: z
+        .enum([
+          'approved',
+          '-approved',
+          'validUntil',
+          '-validUntil',
+          'title',
+          '-title',
+          'hours',
+          '-hours',
+          'leader',
+          '-leader',
+        ])
+        .default('-approved'),
     }),
     answer: v.page(v.programView),
   }),
@@ -69,7 +83,11 @@ export const recordEndpoints = {
     path: '/api/demo/mail',
     summary: 'What would have been e-mailed (demo only)',
     access: { permission: 'mail.read' },
-    query: z.strictObject({ ...listQuery, to: z.string().max(200).optional() }),
+    query: z.strictObject({
+      ...listQuery,
+      to: z.string().max(200).optional(),
+      sort: z.enum(['at', '-at', 'to', '-to']).default('-at'),
+    }),
     answer: v.page(v.mailView),
   }),
 } as const satisfies Record<string, Endpoint>;

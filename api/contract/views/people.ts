@@ -17,6 +17,7 @@ export const meView = z.object({
   language: z.enum(['ru', 'en']),
   demo: z.boolean(),
   zone: z.string(),
+  district: z.string().meta({ description: 'Its name, as its pack has it' }),
   now: instant,
   can,
 });

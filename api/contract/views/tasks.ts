@@ -30,12 +30,10 @@ export const taskView = z.object({
 
 /** The task with what is needed to decide: its form and the choices this seat has. */
 export const taskDetail = taskView.extend({
-  form: z
-    .record(z.string(), z.unknown())
-    .meta({
-      description:
-        'JSON schema of the decision, with `examples`, and under `default` what the holder finds in it',
-    }),
+  form: z.record(z.string(), z.unknown()).meta({
+    description:
+      'JSON schema of the decision, with `examples`, and under `default` what the holder finds in it',
+  }),
   choices: z.array(z.object({ choice: z.string(), title: z.string(), primary: z.boolean() })),
   content: z.record(z.string(), z.unknown()),
   draft: z.record(z.string(), z.unknown()).nullable(),

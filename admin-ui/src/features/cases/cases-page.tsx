@@ -7,8 +7,8 @@ import { useListKeys } from '../../shared/list-keys.ts';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { CaseFilters, isFiltered } from './case-filters.tsx';
+import { CasesExport } from './cases-export.tsx';
 import { CasesTable } from './cases-table.tsx';
-import { ExportButton } from './export-button.tsx';
 import './cases.css';
 
 function NoCases({ filtered }: { filtered: boolean }): ReactNode {
@@ -47,7 +47,7 @@ export function CasesPage(): ReactNode {
           <CasesTable cases={cases} sort={filter.sort} onSort={(sort) => change({ ...filter, sort })} />
           <div className="actions no-print">
             <LoadMore pages={list} />
-            <ExportButton cases={cases} />
+            <CasesExport filter={filter} />
           </div>
         </>
       ) : null}

@@ -5,14 +5,14 @@ import type { CaseListItem } from '../../../../api/contract/views.ts';
 import type { CasesFilter } from '../../shared/api/queries.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
 import { day, useCalendar } from '../../shared/dates.ts';
+import { directionOf, SortButton } from '../../shared/list/sort-button.tsx';
 import { Due } from '../../shared/ui/due.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { holdersBrief, holdersText } from './holders-text.ts';
 
 type Sort = NonNullable<CasesFilter['sort']>;
-type Column = 'subject' | 'state' | 'holder' | 'since' | 'due' | 'opened';
 
-const columns: readonly Column[] = ['subject', 'state', 'holder', 'since', 'due', 'opened'];
+const columns = ['subject', 'state', 'holder', 'since', 'due', 'opened'] as const;
 
 interface CasesTableProps {
   cases: readonly CaseListItem[];
@@ -41,25 +41,19 @@ export function CasesTable({ cases, sort = '-opened', onSort }: CasesTableProps)
   );
 }
 
-function ColumnHead({
-  column,
-  sort,
-  onSort,
-}: {
-  column: Column;
+interface ColumnHeadProps {
+  column: (typeof columns)[number];
   sort: Sort;
   onSort: (sort: Sort) => void;
-}): ReactNode {
+}
+
+function ColumnHead({ column, sort, onSort }: ColumnHeadProps): ReactNode {
   const { t } = useTranslation();
-  if (column === 'state' || column === 'holder') return <th scope="col">{t(`cases.column.${column}`)}</th>;
-  const ascending = sort === column;
-  const sorted = ascending || sort === `-${column}`;
+  const label = t(`cases.column.${column}`);
+  if (column === 'state' || column === 'holder') return <th scope="col">{label}</th>;
   return (
-    <th scope="col" aria-sort={sorted ? (ascending ? 'ascending' : 'descending') : 'none'}>
-      <button type="button" className="sort" onClick={() => onSort(ascending ? `-${column}` : column)}>
-        {t(`cases.column.${column}`)}
-        <span aria-hidden="true">{sorted ? (ascending ? '↑' : '↓') : ''}</span>
-      </button>
+    <th scope="col" aria-sort={directionOf(column, sort) ?? 'none'}>
+      <SortButton label={label} by={column} sort={sort} onSort={onSort} />
     </th>
   );
 }

@@ -8,9 +8,11 @@ import { programHours } from '../../../../domain/program-hours.ts';
 import type { AnswerOf, endpoints } from '../../../../api/contract/index.ts';
 import { queries, type ProgramsFilter } from '../../shared/api/queries.ts';
 import { wholeDay, useCalendar } from '../../shared/dates.ts';
+import { SortBar } from '../../shared/list/sort-button.tsx';
 import { useListKeys } from '../../shared/list-keys.ts';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
+import { ProgramsExport } from './programs-export.tsx';
 import './registry.css';
 
 type ProgramView = AnswerOf<typeof endpoints.programs>['items'][number];
@@ -21,11 +23,14 @@ export function RegistryPage(): ReactNode {
   const filter: ProgramsFilter = useSearch({ from: '/programs' });
   const list = useInfiniteQuery(queries.programs(filter));
   const programs = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const navigate = useNavigate();
+  const change = (part: ProgramsFilter): void =>
+    void navigate({ to: '/programs', search: { ...filter, ...part }, replace: true });
   useListKeys();
   return (
     <div className="stack">
       <h1>{t('registry.title')}</h1>
-      <Filters filter={filter} />
+      <Filters filter={filter} onChange={change} />
       {list.isPending ? <RowsSkeleton /> : null}
       {list.isError && !list.data ? (
         <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
@@ -34,13 +39,29 @@ export function RegistryPage(): ReactNode {
         <Empty title={t('registry.empty')} hint={t('registry.emptyHint')} />
       ) : null}
       {programs.length > 0 ? (
-        <ul className="rows" aria-label={t('registry.title')}>
-          {programs.map((program) => (
-            <ProgramRow key={program.id} program={program} />
-          ))}
-        </ul>
+        <>
+          <SortBar
+            columns={[
+              ['title', t('registry.column.title')],
+              ['hours', t('registry.column.hours')],
+              ['leader', t('registry.column.leader')],
+              ['-approved', t('registry.column.approved')],
+              ['validUntil', t('registry.column.validUntil')],
+            ]}
+            sort={filter.sort ?? '-approved'}
+            onSort={(sort) => change({ sort })}
+          />
+          <ul className="rows" aria-label={t('registry.title')}>
+            {programs.map((program) => (
+              <ProgramRow key={program.id} program={program} />
+            ))}
+          </ul>
+          <div className="actions no-print">
+            <LoadMore pages={list} />
+            <ProgramsExport filter={filter} />
+          </div>
+        </>
       ) : null}
-      <LoadMore pages={list} />
     </div>
   );
 }
@@ -68,12 +89,14 @@ function ProgramRow({ program }: { program: ProgramView }): ReactNode {
   );
 }
 
-function Filters({ filter }: { filter: ProgramsFilter }): ReactNode {
+interface FiltersProps {
+  filter: ProgramsFilter;
+  onChange: (part: ProgramsFilter) => void;
+}
+
+function Filters({ filter, onChange: set }: FiltersProps): ReactNode {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const [typed, setTyped] = useState(filter.q ?? '');
-  const set = (change: Partial<ProgramsFilter>): void =>
-    void navigate({ to: '/programs', search: { ...filter, ...change }, replace: true });
   return (
     <div className="registry-filters no-print" role="search">
       <Input

@@ -3,11 +3,13 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../shared/api/queries.ts';
+import { SortBar } from '../../shared/list/sort-button.tsx';
 import { useListKeys } from '../../shared/list-keys.ts';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { SearchField } from '../../shared/ui/search-field.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { TaskRow } from './task-row.tsx';
+import { TasksExport } from './tasks-export.tsx';
 import { WorklistCounts } from './worklist-counts.tsx';
 import './tasks.css';
 
@@ -20,15 +22,21 @@ export function WorklistPage(): ReactNode {
   const search = useSearch({ from: '/' });
   const { state = 'open', q } = search;
   const navigate = useNavigate();
-  const sort = state === 'open' ? (search.sort ?? 'due') : '-opened';
-  const list = useInfiniteQuery(queries.tasks({ state, sort, q }));
+  const usual = state === 'open' ? 'due' : '-opened';
+  const filter = { state, sort: search.sort ?? usual, q } as const;
+  const { sort } = filter;
+  const list = useInfiniteQuery(queries.tasks(filter));
   const tasks = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const change = (part: Partial<typeof search>): void =>
+    void navigate({ to: '/', search: { ...search, ...part }, replace: true });
   useListKeys();
   return (
     <div className="stack">
       <div className="page-head">
         <h1>{t('tasks.title')}</h1>
-        {sort === 'due' && tasks.length > 0 ? <WorklistCounts tasks={tasks} more={list.hasNextPage} /> : null}
+        {state === 'open' && sort === 'due' && tasks.length > 0 ? (
+          <WorklistCounts tasks={tasks} more={list.hasNextPage} />
+        ) : null}
       </div>
       <div className="switch" role="group" aria-label={t('tasks.which')}>
         {(['open', 'decided', 'withdrawn'] as const).map((which) => (
@@ -47,19 +55,16 @@ export function WorklistPage(): ReactNode {
           className="worklist-search"
           label={t('tasks.search')}
           q={q ?? ''}
-          onSearch={(typed) =>
-            void navigate({ to: '/', search: { ...search, q: typed || undefined }, replace: true })
-          }
+          onSearch={(typed) => change({ q: typed || undefined })}
         />
-        {state === 'open' ? (
-          <div className="switch" role="group" aria-label={t('tasks.order')}>
-            {([undefined, '-opened'] as const).map((by) => (
-              <Link key={by ?? 'due'} to="/" search={{ ...search, sort: by }} activeOptions={EXACT}>
-                {t(by ? 'tasks.byOpened' : 'tasks.byDue')}
-              </Link>
-            ))}
-          </div>
-        ) : null}
+        <SortBar
+          columns={[
+            ['due', t('tasks.column.due')],
+            ['-opened', t('tasks.column.opened')],
+          ]}
+          sort={sort}
+          onSort={(next) => change({ sort: next === usual ? undefined : next })}
+        />
       </div>
       {list.isPending ? <RowsSkeleton /> : null}
       {list.isError && !list.data ? (
@@ -72,13 +77,18 @@ export function WorklistPage(): ReactNode {
         />
       ) : null}
       {tasks.length > 0 ? (
-        <ul className="rows" aria-label={t('tasks.title')}>
-          {tasks.map((task) => (
-            <TaskRow key={task.id} task={task} />
-          ))}
-        </ul>
+        <>
+          <ul className="rows" aria-label={t('tasks.title')}>
+            {tasks.map((task) => (
+              <TaskRow key={task.id} task={task} />
+            ))}
+          </ul>
+          <div className="actions no-print">
+            <LoadMore pages={list} />
+            <TasksExport filter={filter} />
+          </div>
+        </>
       ) : null}
-      <LoadMore pages={list} />
     </div>
   );
 }

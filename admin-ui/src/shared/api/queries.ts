@@ -7,6 +7,7 @@ const FALLBACK_REFRESH = 30_000;
 
 export type CasesFilter = NonNullable<CallInput<typeof endpoints.cases>['query']>;
 export type TasksFilter = NonNullable<CallInput<typeof endpoints.tasks>['query']>;
+export type MailFilter = NonNullable<CallInput<typeof endpoints.demoMail>['query']>;
 export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['query']>;
 
 const pages = {
@@ -90,6 +91,15 @@ export const queries = {
       staleTime: 60_000,
     }),
 
+  /** People who are chosen already: whoever they are, their names are known. */
+  peopleNamed: (ids: readonly string[]) =>
+    queryOptions({
+      queryKey: ['people', 'ids', ids],
+      queryFn: ({ signal }) => call(endpoints.people, { query: { ids: ids.join(','), limit: 200 }, signal }),
+      enabled: ids.length > 0,
+      staleTime: 60_000,
+    }),
+
   programs: (query: ProgramsFilter) =>
     infiniteQueryOptions({
       queryKey: ['programs', query],
@@ -103,11 +113,12 @@ export const queries = {
       queryKey: ['absences'],
       queryFn: ({ signal }) => call(endpoints.myAbsences, { signal }),
     }),
-  mail: (to?: string) =>
+  mail: (query: MailFilter) =>
     infiniteQueryOptions({
-      queryKey: ['mail', to],
+      queryKey: ['mail', query],
       queryFn: ({ signal, pageParam }) =>
-        call(endpoints.demoMail, { query: { to, cursor: pageParam }, signal }),
+        call(endpoints.demoMail, { query: { ...query, cursor: pageParam }, signal }),
+      placeholderData: keepPreviousData,
       ...pages,
     }),
 };

@@ -26,7 +26,7 @@ export function PersonSelect(props: PersonSelectProps): ReactNode {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const found = useQuery(queries.people(typed, roles));
-  useQuery({ ...queries.people('', roles), enabled: value.length > 0 });
+  useQuery(queries.peopleNamed(value));
   const nameOf = useNameOf();
   const calendar = useCalendar();
   const options = found.data?.items
@@ -71,7 +71,7 @@ function personOption({ label, note }: { label: string; note: string[] }): React
   );
 }
 
-/** A chosen person's name, from any list in which they were found: the list shown now may be narrowed to others. */
+/** A chosen person's name, from any list that has them: the list shown now may be narrowed to others. */
 function useNameOf(): (id: unknown) => string {
   const client = useQueryClient();
   return (id) =>

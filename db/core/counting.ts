@@ -28,13 +28,15 @@ export function isOnOtherSide(work: Work, personId: string, to: string, planned:
   );
 }
 
-/** Is an author away just now, and this holder of the locked task the one who stands in for them? */
+/** Is an author away just now, and this holder of the locked task who stands in for them, or for their stand-in? */
 export function standsInForAuthor({ grounds, row, now }: Work, personId: string): boolean {
-  return grounds.some(
-    (ground) =>
-      ground.substitute_id === personId &&
-      ground.person_id !== null &&
-      row.author_ids.includes(ground.person_id) &&
-      isGoingOn(ground, now),
-  );
+  const side = new Set<string | null>(row.author_ids);
+  // A set goes on to what is added to it meanwhile: the stand-in of a stand-in.
+  for (const person of side) {
+    for (const ground of grounds) {
+      if (ground.person_id === person && ground.substitute_id !== null && isGoingOn(ground, now))
+        side.add(ground.substitute_id);
+    }
+  }
+  return !row.author_ids.includes(personId) && side.has(personId);
 }

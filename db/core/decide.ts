@@ -62,7 +62,11 @@ export async function decide(
 const taskById = statement('task_by_id', 'select * from tasks where id = $1');
 const decisionOfTask = statement(
   'decision_of_step_seat',
-  `select d.choice, d.decided_at, d.actor_id from decisions d where d.step_id = $1 and d.seat = $2`,
+  `with seat as (select x->>'key' as key, coalesce(x->>'standsFor', x->>'key') as answered
+     from steps s, jsonb_array_elements(s.seats) x where s.id = $1)
+   select d.choice, d.decided_at, d.actor_id from decisions d join seat mine on mine.key = $2
+   join seat theirs on theirs.key = d.seat and theirs.answered = mine.answered
+   where d.step_id = $1 order by d.decided_at limit 1`,
 );
 
 /** The task and its open step, or the refusal that says why this person can't decide it now. */

@@ -6,7 +6,14 @@ import { moveTask } from './hand-over.ts';
 import { holdsNow, mayHold } from './holding.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { TaskRow } from './rows.ts';
+import { statement } from './sql.ts';
+import { goingOn } from './stand-ins.ts';
 import { lockByTask, type Work } from './work.ts';
+
+const awayNow = statement(
+  'person_away_now',
+  `select a.id from absences a where a.person_id = $1 and ${goingOn('$2::timestamptz')}`,
+);
 
 export interface Delegated {
   taskId: string;
@@ -39,6 +46,15 @@ export function delegate(
       if (!(await mayHold(work, task, to))) {
         throw refusal('chain-refused', {
           detail: t('Этот человек не может держать такую задачу. Выберите другого.'),
+        });
+      }
+      const [away] = await work.tx.query(awayNow, [to, work.now]);
+      if (away !== undefined) {
+        throw refusal('chain-refused', {
+          detail: t(
+            'Этот человек сейчас отсутствует. Выберите другого.',
+            'This person is away now. Choose another.',
+          ),
         });
       }
       const link = { from: actor.personId, to, kind: 'delegation' as const, reason };

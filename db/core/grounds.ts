@@ -23,18 +23,21 @@ const ofPerson = statement('grounds_of_person', grants('select $1::uuid'));
 
 const ofTask = statement(
   'grounds_of_task',
-  `with task as materialized (select case_id, person_id, holder_id, chain from tasks where id = $1),
+  `with recursive task as materialized (select case_id, person_id, holder_id, chain from tasks where id = $1),
    link as materialized (select l->>'to' as "to", l->>'absenceId' as absence
-     from task, jsonb_array_elements(task.chain) l)
+     from task, jsonb_array_elements(task.chain) l),
+   authors_side (person) as (
+     select unnest(c.author_ids) from task join cases c on c.id = task.case_id
+     union select a.substitute_id from authors_side join absences a on a.person_id = authors_side.person
+     where a.state in ('planned', 'active') and a.substitute_id is not null)
    ${grants('select person_id from task union select holder_id from task union select "to"::uuid from link')}
    union all
    select a.person_id, '', '', '', null, a.id, a.starts_at, a.ends_at, a.substitute_id from absences a
    where a.state in ('planned', 'active') and a.id in (select absence::uuid from link where absence is not null)
    union all
    select a.person_id, '', '', '', null, a.id, a.starts_at, a.ends_at, a.substitute_id
-   from task join cases c on c.id = task.case_id
-   join absences a on a.person_id = any(c.author_ids) and a.substitute_id = task.holder_id
-   where a.state in ('planned', 'active')`,
+   from authors_side join absences a on a.person_id = authors_side.person
+   where a.state in ('planned', 'active') and a.substitute_id is not null`,
 );
 
 /** All roles that a person was ever given. */

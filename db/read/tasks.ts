@@ -51,8 +51,13 @@ export type TaskSort = 'due' | '-due' | 'opened' | '-opened';
 const standsInForAuthor = `(t.state = 'open' and t.person_id <> all(c.author_ids) and (
   exists (select 1 from tasks o where o.case_id = t.case_id and o.state = 'open' and o.holder_id = t.holder_id
     and o.person_id = any(c.author_ids))
-  or not t.personal and exists (select 1 from absences a where a.substitute_id = t.holder_id and a.state = 'active'
-    and a.person_id = any(c.author_ids))))`;
+  or not t.personal and t.holder_id <> all(c.author_ids) and exists (select 1 from absences where substitute_id = t.holder_id and state = 'active')
+    and t.holder_id in (
+      with recursive side (person) as (
+        select unnest(c.author_ids)
+        union select a.substitute_id from side join absences a on a.person_id = side.person
+        where a.state = 'active' and a.substitute_id is not null)
+      select person from side)))`;
 
 const taskColumns = `t.id, t.step_id, t.case_id, t.seat, t.role, t.scope, t.person_id, t.holder_id, t.chain,
   t.choices, t.personal, t.state, t.opened_at, t.due, t.closed_at,

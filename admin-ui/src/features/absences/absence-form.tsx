@@ -70,6 +70,8 @@ export function AbsenceForm(): ReactNode {
   return (
     <form
       className="surface stack"
+      // The browser's own bubbles speak the browser's language and are gone in seconds: the server says it at the field.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -87,6 +89,9 @@ export function AbsenceForm(): ReactNode {
           exclude={me ? [me.person.id] : []}
           onChange={setSubstitute}
         />
+        {saving.isError && wrongAt('substitute') ? (
+          <span className="field-error">{wrongAt('substitute')}</span>
+        ) : null}
         <span className="muted">{t('absence.substituteHelp')}</span>
       </div>
       {needsOrder ? (

@@ -24,7 +24,7 @@ const kinds: Record<string, string> = {
 };
 
 const formats: Record<string, string> = {
-  date: 'Нужна дата вида 2026-09-01',
+  date: 'Укажите день, например 2026-09-01',
   datetime: 'Нужны дата и время вида 2026-09-01T09:00:00Z',
   email: 'Нужен адрес электронной почты',
   uuid: 'Такого номера не бывает',

@@ -1,23 +1,9 @@
+import { sorts } from '../../../api/contract/sorts.ts';
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
 import type { CasesFilter, MailFilter, ProgramsFilter, TasksFilter } from '../shared/api/queries.ts';
 
 type Search = Record<string, unknown>;
 
-const sorts = ['since', '-since', 'due', '-due', 'opened', '-opened', 'subject', '-subject'] as const;
-const taskSorts = ['due', '-due', 'opened', '-opened'] as const;
-const programSorts = [
-  'title',
-  '-title',
-  'hours',
-  '-hours',
-  'leader',
-  '-leader',
-  'approved',
-  '-approved',
-  'validUntil',
-  '-validUntil',
-] as const;
-const mailSorts = ['at', '-at', 'to', '-to'] as const;
 const healths = ['ok', 'overdue', 'failing'] as const;
 const MAX_LENGTH = 200;
 
@@ -45,7 +31,7 @@ export interface WorklistSearch {
 export function worklistSearchOf(search: Search): WorklistSearch {
   return {
     state: oneOf(['decided', 'withdrawn'], search['state']),
-    sort: oneOf(taskSorts, search['sort']),
+    sort: oneOf(sorts.tasks, search['sort']),
     q: textOf(search['q']),
   };
 }
@@ -61,7 +47,7 @@ export function casesFilterOf(search: Search): CasesFilter {
     year: typeof search['year'] === 'number' ? search['year'] : undefined,
     holder: textOf(search['holder']),
     health: oneOf(healths, search['health']),
-    sort: oneOf(sorts, search['sort']),
+    sort: oneOf(sorts.cases, search['sort']),
   };
 }
 
@@ -70,12 +56,12 @@ export function programsFilterOf(search: Search): ProgramsFilter {
     q: textOf(search['q']),
     hours: typeof search['hours'] === 'number' ? search['hours'] : undefined,
     school: textOf(search['school']),
-    sort: oneOf(programSorts, search['sort']),
+    sort: oneOf(sorts.programs, search['sort']),
   };
 }
 
 export function mailFilterOf(search: Search): MailFilter {
-  return { to: textOf(search['to']), sort: oneOf(mailSorts, search['sort']) };
+  return { to: textOf(search['to']), sort: oneOf(sorts.mail, search['sort']) };
 }
 
 export function caseTabOf(given: unknown): CaseTab | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
+import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
 import { byId, reason, anyObject, started, signedIn, listQuery, wholeListQuery } from './shared.ts';
 
@@ -19,9 +20,7 @@ export const caseEndpoints = {
       year: z.coerce.number().int().min(1900).max(2200).optional(),
       health: z.enum(['ok', 'overdue', 'failing']).optional(),
       holder: z.string().max(100).optional(),
-      sort: z
-        .enum(['since', '-since', 'due', '-due', 'opened', '-opened', 'subject', '-subject'])
-        .default('-opened'),
+      sort: z.enum(sorts.cases).default('-opened'),
     }),
     answer: v.page(v.caseListItem).extend({ total: z.number().int() }),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
+import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
 import { byId, signedIn, listQuery, wholeListQuery } from './shared.ts';
 
@@ -31,20 +32,7 @@ export const recordEndpoints = {
       ...listQuery,
       hours: z.coerce.number().int().min(1).max(1000).optional(),
       school: z.string().max(100).optional(),
-      sort: z
-        .enum([
-          'approved',
-          '-approved',
-          'validUntil',
-          '-validUntil',
-          'title',
-          '-title',
-          'hours',
-          '-hours',
-          'leader',
-          '-leader',
-        ])
-        .default('-approved'),
+      sort: z.enum(sorts.programs).default('-approved'),
     }),
     answer: v.page(v.programView),
   }),
@@ -86,7 +74,7 @@ export const recordEndpoints = {
     query: z.strictObject({
       ...listQuery,
       to: z.string().max(200).optional(),
-      sort: z.enum(['at', '-at', 'to', '-to']).default('-at'),
+      sort: z.enum(sorts.mail).default('-at'),
     }),
     answer: v.page(v.mailView),
   }),

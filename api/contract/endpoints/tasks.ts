@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paragraph } from '../../../domain/text.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
+import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
 import {
   DRAFT_LIMIT,
@@ -25,7 +26,7 @@ export const taskEndpoints = {
       mine: z.enum(['true']).default('true'),
       state: z.enum(['open', 'decided', 'withdrawn']).default('open'),
       case: z.string().max(100).optional(),
-      sort: z.enum(['due', '-due', 'opened', '-opened']).default('due'),
+      sort: z.enum(sorts.tasks).default('due'),
     }),
     answer: v.page(v.taskDetail),
   }),

@@ -1,0 +1,18 @@
+/** The orders that a list comes in, for the server's queries and for addresses in the page; `-` begins at the other end. */
+export const sorts = {
+  tasks: ['due', '-due', 'opened', '-opened'],
+  cases: ['since', '-since', 'due', '-due', 'opened', '-opened', 'subject', '-subject'],
+  programs: [
+    'approved',
+    '-approved',
+    'validUntil',
+    '-validUntil',
+    'title',
+    '-title',
+    'hours',
+    '-hours',
+    'leader',
+    '-leader',
+  ],
+  mail: ['at', '-at', 'to', '-to'],
+} as const;

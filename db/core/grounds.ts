@@ -19,6 +19,13 @@ const grants = (people: string) =>
      null::timestamptz as starts_at, null::timestamptz as ends_at, null::uuid as substitute_id
    from role_grants g where g.person_id in (${people})`;
 
+/** A recursive `with`: authors, their stand-ins, and those of the stand-ins, by absences in one of these states. */
+export const authorsSide = (authors: string, states: string) =>
+  `authors_side (person) as (
+     ${authors}
+     union select a.substitute_id from authors_side join absences a on a.person_id = authors_side.person
+     where a.state in (${states}) and a.substitute_id is not null)`;
+
 const ofPerson = statement('grounds_of_person', grants('select $1::uuid'));
 
 const ofTask = statement(
@@ -26,10 +33,7 @@ const ofTask = statement(
   `with recursive task as materialized (select case_id, person_id, holder_id, chain from tasks where id = $1),
    link as materialized (select l->>'to' as "to", l->>'absenceId' as absence
      from task, jsonb_array_elements(task.chain) l),
-   authors_side (person) as (
-     select unnest(c.author_ids) from task join cases c on c.id = task.case_id
-     union select a.substitute_id from authors_side join absences a on a.person_id = authors_side.person
-     where a.state in ('planned', 'active') and a.substitute_id is not null)
+   ${authorsSide('select unnest(c.author_ids) from task join cases c on c.id = task.case_id', `'planned', 'active'`)}
    ${grants('select person_id from task union select holder_id from task union select "to"::uuid from link')}
    union all
    select a.person_id, '', '', '', null, a.id, a.starts_at, a.ends_at, a.substitute_id from absences a
@@ -47,7 +51,7 @@ export function groundsOfPerson(tx: Tx, personId: string): Promise<Ground[]> {
 
 /**
  * Roles of everybody on the task's way to its holder, and the absences that nobody has ended: those on this way, and
- * those in which the holder stands in for an author of the case.
+ * those that put somebody on the side of the case's authors.
  */
 export function groundsOfTask(tx: Tx, taskId: string): Promise<Ground[]> {
   return tx.query<Ground>(ofTask, [taskId]);

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { FactDecision } from '../../domain/process.ts';
 import type { ChainLink } from '../entities/stored.ts';
 import { TASK_DRAFT } from '../core/drafts.ts';
+import { authorsSide } from '../core/grounds.ts';
 import { statement, type Statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 import { like } from './names.ts';
@@ -53,11 +54,7 @@ const standsInForAuthor = `(t.state = 'open' and t.person_id <> all(c.author_ids
     and o.person_id = any(c.author_ids))
   or not t.personal and t.holder_id <> all(c.author_ids) and exists (select 1 from absences where substitute_id = t.holder_id and state = 'active')
     and t.holder_id in (
-      with recursive side (person) as (
-        select unnest(c.author_ids)
-        union select a.substitute_id from side join absences a on a.person_id = side.person
-        where a.state = 'active' and a.substitute_id is not null)
-      select person from side)))`;
+      with recursive ${authorsSide('select unnest(c.author_ids)', `'active'`)} select person from authors_side)))`;
 
 const taskColumns = `t.id, t.step_id, t.case_id, t.seat, t.role, t.scope, t.person_id, t.holder_id, t.chain,
   t.choices, t.personal, t.state, t.opened_at, t.due, t.closed_at,

@@ -50,7 +50,9 @@ export function AbsenceForm(): ReactNode {
     );
   };
   const wrongAt = (name: string): string | undefined =>
-    problemOf(saving.error).errors?.find(({ path }) => path === name)?.message;
+    saving.isError ? problemOf(saving.error).errors?.find(({ path }) => path === name)?.message : undefined;
+  const errorAt = (name: string): ReactNode =>
+    wrongAt(name) ? <span className="field-error">{wrongAt(name)}</span> : null;
   const field = (name: keyof typeof blank, type: 'date' | 'text', required: boolean): ReactNode => (
     <label className="field">
       {t(`absence.field.${name}`)}
@@ -59,12 +61,12 @@ export function AbsenceForm(): ReactNode {
         required={required}
         maxLength={50}
         min={name === 'to' ? typed.from : undefined}
-        status={saving.isError && wrongAt(name) ? 'error' : undefined}
-        aria-invalid={saving.isError && wrongAt(name) ? true : undefined}
+        status={wrongAt(name) ? 'error' : undefined}
+        aria-invalid={wrongAt(name) ? true : undefined}
         value={typed[name]}
         onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
       />
-      {saving.isError && wrongAt(name) ? <span className="field-error">{wrongAt(name)}</span> : null}
+      {errorAt(name)}
     </label>
   );
   return (
@@ -89,9 +91,7 @@ export function AbsenceForm(): ReactNode {
           exclude={me ? [me.person.id] : []}
           onChange={setSubstitute}
         />
-        {saving.isError && wrongAt('substitute') ? (
-          <span className="field-error">{wrongAt('substitute')}</span>
-        ) : null}
+        {errorAt('substitute')}
         <span className="muted">{t('absence.substituteHelp')}</span>
       </div>
       {needsOrder ? (

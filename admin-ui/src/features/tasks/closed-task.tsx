@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '../../../../api/contract/views.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
+import { WaysOn } from './ways-on.tsx';
 
 /** A task that no longer waits: kindly, what happened and where to look. */
 export function ClosedTask({ task }: { task: TaskDetail }): ReactNode {
@@ -15,12 +15,7 @@ export function ClosedTask({ task }: { task: TaskDetail }): ReactNode {
       {choice ? <p className="row-title">{choice.title}</p> : null}
       <p>{t(task.state === 'decided' ? 'task.decidedHelp' : 'task.withdrawnHelp')}</p>
       {task.closedAt ? <p className="muted">{moment(task.closedAt, calendar)}</p> : null}
-      <div className="actions">
-        <Link to="/cases/$id" params={{ id: task.caseId }}>
-          {t('task.openCase')}
-        </Link>
-        <Link to="/">{t('task.backToList')}</Link>
-      </div>
+      <WaysOn task={task} />
     </>
   );
 }

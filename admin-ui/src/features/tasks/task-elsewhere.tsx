@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '../../../../api/contract/views.ts';
+import { WaysOn } from './ways-on.tsx';
 
 /** Another's task, for whoever sees its case: who decides it now. A form here would take words that nobody receives. */
 export function HeldByAnother({ task }: { task: TaskDetail }): ReactNode {
@@ -14,12 +15,7 @@ export function HeldByAnother({ task }: { task: TaskDetail }): ReactNode {
         {t('task.heldBy', { name: task.holder.name })}
         <span className="muted"> ({where})</span>
       </p>
-      <div className="actions">
-        <Link to="/cases/$id" params={{ id: task.caseId }}>
-          {t('task.openCase')}
-        </Link>
-        <Link to="/">{t('task.backToList')}</Link>
-      </div>
+      <WaysOn task={task} />
     </>
   );
 }
@@ -30,17 +26,13 @@ export function Hindered({ task }: { task: TaskDetail }): ReactNode {
   return (
     <>
       <p className="note is-warn">{task.hindrance}</p>
-      <div className="actions">
+      <WaysOn task={task}>
         {task.can['delegate'] ? (
           <Link to="/tasks/$id" params={{ id: task.id }} search={{ panel: 'delegate' }}>
             {t('task.delegate')}
           </Link>
         ) : null}
-        <Link to="/cases/$id" params={{ id: task.caseId }}>
-          {t('task.openCase')}
-        </Link>
-        <Link to="/">{t('task.backToList')}</Link>
-      </div>
+      </WaysOn>
     </>
   );
 }

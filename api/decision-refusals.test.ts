@@ -26,12 +26,11 @@ let hold: Refusing['hold'];
 beforeAll(async () => {
   world = await workingWorld();
   [leader, secretary] = [await world.as('leader'), await world.as('secretary')];
-  const tools = refusing(world);
-  ({ refused, handOver, whileAway, hold } = tools);
+  ({ refused, handOver, whileAway, hold } = refusing(world));
   // So that two share the secretary's seat, a school has a deputy to hand over to, and a head may be a co-author.
-  await tools.grant('teacher4', 'councilSecretary', 'district');
-  await tools.grant('teacher5', 'deputyHead', 'school-2');
-  await tools.grant('head1', 'teacher', 'school-1');
+  await world.grant('teacher4', 'councilSecretary', 'district');
+  await world.grant('teacher5', 'deputyHead', 'school-2');
+  await world.grant('head1', 'teacher', 'school-1');
 }, 60_000);
 
 afterAll(async () => {

@@ -89,10 +89,7 @@ test('events hold ids and nothing else', async () => {
 test('a right gained while listening counts at once', async () => {
   const stream = await listen(await world.as('teacher3'));
   const first = await submitted(world, { schools: ['school-1'], coAuthors: [] });
-  await world.owner.query(
-    `insert into role_grants (id, person_id, role, scope, valid_from) values (gen_random_uuid(), $1, 'methodist', 'district', '2020-01-01')`,
-    [await world.personId('teacher3')],
-  );
+  await world.grant('teacher3', 'methodist', 'district');
   await decideByExamples(world, first, ['secretary']);
   await stream.until(tells(first));
   stream.close();

@@ -53,11 +53,7 @@ test('of handing over a task that has come back meanwhile', async () => {
   const id = await submitted(world);
   const task = await openTask(secretary, id);
   const [to, back] = [await world.personId('teacher4'), await world.personId('secretary')];
-  await world.owner.query(
-    `insert into role_grants (id, person_id, role, scope, valid_from)
-     values (gen_random_uuid(), $1, 'councilSecretary', 'district', '2020-01-01')`,
-    [to],
-  );
+  await world.grant('teacher4', 'councilSecretary', 'district');
   const admin = await world.as('admin');
   const handed = await firstAndRepeat(
     (key) => secretary.post(`/api/tasks/${task.id}/delegate`, { to, reason: 'Уезжаю на курсы' }, key),

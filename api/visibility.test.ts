@@ -86,12 +86,7 @@ test('whoever is asked a question sees the case from then on, and only then', as
 
 test('whoever handed a task over still sees the case, and so does everybody in the chain', async () => {
   const id = await submitted(world, { schools: ['school-1'], coAuthors: [] });
-  await world.owner.query(
-    `insert into role_grants (id, person_id, role, scope, valid_from) values
-     (gen_random_uuid(), $1, 'councilSecretary', 'district', '2020-01-01'),
-     (gen_random_uuid(), $2, 'councilSecretary', 'district', '2020-01-01')`,
-    [await world.personId('teacher4'), await world.personId('teacher5')],
-  );
+  for (const login of ['teacher4', 'teacher5']) await world.grant(login, 'councilSecretary', 'district');
   const secretary = await world.as('secretary');
   const task = await openTask(secretary, id);
   const reason = 'Уезжаю на курсы';
@@ -111,10 +106,7 @@ test('whoever handed a task over still sees the case, and so does everybody in t
     'teacher4',
     'teacher5',
   ]);
-  await world.owner.query(
-    `insert into role_grants (id, person_id, role, scope, valid_from) values (gen_random_uuid(), $1, 'councilSecretary', 'district', '2020-01-01')`,
-    [await world.personId('secretary')],
-  );
+  await world.grant('secretary', 'councilSecretary', 'district');
 });
 
 describe('a vote', () => {

@@ -59,13 +59,5 @@ export function refusing(world: ApiWorld) {
         await world.personId(login),
       ]);
     },
-
-    grant: async (login: string, role: string, scope: string): Promise<void> => {
-      await world.owner.query(
-        `insert into role_grants (id, person_id, role, scope, valid_from)
-         values (gen_random_uuid(), $1, $2, $3, '2020-01-01')`,
-        [await world.personId(login), role, scope],
-      );
-    },
   };
 }

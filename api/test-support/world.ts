@@ -51,6 +51,8 @@ export interface ApiWorld {
   forget(login: string): void;
   nobody: Client;
   personId(login: string): Promise<string>;
+  /** Gives a demo person a role, since long ago. */
+  grant(login: string, role: string, scope: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -86,6 +88,13 @@ export async function apiWorld({
   const api = await startApi({ config, processes, checkAnswers: true, heartbeatMs });
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 3 });
   const clients = new Map<string, Promise<Client>>();
+  const personId = async (login: string): Promise<string> => {
+    const { rows } = await owner.query<{ id: string }>('select id from people where email = $1', [
+      `${login}@demo.local`,
+    ]);
+    if (rows[0] === undefined) throw new Error(`The demo has no '${login}'`);
+    return rows[0].id;
+  };
   return {
     baseUrl,
     database,
@@ -100,12 +109,13 @@ export async function apiWorld({
       clients.delete(login);
     },
     nobody: clientWith(baseUrl, ''),
-    personId: async (login) => {
-      const { rows } = await owner.query<{ id: string }>('select id from people where email = $1', [
-        `${login}@demo.local`,
-      ]);
-      if (rows[0] === undefined) throw new Error(`The demo has no '${login}'`);
-      return rows[0].id;
+    personId,
+    grant: async (login, role, scope) => {
+      await owner.query(
+        `insert into role_grants (id, person_id, role, scope, valid_from)
+         values (gen_random_uuid(), $1, $2, $3, '2020-01-01')`,
+        [await personId(login), role, scope],
+      );
     },
     stop: async () => {
       await api.close();

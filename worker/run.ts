@@ -1,8 +1,7 @@
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { Runtime, Worker } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
-import { temporalConnection, type Config } from '../db/config.ts';
+import type { Config } from '../db/config.ts';
 import { databaseClock } from '../db/core/clock.ts';
 import type { CoreDeps, Effect } from '../db/core/deps.ts';
 import { registerForms } from '../db/core/forms.ts';
@@ -12,6 +11,7 @@ import { createPool, whenReachable } from '../db/core/pool.ts';
 import { createAnnouncer } from '../db/read/live.ts';
 import type { ProcessDeclaration } from '../domain/process.ts';
 import { bundleWorkflows, type WorkflowModules } from './bundle.ts';
+import { connectEngine } from './engine.ts';
 import { incidentInterceptor } from './incidents.ts';
 import { startProblemWatch } from './problems.ts';
 import { startPurge } from './purge.ts';
@@ -31,7 +31,8 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   const { config, processes, effects } = settings;
   const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
   const pool = createPool(config.DATABASE_URL, { max: 12, name: 'pd-worker', genericPlans: true });
-  await whenReachable(pool);
+  // Seconds of work of its own: it begins while PostgreSQL may still be starting.
+  const [bundle] = await Promise.all([bundleWorkflows(settings.modules), whenReachable(pool)]);
   const announcer = createAnnouncer(pool, (error) =>
     log.warn({ err: plainError(error) }, 'live events could not be sent'),
   );
@@ -44,16 +45,12 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     announce: announcer.announce,
   };
   await registerForms(pool, processes);
-  const bundle = await bundleWorkflows(settings.modules);
 
   // Before the first connection: the runtime is made once a process. SIGTERM is ours to handle.
   Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'], logger: quietLogger(log) });
-  const client = new Client({
-    connection: await Connection.connect(temporalConnection(config)),
-    namespace: config.TEMPORAL_NAMESPACE,
-  });
+  const { client, native } = await connectEngine(config);
   const worker = await Worker.create({
-    connection: await NativeConnection.connect(temporalConnection(config)),
+    connection: native,
     namespace: config.TEMPORAL_NAMESPACE,
     taskQueue: config.TASK_QUEUE,
     workflowBundle: { code: bundle.code },

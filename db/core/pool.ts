@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { patiently } from './patience.ts';
 
 interface PoolOptions {
   max?: number;
@@ -35,23 +35,9 @@ export function createPool(connectionString: string, options: PoolOptions = {}):
   return pool;
 }
 
-const LOOK_AGAIN_MS = 200;
-
-/**
- * Waits until PostgreSQL lets us in: a process that is started while the database is being started need not end and
- * begin again. Throws what the database last said when the time is over.
- */
-export async function whenReachable(pool: pg.Pool, limitMs = 60_000): Promise<void> {
-  const deadline = performance.now() + limitMs;
-  for (;;) {
-    try {
-      await pool.query('select 1');
-      return;
-    } catch (error) {
-      if (performance.now() > deadline || isOurMistake(error)) throw error;
-      await sleep(LOOK_AGAIN_MS);
-    }
-  }
+/** Waits until PostgreSQL lets us in. Throws what the database last said when the time is over. */
+export async function whenReachable(pool: pg.Pool, limitMs?: number): Promise<void> {
+  await patiently(async () => await pool.query('select 1'), { limitMs, isHopeless: isOurMistake });
 }
 
 /** A wrong password or database won't get better by waiting (SQLSTATE classes 28 and 3D). */

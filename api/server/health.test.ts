@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { rm } from 'node:fs/promises';
-import { scratchFolder } from '../../scripts/runtime/scratch.ts';
+import { removeScratch, scratchFolder } from '../../scripts/runtime/scratch.ts';
 import { recordChildren } from '../../scripts/start/children-record.ts';
 import { exampleInput, startCase } from '../test-support/journey.ts';
 import { apiWorld, type ApiWorld } from '../test-support/world.ts';
@@ -26,7 +25,7 @@ afterAll(async () => {
   server?.closeAllConnections();
   server?.close();
   await world?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await removeScratch(folder);
 });
 
 beforeEach(() => {

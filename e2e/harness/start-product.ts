@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../scripts/runtime/ports.ts';
-import { scratchFolder } from '../../scripts/runtime/scratch.ts';
+import { removeScratch, scratchFolder } from '../../scripts/runtime/scratch.ts';
 
 export type RunningProduct = {
   baseUrl: string;
@@ -45,7 +44,7 @@ export async function startProduct(
     child.kill('SIGINT');
     await Promise.race([exited, sleep(STOP_LIMIT, undefined, { ref: false })]);
     child.kill('SIGKILL');
-    if (!options.dataDir) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    if (!options.dataDir) await removeScratch(dataDir);
   };
   const said: string[] = [];
   const log = createWriteStream(join(dataDir, 'e2e-start.log'), { flags: 'a' });

@@ -1,11 +1,11 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createActivities } from '../../activities/index.ts';
 import { deliveries, transactions, type Failpoint } from '../../db/core/failpoints.ts';
 import { benchDistrict, type BenchDistrict } from '../checker/test-support/bench-district.ts';
 import { checkRunning } from '../checker/check-running.ts';
 import { readClientLog } from '../checker/client-log.ts';
-import { scratchFolder } from '../runtime/scratch.ts';
+import { removeScratch, scratchFolder } from '../runtime/scratch.ts';
 import { waitFor } from '../runtime/wait-for.ts';
 import { fallIll } from './absences.ts';
 import { drive } from './drive.ts';
@@ -65,7 +65,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await programs?.stop();
   await district?.drop();
-  await rm(folder, { recursive: true, force: true });
+  await removeScratch(folder);
 }, 30_000);
 
 /** Every point at its first passing, and never again after it has killed once. */

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endChild } from '../runtime/child.ts';
-import { scratchFolder } from '../runtime/scratch.ts';
+import { removeScratch, scratchFolder } from '../runtime/scratch.ts';
 import { identityOf } from '../start/process-identity.ts';
 import { doHarm } from './faults.ts';
 import type { Product } from './product.ts';
@@ -39,6 +39,6 @@ test('an interruption ends the harm at once, and what was frozen goes on', async
     expect([...states, stateOf(child.pid)]).toEqual(['T', 'S']);
   } finally {
     await endChild(child, []);
-    await rm(folder, { recursive: true, force: true });
+    await removeScratch(folder);
   }
 }, 20_000);

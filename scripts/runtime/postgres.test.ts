@@ -7,7 +7,7 @@ import { freePort } from './ports.ts';
 import { launchPostgres } from './postgres-launch.ts';
 import { prepareDatabase, startPostgres, withClient } from './postgres.ts';
 import type { RunningPostgres } from './postgres.ts';
-import { scratchFolder } from './scratch.ts';
+import { removeScratch, scratchFolder } from './scratch.ts';
 import { waitFor } from './wait-for.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await postgres?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await removeScratch(folder);
 });
 
 async function valueOf(url: string, query: string): Promise<unknown> {
@@ -244,5 +244,5 @@ test('both servers end when the process that started them is killed', async () =
       limitMs: 15_000,
     });
   }
-  await rm(data ?? '', { recursive: true, force: true });
+  await removeScratch(data ?? '');
 }, 60_000);

@@ -1,7 +1,7 @@
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { scratchFolder } from './scratch.ts';
+import { removeScratch, scratchFolder } from './scratch.ts';
 import { findTemporalCli } from './temporal-cli.ts';
 import { startTemporal } from './temporal.ts';
 import type { RunningTemporal } from './temporal.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await temporal?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await removeScratch(folder);
 });
 
 async function withConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T> {

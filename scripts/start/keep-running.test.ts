@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endChild, hasExited } from '../runtime/child.ts';
-import { scratchFolder } from '../runtime/scratch.ts';
+import { removeScratch, scratchFolder } from '../runtime/scratch.ts';
 import { waitFor } from '../runtime/wait-for.ts';
 import { keepRunning } from './keep-running.ts';
 import type { Kept } from './keep-running.ts';
@@ -44,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await kept?.stop(2_000);
-  await rm(folder, { recursive: true, force: true });
+  await removeScratch(folder);
 });
 
 beforeEach(() => {

@@ -1,8 +1,8 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { scratchFolder } from '../runtime/scratch.ts';
+import { removeScratch, scratchFolder } from '../runtime/scratch.ts';
 import { waitFor } from '../runtime/wait-for.ts';
 import { allGone, runProduct } from './fixtures/run-product.ts';
 import type { ProductRun } from './fixtures/run-product.ts';
@@ -48,7 +48,7 @@ afterAll(async () => {
     child.kill('SIGTERM');
     await end();
   }
-  await rm(folder, { recursive: true, force: true });
+  await removeScratch(folder);
 });
 
 test(
@@ -81,7 +81,7 @@ test(
       new RegExp(`in use by another copy \\(process ${first.child.pid}`),
     );
     await Promise.all([endByCtrlC(first), endByCtrlC(beside)]);
-    await rm(elsewhere, { recursive: true, force: true });
+    await removeScratch(elsewhere);
   },
   3 * MINUTES,
 );

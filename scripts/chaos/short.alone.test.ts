@@ -8,6 +8,7 @@ test(
   'the product under load and random kills loses, doubles and leaves stuck nothing',
   async () => {
     const lines: string[] = [];
+    const began = performance.now();
     const ran = await runChaos({
       seed: 20,
       plan,
@@ -15,11 +16,13 @@ test(
       quietSeconds: 20,
       // The minute that `npm run chaos` waits; here only where something is found.
       patienceSeconds: 60,
-      say: (line) => lines.push(line),
+      say: (line) => lines.push(`${((performance.now() - began) / 1000).toFixed(1)} s: ${line}`),
       signal: AbortSignal.timeout(LIMIT_MS - 30_000),
     }).catch((error: unknown) => {
       throw new Error(lines.join('\n'), { cause: error });
     });
+    // What was done to it, and how long what died took to come back, stands beside what was found.
+    if (ran.findings.length > 0) console.error(lines.join('\n'));
     expect(ran.findings).toEqual([]);
     expect(ran.cases).toBeGreaterThan(0);
     expect(ran.detail).toMatchObject({

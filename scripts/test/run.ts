@@ -4,13 +4,19 @@ import { interruption } from './interruption.ts';
 import { runJest } from './jest.ts';
 import { testServices } from './services.ts';
 import type { TestServices } from './services.ts';
-import { tallyLine } from './tally.ts';
+import { addTallies, emptyTally, tallyLine } from './tally.ts';
 import type { Tally } from './tally.ts';
 import { withLimit } from './with-limit.ts';
 
 const START_LIMIT = 4 * 60_000;
 const STOP_LIMIT = 15_000;
 const RUN_LIMIT = 16 * 60_000;
+
+/**
+ * A test that promises something within seconds gets the machine to itself, after all others: `*.alone.test.ts`.
+ * Where paths are named, only those run, side by side.
+ */
+const everything = [['^(?!.*\\.alone\\.test\\.ts$)'], ['\\.alone\\.test\\.ts$']];
 
 async function run(): Promise<Tally> {
   let services: TestServices;
@@ -20,12 +26,14 @@ async function run(): Promise<Tally> {
     console.error('What the tests need could not be brought up:', error);
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  const tally = await runJest({
-    args: process.argv.slice(2),
-    env: toVariables(services.environment),
-    limit: RUN_LIMIT,
-    signal: interruption(),
-  });
+  const given = process.argv.slice(2);
+  const signal = interruption();
+  let tally = emptyTally;
+  for (const args of given.length > 0 ? [given] : everything) {
+    if (signal.aborted) break;
+    const env = toVariables(services.environment);
+    tally = addTallies(tally, await runJest({ args, env, limit: RUN_LIMIT, signal }));
+  }
   await withLimit(services.stop(), STOP_LIMIT, 'Stopping the test servers').catch(console.error);
   return tally;
 }

@@ -21,7 +21,7 @@ export interface ActorDeps {
   pool: pg.Pool;
   secret: string;
   /** The day in the district's zone, as an ISO date: roles hold by days. */
-  today: () => string;
+  today: () => Promise<string>;
 }
 
 const REFRESH_BEFORE_END_MS = (SESSION.expiresIn - SESSION.updateAge) * 1000;
@@ -35,17 +35,17 @@ const REFRESH_BEFORE_END_MS = (SESSION.expiresIn - SESSION.updateAge) * 1000;
 export async function createActorResolver(deps: ActorDeps) {
   const { authCookies } = await deps.auth.$context;
   const readToken = signedCookieReader(authCookies.sessionToken.name, deps.secret);
-  const at = () => ({ now: new Date(), today: deps.today() });
+  const at = async () => ({ now: new Date(), today: await deps.today() });
 
   async function byKey(key: string): Promise<ActorRecord | undefined> {
-    return await findActor(deps.pool, { keyHash: hashApiKey(key) }, at());
+    return await findActor(deps.pool, { keyHash: hashApiKey(key) }, await at());
   }
 
   async function bySession(req: Request, res: Response): Promise<ActorRecord | undefined> {
     const { cookie } = req.headers;
     const sessionToken = readToken(cookie);
     if (sessionToken === undefined) return undefined;
-    const actor = await findActor(deps.pool, { sessionToken }, at());
+    const actor = await findActor(deps.pool, { sessionToken }, await at());
     const isOld = (actor?.expiresAt?.getTime() ?? Infinity) - Date.now() < REFRESH_BEFORE_END_MS;
     // "Don't remember me" gives a short session that is never prolonged.
     if (isOld && cookieValue(cookie, authCookies.dontRememberToken.name) === undefined) {

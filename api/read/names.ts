@@ -18,7 +18,7 @@ export interface Names {
 const KEEP_MS = 15_000;
 const MOST_PEOPLE = 20_000;
 
-export function createNames(pool: pg.Pool, today: () => string): Names {
+export function createNames(pool: pg.Pool, today: () => Promise<string>): Names {
   let people = new Map<string, PersonRow>();
   let peopleUntil = 0;
   return {
@@ -35,12 +35,12 @@ export function createNames(pool: pg.Pool, today: () => string): Names {
       return known;
     },
     organizations: kept(async () => {
-      const rows = await readOrganizations(pool, today());
+      const rows = await readOrganizations(pool, await today());
       return new Map(rows.map((row) => [row.id, row]));
     }),
     holders: kept(async () => {
       const byRole = new Map<string, string[]>();
-      for (const { role, person_id: person } of await readRoleHolders(pool, today())) {
+      for (const { role, person_id: person } of await readRoleHolders(pool, await today())) {
         byRole.set(role, [...(byRole.get(role) ?? []), person]);
       }
       return byRole;

@@ -1,7 +1,6 @@
 /** Sign-in and security, put together for the server. */
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { localDate } from '../../domain/calendar.ts';
 import type { BusinessClock } from '../../db/core/clock.ts';
 import { AUTH_PATH, createAuth } from '../auth/auth.ts';
 import { authHandler } from '../auth/handler.ts';
@@ -23,7 +22,8 @@ export interface GuardSettings {
   baseUrl: string;
   port: number;
   trustedProxies: readonly string[];
-  zone: string;
+  /** The district's day, by business time. */
+  today: () => Promise<string>;
   log: Logger;
 }
 
@@ -33,10 +33,9 @@ const UPLOAD_PATH = '/api/attachments';
 export async function createGuards(
   settings: GuardSettings,
 ): Promise<Guards & { close: () => Promise<void> }> {
-  const { pool, authPool, clock, secret, baseUrl, zone, log } = settings;
+  const { pool, authPool, clock, secret, baseUrl, today, log } = settings;
   const auth = createAuth({ pool: authPool, secret, baseUrl, log });
   const origins = ownOrigins(baseUrl, settings.port);
-  const today = () => localDate(new Date(), zone);
   const resolveActor = await createActorResolver({ auth, pool, secret, today });
   const audit = refusalAudit({ pool, clock, log });
   return {

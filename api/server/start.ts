@@ -64,9 +64,11 @@ export async function startApi({
   const announcer = createAnnouncer(readPool, (error) =>
     log.warn(reasonOf(error), 'live events were not sent'),
   );
-  const today = () => localDate(new Date(), zone);
+  const now = readClock(readPool, clock);
+  const today = async () => localDate(await now(), zone);
   const live = createLiveHub({
-    visibleToPeople: (people, caseIds) => visibleToPeople(readPool, people, caseIds, today()),
+    visibleToPeople: async (people, caseIds) =>
+      await visibleToPeople(readPool, people, caseIds, await today()),
     ...(heartbeatMs !== undefined && { heartbeatMs }),
   });
   const engine = createEngineClient({
@@ -84,7 +86,7 @@ export async function startApi({
     baseUrl: config.BASE_URL,
     port: config.PORT,
     trustedProxies: config.TRUSTED_PROXIES,
-    zone,
+    today,
     log,
   });
   const deps: ApiDeps = {
@@ -104,7 +106,7 @@ export async function startApi({
     machine: machineOf(config.DATA_DIR),
     names: createNames(readPool, today),
     cursors: cursorBox(config.AUTH_SECRET),
-    now: readClock(readPool, clock),
+    now,
     zone,
     baseUrl: config.BASE_URL,
     demo: config.DEMO,

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { readConfig } from '../../db/config.ts';
+import { databaseClock, type BusinessClock } from '../../db/core/clock.ts';
 import { loadPack } from '../../district/load.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { freePort } from '../../scripts/runtime/ports.ts';
@@ -61,6 +62,7 @@ export interface WorldOptions {
   demo?: boolean;
   env?: Record<string, string>;
   heartbeatMs?: number;
+  clock?: BusinessClock;
 }
 
 /** Starts it all; take it in `beforeAll`, stop it in `afterAll`. */
@@ -69,6 +71,7 @@ export async function apiWorld({
   demo = true,
   env = {},
   heartbeatMs = 25_000,
+  clock = databaseClock,
 }: WorldOptions = {}): Promise<ApiWorld> {
   const database = await freshDatabase();
   await storePack(database.ownerUrl, loadPack('district/shushensky', 'district/shushensky-demo'));
@@ -85,7 +88,7 @@ export async function apiWorld({
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',
     ...env,
   });
-  const api = await startApi({ config, processes, checkAnswers: true, heartbeatMs });
+  const api = await startApi({ config, processes, checkAnswers: true, heartbeatMs, clock });
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 3 });
   const clients = new Map<string, Promise<Client>>();
   const personId = async (login: string): Promise<string> => {

@@ -36,7 +36,12 @@ export async function startWorld(options: { trustedProxies?: string[] } = {}) {
   const ofAuth = authPool(database.appUrl);
   for (const pool of [owner, app]) pool.on('error', () => undefined);
   const auth = createAuth({ pool: ofAuth, secret: SECRET, baseUrl: ORIGIN, log: console });
-  const resolveActor = await createActorResolver({ auth, pool: app, secret: SECRET, today: () => TODAY });
+  const resolveActor = await createActorResolver({
+    auth,
+    pool: app,
+    secret: SECRET,
+    today: async () => TODAY,
+  });
   const readBody = jsonReader();
   const server = await listen(options.trustedProxies ?? []);
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

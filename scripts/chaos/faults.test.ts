@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endChild } from '../runtime/child.ts';
 import { removeScratch, scratchFolder } from '../runtime/scratch.ts';
-import { identityOf } from '../start/process-identity.ts';
+import { identityOf } from '../runtime/process-identity.ts';
 import { doHarm } from './faults.ts';
 import type { Product } from './product.ts';
 import { seededRandom } from './random.ts';

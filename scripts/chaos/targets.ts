@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from '../runtime/postgres.ts';
-import { identityOf, isAlive, type ProcessIdentity } from '../start/process-identity.ts';
+import { identityOf, isAlive, type ProcessIdentity } from '../runtime/process-identity.ts';
 import type { Product } from './product.ts';
 
 export type Target = ProcessIdentity & { name: string };

@@ -9,6 +9,7 @@ import { newLines } from './log-file.ts';
 import { operatorError, systemCode } from './operator-error.ts';
 import { isPortFree } from './ports.ts';
 import { explainPostgresEnd, LEFTOVERS, portInUse } from './postgres-end.ts';
+import { endLeftovers } from './postgres-leftovers.ts';
 import { withClient } from './postgres-roles.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -29,6 +30,8 @@ export type PostgresLaunch = {
 
 const READY_LIMIT_MS = 120_000;
 const SHARED_MEMORY_LIMIT_MS = 30_000;
+/** What isn't frozen has noticed the postmaster's end by then. */
+const LEFTOVERS_NOTICE_MS = 2_000;
 const WRONG_PASSWORD = '28P01';
 
 /** What nobody may switch off: an accepted decision survives a kill and a power cut. */
@@ -138,18 +141,19 @@ async function launchOnce(launch: PostgresLaunch): Promise<{ child: ChildProcess
 
 /**
  * Starts the server and waits until it answers. After a SIGKILL of the postmaster its backends need a moment
- * to notice; until then the shared memory is in use and the start is tried again, for 30 s.
+ * to notice; until then the shared memory is in use and the start is tried again. Those that don't are ended.
  */
 export async function launchPostgres(launch: PostgresLaunch): Promise<ChildProcess> {
-  const deadline = performance.now() + SHARED_MEMORY_LIMIT_MS;
+  const began = performance.now();
   for (;;) {
     const result = await launchOnce(launch);
     if ('child' in result) return result.child;
     const stillInUse = result.wrote.some((line) => LEFTOVERS.test(line));
-    if (!stillInUse || performance.now() > deadline) {
-      throw explainPostgresEnd(result.wrote, launch);
-    }
+    const waited = performance.now() - began;
+    if (!stillInUse || waited > SHARED_MEMORY_LIMIT_MS) throw explainPostgresEnd(result.wrote, launch);
     launch.say('PostgreSQL: waiting for the processes of its last run to end …');
+    const ended = waited > LEFTOVERS_NOTICE_MS ? await endLeftovers(launch.cluster) : [];
+    if (ended.length > 0) launch.say(`PostgreSQL: ended what did not end by itself: ${ended.join(', ')}`);
     await sleep(500, undefined, { signal: launch.signal });
   }
 }

@@ -3,10 +3,12 @@ import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { freePort } from './ports.ts';
 import { launchPostgres } from './postgres-launch.ts';
 import { prepareDatabase, startPostgres, withClient } from './postgres.ts';
 import type { RunningPostgres } from './postgres.ts';
+import { identityOf } from './process-identity.ts';
 import { removeScratch, scratchFolder } from './scratch.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -125,6 +127,23 @@ describe('starting again', () => {
     postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: postgres.port });
     expect(await valueOf(postgres.url('app'), 'select 1')).toBe(1);
   });
+
+  test('after a SIGKILL that a frozen backend has not heard of, it is ended and the start goes on', async () => {
+    const said: string[] = [];
+    const url = postgres.url('app');
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const backend = rows[0]?.pid ?? 0;
+    process.kill(backend, 'SIGSTOP');
+    process.kill(postgres.pid, 'SIGKILL');
+    const dataDir = join(folder, 'postgres');
+    postgres = await startPostgres({ dataDir, port: postgres.port, say: (line) => said.push(line) });
+    expect(await valueOf(url, 'select 1')).toBe(1);
+    expect(identityOf(backend)).toBeUndefined();
+    expect(said.join('\n')).toContain(`ended what did not end by itself: ${backend}`);
+  }, 60_000);
 });
 
 function isRunning(pid: number): boolean {

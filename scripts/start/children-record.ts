@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { endProcess, identityOf, isAlive } from './process-identity.ts';
-import type { ProcessIdentity } from './process-identity.ts';
+import { endProcess, identityOf, isAlive } from '../runtime/process-identity.ts';
+import type { ProcessIdentity } from '../runtime/process-identity.ts';
 
 type Child = ProcessIdentity & {
   name: string;

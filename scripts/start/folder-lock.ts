@@ -3,8 +3,8 @@ import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { operatorError, systemCode } from '../runtime/operator-error.ts';
-import { identityOf, isAlive } from './process-identity.ts';
-import type { ProcessIdentity } from './process-identity.ts';
+import { identityOf, isAlive } from '../runtime/process-identity.ts';
+import type { ProcessIdentity } from '../runtime/process-identity.ts';
 
 const ATTEMPTS = 100;
 const AGAIN_MS = 10;

@@ -10,9 +10,10 @@ import { plainError } from '../db/core/plain-error.ts';
 import { createPool, whenReachable } from '../db/core/pool.ts';
 import { createAnnouncer } from '../db/read/live.ts';
 import type { ProcessDeclaration } from '../domain/process.ts';
-import { bundleWorkflows, type WorkflowModules } from './bundle.ts';
+import type { WorkflowModules } from './bundle.ts';
 import { connectEngine } from './engine.ts';
 import { incidentInterceptor } from './incidents.ts';
+import { keptBundle } from './kept-bundle.ts';
 import { startProblemWatch } from './problems.ts';
 import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
@@ -31,8 +32,8 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   const { config, processes, effects } = settings;
   const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
   const pool = createPool(config.DATABASE_URL, { max: 12, name: 'pd-worker', genericPlans: true });
-  // Seconds of work of its own: it begins while PostgreSQL may still be starting.
-  const [bundle] = await Promise.all([bundleWorkflows(settings.modules), whenReachable(pool)]);
+  // Seconds of work where the sources have changed: it begins while PostgreSQL may still be starting.
+  const [bundle] = await Promise.all([keptBundle(settings.modules), whenReachable(pool)]);
   const announcer = createAnnouncer(pool, (error) =>
     log.warn({ err: plainError(error) }, 'live events could not be sent'),
   );

@@ -1,7 +1,7 @@
 import { readOptions } from './options.ts';
 
-test('without options: 200 seconds, a seed of its own, nothing kept', () => {
-  expect(readOptions([])).toEqual({ seconds: 200, seed: expect.any(Number), keep: false });
+test('without options: 240 seconds, a seed of its own, nothing kept', () => {
+  expect(readOptions([])).toEqual({ seconds: 240, seed: expect.any(Number), keep: false });
 });
 
 test('every option counts', () => {

@@ -7,7 +7,7 @@ export interface Options {
   keep: boolean;
 }
 
-const USAGE = 'npm run chaos -- [--seconds N (200)] [--seed N (another each time)] [--keep]';
+const USAGE = 'npm run chaos -- [--seconds N (240)] [--seed N (another each time)] [--keep]';
 
 const WHOLE = /^\d{1,9}$/;
 
@@ -22,7 +22,7 @@ function parse(args: string[]) {
     const { values } = parseArgs({
       args,
       options: {
-        seconds: { type: 'string', default: '200' },
+        seconds: { type: 'string', default: '240' },
         seed: { type: 'string', default: String(Date.now() % 1_000_000) },
         keep: { type: 'boolean', default: false },
       },

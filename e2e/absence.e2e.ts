@@ -164,3 +164,27 @@ story(
     }
   },
 );
+
+story('a circle of substitutes is told at the field, and another choice is taken', async ({ visit }) => {
+  const days = { from: day(40), to: day(44) };
+  const away = await person('teacher2');
+  const { person: third } = await (await person('teacher3')).get<{ person: { id: string } }>('/api/me');
+  await away.send('PUT', '/api/me/absences', { ...days, substitute: third.id });
+  try {
+    const page = await visit({ as: 'teacher3', path: '/absences' });
+    await page.getByLabel(FIRST_DAY).fill(days.from);
+    await page.getByLabel(LAST_DAY).fill(days.to);
+    await choose(page, SUBSTITUTE, 'Петров Алексей', 'Петров Алексей');
+    await save(page);
+    await fieldOf(page, SUBSTITUTE)
+      .getByText('Выходит круг: вы уже замещаете этого человека, сами или через других. Выберите другого.')
+      .waitFor();
+    await expect(page.getByLabel(FIRST_DAY).inputValue()).resolves.toBe(days.from);
+
+    await choose(page, SUBSTITUTE, 'Романова', 'Романова');
+    await save(page);
+    await page.getByText('Отсутствие сохранено').waitFor();
+  } finally {
+    for (const login of ['teacher2', 'teacher3']) await comeBack(login);
+  }
+});

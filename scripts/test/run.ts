@@ -13,8 +13,8 @@ const STOP_LIMIT = 15_000;
 const RUN_LIMIT = 16 * 60_000;
 
 /**
- * A test that promises something within seconds gets the machine to itself, after all others: `*.alone.test.ts`, one at a time.
- * Where paths are named, only those run, side by side.
+ * A test that promises something within seconds gets the machine to itself, after all others and one at a time:
+ * `*.alone.test.ts`. Where paths are named, only those run, side by side.
  */
 const everything = [['^(?!.*\\.alone\\.test\\.ts$)'], ['--runInBand', '\\.alone\\.test\\.ts$']];
 

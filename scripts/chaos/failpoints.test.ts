@@ -16,6 +16,7 @@ import { seededRandom } from './random.ts';
 import { pause, type Site } from './site.ts';
 import { keepPrograms, type KeptPrograms } from './test-support/kept-programs.ts';
 import { changeHands, succession, withSuccessor } from './test-support/succession.ts';
+import { takeTurns } from './turns.ts';
 
 const LIMIT_MS = 300_000;
 
@@ -84,7 +85,7 @@ test(
   async () => {
     const closing = new AbortController();
     const site: Site = {
-      urls: programs.urls,
+      turns: takeTurns(programs.urls),
       logFile: join(folder, 'clients.jsonl'),
       sendsTwice: () => false,
       closed: closing.signal,

@@ -19,6 +19,7 @@ import { startChaosProduct, type Product } from './product.ts';
 import { seededRandom } from './random.ts';
 import { pause, type Site } from './site.ts';
 import { versionsOf } from './versions.ts';
+import { takeTurns } from './turns.ts';
 
 export interface RunOptions {
   seed: number;
@@ -61,7 +62,7 @@ async function runOn(product: Product, options: RunOptions): Promise<Ran> {
   const random = seededRandom(seed);
   const closing = new AbortController();
   const site: Site = {
-    urls: product.urls,
+    turns: takeTurns(product.urls),
     logFile: join(product.folder, 'clients.jsonl'),
     sendsTwice: () => random.chance(0.05),
     closed: AbortSignal.any([closing.signal, signal]),

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outcome } from '../checker/client-log.ts';
+import type { Turns } from './turns.ts';
 
 /** What all people of a run share. */
 export interface Site {
-  urls: readonly string[];
+  /** The APIs. */
+  turns: Turns;
   /** Where requests and answers are noted, a line each. */
   logFile: string;
   /** Some writes go out twice at once, under one key. */
@@ -29,11 +31,10 @@ export interface Session {
 /** Signs in, again and again while the site is away, and anew where the session is gone. */
 export async function openSession(site: Site, login: string): Promise<Session> {
   let cookie = '';
-  let turn = 0;
 
   async function call(method: string, path: string, body?: unknown, key?: string): Promise<Response> {
-    turn += 1;
-    return await fetch(`${site.urls[turn % site.urls.length]}${path}`, {
+    const url = site.turns.next();
+    const answer = fetch(`${url}${path}`, {
       method,
       headers: {
         ...(cookie !== '' && { cookie }),
@@ -43,6 +44,8 @@ export async function openSession(site: Site, login: string): Promise<Session> {
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.any([site.closed, AbortSignal.timeout(REQUEST_LIMIT_MS)]),
     });
+    answer.catch(() => site.turns.failed(url));
+    return await answer;
   }
 
   async function signIn(): Promise<void> {

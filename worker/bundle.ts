@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { sha256 } from '../db/core/ids.ts';
 
 export interface WorkflowBundle {
   code: string;
@@ -32,7 +32,7 @@ export async function bundleWorkflows(modules = productModules): Promise<Workflo
     preloadModules: [...declarations],
     logger: silent,
   });
-  return { code, buildId: createHash('sha256').update(code).digest('hex').slice(0, 16) };
+  return { code, buildId: sha256(code).slice(0, 16) };
 }
 
 const ignore = () => undefined;

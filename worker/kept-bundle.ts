@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { sha256 } from '../db/core/ids.ts';
 import { bundleWorkflows, productModules, type WorkflowBundle, type WorkflowModules } from './bundle.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -21,7 +21,7 @@ export async function keptBundle(
   modules: WorkflowModules = productModules,
   folder = FOLDER,
 ): Promise<WorkflowBundle> {
-  const file = join(folder, `${hashOf(JSON.stringify(modules)).slice(0, 16)}.json`);
+  const file = join(folder, `${sha256(JSON.stringify(modules)).slice(0, 16)}.json`);
   const kept = await readKept(file);
   if (kept !== undefined && (await isFresh(kept))) return { code: kept.code, buildId: kept.buildId };
   const bundle = await bundleWorkflows(modules);
@@ -43,11 +43,11 @@ async function isFresh({ madeOf }: Kept): Promise<boolean> {
 }
 
 async function hashes(paths: readonly string[]): Promise<Record<string, string>> {
-  const entries = paths.map(async (path) => [path, hashOf(await readFile(path).catch(() => ''))] as const);
+  const entries = paths.map(
+    async (path) => [path, sha256(await readFile(path, 'utf8').catch(() => ''))] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }
-
-const hashOf = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
 
 /** Our own sources as they were bundled, by the source map that ends the code. */
 function sourcesOf(code: string): Record<string, string> {
@@ -56,7 +56,7 @@ function sourcesOf(code: string): Record<string, string> {
     sources: string[];
     sourcesContent: string[];
   };
-  const own = sources.map((path, index) => [path, hashOf(sourcesContent[index] ?? '')] as const);
+  const own = sources.map((path, index) => [path, sha256(sourcesContent[index] ?? '')] as const);
   return Object.fromEntries(own.filter(([path]) => isOwn(path)));
 }
 
@@ -68,7 +68,7 @@ function isOwn(path: string): boolean {
 async function keep(file: string, kept: Kept): Promise<void> {
   const fresh = `${file}.${process.pid}`;
   try {
-    await mkdir(join(file, '..'), { recursive: true });
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(fresh, JSON.stringify(kept));
     await rename(fresh, file);
   } catch {

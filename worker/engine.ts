@@ -19,9 +19,7 @@ export async function connectEngine(
 ): Promise<Engine> {
   const options = temporalConnection(config);
   // The native one first: it says a refusal at once, which the client takes for a reason to try on.
-  const native = await patiently(async () => await NativeConnection.connect(options), {
-    isHopeless: isRefusal,
-  });
+  const native = await patiently(async () => await NativeConnection.connect(options), isRefusal);
   const connection = await patiently(async () => await Connection.connect(options));
   return { client: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }), native };
 }

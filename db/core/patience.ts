@@ -1,22 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const LOOK_AGAIN_MS = 200;
-
-interface Patience {
-  limitMs?: number;
-  /** What waiting won't mend (a wrong password): thrown at once. */
-  isHopeless?: (error: unknown) => boolean;
-}
+const LIMIT_MS = 60_000;
 
 /**
  * Tries again until it succeeds: a process that is started while what it needs is being started need not end and
- * begin anew. Throws what was last said when the time (a minute) is over.
+ * begin anew. Throws what was last said when a minute is over, and at once what waiting won't mend (a wrong password).
  */
 export async function patiently<T>(
   attempt: () => Promise<T>,
-  { limitMs = 60_000, isHopeless = () => false }: Patience = {},
+  isHopeless: (error: unknown) => boolean = () => false,
 ): Promise<T> {
-  const deadline = performance.now() + limitMs;
+  const deadline = performance.now() + LIMIT_MS;
   for (;;) {
     try {
       return await attempt();

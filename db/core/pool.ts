@@ -36,8 +36,8 @@ export function createPool(connectionString: string, options: PoolOptions = {}):
 }
 
 /** Waits until PostgreSQL lets us in. Throws what the database last said when the time is over. */
-export async function whenReachable(pool: pg.Pool, limitMs?: number): Promise<void> {
-  await patiently(async () => await pool.query('select 1'), { limitMs, isHopeless: isOurMistake });
+export async function whenReachable(pool: pg.Pool): Promise<void> {
+  await patiently(async () => await pool.query('select 1'), isOurMistake);
 }
 
 /** A wrong password or database won't get better by waiting (SQLSTATE classes 28 and 3D). */

@@ -1,32 +1,34 @@
 import { createServer as createHttp2 } from 'node:http2';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import { freePort } from '../scripts/runtime/ports.ts';
 import { testEnvironment } from '../scripts/test/environment.ts';
 import { connectEngine } from './engine.ts';
 
 const config = (address: string) =>
   ({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: 'default' }) as Parameters<typeof connectEngine>[0];
 
-const listening = async (server: Pick<Server, 'listen' | 'address'>, port = 0) => {
+const listening = async (server: Pick<Server, 'listen' | 'address'>) => {
   await new Promise<void>((done) => {
-    server.listen(port, '127.0.0.1', done);
+    server.listen(0, '127.0.0.1', done);
   });
   return (server.address() as AddressInfo).port;
 };
 
 test('a worker that starts before Temporal waits for it in place of ending', async () => {
   const [host, at] = testEnvironment().temporalAddress.split(':');
-  const port = await freePort();
-  const connecting = connectEngine(config(`127.0.0.1:${port}`));
-  // Long enough for a first attempt to have been refused.
-  await new Promise((done) => setTimeout(done, 500));
+  let refused = 0;
   const forward = createServer((socket) => {
+    // As a server that is being started: the first attempts come to nothing.
+    if (refused < 3) {
+      refused += 1;
+      return void socket.destroy();
+    }
     const onward = connect(Number(at), host);
     socket.pipe(onward).pipe(socket);
     for (const end of [socket, onward]) end.on('error', () => end.destroy());
   });
-  await listening(forward, port);
-  const { client, native } = await connecting;
+  const port = await listening(forward);
+  const { client, native } = await connectEngine(config(`127.0.0.1:${port}`));
+  expect(refused).toBe(3);
   await expect(client.workflowService.getSystemInfo({})).resolves.toBeDefined();
   await Promise.all([client.connection.close(), native.close()]);
   forward.close();

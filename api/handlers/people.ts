@@ -1,4 +1,3 @@
-import { localDate } from '../../domain/calendar.ts';
 import { readGrants, searchPeople } from '../../db/read/names.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
@@ -16,7 +15,7 @@ export const people: Handler<Endpoints['people']> = async ({ deps, actor, query 
   for (const id of ids ?? []) demandId('ids', id);
   const list = listName('people', actor.personId, query);
   const [last = '', first = '', id = ''] = deps.cursors.unpack(list, cursor, 3) ?? NOBODY;
-  const day = localDate(await deps.now(), deps.zone);
+  const day = await deps.today();
   const roles = role?.split(',').filter(Boolean);
   const rows = await searchPeople(deps.pool, {
     q,

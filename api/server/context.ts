@@ -2,6 +2,7 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import type { LocalDate } from '../../domain/calendar.ts';
 import type { Language } from '../../domain/text-object.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
 import type { Wake } from '../../db/core/command.ts';
@@ -66,6 +67,8 @@ export interface ApiDeps {
   machine: Machine;
   /** Business time for what is shown. */
   now: () => Promise<Date>;
+  /** The district's day, by business time. */
+  today: () => Promise<LocalDate>;
   zone: string;
   baseUrl: string;
   demo: boolean;

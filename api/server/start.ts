@@ -107,6 +107,7 @@ export async function startApi({
     names: createNames(readPool, today),
     cursors: cursorBox(config.AUTH_SECRET),
     now,
+    today,
     zone,
     baseUrl: config.BASE_URL,
     demo: config.DEMO,

@@ -32,6 +32,17 @@ async function comeBack(login: string): Promise<void> {
   for (const { id, can } of items) if (can.end) await someone.send('POST', `/api/absences/${id}/end`, {});
 }
 
+/** The days and whoever stands in. */
+async function fillAbsence(
+  page: Page,
+  days: { from: string; to: string },
+  substitute: string,
+): Promise<void> {
+  await page.getByLabel(FIRST_DAY).fill(days.from);
+  await page.getByLabel(LAST_DAY).fill(days.to);
+  await choose(page, SUBSTITUTE, substitute, substitute);
+}
+
 const save = async (page: Page): Promise<void> => page.getByRole('button', { name: 'Сохранить' }).click();
 
 /** The field with its label, its message and what is typed there. */
@@ -46,9 +57,7 @@ story(
       const head = await visit({ as: 'head1' });
       await taskRow(head, first).waitFor();
       await head.getByRole('link', { name: 'Меня не будет' }).click();
-      await head.getByLabel(FIRST_DAY).fill(day(0));
-      await head.getByLabel(LAST_DAY).fill(day(3));
-      await choose(head, SUBSTITUTE, 'Романова', 'Романова');
+      await fillAbsence(head, { from: day(0), to: day(3) }, 'Романова');
       await head.getByLabel('Номер приказа').fill('58-к');
       await head.getByLabel('Дата приказа').fill(day(0));
       await save(head);
@@ -88,9 +97,7 @@ story(
     await head.send('PUT', '/api/me/absences', { from: day(40), to: day(44), substitute: null });
     try {
       const page = await visit({ as: 'head2', path: '/absences' });
-      await page.getByLabel(FIRST_DAY).fill(day(44));
-      await page.getByLabel(LAST_DAY).fill(day(50));
-      await choose(page, SUBSTITUTE, 'Орлова', 'Орлова');
+      await fillAbsence(page, { from: day(44), to: day(50) }, 'Орлова');
       await page.getByLabel('Номер приказа').fill('59-к');
       await page.getByLabel('Дата приказа').fill(day(1));
       await save(page);
@@ -115,9 +122,7 @@ story(
   'an absence that ends before it begins is told at its last day, and what is typed stays',
   async ({ visit }) => {
     const page = await visit({ as: 'head2', path: '/absences' });
-    await page.getByLabel(FIRST_DAY).fill(day(40));
-    await page.getByLabel(LAST_DAY).fill(day(30));
-    await choose(page, SUBSTITUTE, 'Орлова', 'Орлова');
+    await fillAbsence(page, { from: day(40), to: day(30) }, 'Орлова');
     await page.getByLabel('Номер приказа').fill('59-к');
     await page.getByLabel('Дата приказа').fill(day(1));
     await save(page);
@@ -149,9 +154,7 @@ story(
       await box.fill('Никитина');
       await page.getByText('Никого не нашлось').waitFor();
 
-      await page.getByLabel(FIRST_DAY).fill(days.from);
-      await page.getByLabel(LAST_DAY).fill(days.to);
-      await choose(page, SUBSTITUTE, 'Петров Алексей', 'Петров Алексей');
+      await fillAbsence(page, days, 'Петров Алексей');
       await save(page);
 
       await fieldOf(page, SUBSTITUTE)
@@ -172,9 +175,7 @@ story('a circle of substitutes is told at the field, and another choice is taken
   await away.send('PUT', '/api/me/absences', { ...days, substitute: third.id });
   try {
     const page = await visit({ as: 'teacher3', path: '/absences' });
-    await page.getByLabel(FIRST_DAY).fill(days.from);
-    await page.getByLabel(LAST_DAY).fill(days.to);
-    await choose(page, SUBSTITUTE, 'Петров Алексей', 'Петров Алексей');
+    await fillAbsence(page, days, 'Петров Алексей');
     await save(page);
     await fieldOf(page, SUBSTITUTE)
       .getByText('Выходит круг: вы уже замещаете этого человека, сами или через других. Выберите другого.')

@@ -28,10 +28,10 @@ async function run(): Promise<Tally> {
   }
   const given = process.argv.slice(2);
   const signal = interruption();
+  const env = toVariables(services.environment);
   let tally = emptyTally;
   for (const args of given.length > 0 ? [given] : everything) {
     if (signal.aborted) break;
-    const env = toVariables(services.environment);
     tally = addTallies(tally, await runJest({ args, env, limit: RUN_LIMIT, signal }));
   }
   await withLimit(services.stop(), STOP_LIMIT, 'Stopping the test servers').catch(console.error);

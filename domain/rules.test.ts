@@ -158,7 +158,7 @@ test('a vote asks the council rule, with the presiding seat to break a tie', () 
     majority: { num: 1, den: 2 },
     tie: 'chair',
   };
-  const four = seats(4).map((seat) => (seat.key === 's3' ? { ...seat, presides: true } : seat));
+  const four = seats(4).map((seat) => (seat.key === 's3' ? { ...seat, presides: 1 } : seat));
   const ask = (made: string[], atTerm = false) =>
     closes({ decisions: answers(made), seats: four, rule, atTerm });
   expect(ask(['for', 'for', 'against'])).toBeUndefined();

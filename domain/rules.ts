@@ -14,8 +14,10 @@ export interface RuleDecision {
 /** One seat as a rule sees it. */
 export interface RuleSeat {
   key: string;
-  /** The chair's (or presiding deputy's) seat, who breaks a tie. */
-  presides?: boolean;
+  /** Who breaks a tie, in order: 1 the chair, 2 the deputy, where the chair recuses themself or isn't there. */
+  presides?: number;
+  /** In an ordinary session: marked as present by the secretary. */
+  present?: boolean;
   /** Added by an escalation: may answer in place of `standsFor`, and is never waited for. */
   standsFor?: string;
 }
@@ -40,7 +42,9 @@ export type Rule =
   /** The expert council's vote (domain.md, fact 4). */
   | ({ kind: 'vote' } & VoteRule)
   /** Nobody decides: the step waits for its date. */
-  | { kind: 'date'; outcome: string };
+  | { kind: 'date'; outcome: string }
+  /** Nobody decides here: the case that the step goes with closes it. */
+  | { kind: 'beside' };
 
 export interface RuleInput {
   decisions: readonly RuleDecision[];
@@ -66,13 +70,23 @@ export function closes({ decisions, seats, rule, atTerm }: RuleInput): string | 
       return closesVote({
         base: seats.map((seat) => seat.key),
         votes: decisions.map(({ seat, choice }) => ({ member: seat, choice })),
-        presiding: seats.find((seat) => seat.presides)?.key,
+        present: seats.filter((seat) => seat.present).map((seat) => seat.key),
+        presiding: inOrder(seats).map((seat) => seat.key),
         rule,
         atTerm,
       });
     case 'date':
       return atTerm ? rule.outcome : undefined;
+    case 'beside':
+      return undefined;
   }
+}
+
+/** The seats that may preside, the chair's first. */
+function inOrder(seats: readonly RuleSeat[]): RuleSeat[] {
+  return seats
+    .filter(({ presides }) => presides !== undefined)
+    .toSorted((a, b) => (a.presides ?? 0) - (b.presides ?? 0));
 }
 
 function everySeat(

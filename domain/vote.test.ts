@@ -10,14 +10,14 @@ const electronic: VoteRule = {
 const ordinary: VoteRule = { ...electronic, session: 'ordinary' };
 const council = ['chair', 'm1', 'm2', 'm3', 'm4', 'm5'];
 
-/** `vote('chair+ m1- m2o')`: for, against, abstained. */
+/** `vote('chair+ m1- m2o m3x')`: for, against, abstained, recused themself. */
 function vote(given: string, more: Partial<VoteInput> = {}): VoteInput {
-  const signs: Record<string, string> = { '+': 'for', '-': 'against', o: 'abstain' };
+  const signs: Record<string, string> = { '+': 'for', '-': 'against', o: 'abstain', x: 'recuse' };
   const votes = given
     .split(' ')
     .filter(Boolean)
     .map((one) => ({ member: one.slice(0, -1), choice: signs[one.slice(-1)] ?? one }));
-  return { base: council, votes, presiding: 'chair', rule: electronic, atTerm: false, ...more };
+  return { base: council, votes, presiding: ['chair', 'm1'], rule: electronic, atTerm: false, ...more };
 }
 
 describe('an electronic vote of six', () => {
@@ -49,11 +49,10 @@ describe('an electronic vote of six', () => {
 });
 
 describe('recusal', () => {
-  const recused = ['m5'];
-
-  test('a recused author leaves the base and may not vote', () => {
-    expect(closes(vote('m1+ m2+ m3+ m5+', { recused }))).toBeUndefined();
-    expect(voteResult(vote('m1+ m2+ m3+ m4+ m5-', { recused }))).toEqual({
+  test('a recused author is not of the base and may not vote', () => {
+    const base = council.filter((member) => member !== 'm5');
+    expect(closes(vote('m1+ m2+ m3+ m5+', { base }))).toBeUndefined();
+    expect(voteResult(vote('m1+ m2+ m3+ m4+ m5-', { base }))).toEqual({
       outcome: 'approved',
       base: 5,
       present: 4,
@@ -65,15 +64,31 @@ describe('recusal', () => {
     });
   });
 
+  test('a member who recuses themself leaves the base, and is not present', () => {
+    expect(voteResult(vote('m5x m1+ m2- m3o m4+', { atTerm: true }))).toMatchObject({ base: 5, present: 4 });
+    expect(closes(vote('m4x m5x m1+ m2+', { atTerm: true }))).toBe('noQuorum');
+    expect(closes(vote('m3x m4x m5x m1+ m2+', { atTerm: true }))).toBe('approved');
+  });
+
   test('with the chair recused the deputy breaks the tie', () => {
-    const without = { recused: ['chair', 'm5'], atTerm: true };
-    expect(closes(vote('m1+ m2+ m3- m4-', { ...without, presiding: 'm1' }))).toBe('approved');
-    expect(closes(vote('m1- m2+ m3+ m4-', { ...without, presiding: 'm1' }))).toBe('rejected');
-    expect(closes(vote('m1+ m2+ m3- m4-', { ...without, presiding: 'chair' }))).toBe('rejected');
+    const base = council.slice(1, 5);
+    expect(closes(vote('m1+ m2+ m3- m4-', { base, atTerm: true }))).toBe('approved');
+    expect(closes(vote('m1- m2+ m3+ m4-', { base, atTerm: true }))).toBe('rejected');
+  });
+
+  test('with the chair recused by themself the deputy breaks the tie, whenever the deputy voted', () => {
+    expect(closes(vote('m1+ m2+ m3- m4- chairx', { atTerm: true }))).toBe('approved');
+    expect(closes(vote('chairx m1- m2+ m3+ m4-', { atTerm: true }))).toBe('rejected');
+    expect(closes(vote('m1+ m2+ m3- m4- m5x'))).toBeUndefined();
+  });
+
+  test('where nobody presides a tie does not approve', () => {
+    expect(closes(vote('m1+ m2+ m3- m4-', { presiding: [], atTerm: true }))).toBe('rejected');
   });
 
   test('with everybody recused there is no quorum, at once', () => {
-    expect(closes(vote('m1+', { recused: council }))).toBe('noQuorum');
+    expect(closes(vote('', { base: [] }))).toBe('noQuorum');
+    expect(closes(vote('chairx m1x m2x m3x m4x m5x'))).toBe('noQuorum');
   });
 });
 
@@ -83,11 +98,25 @@ describe('an ordinary session', () => {
   test('counts those whom the secretary marked, silent ones included', () => {
     expect(closes(vote('m1+ m2+', { rule: ordinary, present }))).toBeUndefined();
     expect(closes(vote('m1+ m2+', { rule: ordinary, present, atTerm: true }))).toBe('rejected');
-    expect(closes(vote('m1+ m2+ m3+', { rule: ordinary, present }))).toBe('approved');
+    expect(closes(vote('chair+ m1+ m2+', { rule: ordinary, present }))).toBeUndefined();
+    expect(closes(vote('m1+ m2+ m3+', { rule: ordinary, present: [...present, 'm4'] }))).toBe('approved');
+  });
+
+  test('waits for whoever could still recuse themself, where the quorum would go with them', () => {
+    expect(closes(vote('m1+ m2+ m3+', { rule: ordinary, present }))).toBeUndefined();
+    expect(closes(vote('m1+ m2+ m3+ chairx', { rule: ordinary, present }))).toBe('noQuorum');
+    expect(closes(vote('m1+ m2+ m3+ chairo', { rule: ordinary, present }))).toBe('approved');
   });
 
   test('does not count votes of those who are not there', () => {
     expect(closes(vote('m1+ m2+ m5+', { rule: ordinary, present }))).toBeUndefined();
+  });
+
+  test('without the chair there the deputy presides', () => {
+    const there = ['m1', 'm2', 'm3', 'm4'];
+    const given = (votes: string) => closes(vote(votes, { rule: ordinary, present: there }));
+    expect(given('m1+ m2+ m3- m4-')).toBe('approved');
+    expect(given('m1- m2+ m3+ m4-')).toBe('rejected');
   });
 
   test('has no quorum with too few, or with nobody marked', () => {
@@ -132,23 +161,32 @@ describe('the count', () => {
 
 /** Fact 4 word by word, on a finished vote. */
 function plainOutcome({ base, votes, present, presiding, rule }: VoteInput): VoteOutcome {
-  const there = rule.session === 'ordinary' ? (present ?? []) : votes.map(({ member }) => member);
-  if (there.length === 0 || there.length / base.length < rule.quorum.num / rule.quorum.den - 1e-9)
+  const recused = votes.filter(({ choice }) => choice === 'recuse').map(({ member }) => member);
+  const voting = base.filter((member) => !recused.includes(member));
+  const voted = votes.filter(({ choice }) => choice !== 'recuse').map(({ member }) => member);
+  const there = (rule.session === 'ordinary' ? (present ?? []) : voted).filter((each) =>
+    voting.includes(each),
+  );
+  if (there.length === 0 || there.length / voting.length < rule.quorum.num / rule.quorum.den - 1e-9)
     return 'noQuorum';
   const inFavor = votes.filter(({ choice }) => choice === 'for').length;
   if (inFavor > there.length / 2) return 'approved';
-  const chair = votes.find(({ member }) => member === presiding)?.choice;
-  return inFavor === there.length / 2 && chair === 'for' ? 'approved' : 'rejected';
+  const mayPreside = rule.session === 'ordinary' ? there : voting;
+  const chair = presiding.find((member) => mayPreside.includes(member));
+  const decisive = votes.find(({ member }) => member === chair)?.choice;
+  return inFavor === there.length / 2 && decisive === 'for' ? 'approved' : 'rejected';
 }
+
+const COURSES = ['for', 'against', 'abstain', 'recuse', undefined];
 
 /** Every course that the vote can still take, member by member. */
 function* continuations(input: VoteInput): Generator<VoteInput> {
   const there = input.rule.session === 'ordinary' ? (input.present ?? []) : input.base;
   const open = there.filter((member) => !input.votes.some((given) => given.member === member));
-  for (let course = 0; course < 4 ** open.length; course++) {
+  for (let course = 0; course < COURSES.length ** open.length; course++) {
     const more = open.map((member, i) => ({
       member,
-      choice: ['for', 'against', 'abstain', undefined][Math.floor(course / 4 ** i) % 4],
+      choice: COURSES[Math.floor(course / COURSES.length ** i) % COURSES.length],
     }));
     yield { ...input, votes: [...input.votes, ...more.filter(hasChoice)] };
   }
@@ -165,9 +203,12 @@ const inputs: fc.Arbitrary<VoteInput> = fc
   .record({
     size: fc.integer({ min: 1, max: 6 }),
     session: fc.constantFrom('electronic' as const, 'ordinary' as const),
-    presiding: fc.integer({ min: 0, max: 6 }),
+    presiding: fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 2 }),
     quorum: fc.constantFrom({ num: 2, den: 3 }, { num: 1, den: 2 }, { num: 1, den: 1 }, { num: 3, den: 5 }),
-    choices: fc.array(fc.constantFrom('for', 'for', 'against', 'abstain'), { minLength: 6, maxLength: 6 }),
+    choices: fc.array(fc.constantFrom('for', 'for', 'against', 'abstain', 'recuse'), {
+      minLength: 6,
+      maxLength: 6,
+    }),
     given: fc.integer({ min: 0, max: 6 }),
     order: fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
     present: fc.subarray([0, 1, 2, 3, 4, 5]),
@@ -180,7 +221,7 @@ const inputs: fc.Arbitrary<VoteInput> = fc
       base,
       votes: voters.map((i) => ({ member: `m${i}`, choice: choices[i] ?? 'for' })),
       present: session === 'ordinary' ? there.map((i) => `m${i}`) : undefined,
-      presiding: presiding < size ? `m${presiding}` : undefined,
+      presiding: presiding.map((i) => `m${i}`),
       rule: { ...electronic, session, quorum },
       atTerm: false,
     };

@@ -23,19 +23,20 @@ export interface VoteRule {
 
 export type VoteChoice = 'for' | 'against' | 'abstain';
 
+/** What a member may answer; `recuse` is самоотвод: the member leaves the base of this question. */
+type Answer = VoteChoice | 'recuse';
+
 export type VoteOutcome = 'approved' | 'rejected' | 'noQuorum';
 
 export interface VoteInput {
-  /** Ids of the voting members. */
+  /** Ids of the voting members, without those whom the system recused (authors). */
   base: readonly string[];
-  /** Members of the base who may not vote on this question, authors above all: they leave the base. */
-  recused?: readonly string[];
-  /** Votes given so far, oldest first; of two by one member the first counts, those from outside the base never. */
+  /** Answers given so far, oldest first; of two by one member the first counts, those from outside the base never. */
   votes: readonly { member: string; choice: string }[];
   /** Ordinary sessions only: whom the secretary marked; votes of others don't count. */
   present?: readonly string[] | undefined;
-  /** Who presides: the chair or, when the chair is recused or absent, the deputy chair. */
-  presiding: string | undefined;
+  /** Who presides, in order: the chair, then the deputy. The first who is neither recused nor away breaks a tie. */
+  presiding: readonly string[];
   rule: VoteRule;
   /** True when the term has come: whoever hasn't voted will not. */
   atTerm: boolean;
@@ -59,8 +60,8 @@ export interface VoteResult extends VoteCount {
 
 /**
  * The vote's outcome, or undefined while it must stay open: it closes at the earliest moment at which every
- * further course (each open member votes for, against, abstains or stays silent) gives the same outcome, and at
- * the term. Throws a RangeError on a choice that is none.
+ * further course (each open member votes for, against, abstains, recuses themself or stays silent) gives the same
+ * outcome, and at the term. Throws a RangeError on a choice that is none.
  */
 export function closes(input: VoteInput): VoteOutcome | undefined {
   return voteResult(input)?.outcome;
@@ -69,100 +70,127 @@ export function closes(input: VoteInput): VoteOutcome | undefined {
 /** `closes` with the figures for minutes and ballot sheet, as they stood at closing. */
 export function voteResult(input: VoteInput): VoteResult | undefined {
   const { rule, atTerm } = input;
-  const { count, open, presidingIsOpen } = tally(input);
-  const outcome = outcomeOf(count, rule);
+  const state = tally(input);
+  const outcome = outcomeOf(state, rule);
   if (!atTerm) {
-    for (const future of futures(count, open, presidingIsOpen, rule.session)) {
+    for (const future of futures(state, rule.session)) {
       if (outcomeOf(future, rule) !== outcome) return undefined;
     }
   }
-  return { ...count, outcome, tieBroken: outcome !== 'noQuorum' && isTieBroken(count, rule) };
-}
-
-interface Tally {
-  count: VoteCount;
-  /** Members who may still vote. */
-  open: number;
-  presidingIsOpen: boolean;
-}
-
-function tally({ base, recused = [], votes, present = [], presiding, rule }: VoteInput): Tally {
-  const members = new Set(base).difference(new Set(recused));
-  const mayVote = rule.session === 'ordinary' ? members.intersection(new Set(present)) : members;
-  const choices = new Map<string, VoteChoice>();
-  for (const { member, choice } of votes) {
-    if (mayVote.has(member) && !choices.has(member)) choices.set(member, asChoice(choice));
-  }
-  const given = [...choices.values()];
-  const number = (choice: VoteChoice) => given.filter((made) => made === choice).length;
-  const presides = presiding !== undefined && mayVote.has(presiding) ? presiding : undefined;
+  const { base, present, abstained } = state;
   return {
-    count: {
-      base: members.size,
-      present: rule.session === 'ordinary' ? mayVote.size : choices.size,
-      for: number('for'),
-      against: number('against'),
-      abstained: number('abstain'),
-      presidingChoice: presides === undefined ? undefined : choices.get(presides),
-    },
-    open: mayVote.size - choices.size,
-    presidingIsOpen: presides !== undefined && !choices.has(presides),
+    base,
+    present,
+    for: state.for,
+    against: state.against,
+    abstained,
+    presidingChoice: presidingChoice(state),
+    outcome,
+    tieBroken: outcome !== 'noQuorum' && isTieBroken(state, rule),
   };
 }
 
-function asChoice(choice: string): VoteChoice {
-  if (choice === 'for' || choice === 'against' || choice === 'abstain') return choice;
+/** A vote as it stands: those who may preside one by one, all others as numbers. */
+interface State {
+  base: number;
+  present: number;
+  for: number;
+  against: number;
+  abstained: number;
+  /** Answers of those who may preside, in order. */
+  chairs: readonly (Answer | undefined)[];
+  /** Others who may still answer. */
+  open: number;
+}
+
+function tally({ base, votes, present = [], presiding, rule }: VoteInput): State {
+  const ordinary = rule.session === 'ordinary';
+  const members = new Set(base);
+  const mayVote = ordinary ? members.intersection(new Set(present)) : members;
+  const answers = new Map<string, Answer>();
+  for (const { member, choice } of votes) {
+    if (mayVote.has(member) && !answers.has(member)) answers.set(member, asAnswer(choice));
+  }
+  const given = [...answers.values()];
+  const number = (choice: Answer) => given.filter((made) => made === choice).length;
+  const chairs = [...new Set(presiding)].filter((member) => mayVote.has(member));
+  const openChairs = chairs.filter((member) => !answers.has(member)).length;
+  return {
+    base: members.size - number('recuse'),
+    present: (ordinary ? mayVote.size : answers.size) - number('recuse'),
+    for: number('for'),
+    against: number('against'),
+    abstained: number('abstain'),
+    chairs: chairs.map((member) => answers.get(member)),
+    open: mayVote.size - answers.size - openChairs,
+  };
+}
+
+const answersThereAre: readonly string[] = ['for', 'against', 'abstain', 'recuse'] satisfies Answer[];
+
+function asAnswer(choice: string): Answer {
+  if (answersThereAre.includes(choice)) return choice as Answer;
   throw new RangeError(`Not a vote: ${choice}`);
 }
 
-function outcomeOf(count: VoteCount, rule: VoteRule): VoteOutcome {
-  const quorum = count.present > 0 && count.present * rule.quorum.den >= count.base * rule.quorum.num;
-  if (!quorum) return 'noQuorum';
-  if (count.for * rule.majority.den > count.present * rule.majority.num) return 'approved';
-  return isTie(count, rule) && count.presidingChoice === 'for' ? 'approved' : 'rejected';
+/** The chair's, or the deputy's where the chair has recused themself. */
+function presidingChoice({ chairs }: State): VoteChoice | undefined {
+  return chairs.find((made) => made !== 'recuse');
 }
 
-function isTieBroken(count: VoteCount, rule: VoteRule): boolean {
-  return isTie(count, rule) && (count.presidingChoice === 'for' || count.presidingChoice === 'against');
+function outcomeOf(state: State, rule: VoteRule): VoteOutcome {
+  const quorum = state.present > 0 && state.present * rule.quorum.den >= state.base * rule.quorum.num;
+  if (!quorum) return 'noQuorum';
+  if (state.for * rule.majority.den > state.present * rule.majority.num) return 'approved';
+  return isTie(state, rule) && presidingChoice(state) === 'for' ? 'approved' : 'rejected';
+}
+
+function isTieBroken(state: State, rule: VoteRule): boolean {
+  const choice = presidingChoice(state);
+  return isTie(state, rule) && (choice === 'for' || choice === 'against');
 }
 
 /** Exactly half for, where half is what must be exceeded: a vote that needs two thirds knows no tie. */
-function isTie(count: VoteCount, { majority }: VoteRule): boolean {
-  return majority.num * 2 === majority.den && count.for * 2 === count.present;
+function isTie(state: State, { majority }: VoteRule): boolean {
+  return majority.num * 2 === majority.den && state.for * 2 === state.present;
 }
 
-/** Every further course, by how many go which way: against and abstaining differ for no rule, so they are one. */
-function* futures(
-  count: VoteCount,
-  open: number,
-  presidingIsOpen: boolean,
-  session: VoteRule['session'],
-): Generator<VoteCount> {
-  if (presidingIsOpen) {
-    for (const choice of ['for', 'against'] as const) {
+/** Against and abstaining differ for no rule, so they are one course. */
+const courses = ['for', 'against', 'recuse'] as const;
+
+/** Every further course: of those who may preside one by one, of the others by how many go which way. */
+function* futures(state: State, session: VoteRule['session']): Generator<State> {
+  const at = state.chairs.indexOf(undefined);
+  if (at >= 0) {
+    // Silence is told apart from not having answered, or this would never end.
+    for (const choice of [...courses, 'silent'] as const) {
+      const chairs = state.chairs.with(at, choice === 'silent' ? 'abstain' : choice);
       yield* futures(
-        afterVotes({ ...count, presidingChoice: choice }, choice, 1, session),
-        open - 1,
-        false,
+        { ...(choice === 'silent' ? state : after(state, choice, 1, session)), chairs },
         session,
       );
     }
+    return;
   }
-  const others = presidingIsOpen ? open - 1 : open;
-  for (let moreFor = 0; moreFor <= others; moreFor++) {
-    const withFor = afterVotes(count, 'for', moreFor, session);
-    for (let moreAgainst = 0; moreFor + moreAgainst <= others; moreAgainst++) {
-      yield afterVotes(withFor, 'against', moreAgainst, session);
+  for (let moreFor = 0; moreFor <= state.open; moreFor++) {
+    const withFor = after(state, 'for', moreFor, session);
+    for (let moreAgainst = 0; moreFor + moreAgainst <= state.open; moreAgainst++) {
+      const withAgainst = after(withFor, 'against', moreAgainst, session);
+      for (let recused = 0; moreFor + moreAgainst + recused <= state.open; recused++) {
+        yield after(withAgainst, 'recuse', recused, session);
+      }
     }
   }
 }
 
-function afterVotes(
-  count: VoteCount,
-  choice: 'for' | 'against',
+function after(
+  state: State,
+  choice: (typeof courses)[number],
   more: number,
   session: VoteRule['session'],
-): VoteCount {
-  const present = session === 'electronic' ? count.present + more : count.present;
-  return { ...count, present, [choice]: count[choice] + more };
+): State {
+  const ordinary = session === 'ordinary';
+  if (choice === 'recuse')
+    return { ...state, base: state.base - more, present: state.present - (ordinary ? more : 0) };
+  return { ...state, present: state.present + (ordinary ? 0 : more), [choice]: state[choice] + more };
 }

@@ -94,5 +94,7 @@ function ruleOutcomes(rule: Rule, choices: readonly string[]): readonly string[]
       return [];
     case 'date':
       return [rule.outcome];
+    case 'beside':
+      return [];
   }
 }

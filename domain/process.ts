@@ -18,6 +18,8 @@ export interface CaseFacts<Content = unknown> {
   content: Content;
   /** Every decision made so far, oldest first. */
   decisions: readonly FactDecision[];
+  /** What is known of the case that the step at hand goes with (`StepDeclaration.beside`). */
+  beside?: Omit<CaseFacts<never>, 'content'> & { content: unknown };
 }
 
 export interface FactDecision {
@@ -48,8 +50,18 @@ export type Seat = SeatBase &
         scope: string;
         otherwise?: readonly Authority[];
         whileAbsent?: 'otherwise';
+        /** People who hold the role and may not act here: whoever recused themself. */
+        except?: readonly string[];
       }
-    | { kind: 'each'; roles: readonly Role[]; scope: string; presiding?: readonly Role[] }
+    | {
+        kind: 'each';
+        roles: readonly Role[];
+        scope: string;
+        /** Who presides: the first of these roles that has somebody who is there. */
+        presiding?: readonly Role[];
+        /** Whom the secretary marked as present: these alone are asked, the others are of the base. */
+        present?: readonly string[];
+      }
     | { kind: 'person'; personId: string; role: SeatRole; scope: string }
   );
 
@@ -98,6 +110,8 @@ export interface StepDeclaration {
   /** The case's state while this step is open. */
   state: CaseState;
   seats: (facts: CaseFacts<never>, branch: string) => readonly Seat[];
+  /** The id of the case this step goes with, and waits for or is closed by: a vote and its session. */
+  beside?: (facts: CaseFacts<never>) => string | undefined;
   /** The branches into which the step splits, each a step of its own; none where it is one step. */
   branches?: (facts: CaseFacts<never>) => readonly string[];
   /** The day on which the step ends by itself; left out, the policy's working days for `<process>.<step>` count. */
@@ -119,7 +133,10 @@ export interface StepDeclaration {
   outcomes?: Record<string, Text>;
   /** Outcomes of which the initiator gets a letter; of a return and of the end they always do. */
   tells?: readonly string[];
-  rule: Rule | ((policy: Policy) => Rule);
+  /** Made of the policy where the district sets its numbers; without facts it is the rule of the ordinary course. */
+  rule: Rule | ((policy: Policy, facts?: CaseFacts<never>) => Rule);
+  /** Outcome → the effect that it has beyond the case, in the closing transaction, once (db/effects.ts). */
+  does?: Record<string, string>;
   /** Outcome → what follows. One name: opened in the closing transaction. Several, or END: the story decides. */
   next: Record<string, string | readonly string[]>;
   /** Outcome after which the case may end → how it then ends, for the map. */
@@ -265,7 +282,6 @@ function soleTask({ taskWith }: StepDeclaration, choices: readonly string[] | nu
   return others.length === 0 ? taskWith?.[only] : undefined;
 }
 
-/** Does the declaration let this step follow that outcome? */
 /** Does the declaration let `next` follow this outcome of the step? */
 export function mayFollow(step: StepDeclaration, outcome: string, next: string): boolean {
   return [step.next[outcome] ?? []].flat().includes(next);

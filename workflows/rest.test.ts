@@ -18,7 +18,7 @@ beforeAll(async () => {
   await engine.serve(district.deps);
   stage = stageOn(district, {
     deliver: async (accepted: Accepted<unknown>) => {
-      owed = accepted.wake;
+      [owed] = accepted.wakes;
       await engine.deliver(accepted);
     },
   });

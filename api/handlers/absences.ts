@@ -32,8 +32,8 @@ export const postAbsence: Handler<Endpoints['postAbsence']> = async (call) => {
 /** POST /api/absences/{id}/end: back early, or never left. */
 export const endAbsence: Handler<Endpoints['endAbsence']> = async ({ deps, actor, params, idempotency }) => {
   const manages = permits(actor.roles, 'people.manage');
-  const { answer, wake } = await endOne(deps.core, actor, params.id, manages, idempotency);
-  if (wake !== undefined) void deps.engine.deliver(wake);
+  const { answer, wakes } = await endOne(deps.core, actor, params.id, manages, idempotency);
+  deps.engine.deliver(wakes);
   return answer;
 };
 
@@ -44,8 +44,8 @@ async function plan(
   idempotency: Idempotency | undefined,
 ): Promise<AbsenceReceipt> {
   demandId('substitute', request.substitute);
-  const { answer, wake } = await planAbsence(deps.core, actor, request, idempotency);
-  if (wake !== undefined) void deps.engine.deliver(wake);
+  const { answer, wakes } = await planAbsence(deps.core, actor, request, idempotency);
+  deps.engine.deliver(wakes);
   return answer;
 }
 

@@ -10,8 +10,8 @@ import { demandVisible } from './cases.ts';
 export const withdrawCase: Handler<Endpoints['withdrawCase']> = async (call) => {
   const { deps, actor, params, body, idempotency } = call;
   await demandVisible(deps, actor, params.id);
-  const { answer, wake } = await withdraw(deps.core, actor, params.id, body.reason, idempotency);
-  if (wake !== undefined) void deps.engine.deliver(wake);
+  const { answer, wakes } = await withdraw(deps.core, actor, params.id, body.reason, idempotency);
+  deps.engine.deliver(wakes);
   return answer;
 };
 
@@ -20,8 +20,8 @@ export const caseAction: Handler<Endpoints['caseAction']> = async (call) => {
   const { deps, actor, params, body, idempotency } = call;
   const request = operatorRequest(params.action, body);
   await demandVisible(deps, actor, params.id);
-  const { answer, wake } = await operate(deps.core, actor, params.id, request, idempotency);
-  if (wake !== undefined) void deps.engine.deliver(wake);
+  const { answer, wakes } = await operate(deps.core, actor, params.id, request, idempotency);
+  deps.engine.deliver(wakes);
   return answer;
 };
 

@@ -58,8 +58,8 @@ export const processMap: RawHandler<Endpoints['processMap']> = async (
 /** POST /api/process-types/{key}/cases: starting is submitting. */
 export const start: Handler<Endpoints['startCase']> = async ({ deps, actor, params, body, idempotency }) => {
   declared(deps, params.key);
-  const { answer, wake } = await startCase(deps.core, actor, params.key, body, idempotency);
-  if (wake !== undefined) void deps.engine.deliver(wake);
+  const { answer, wakes } = await startCase(deps.core, actor, params.key, body, idempotency);
+  deps.engine.deliver(wakes);
   await dropDraft(deps.pool, actor.personId, INPUT_DRAFT + params.key).catch(() => undefined);
   return answer;
 };
@@ -73,8 +73,8 @@ export const startMany: Handler<Endpoints['startCases']> = async (call) => {
   const alike = { items: body.inputs, route: '/api/process-types/{key}/cases' };
   const items = await eachItem(call, alike, async (input, index) => {
     const key = itemKey(idempotency, index, path, input);
-    const { answer, wake } = await startCase(deps.core, actor, params.key, input, key);
-    if (wake !== undefined) void deps.engine.deliver(wake);
+    const { answer, wakes } = await startCase(deps.core, actor, params.key, input, key);
+    deps.engine.deliver(wakes);
     return { case: answer };
   });
   return { items };

@@ -16,10 +16,10 @@ export const delegate: Handler<Endpoints['delegate']> = async ({
   idempotency,
 }) => {
   demandId('to', body.to);
-  const { answer, wake } = await asSeenBy(deps, actor, params.id, () =>
+  const { answer, wakes } = await asSeenBy(deps, actor, params.id, () =>
     delegateTask(deps.core, actor, params.id, body.to, body.reason, idempotency),
   );
-  if (wake !== undefined) void deps.engine.deliver(wake);
+  deps.engine.deliver(wakes);
   return answer;
 };
 

@@ -79,10 +79,10 @@ async function decideOne(
   idempotency: Idempotency | undefined,
 ) {
   if (!isId(taskId)) throw refusal('not-found');
-  const { answer, wake } = await asSeenBy(deps, actor, taskId, () =>
+  const { answer, wakes } = await asSeenBy(deps, actor, taskId, () =>
     decideTask(deps.core, actor, taskId, body, idempotency),
   );
-  if (wake !== undefined) void deps.engine.deliver(wake);
+  deps.engine.deliver(wakes);
   return answer;
 }
 

@@ -50,8 +50,8 @@ export interface Guards {
 
 /** The engine as the API needs it: to nudge and to ask how it is. */
 export interface EngineClient {
-  /** Delivers what a workflow is owed; what fails is left to the relay. */
-  deliver: (wake: Wake) => Promise<void>;
+  /** Delivers what workflows are owed, while the answer goes out; what fails is left to the relay. */
+  deliver: (wakes: readonly Wake[]) => void;
   health: () => Promise<{ engine: boolean; worker: boolean }>;
 }
 

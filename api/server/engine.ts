@@ -55,7 +55,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient & { c
   const patient = deliverPatiently(deliverNow);
 
   return {
-    deliver: patient.deliver,
+    deliver: (wakes) => wakes.forEach((wake) => void patient.deliver(wake)),
     health: async () => {
       try {
         const seen = (await pollers()).map(

@@ -3,7 +3,8 @@ import { processOf, type CoreDeps } from './deps.ts';
 import { flush, hasChanges } from './changes.ts';
 import type { TransactionName } from './failpoints.ts';
 import { clearActivityIncidents } from './incidents.ts';
-import { openStep, type StepName } from './open-step.ts';
+import { openAndSettle } from './close-step.ts';
+import type { StepName } from './open-step.ts';
 import type { StepRow } from './rows.ts';
 import { statement, type Tx } from './sql.ts';
 import { lookAfter } from './term.ts';
@@ -58,7 +59,7 @@ async function attendStep(work: Work, request: AttendRequest, closed: ClosedStep
   if (existing === undefined && isBehind(request, closed)) return { status: 'again', closed };
   const skipped = existing === undefined ? skippedOutcome(work, request.step) : undefined;
   if (skipped !== undefined) return { status: 'skipped', closed, outcome: skipped };
-  const step = existing ?? (await openStep(work, request));
+  const step = existing ?? (await openAndSettle(work, request));
   await lookAfter(work, step);
   if (step.state !== 'open') {
     const outcome = step.outcome ?? '';
@@ -110,6 +111,7 @@ export async function onBehalfOfRun<A extends { status: string }>(
   belief: Belief & { outcome?: string },
   act: (work: Work, closed: ClosedStep[]) => Promise<A>,
 ): Promise<A | NotNow> {
+  const others: string[] = [];
   const run = async (tx: Tx) => {
     const [work, closed] = await Promise.all([
       lockById(tx, deps, belief.caseId),
@@ -124,10 +126,15 @@ export async function onBehalfOfRun<A extends { status: string }>(
     // A case between two steps owes its nudge until the next transaction: the engine may forget what it was just told.
     work.row.wake_at = isBetweenSteps(work) ? (before ?? work.wallNow) : null;
     if (before !== work.row.wake_at || hasChanges(work.changes)) flush(tx, work.row, work.changes);
+    // Their own workflows hear of it from the relay.
+    for (const { row, changes } of work.together.slice(1)) {
+      flush(tx, row, changes);
+      others.push(row.id);
+    }
     return result;
   };
   const answer = await transact(deps.pool, run, name);
-  deps.announce(belief.caseId);
+  for (const caseId of [belief.caseId, ...others]) deps.announce(caseId);
   return answer;
 }
 

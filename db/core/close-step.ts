@@ -3,12 +3,26 @@ import { declaredSuccessor } from '../../domain/process.ts';
 import { record } from './audit.ts';
 import { clearStepIncidents } from './incidents.ts';
 import { notify } from './notify.ts';
-import { declarationOf, openStep, reproject } from './open-step.ts';
+import { once } from './once.ts';
+import { declarationOf, openStep, reproject, type StepName } from './open-step.ts';
 import type { DecisionRow, StepRow } from './rows.ts';
 import type { Work } from './work.ts';
 
 /** Why a step closed. */
-export type ClosedBy = 'decision' | 'term' | 'edit' | 'withdrawal' | 'cancellation' | 'command';
+export type ClosedBy =
+  | 'decision'
+  | 'term'
+  /** Certain before anybody answered: a vote without a quorum of those present. */
+  | 'opening'
+  | 'edit'
+  | 'withdrawal'
+  | 'cancellation'
+  | 'command'
+  /** By the case that it goes with. */
+  | 'beside';
+
+/** What takes a step away, so that no outcome of its own closes it. */
+const takenAway: readonly ClosedBy[] = ['edit', 'withdrawal', 'cancellation'];
 
 /** The outcome of a step that an edit or the end of its case took away: no rule gave it. */
 export const SUPERSEDED = 'superseded';
@@ -52,7 +66,7 @@ export async function closeStep(
   const { row } = work;
   row.closed_steps += 1;
   Object.assign(step, {
-    state: by === 'decision' || by === 'term' || by === 'command' ? 'closed' : 'withdrawn',
+    state: takenAway.includes(by) ? 'withdrawn' : 'closed',
     outcome,
     closed_at: work.now,
     closed_by: by,
@@ -64,9 +78,29 @@ export async function closeStep(
   withdrawTasks(work, step);
   clearStepIncidents(work, step.key);
   record(work, { kind: 'closed', stepId: step.id, detail: { step: step.key, outcome, by }, reason });
-  if (by === 'edit' || by === 'withdrawal' || by === 'cancellation') return owe(work);
+  if (by !== 'edit') await performEffect(work, step, outcome);
+  if (takenAway.includes(by)) return owe(work);
   const next = await goOn(work, step, outcome);
   if (!engineMayRest(work, step, next)) owe(work);
+}
+
+/** What the outcome does beyond the case, with its receipt. */
+async function performEffect(work: Work, step: StepRow, outcome: string): Promise<void> {
+  const name = declarationOf(work, step.key).does?.[outcome];
+  const effect = name === undefined ? undefined : work.deps.effects[name];
+  if (name === undefined) return;
+  if (effect === undefined) throw new Error(`No effect is registered as '${name}'`);
+  const input = { stepId: step.id, outcome, contentHash: step.content_hash };
+  await once(work, `effect/${step.id}/${name}`, input, () => effect(work, step));
+  record(work, { kind: 'effect', stepId: step.id, detail: { effect: name } });
+}
+
+/** Opens a step, and closes it at once where its outcome is certain before anybody has answered. */
+export async function openAndSettle(work: Work, name: StepName): Promise<StepRow> {
+  const step = await openStep(work, name);
+  const outcome = step.rule.kind === 'vote' ? outcomeOf(step, [], false) : undefined;
+  if (outcome !== undefined) await closeStep(work, step, outcome, 'opening');
+  return step;
 }
 
 /**
@@ -92,7 +126,7 @@ async function goOn(work: Work, step: StepRow, outcome: string): Promise<StepRow
   const successor = declaredSuccessor(declarationOf(work, step.key), outcome);
   const named = successor !== undefined && step.branch === '' && work.row.ending === null;
   const next = named
-    ? await openStep(work, { step: successor, round: work.row.edition, branch: '' })
+    ? await openAndSettle(work, { step: successor, round: work.row.edition, branch: '' })
     : undefined;
   if (next === undefined) reproject(work);
   tellInitiator(work, step, outcome);

@@ -31,8 +31,8 @@ export interface Wake {
 export interface Accepted<A> {
   status: number;
   answer: A;
-  /** Undefined for a repeat, and where the workflow is owed nothing. */
-  wake?: Wake;
+  /** What the workflows of the cases in it are owed; none for a repeat. */
+  wakes: Wake[];
 }
 
 /** A workflow without a term looks after its case now and then all the same. */
@@ -55,7 +55,7 @@ interface Command<A> {
 /** Runs one command on one case as one transaction: the stored answer of a repeat, or the change and its answer. */
 export async function runCommand<A>(deps: CoreDeps, command: Command<A>): Promise<Accepted<A>> {
   const { actor, idempotency, status = 200, name, may } = command;
-  const run = async (tx: Tx): Promise<Accepted<A> & { caseId?: string }> => {
+  const run = async (tx: Tx): Promise<Accepted<A> & { caseIds: string[] }> => {
     const stored = storedAnswer(tx, actor.personId, idempotency);
     const [before, work, grants] = await Promise.all([
       stored,
@@ -67,13 +67,16 @@ export async function runCommand<A>(deps: CoreDeps, command: Command<A>): Promis
     if (may?.(grants.filter((grant) => isGrantedOn(grant, todayOf(work)))) === false)
       throw refusal('not-allowed');
     const answer = await command.do(work);
-    const wake = await wakeOf(work);
-    flush(tx, work.row, work.changes);
+    const wakes = [];
+    for (const each of work.together) {
+      wakes.push(...(await wakeOf(each)));
+      flush(tx, each.row, each.changes);
+    }
     keepAnswer(tx, actor.personId, idempotency, { status, answer });
-    return { status, answer, wake, caseId: work.row.id };
+    return { status, answer, wakes, caseIds: work.together.map(({ row }) => row.id) };
   };
   const accepted = await transact(deps.pool, run, name);
-  if (accepted.caseId !== undefined) deps.announce(accepted.caseId);
+  for (const caseId of accepted.caseIds) deps.announce(caseId);
   return accepted;
 }
 
@@ -91,8 +94,8 @@ async function openUnlessStored<A>(
   }
 }
 
-function repeat<A>(before: StoredAnswer): Accepted<A> {
-  return { status: before.status, answer: before.answer as A };
+function repeat<A>(before: StoredAnswer): Accepted<A> & { caseIds: string[] } {
+  return { status: before.status, answer: before.answer as A, wakes: [], caseIds: [] };
 }
 
 const closedBefore = statement(
@@ -104,14 +107,14 @@ const closedBefore = statement(
  * What this transaction owes the workflow: its start, or the nudge that the rows say it is owed. The hint names every
  * closed step, since the workflow heard nothing of those after which it was let rest.
  */
-async function wakeOf({ row, tx, steps, now, closed, changes }: Work): Promise<Wake | undefined> {
-  if (!changes.newCase && row.wake_at === null) return undefined;
+async function wakeOf({ row, tx, steps, now, closed, changes }: Work): Promise<Wake[]> {
+  if (!changes.newCase && row.wake_at === null) return [];
   const next = steps.flatMap((step) =>
     step.state === 'open' && step.next_at ? [step.next_at.getTime()] : [],
   );
   const before =
     row.closed_steps > closed.length ? await tx.query<Wake['closed'][number]>(closedBefore, [row.id]) : [];
-  return {
+  const wake = {
     caseId: row.id,
     type: row.type,
     businessKey: row.business_key,
@@ -120,4 +123,5 @@ async function wakeOf({ row, tx, steps, now, closed, changes }: Work): Promise<W
     closed: [...before, ...closed],
     waitMs: Math.max(0, Math.min(...next, now.getTime() + LONGEST_REST_MS) - now.getTime()),
   };
+  return [wake];
 }

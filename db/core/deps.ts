@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { CaseFacts, ProcessDeclaration } from '../../domain/process.ts';
 import type { BusinessClock } from './clock.ts';
 import type { LoadedPack } from './pack.ts';
+import type { StepRow } from './rows.ts';
 import type { Work } from './work.ts';
 
 /** What every command and activity of the core needs; built once in each composition root. */
@@ -12,14 +13,14 @@ export interface CoreDeps {
   processes: ReadonlyMap<string, ProcessDeclaration>;
   /** Policy and calendar, by version. */
   packs: PackSource;
-  /** Effects that end a case, by the name an outcome declares; each runs in the ending's transaction, once. */
+  /** Effects by the name that a declaration gives them; each runs in the transaction of what it follows from, once. */
   effects: Readonly<Record<string, Effect>>;
   /** Says that a case has changed, after the commit: live pages hear of it (ids only). */
   announce(caseId: string): void;
 }
 
-/** Writes what an outcome means beyond the case itself, and says what it did (kept in the receipt). */
-export type Effect = (work: Work) => Promise<unknown>;
+/** Writes what an outcome means beyond the case itself, and says what it did (kept in the receipt); `step` has closed. */
+export type Effect = (work: Work, step?: StepRow) => Promise<unknown>;
 
 export interface PackSource {
   /** The newest loaded version, which may not have begun: for what all versions have alike (the zone). */

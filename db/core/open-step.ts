@@ -1,5 +1,5 @@
-import { forSchools, type WorkCalendar } from '../../domain/calendar.ts';
-import { reminders, termEnd } from '../../domain/terms.ts';
+import { forSchools, localDate, type WorkCalendar } from '../../domain/calendar.ts';
+import { reminders, termEnd, workingDaysBetween } from '../../domain/terms.ts';
 import { stepId, type CaseFacts, type StepDeclaration } from '../../domain/process.ts';
 import type { Rule } from '../../domain/rules.ts';
 import type { StoredAuthority } from '../entities/stored.ts';
@@ -13,7 +13,7 @@ import { notify } from './notify.ts';
 import { project } from './project.ts';
 import type { StepRow, TaskRow } from './rows.ts';
 import { seatPeople, type Holder, type Seating } from './seats.ts';
-import { factsOf, type Work } from './work.ts';
+import { factsOf, factsOfOther, type Work } from './work.ts';
 
 export interface StepName {
   step: string;
@@ -29,10 +29,11 @@ export interface StepName {
  */
 export async function openStep(work: Work, name: StepName): Promise<StepRow> {
   const declared = declarationOf(work, name.step);
-  const facts = asFacts(await factsOf(work));
+  const facts = await factsBeside(work, declared);
   const term = termOf(work, name.step, declared, facts);
-  const rule = ruleOf(work, declared);
-  const seating = await seatPeople(work, declared.seats(facts, name.branch), declared, rule);
+  const rule = ruleOf(work, declared, facts);
+  const seats = declared.seats(facts, name.branch);
+  const seating = await seatPeople(work, seats, declared, rule);
   checkChoices(name.step, declared, seating);
   const step: StepRow = {
     id: stepId(work.row.id, name.step, name.round, name.branch),
@@ -40,6 +41,7 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
     key: name.step,
     round: name.round,
     branch: name.branch,
+    beside_id: facts.beside?.caseId ?? null,
     state: 'open',
     opened_at: work.now,
     term_days: term.days,
@@ -65,10 +67,17 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
   work.steps.push(step);
   work.changes.steps.add(step);
   addTasks(work, step, seating.holders, declared.personal === true);
-  recordOpening(work, step, seating);
+  recordOpening(work, step, seating, seats.length > 0);
   warnIfUnsure(work, step);
   reproject(work);
   return step;
+}
+
+/** What the step's declaration is told: of its own case, and of the one that the step goes with. */
+async function factsBeside(work: Work, declared: StepDeclaration): Promise<CaseFacts<never>> {
+  const facts = asFacts(await factsOf(work));
+  const caseId = declared.beside?.(facts);
+  return caseId === undefined ? facts : { ...facts, beside: await factsOfOther(work, caseId) };
 }
 
 /** A seat whose choices its step doesn't have could never be answered: better that nobody is asked. */
@@ -130,7 +139,7 @@ export function reproject(work: Work): void {
   Object.assign(work.row, project(work.process, work.steps, work.tasks) ?? between);
 }
 
-function recordOpening(work: Work, step: StepRow, seating: Seating): void {
+function recordOpening(work: Work, step: StepRow, seating: Seating, asks: boolean): void {
   record(work, {
     kind: 'opened',
     stepId: step.id,
@@ -146,7 +155,7 @@ function recordOpening(work: Work, step: StepRow, seating: Seating): void {
   });
   for (const { from, role } of seating.moved)
     raise(work, { kind: 'seat-moved', activity: step.key, message: wentTo(from, role) });
-  if (seating.seats.length === 0 && step.rule.kind !== 'date') {
+  if (asks && seating.seats.length === 0) {
     const message = `На шаге «${declarationOf(work, step.key).title.ru}» некого спросить`;
     raise(work, { kind: 'no-holder', activity: step.key, message });
   }
@@ -161,19 +170,31 @@ interface ResolvedTerm {
 }
 
 function termOf(work: Work, key: string, declared: StepDeclaration, facts: CaseFacts<never>): ResolvedTerm {
-  if (declared.date !== undefined) return { due: declared.date(facts), days: null, reminders: [] };
   const calendar = calendarOf(work, declared);
+  if (declared.date !== undefined) return byDate(work, declared, declared.date(facts), calendar);
   const days = work.pack.policy.terms[`${work.process.key}.${key}`];
   if (days === undefined) throw new Error(`The district's policy has no term for ${work.process.key}.${key}`);
   const due = termEnd(work.now, days, calendar);
   return { due, days, reminders: reminders(work.now, due, days, calendar) };
 }
 
+/** A step that waits for its day; whoever is to act on that day is reminded like of any term. */
+function byDate(work: Work, declared: StepDeclaration, due: Date, calendar: WorkCalendar): ResolvedTerm {
+  if (declared.onTerm.kind === 'close') return { due, days: null, reminders: [] };
+  const [from, to] = [localDate(work.now, calendar.zone), localDate(due, calendar.zone)];
+  const days = Math.max(1, workingDaysBetween(from, to, calendar));
+  return { due, days: null, reminders: reminders(work.now, due, days, calendar) };
+}
+
 /** By the policy that the case began with; of a vote by the one in force when its session opens (domain.md, fact 4). */
-function ruleOf({ deps, pack, process, now }: Work, declared: StepDeclaration): Rule {
+function ruleOf(
+  { deps, pack, process, now }: Work,
+  declared: StepDeclaration,
+  facts: CaseFacts<never>,
+): Rule {
   if (typeof declared.rule !== 'function') return declared.rule;
-  const rule = declared.rule(pack.policy);
-  return rule.kind === 'vote' ? declared.rule(deps.packs.forNewCase(process, now).policy) : rule;
+  const rule = declared.rule(pack.policy, facts);
+  return rule.kind === 'vote' ? declared.rule(deps.packs.forNewCase(process, now).policy, facts) : rule;
 }
 
 /** The days on which this step's term runs. */

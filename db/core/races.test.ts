@@ -230,7 +230,7 @@ describe('an idempotency key', () => {
         Array.from({ length: 6 }, () => start('leader', `parallel${seed}`, use(`p${seed}`))),
       );
       expect(new Set(answers.map(({ status, answer }) => `${status} ${answer.id}`)).size).toBe(1);
-      expect(answers.filter(({ wake }) => wake !== undefined)).toHaveLength(1);
+      expect(answers.filter(({ wakes }) => wakes.length > 0)).toHaveLength(1);
     }
   });
 

@@ -140,22 +140,36 @@ function seatOne(work: Work, seat: Seat, rows: readonly HolderRow[], seating: Se
     return;
   }
   if (seat.kind === 'each') {
-    const presiding = presidingMember(work, seat.presiding ?? [], seat.scope, rows);
-    for (const row of uniquePeople(eligible(work, rows, seat.roles, seat.scope))) {
-      const presides = row.person_id === presiding && { presides: true };
-      const stored: StoredSeat = {
-        key: `${seat.key}:${row.person_id}`,
-        role: row.role,
-        scope: row.scope,
-        ...presides,
-        ...choices,
-      };
-      seating.seats.push(stored);
-      seating.holders.push(asHolder(stored, row.person_id));
-    }
+    seatMembers(work, seat, rows, seating);
     return;
   }
   seatHolders(work, seat, rows, seating);
+}
+
+/** Everyone of the council: all are of the base, and where presence is marked those alone are asked. */
+function seatMembers(
+  work: Work,
+  seat: Extract<Seat, { kind: 'each' }>,
+  rows: readonly HolderRow[],
+  seating: Seating,
+): void {
+  const presiding = presidingMembers(work, seat, rows);
+  for (const { person_id: personId, role, scope } of uniquePeople(
+    eligible(work, rows, seat.roles, seat.scope),
+  )) {
+    const rank = presiding.indexOf(personId) + 1;
+    const present = seat.present?.includes(personId) === true;
+    const stored: StoredSeat = {
+      key: `${seat.key}:${personId}`,
+      role,
+      scope,
+      ...(rank > 0 && { presides: rank }),
+      ...(present && { present }),
+      ...(seat.choices && { choices: seat.choices }),
+    };
+    seating.seats.push(stored);
+    if (seat.present === undefined || present) seating.holders.push(asHolder(stored, personId));
+  }
 }
 
 function seatHolders(
@@ -167,7 +181,9 @@ function seatHolders(
   const first = { role: seat.role, scope: seat.scope, choices: seat.choices };
   const ladder = [first, ...(seat.otherwise ?? [])];
   const holdersOn = ({ role, scope }: Authority) =>
-    eligible(work, rows, [role], scope, seat.by === 'authors');
+    eligible(work, rows, [role], scope, seat.by === 'authors').filter(
+      ({ person_id: person }) => seat.except?.includes(person) !== true,
+    );
   const present = seat.whileAbsent === 'otherwise' && ladder.find((step) => holdersOn(step).some(isPresent));
   for (const authority of present ? [present] : ladder) {
     const holders = holdersOn(authority);
@@ -210,18 +226,22 @@ function eligible(
   );
 }
 
-/** The chair, or the deputy where the chair is recused or absent: who breaks a tie (domain.md, fact 4). */
-function presidingMember(
+/**
+ * Who may preside and break a tie, in order: the chair, and the deputy where the chair is recused or absent (domain.md,
+ * fact 4). In an ordinary session the secretary's mark says who is there.
+ */
+function presidingMembers(
   work: Work,
-  roles: readonly string[],
-  scope: string,
+  { presiding = [], scope, present }: Extract<Seat, { kind: 'each' }>,
   rows: readonly HolderRow[],
-): string | undefined {
-  for (const role of roles) {
-    const found = eligible(work, rows, [role], scope).find(isPresent);
-    if (found !== undefined) return found.person_id;
-  }
-  return undefined;
+): string[] {
+  const isThere = (row: HolderRow) =>
+    present === undefined ? isPresent(row) : present.includes(row.person_id);
+  return presiding.flatMap((role) =>
+    eligible(work, rows, [role], scope)
+      .filter(isThere)
+      .map(({ person_id: person }) => person),
+  );
 }
 
 function isPresent({ absence_id: absenceId }: HolderRow): boolean {

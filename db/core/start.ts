@@ -3,6 +3,7 @@ import type { ProcessDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
+import { joined } from './alongside.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import { checkNames, hashContent, parse } from './content.ts';
 import type { CoreDeps } from './deps.ts';
@@ -58,13 +59,24 @@ export async function startCase(
       may: (roles) => mayStart(process, { roles }),
       on: (tx) => createCase(tx, deps, { process, content, initiatorId: actor.personId, named: others }),
       do: async (work) => {
-        const step = await openStep(work, { step: process.first, round: 1, branch: '' });
-        // The engine is started with this delay (workflows/deliver.ts).
-        step.armed_for = step.next_at;
+        await openFirst(work);
         return { id: work.row.id, businessKey: work.row.business_key, state: work.row.state };
       },
     }),
   );
+}
+
+/** Opens the first step of a new case. The engine is started with its timer as the delay (workflows/deliver.ts). */
+async function openFirst(work: Work): Promise<void> {
+  const step = await openStep(work, { step: work.process.first, round: 1, branch: '' });
+  step.armed_for = step.next_at;
+}
+
+/** Starts another case in the transaction of `work`; they commit together. */
+export async function startAlongside(work: Work, request: Omit<StartRequest, 'named'>): Promise<Work> {
+  const other = joined(work, await createCase(work.tx, work.deps, request));
+  await openFirst(other);
+  return other;
 }
 
 /** Two starts at once: the unique index lets one through, the other hears of it as if it had come later. */

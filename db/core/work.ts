@@ -35,6 +35,8 @@ export interface Work {
   changes: Changes;
   /** Steps closed in this transaction, for the wake's hint. */
   closed: { id: string; outcome: string }[];
+  /** Every case of this transaction, this one included: what is changed of them commits together. */
+  together: Work[];
   facts?: CaseFacts;
 }
 
@@ -72,7 +74,7 @@ export function lockById(tx: Tx, deps: CoreDeps, caseId: string): Promise<Work> 
 export async function lockByTask(tx: Tx, deps: CoreDeps, taskId: string): Promise<Work> {
   const locked = lock(tx, deps, byTask, taskId);
   const [work, grounds] = await Promise.all([locked, groundsOfTask(tx, taskId)]);
-  return { ...work, grounds };
+  return Object.assign(work, { grounds });
 }
 
 async function lock(tx: Tx, deps: CoreDeps, by: ReturnType<typeof reads>, id: string): Promise<Work> {
@@ -85,12 +87,8 @@ async function lock(tx: Tx, deps: CoreDeps, by: ReturnType<typeof reads>, id: st
   const locked = cases[0];
   if (locked === undefined) throw refusal('not-found');
   const { wall_now: wallNow, ...row } = locked;
-  return {
-    ...newWork(tx, deps, row, await deps.clock.now(wallNow), wallNow),
-    steps,
-    tasks,
-    decisions,
-  };
+  const work = newWork(tx, deps, row, await deps.clock.now(wallNow), wallNow);
+  return Object.assign(work, { steps, tasks, decisions });
 }
 
 /** The day of this transaction, in the district. */
@@ -100,7 +98,7 @@ export function todayOf({ now, pack }: Work): LocalDate {
 
 /** A unit of work on a case that is locked, or that this transaction creates. */
 export function newWork(tx: Tx, deps: CoreDeps, row: CaseRow, now: Date, wallNow: Date): Work {
-  return {
+  const work: Work = {
     tx,
     deps,
     now,
@@ -114,7 +112,10 @@ export function newWork(tx: Tx, deps: CoreDeps, row: CaseRow, now: Date, wallNow
     grounds: [],
     changes: noChanges(),
     closed: [],
+    together: [],
   };
+  work.together.push(work);
+  return work;
 }
 
 const editionContent = statement(
@@ -153,6 +154,33 @@ export async function factsOf(work: Work): Promise<CaseFacts> {
     decisions: [...decisions, ...made].map(asFact),
   };
   return work.facts;
+}
+
+const otherCase = statement(
+  'case_facts_of_other',
+  `select c.business_key, c.initiator_id, c.author_ids, e.content from cases c
+   join case_editions e on e.case_id = c.id and e.number = c.edition where c.id = $1`,
+);
+
+type OtherCase = Pick<CaseRow, 'business_key' | 'initiator_id' | 'author_ids'> & { content: unknown };
+
+/** The same of the case that a step goes with: as this transaction has changed it, or as it stands. */
+export async function factsOfOther(work: Work, caseId: string): Promise<CaseFacts> {
+  const here = work.together.find(({ row }) => row.id === caseId);
+  if (here !== undefined) return factsOf(here);
+  const [[found], decisions] = await Promise.all([
+    work.tx.query<OtherCase>(otherCase, [caseId]),
+    work.tx.query<DecisionOfStep>(allDecisions, [caseId]),
+  ]);
+  if (found === undefined) throw new Error(`There is no case ${caseId}`);
+  return {
+    caseId,
+    businessKey: found.business_key,
+    initiatorId: found.initiator_id,
+    authorIds: found.author_ids,
+    content: found.content,
+    decisions: decisions.map(asFact),
+  };
 }
 
 function asFact(decision: DecisionOfStep): FactDecision {

@@ -103,6 +103,8 @@ export const Step = defineEntity({
     key: p.text(),
     round: p.integer(),
     branch: p.text(),
+    /** The case that this step goes with: a vote with its session. */
+    besideId: p.uuid().nullable(),
     state: p.text(),
     openedAt: instant(),
     /** Working days of the term, for «2-й день из 5»; null where the term is a date. */
@@ -132,6 +134,7 @@ export const Step = defineEntity({
   indexes: [
     { name: 'steps_case', properties: ['caseId'] },
     { name: 'steps_next', properties: ['nextAt'], where: "state = 'open'" },
+    { name: 'steps_beside', properties: ['besideId'], where: 'beside_id is not null' },
   ],
   // What a step is about never changes under those who decide it.
   triggers: [

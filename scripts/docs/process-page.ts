@@ -136,5 +136,7 @@ function ruleText(step: StepDeclaration, policy: Policy): string {
       return `the council's vote: present at least ${rule.quorum.num}/${rule.quorum.den}, for more than ${rule.majority.num}/${rule.majority.den} of them; the chair breaks a tie`;
     case 'date':
       return `becomes \`${rule.outcome}\` on its day`;
+    case 'beside':
+      return 'closed by the case that it goes with';
   }
 }

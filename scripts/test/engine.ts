@@ -45,10 +45,11 @@ export async function testEngine(modules = productModules): Promise<TestEngine> 
       });
       running = worker.run();
     },
-    deliver: async ({ wake }) => {
-      if (wake === undefined || served === undefined) return;
-      const delivery = await deliver(env.client, taskQueue, wake);
-      if (delivery !== 'gone') await confirmStarts(served.pool, [wake]);
+    deliver: async ({ wakes }) => {
+      for (const wake of wakes) {
+        const delivery = await deliver(env.client, taskQueue, wake);
+        if (served !== undefined && delivery !== 'gone') await confirmStarts(served.pool, [wake]);
+      }
     },
     skip: (duration) => env.sleep(duration),
     stop: async () => {

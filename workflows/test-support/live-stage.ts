@@ -69,10 +69,11 @@ export async function liveStage(): Promise<LiveStage> {
   const sweepOnce = (settlingMs?: number) => sweep({ ...relayDeps, core: deps }, settlingMs);
 
   const stage = stageOn(district, {
-    deliver: async ({ wake }) => {
-      if (wake === undefined || live.losesDeliveries) return;
-      const delivery = await deliver(client, taskQueue, wake);
-      if (delivery !== 'gone') await confirmStarts(pool, [wake]);
+    deliver: async ({ wakes }) => {
+      for (const wake of live.losesDeliveries ? [] : wakes) {
+        const delivery = await deliver(client, taskQueue, wake);
+        if (delivery !== 'gone') await confirmStarts(pool, [wake]);
+      }
     },
   });
   const namesOf = async (caseId: string) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { END, type ProcessDeclaration, type StepDeclaration } from './process.ts';
+import { END, TAKEN_AWAY, type ProcessDeclaration, type StepDeclaration } from './process.ts';
 import type { Rule } from './rules.ts';
 
 /**
@@ -32,6 +32,10 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
         if (target !== END && !(target in process.steps))
           yield `${key}.${outcome}: unknown next step '${target}'`;
       }
+    }
+    for (const outcome of Object.keys(step.does ?? {})) {
+      if (!(outcome in step.next) && outcome !== TAKEN_AWAY)
+        yield `${key}: an effect of the unknown outcome '${outcome}'`;
     }
     for (const outcome of [
       ...Object.keys(step.outcomes ?? {}),

@@ -3,8 +3,8 @@
  * descriptions in the reader's language and one example that is accepted as it is).
  *
  * How a declaration says it: `.meta({ title: 'По-русски', description: '…', en: { title, description } })`; fields
- * that name something are made by `references.ts`. Clients read `format: 'person' | 'organization' | 'attachment'`
- * with `x-roles` and `x-kind`, `oneOf` for values with titles, and `x-only-with` for a field that belongs to some
+ * that name something are made by `references.ts`. Clients read `format: 'person' | 'organization' | 'attachment' |
+ * 'case'` with `x-roles`, `x-kind`, `x-process` and `x-steps`, `oneOf` for values with titles, and `x-only-with` for a field that belongs to some
  * choices only.
  */
 import { z } from 'zod';
@@ -118,10 +118,12 @@ function localized(schema: JsonSchema, language: Language): JsonSchema {
 /** The declarations' own keywords in words that any client of JSON schema understands. */
 function forClients(schema: JsonSchema): JsonSchema {
   const { 'x-names': names, 'x-kinds': kinds, 'x-reason-with': choices, enumTitles, ...rest } = schema;
+  const steps = rest['x-steps'];
   return {
     ...rest,
     ...(names !== undefined && { format: names }),
     ...(Array.isArray(kinds) && { 'x-kind': kinds.join(',') }),
+    ...(Array.isArray(steps) && { 'x-steps': steps.join(',') }),
     ...(Array.isArray(choices) && { allOf: [reasonWith(choices)] }),
     ...titledValues(rest, asSchema(enumTitles)),
   };

@@ -52,6 +52,8 @@ export type Seat = SeatBase &
         whileAbsent?: 'otherwise';
         /** People who hold the role and may not act here: whoever recused themself. */
         except?: readonly string[];
+        /** Only these of those who hold a role: whoever was there. */
+        among?: readonly string[];
       }
     | {
         kind: 'each';
@@ -96,6 +98,9 @@ export type OnTerm =
 /** The one name that closes a case from a step: `end`. */
 export const END = 'end';
 
+/** The outcome of a step that an edit or the end of its case took away: no rule gave it. */
+export const TAKEN_AWAY = 'superseded';
+
 export interface StepDeclaration {
   /** A noun, for maps and timelines: «Согласования школ». */
   title: Text;
@@ -114,8 +119,8 @@ export interface StepDeclaration {
   beside?: (facts: CaseFacts<never>) => string | undefined;
   /** The branches into which the step splits, each a step of its own; none where it is one step. */
   branches?: (facts: CaseFacts<never>) => readonly string[];
-  /** The day on which the step ends by itself; left out, the policy's working days for `<process>.<step>` count. */
-  date?: (facts: CaseFacts<never>) => Date;
+  /** The moment at which the step is due, in the district's zone; without one the policy's working days for `<process>.<step>` count. */
+  date?: (facts: CaseFacts<never>, zone: string) => Date | undefined;
   /** Schools are asked: the quiet time of the year counts for no day of its term (domain.md, fact 9). */
   asksSchools?: true;
   onTerm: OnTerm;
@@ -135,7 +140,7 @@ export interface StepDeclaration {
   tells?: readonly string[];
   /** Made of the policy where the district sets its numbers; without facts it is the rule of the ordinary course. */
   rule: Rule | ((policy: Policy, facts?: CaseFacts<never>) => Rule);
-  /** Outcome → the effect that it has beyond the case, in the closing transaction, once (db/effects.ts). */
+  /** Outcome, or TAKEN_AWAY with the case's own end → its effect beyond the case, in the closing transaction, once (db/effects.ts). */
   does?: Record<string, string>;
   /** Outcome → what follows. One name: opened in the closing transaction. Several, or END: the story decides. */
   next: Record<string, string | readonly string[]>;
@@ -186,6 +191,8 @@ export interface ExampleHelp {
   people: (roles: readonly Role[], count: number) => string[];
   /** Organizations of a kind, by slug, in the pack's order. */
   organizations: (kind: string, count: number) => string[];
+  /** The working day that is so many of them away from today. */
+  workingDay: (after: number) => string;
 }
 
 /** The pack's policy of one version. Keys: `<process>.<step>` for terms and authorities, `<process>.<value>` for values. */
@@ -225,6 +232,8 @@ export interface ProcessDeclaration {
   subject: (input: never) => string;
   /** What its authors are called where they are recused: «автор программы». */
   authorTitle?: Text;
+  /** Nobody's own case: who starts it is no party to it, and may run it (a session is run by whoever calls it). */
+  impartial?: true;
   /** Co-authors named in the input: they are recused like the initiator. */
   authors?: (input: never) => readonly string[];
   /**
@@ -237,6 +246,8 @@ export interface ProcessDeclaration {
   /** Fields of the input that hold attachment ids. */
   attachments?: (input: never) => readonly string[];
   first: string;
+  /** The effect of its start beyond the case, in the start's transaction, once (db/effects.ts). */
+  starts?: string;
   steps: Record<string, StepDeclaration>;
   /** Numbers of the policy that the story asks for, `<process>.<value>`: a pack without one is refused. */
   values?: readonly string[];

@@ -5,6 +5,9 @@ import type { FieldError } from './refusals.ts';
 /** Academic hours that a program may have in all. */
 export const programHours = [9, 18, 36, 72] as const;
 
+/** Hours from which a program is one of qualification, and a licensed issuer may give a certificate (domain.md, fact 1). */
+export const FEWEST_FOR_CERTIFICATE = 16;
+
 export type ProgramHours = (typeof programHours)[number];
 
 /** Is it one of the allowed totals? */

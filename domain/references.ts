@@ -3,7 +3,7 @@ import type { Role } from './roles.ts';
 
 /** An id in a form that names something of the district. */
 export interface Reference {
-  kind: 'person' | 'organization' | 'attachment';
+  kind: 'person' | 'organization' | 'attachment' | 'case';
   path: string;
   id: string;
   /** The person must hold one of these today. */
@@ -12,6 +12,11 @@ export interface Reference {
   others?: boolean;
   /** The organization must be of one of these kinds. */
   kinds?: readonly string[];
+  /** The organization must be licensed for additional professional education. */
+  licensed?: boolean;
+  /** The case must be of this process, and stand in one of these steps. */
+  process?: string;
+  steps?: readonly string[];
 }
 
 interface Naming {
@@ -19,6 +24,9 @@ interface Naming {
   'x-roles'?: readonly Role[];
   'x-others'?: boolean;
   'x-kinds'?: readonly string[];
+  'x-licensed'?: boolean;
+  'x-process'?: string;
+  'x-steps'?: readonly string[];
 }
 
 /** A field that names a person who holds one of the roles; `others` leaves the case's authors out. */
@@ -31,8 +39,21 @@ export function personField(roles: readonly Role[], options: { others?: boolean 
 }
 
 /** A field that names an organization of one of the kinds, by its slug. */
-export function organizationField(kinds: readonly string[]) {
-  return z.string().min(1).max(64).meta({ 'x-names': 'organization', 'x-kinds': kinds });
+export function organizationField(kinds: readonly string[], options: { licensed?: boolean } = {}) {
+  return z
+    .string()
+    .min(1)
+    .max(64)
+    .meta({
+      'x-names': 'organization',
+      'x-kinds': kinds,
+      ...(options.licensed && { 'x-licensed': true }),
+    });
+}
+
+/** A field that names an open case of a process which stands in one of the steps. */
+export function caseField(process: string, steps: readonly string[]) {
+  return z.uuid('Выберите из списка').meta({ 'x-names': 'case', 'x-process': process, 'x-steps': steps });
 }
 
 /** A field that names an uploaded file. */
@@ -54,6 +75,9 @@ export function refersTo(schema: z.ZodType, value: unknown, path = ''): Referenc
         roles: naming['x-roles'],
         others: naming['x-others'],
         kinds: naming['x-kinds'],
+        licensed: naming['x-licensed'],
+        process: naming['x-process'],
+        steps: naming['x-steps'],
       },
     ];
   }

@@ -22,6 +22,13 @@ export const roles = {
 
 export type Role = keyof typeof roles;
 
+/** Who votes in the expert council; its secretary doesn't (domain.md, fact 4). */
+export const councilRoles = [
+  'councilChair',
+  'deputyCouncilChair',
+  'councilMember',
+] as const satisfies readonly Role[];
+
 /** Roles that a case gives, not an order: whoever proposed it, whoever was asked for an opinion on it. */
 export const caseRoles = {
   author: t('автор', 'author'),

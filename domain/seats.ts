@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { DISTRICT_SCOPE } from './roles.ts';
 import type { CaseFacts, Seat } from './process.ts';
 
@@ -16,3 +17,11 @@ export function initiatorSeat(
     ...(choices && { choices }),
   };
 }
+
+/** The part of a step in which nobody is asked: it waits for a day, or for another case. */
+export const asksNobody = {
+  choices: {},
+  form: z.strictObject({ choice: z.string() }),
+  example: () => ({}),
+  seats: () => [],
+};

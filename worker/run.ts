@@ -17,6 +17,7 @@ import { keptBundle } from './kept-bundle.ts';
 import { startProblemWatch } from './problems.ts';
 import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
+import { startSessions } from './sessions.ts';
 import { startSweep } from './sweep.ts';
 
 export interface WorkerSettings {
@@ -68,6 +69,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   const beside = [
     startRelay(relayDeps),
     startSweep({ ...relayDeps, core: deps }),
+    startSessions({ log, core: deps }),
     startProblemWatch({ ...relayDeps, buildId: bundle.buildId }),
     startPurge(relayDeps),
   ];

@@ -1,5 +1,6 @@
 import { effects } from '../activities/effects.ts';
 import { loadPack } from '../district/load.ts';
+import { missingTerms } from '../domain/policy-needs.ts';
 import { formSchema, type JsonSchema } from '../domain/json-schema.ts';
 import * as stories from './index.ts';
 import { workflowTypeOf } from './names.ts';
@@ -11,15 +12,16 @@ test.each(processes.map((process) => [process.key, process] as const))(
   '%s has a story in index.ts, and the policy a term for each step that ends by no date',
   (key, process) => {
     expect(Object.keys(stories)).toContain(workflowTypeOf(key));
-    const needTerm = Object.entries(process.steps).filter(([, step]) => step.date === undefined);
-    for (const [step] of needTerm) expect(policy.terms).toHaveProperty([`${key}.${step}`]);
+    expect(missingTerms(process, policy)).toEqual([]);
   },
 );
 
-test('every effect that an outcome declares is registered', () => {
-  const declared = processes.flatMap(({ outcomes }) =>
-    Object.values(outcomes).flatMap(({ effect = [] }) => effect),
-  );
+test('every effect that a start, a step or an outcome declares is registered', () => {
+  const declared = processes.flatMap(({ starts = [], steps, outcomes }) => [
+    ...[starts].flat(),
+    ...Object.values(steps).flatMap(({ does = {} }) => Object.values(does)),
+    ...Object.values(outcomes).flatMap(({ effect = [] }) => effect),
+  ]);
   expect(declared).not.toEqual([]);
   expect(declared.filter((name) => !Object.hasOwn(effects, name))).toEqual([]);
 });
@@ -45,7 +47,9 @@ test.each([
 ] as const)('every field that people fill in has a title and a description in %s', (language, words) => {
   const schemas = forPeople.flatMap(({ key, input, steps }) => [
     [key, input] as const,
-    ...Object.entries(steps).map(([step, { form }]) => [`${key}.${step}`, form] as const),
+    ...Object.entries(steps)
+      .filter(([, { choices }]) => Object.keys(choices).length > 0)
+      .map(([step, { form }]) => [`${key}.${step}`, form] as const),
   ]);
   const fields = schemas.flatMap(([path, form]) => fieldsOf(formSchema(form, language), path));
   const silent = fields.filter(({ said }) =>

@@ -6,6 +6,7 @@ import { dropDraft, readDrafts, saveDraft } from '../../db/read/drafts.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { bpmnOf } from '../read/bpmn.ts';
 import { listName, pageOfWhole } from '../read/cursor.ts';
+import { readChoosable } from '../read/examples.ts';
 import { processTypeView } from '../read/process-view.ts';
 import type { ApiDeps, Handler, RawHandler } from '../server/context.ts';
 import { itemKey } from '../server/idempotency.ts';
@@ -15,20 +16,14 @@ const INPUT_DRAFT = 'input:';
 
 /** GET /api/process-types: every declaration, with an input that this reader could start with. */
 export const processTypes: Handler<Endpoints['processTypes']> = async ({ deps, actor, query }) => {
-  const [holders, organizations, drafts] = await Promise.all([
-    deps.names.holders(),
-    deps.names.organizations(),
+  const [choosable, drafts] = await Promise.all([
+    readChoosable(deps),
     readDrafts(deps.pool, actor.personId, INPUT_DRAFT),
   ]);
   // What nobody starts by hand (an absence) begins elsewhere.
   const startable = [...deps.core.processes.values()].filter(({ startedBy }) => startedBy.length > 0);
   const items = startable.map((process) =>
-    processTypeView(
-      process,
-      actor,
-      { holders, organizations },
-      drafts.get(INPUT_DRAFT + process.key) ?? null,
-    ),
+    processTypeView(process, actor, choosable, drafts.get(INPUT_DRAFT + process.key) ?? null),
   );
   return pageOfWhole(deps.cursors, listName('process-types', actor.personId, query), query, items);
 };
@@ -37,12 +32,11 @@ export const processTypes: Handler<Endpoints['processTypes']> = async ({ deps, a
 export const processType: Handler<Endpoints['processType']> = async ({ deps, actor, params }) => {
   const process = declared(deps, params.key);
   const key = INPUT_DRAFT + process.key;
-  const [holders, organizations, drafts] = await Promise.all([
-    deps.names.holders(),
-    deps.names.organizations(),
+  const [choosable, drafts] = await Promise.all([
+    readChoosable(deps),
     readDrafts(deps.pool, actor.personId, key),
   ]);
-  return processTypeView(process, actor, { holders, organizations }, drafts.get(key) ?? null);
+  return processTypeView(process, actor, choosable, drafts.get(key) ?? null);
 };
 
 /** GET /api/process-types/{key}/bpmn: BPMN 2.0 XML; the ids of its user tasks are the steps' keys. */

@@ -1,13 +1,25 @@
 /** Examples that are accepted as they are: the declaration's own, with ids that this reader could choose. */
+import { localDate, type WorkCalendar } from '../../domain/calendar.ts';
 import type { CaseFacts, ExampleHelp } from '../../domain/process.ts';
 import type { JsonSchema } from '../../domain/json-schema.ts';
 import type { Role } from '../../domain/roles.ts';
+import { termEnd } from '../../domain/terms.ts';
 import type { OrganizationRow } from '../../db/read/names.ts';
+import type { ApiDeps } from '../server/context.ts';
 
 /** What may be named in an example, read once a request. */
 export interface Choosable {
   holders: ReadonlyMap<string, readonly string[]>;
   organizations: ReadonlyMap<string, OrganizationRow>;
+  /** The district's days, from the day of the request on. */
+  now: Date;
+  calendar: WorkCalendar;
+}
+
+/** What may be named, on the day of this request. */
+export async function readChoosable({ names, core, now }: ApiDeps): Promise<Choosable> {
+  const [holders, organizations, moment] = await Promise.all([names.holders(), names.organizations(), now()]);
+  return { holders, organizations, now: moment, calendar: core.packs.current().calendar };
 }
 
 /** The server's help for a declaration's `example`: authors and the reader are left out of the people. */
@@ -30,6 +42,10 @@ export function exampleHelp(
         .filter((organization) => organization.kind === kind)
         .slice(0, count)
         .map(({ id }) => id),
+    workingDay: (after: number) => {
+      const { now, calendar } = choosable;
+      return localDate(after === 0 ? now : termEnd(now, after, calendar), calendar.zone);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /** The case in words: who holds it, since when, what comes next, when it escalates (pages.md, *Дело*). */
 import { forSchools, localDate, type WorkCalendar } from '../../domain/calendar.ts';
-import type { ProcessDeclaration, StepDeclaration } from '../../domain/process.ts';
+import { END, type ProcessDeclaration, type StepDeclaration } from '../../domain/process.ts';
 import { isCaseRole, isRole, type Role } from '../../domain/roles.ts';
 import { counted, initialsFirst, listOf, plural } from '../../domain/russian.ts';
 import {
@@ -203,7 +203,9 @@ function likelyNext(
     typeof rule === 'object' && rule.kind === 'everySeat' && answered.length > 0
       ? closes({ decisions: withTheRest(step, answered, agrees), seats: step.seats, rule, atTerm: false })
       : ordinary;
-  return [declared.next[outcome ?? ordinary] ?? []].flat()[0];
+  const [next, ...others] = [declared.next[outcome ?? ordinary] ?? []].flat();
+  // Where it may end and may not, nothing certain can be said.
+  return next === END && others.length > 0 ? undefined : next;
 }
 
 function withTheRest(step: StepRead, answered: readonly Answered[], choice: string): RuleDecision[] {

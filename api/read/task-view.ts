@@ -12,7 +12,7 @@ import { inLanguage } from '../../domain/text-object.ts';
 import type { TaskDetailRead, TaskRead } from '../../db/read/tasks.ts';
 import type { TaskDetail, TaskView } from '../contract/views.ts';
 import type { ApiDeps, SignedIn } from '../server/context.ts';
-import { exampleHelp, withExample } from './examples.ts';
+import { exampleHelp, readChoosable, withExample } from './examples.ts';
 import { formsByHash } from './forms.ts';
 import { iso, isoOrNull, organizationRef, personRef, roleTitleIn, type Lookup } from './refs.ts';
 import { seesVotes } from './votes.ts';
@@ -80,10 +80,9 @@ export async function taskDetails(
 ): Promise<TaskDetail[]> {
   const { language } = actor;
   const ids = tasks.flatMap((task) => [task.initiator_id, task.holder_id, task.person_id]);
-  const [people, organizations, holders, formOf] = await Promise.all([
+  const [people, choosable, formOf] = await Promise.all([
     deps.names.people(ids),
-    deps.names.organizations(),
-    deps.names.holders(),
+    readChoosable(deps),
     formsByHash(
       deps.pool,
       deps.core.processes,
@@ -91,7 +90,7 @@ export async function taskDetails(
       language,
     ),
   ]);
-  const lookup = { people, organizations, language };
+  const lookup = { people, organizations: choosable.organizations, language };
   return tasks.map((task) => {
     const process = deps.core.processes.get(task.type);
     const step = process?.steps[task.step];
@@ -99,7 +98,7 @@ export async function taskDetails(
     const choices = choicesOf(form);
     const seat = { facts: factsOf(task), choices };
     const mine = task.state === 'open' && task.holder_id === actor.personId;
-    const help = exampleHelp({ holders, organizations }, actor.personId, seat);
+    const help = exampleHelp(choosable, actor.personId, seat);
     return {
       ...taskView(task, process, lookup, actor),
       form:

@@ -1,9 +1,8 @@
 /** The case's history in words, from its audit rows (api.md: who, role, what, why, when, before/after). */
-import type { ProcessDeclaration } from '../../domain/process.ts';
+import { TAKEN_AWAY, type ProcessDeclaration } from '../../domain/process.ts';
 import { isRole, roles } from '../../domain/roles.ts';
 import { listOf } from '../../domain/russian.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';
-import { SUPERSEDED } from '../../db/core/close-step.ts';
 import type { TimelineRead } from '../../db/read/case.ts';
 import type { TimelineEvent } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
@@ -33,6 +32,12 @@ const plain: Record<string, Text> = {
 
 const effects: Record<string, Text> = {
   publishProgram: t('Программа внесена в реестр', 'The program entered the registry'),
+  callSession: t('Заседание назначено', 'The session is called'),
+  joinSession: t('Программа внесена в повестку', 'The program is on the agenda'),
+  openVotes: t('Голосования по вопросам повестки открыты', 'The votes of the agenda are open'),
+  moveSession: t('Новое время сообщено', 'The new time is told'),
+  closeVotes: t('Голосования закрыты', 'The votes are closed'),
+  releasePrograms: t('Программы сняты с повестки', 'The programs are off the agenda'),
 };
 
 /** Audit rows as events for this reader; votes lose their names where the reader may not see them. */
@@ -98,7 +103,7 @@ function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, 
       return `${stepTitle}: ${choice ? say(choice) : textOf(detail['choice'])}`;
     }
     case 'closed':
-      return detail['outcome'] === SUPERSEDED
+      return detail['outcome'] === TAKEN_AWAY
         ? `${stepTitle}: ${say(t('шаг снят', 'step withdrawn'))}`
         : outcomeSentence(process, step, textOf(detail['outcome']), language);
     case 'escalated':

@@ -6,6 +6,7 @@ import { localDate } from '../../domain/calendar.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { authPool } from '../../db/auth/pool.ts';
 import { temporalConnection, type Config } from '../../db/config.ts';
+import { stepEffects } from '../../db/effects.ts';
 import { databaseClock, type BusinessClock } from '../../db/core/clock.ts';
 import { registerForms } from '../../db/core/forms.ts';
 import { loadPacks } from '../../db/core/pack.ts';
@@ -94,8 +95,8 @@ export async function startApi({
       pool,
       clock,
       packs,
-      // Effects end a case, which is the worker's to do.
-      effects: {},
+      // Those that end a case are the worker's to do.
+      effects: stepEffects,
       processes: new Map(processes.map((process) => [process.key, process])),
       announce: announcer.announce,
     },

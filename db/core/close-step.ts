@@ -1,9 +1,9 @@
 import { closes } from '../../domain/rules.ts';
 import { declaredSuccessor } from '../../domain/process.ts';
 import { record } from './audit.ts';
+import { perform } from './effects.ts';
 import { clearStepIncidents } from './incidents.ts';
 import { notify } from './notify.ts';
-import { once } from './once.ts';
 import { declarationOf, openStep, reproject, type StepName } from './open-step.ts';
 import type { DecisionRow, StepRow } from './rows.ts';
 import type { Work } from './work.ts';
@@ -24,19 +24,17 @@ export type ClosedBy =
 /** What takes a step away, so that no outcome of its own closes it. */
 const takenAway: readonly ClosedBy[] = ['edit', 'withdrawal', 'cancellation'];
 
-/** The outcome of a step that an edit or the end of its case took away: no rule gave it. */
-export const SUPERSEDED = 'superseded';
-
 /**
- * Asks the step's stored rule, and closes the step if it answers. At the term of a step that closes by it, the
- * declaration's own outcome stands where the rule has none: never one that grants anything.
+ * Asks the step's stored rule, and closes the step if it answers. At the term of a step that closes by it (or when the
+ * case that it goes with ends it), the declaration's own outcome stands where the rule has none: never one that
+ * grants anything.
  */
 export async function settle(
   work: Work,
   step: StepRow,
-  by: 'decision' | 'term',
+  by: 'decision' | 'term' | 'beside',
 ): Promise<string | undefined> {
-  const outcome = outcomeOf(step, work.decisions, by === 'term');
+  const outcome = outcomeOf(step, work.decisions, by !== 'decision');
   if (outcome !== undefined) await closeStep(work, step, outcome, by);
   return outcome;
 }
@@ -78,21 +76,11 @@ export async function closeStep(
   withdrawTasks(work, step);
   clearStepIncidents(work, step.key);
   record(work, { kind: 'closed', stepId: step.id, detail: { step: step.key, outcome, by }, reason });
-  if (by !== 'edit') await performEffect(work, step, outcome);
+  const effect = declarationOf(work, step.key).does?.[outcome];
+  if (effect !== undefined && by !== 'edit') await perform(work, effect, step);
   if (takenAway.includes(by)) return owe(work);
   const next = await goOn(work, step, outcome);
   if (!engineMayRest(work, step, next)) owe(work);
-}
-
-/** What the outcome does beyond the case, with its receipt. */
-async function performEffect(work: Work, step: StepRow, outcome: string): Promise<void> {
-  const name = declarationOf(work, step.key).does?.[outcome];
-  const effect = name === undefined ? undefined : work.deps.effects[name];
-  if (name === undefined) return;
-  if (effect === undefined) throw new Error(`No effect is registered as '${name}'`);
-  const input = { stepId: step.id, outcome, contentHash: step.content_hash };
-  await once(work, `effect/${step.id}/${name}`, input, () => effect(work, step));
-  record(work, { kind: 'effect', stepId: step.id, detail: { effect: name } });
 }
 
 /** Opens a step, and closes it at once where its outcome is certain before anybody has answered. */
@@ -124,9 +112,11 @@ export function owe(work: Work): void {
 
 async function goOn(work: Work, step: StepRow, outcome: string): Promise<StepRow | undefined> {
   const successor = declaredSuccessor(declarationOf(work, step.key), outcome);
-  const named = successor !== undefined && step.branch === '' && work.row.ending === null;
+  const split = declarationOf(work, step.key).branches !== undefined;
+  const named = successor !== undefined && !split && work.row.ending === null;
+  // In the same lap, where the step is one of a lap.
   const next = named
-    ? await openAndSettle(work, { step: successor, round: work.row.edition, branch: '' })
+    ? await openAndSettle(work, { step: successor, round: work.row.edition, branch: step.branch })
     : undefined;
   if (next === undefined) reproject(work);
   tellInitiator(work, step, outcome);

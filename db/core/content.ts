@@ -23,14 +23,19 @@ export function parse<S extends z.ZodObject>(schema: S, value: unknown): z.outpu
 
 const checkReferences = statement(
   'references_check',
-  `select r.n::int as n from jsonb_to_recordset($1) as r(n int, kind text, id text, roles text[], org_kinds text[])
+  `select r.n::int as n from jsonb_to_recordset($1)
+     as r(n int, kind text, id text, roles text[], org_kinds text[], licensed boolean, process text, steps text[])
    where case r.kind
      when 'person' then not exists (
        select 1 from people p where p.id::text = r.id and (r.roles is null or exists (
          select 1 from role_grants g where g.person_id = p.id and g.role = any(r.roles)
            and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date))))
      when 'organization' then not exists (
-       select 1 from organizations o where o.id = r.id and (r.org_kinds is null or o.kind = any(r.org_kinds)))
+       select 1 from organizations o where o.id = r.id and (r.org_kinds is null or o.kind = any(r.org_kinds))
+         and (o.licensed or not coalesce(r.licensed, false)))
+     when 'case' then not exists (
+       select 1 from cases c join steps s on s.case_id = c.id and s.state = 'open'
+       where c.id::text = r.id and c.type = r.process and s.key = any(r.steps))
      else not exists (
        select 1 from attachments a where a.id::text = r.id and a.uploaded_by::text = any($2::text[]))
    end`,
@@ -38,7 +43,8 @@ const checkReferences = statement(
 
 const wrong: Record<Reference['kind'], string> = {
   person: 'Этого человека здесь выбрать нельзя. Выберите из списка.',
-  organization: 'Такой организации в районе нет. Выберите из списка.',
+  organization: 'Такой организации здесь выбрать нельзя. Выберите из списка.',
+  case: 'Это дело уже на другом шаге или закрыто. Обновите список и выберите заново.',
   attachment: 'Такого файла нет, или его загрузил другой человек. Загрузите файл заново.',
 };
 
@@ -50,17 +56,16 @@ export async function checkNames(
   tx: Tx,
   schema: z.ZodObject,
   value: unknown,
-  who: { uploaders: readonly string[]; notPeople?: readonly string[] },
+  who: { uploaders: readonly string[]; notPeople?: readonly string[]; newCases?: readonly string[] },
   at: { now: Date; pack: LoadedPack },
 ): Promise<void> {
-  const references = refersTo(schema, value);
+  // A case that this transaction starts isn't in the rows yet.
+  const references = refersTo(schema, value).filter(({ id }) => who.newCases?.includes(id) !== true);
   if (references.length === 0) return;
-  const rows = references.map(({ kind, id, roles, kinds }, n) => ({
+  const rows = references.map(({ kinds, path: _path, others: _others, ...reference }, n) => ({
     n,
-    kind,
-    id,
-    roles: roles ?? null,
-    org_kinds: kinds ?? null,
+    ...reference,
+    org_kinds: kinds,
   }));
   const today = localDate(at.now, at.pack.calendar.zone);
   const bad = await tx.query<{ n: number }>(checkReferences, [JSON.stringify(rows), who.uploaders, today]);

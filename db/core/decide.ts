@@ -47,16 +47,25 @@ export async function decide(
     actor,
     idempotency,
     on: (tx) => lockByTask(tx, deps, taskId),
-    do: async (work) => {
-      const { task, step } = await decidable(work, actor, taskId, contentHash);
-      const form = await readForm(work, actor, task, step, answer);
-      const decision = await addDecision(work, actor, { task, step, contentHash }, form);
-      if (edits(work, step, decision.choice)) await newEdition(work, step, form['content'], actor);
-      dropTaskDraft(work.tx, actor.personId, taskId);
-      const stepOutcome = (await settle(work, step, 'decision')) ?? null;
-      return { taskId, caseId: work.row.id, state: 'decided' as const, stepOutcome };
-    },
+    do: (work) => decideWithin(work, actor, taskId, contentHash, answer),
   });
+}
+
+/** The same within a transaction that has locked the task's case, with what the holding of the task rests on. */
+export async function decideWithin(
+  work: Work,
+  actor: Actor,
+  taskId: string,
+  contentHash: string,
+  answer: Record<string, unknown>,
+): Promise<Decided> {
+  const { task, step } = await decidable(work, actor, taskId, contentHash);
+  const form = await readForm(work, actor, task, step, answer);
+  const decision = await addDecision(work, actor, { task, step, contentHash }, form);
+  if (edits(work, step, decision.choice)) await newEdition(work, step, form['content'], actor);
+  dropTaskDraft(work.tx, actor.personId, taskId);
+  const stepOutcome = (await settle(work, step, 'decision')) ?? null;
+  return { taskId, caseId: work.row.id, state: 'decided', stepOutcome };
 }
 
 const taskById = statement('task_by_id', 'select * from tasks where id = $1');
@@ -155,7 +164,11 @@ async function readForm(
       errors: [{ path: 'choice', message: 'Выберите один из предложенных ответов' }],
     });
   }
-  const people = { uploaders: [actor.personId, ...work.row.author_ids], notPeople: work.row.author_ids };
+  const people = {
+    uploaders: [actor.personId, ...work.row.author_ids],
+    notPeople: work.row.author_ids,
+    newCases: work.together.filter(({ changes }) => changes.newCase).map(({ row }) => row.id),
+  };
   // A new edition is checked as a start is (newEdition).
   const { content: _edition, ...answered } = form;
   await checkNames(work.tx, declared.form, answered, people, work);

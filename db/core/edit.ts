@@ -1,6 +1,7 @@
+import { TAKEN_AWAY } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { record } from './audit.ts';
-import { closeStep, SUPERSEDED } from './close-step.ts';
+import { closeStep } from './close-step.ts';
 import type { Actor } from './command.ts';
 import { checkNames, hashContent, parse } from './content.ts';
 import type { StepRow } from './rows.ts';
@@ -53,7 +54,7 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
     detail: { edition: row.edition, contentHash },
   });
   for (const step of work.steps) {
-    if (step.state === 'open' && step.id !== by.id) await closeStep(work, step, SUPERSEDED, 'edit');
+    if (step.state === 'open' && step.id !== by.id) await closeStep(work, step, TAKEN_AWAY, 'edit');
   }
   delete work.facts;
 }

@@ -30,6 +30,7 @@ export const transactions = [
   'handOverTasks',
   'giveBackTasks',
   'passOn',
+  'finishSession',
   'attend',
   'finish',
   'branches',

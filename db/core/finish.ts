@@ -3,7 +3,7 @@ import { onBehalfOfRun, type Attended, type Belief, type ClosedStep } from './at
 import type { CoreDeps } from './deps.ts';
 import { clearCaseIncidents } from './incidents.ts';
 import { notify } from './notify.ts';
-import { once } from './once.ts';
+import { perform } from './effects.ts';
 import type { Work } from './work.ts';
 
 export type FinishRequest = Belief & { outcome: string };
@@ -49,17 +49,4 @@ async function finishCase(
   record(work, { kind: 'ended', detail: { outcome } });
   notify(work, { personId: row.initiator_id, kind: 'ended', params: { outcome } });
   return { status: 'done' };
-}
-
-async function perform(work: Work, name: string): Promise<void> {
-  const effect = work.deps.effects[name];
-  if (effect === undefined) throw new Error(`No effect is registered as '${name}'`);
-  const input = { caseId: work.row.id, contentHash: work.row.content_hash };
-  await once(work, effectKey(work.row.id, name), input, () => effect(work));
-  record(work, { kind: 'effect', detail: { effect: name } });
-}
-
-/** The receipt's key of a case's ending effect; the checker looks for it. */
-export function effectKey(caseId: string, effect: string): string {
-  return `effect/${caseId}/${effect}`;
 }

@@ -3,7 +3,8 @@ import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts'
 import { moves, play, propose } from '../../workflows/test-support/program.ts';
 import { stageOn, type Stage } from '../../workflows/test-support/stage.ts';
 import { attend } from './attend.ts';
-import { effectKey, finish } from './finish.ts';
+import { effectKey } from './effects.ts';
+import { finish } from './finish.ts';
 
 let district: TestDistrict;
 let stage: Stage;

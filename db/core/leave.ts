@@ -1,8 +1,8 @@
-import { isServerMade } from '../../domain/process.ts';
+import { isServerMade, TAKEN_AWAY } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
-import { closeStep, owe, SUPERSEDED } from './close-step.ts';
+import { closeStep, owe } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import type { CoreDeps } from './deps.ts';
 import type { Idempotency } from './idempotency.ts';
@@ -57,7 +57,7 @@ export async function leave(
   row.ending = ending;
   for (const step of work.steps) {
     if (step.state === 'open')
-      await closeStep(work, step, SUPERSEDED, ending === 'withdrawn' ? 'withdrawal' : 'cancellation', reason);
+      await closeStep(work, step, TAKEN_AWAY, ending === 'withdrawn' ? 'withdrawal' : 'cancellation', reason);
   }
   Object.assign(row, {
     state: ending,

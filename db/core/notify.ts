@@ -11,7 +11,10 @@ export type NotificationKind =
   | 'substituted'
   | 'question'
   | 'answered'
-  | 'ended';
+  | 'ended'
+  | 'called'
+  | 'moved'
+  | 'calledOff';
 
 interface Letter {
   personId: string;

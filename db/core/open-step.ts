@@ -171,7 +171,8 @@ interface ResolvedTerm {
 
 function termOf(work: Work, key: string, declared: StepDeclaration, facts: CaseFacts<never>): ResolvedTerm {
   const calendar = calendarOf(work, declared);
-  if (declared.date !== undefined) return byDate(work, declared, declared.date(facts), calendar);
+  const date = declared.date?.(facts, calendar.zone);
+  if (date !== undefined) return byDate(work, declared, date, calendar);
   const days = work.pack.policy.terms[`${work.process.key}.${key}`];
   if (days === undefined) throw new Error(`The district's policy has no term for ${work.process.key}.${key}`);
   const due = termEnd(work.now, days, calendar);

@@ -182,7 +182,8 @@ function seatHolders(
   const ladder = [first, ...(seat.otherwise ?? [])];
   const holdersOn = ({ role, scope }: Authority) =>
     eligible(work, rows, [role], scope, seat.by === 'authors').filter(
-      ({ person_id: person }) => seat.except?.includes(person) !== true,
+      ({ person_id: person }) =>
+        seat.except?.includes(person) !== true && seat.among?.includes(person) !== false,
     );
   const present = seat.whileAbsent === 'otherwise' && ladder.find((step) => holdersOn(step).some(isPresent));
   for (const authority of present ? [present] : ladder) {

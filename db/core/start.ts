@@ -6,6 +6,7 @@ import { record } from './audit.ts';
 import { joined } from './alongside.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import { checkNames, hashContent, parse } from './content.ts';
+import { perform } from './effects.ts';
 import type { CoreDeps } from './deps.ts';
 import type { Idempotency } from './idempotency.ts';
 import { newId } from './ids.ts';
@@ -70,6 +71,7 @@ export async function startCase(
 async function openFirst(work: Work): Promise<void> {
   const step = await openStep(work, { step: work.process.first, round: 1, branch: '' });
   step.armed_for = step.next_at;
+  if (work.process.starts !== undefined) await perform(work, work.process.starts);
 }
 
 /** Starts another case in the transaction of `work`; they commit together. */
@@ -134,7 +136,8 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
   const now = await deps.clock.now(wallNow);
   const pack = deps.packs.forNewCase(process, now);
   if (request.named !== undefined) await checkNames(tx, process.input, content, request.named, { now, pack });
-  const authorIds = [...new Set([initiatorId, ...(process.authors?.(content as never) ?? [])])];
+  const initiators = process.impartial ? [] : [initiatorId];
+  const authorIds = [...new Set([...initiators, ...(process.authors?.(content as never) ?? [])])];
   await checkVoters(tx, process, authorIds, { now, pack });
   const attachmentIds = [...(process.attachments?.(content as never) ?? [])];
   const frozen = { process: process.key, version: process.version, pack: pack.version };

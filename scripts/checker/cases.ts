@@ -57,6 +57,9 @@ export const caseRules: readonly Rule[] = [
      where c.closed_at is null and c.wake_at is null and c.engine_run >= c.run
        and not exists (select 1 from steps s where s.case_id = c.id and s.state = 'open' and (s.next_at is not null
              or exists (select 1 from tasks t where t.step_id = s.id and t.state = 'open')))
+       and not exists (select 1 from steps s join cases b on b.closed_at is null
+             and ((s.case_id = c.id and b.id = s.beside_id) or (s.beside_id = c.id and b.id = s.case_id))
+             where s.state = 'open')
        and not exists (select 1 from incidents i where i.case_id = c.id and i.resolved_at is null)
        and not exists (select 1 from audit a where a.case_id = c.id and a.at > $1::timestamptz)`,
     ({ now, settlingMs }) => [new Date(now.getTime() - settlingMs)],

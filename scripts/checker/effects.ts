@@ -1,11 +1,19 @@
 /** What an outcome declares to happen has happened, once, and left its receipt. */
-import { effectKey } from '../../db/core/finish.ts';
+import { effectKey } from '../../db/core/effects.ts';
 import type { Look, Offense, WholeRule } from './rule.ts';
 
-interface EndedCase {
+interface AnyCase {
   id: string;
   type: string;
   outcome: string | null;
+}
+
+interface ClosedStep {
+  id: string;
+  case_id: string;
+  type: string;
+  key: string;
+  outcome: string;
 }
 
 interface Declared {
@@ -14,15 +22,28 @@ interface Declared {
   key: string;
 }
 
-/** The effects that the outcomes of ended cases declare. */
+/** The effects that starts, closed steps and ends of cases declare. */
 async function declaredEffects(look: Look): Promise<Declared[]> {
-  const ended = await look.query<EndedCase>(
-    'select id, type, outcome from cases where closed_at is not null',
+  const cases = await look.query<AnyCase>('select id, type, outcome from cases');
+  const steps = await look.query<ClosedStep>(
+    `select s.id, s.case_id, c.type, s.key, s.outcome from steps s join cases c on c.id = s.case_id
+     where s.outcome is not null and s.closed_by <> 'edit'`,
   );
-  return ended.flatMap(({ id, type, outcome }) => {
-    const effect = look.processes.get(type)?.outcomes[outcome ?? '']?.effect;
-    return effect === undefined ? [] : [{ caseId: id, effect, key: effectKey(id, effect) }];
-  });
+  return [
+    ...cases.flatMap(({ id, type, outcome }) => {
+      const process = look.processes.get(type);
+      return named(id, id, [process?.starts, process?.outcomes[outcome ?? '']?.effect]);
+    }),
+    ...steps.flatMap(({ id, case_id: caseId, type, key, outcome }) =>
+      named(caseId, id, [look.processes.get(type)?.steps[key]?.does?.[outcome]]),
+    ),
+  ];
+}
+
+function named(caseId: string, id: string, effects: readonly (string | undefined)[]): Declared[] {
+  return effects
+    .filter((effect) => effect !== undefined)
+    .map((effect) => ({ caseId, effect, key: effectKey(id, effect) }));
 }
 
 /** Receipts of effects by key, with how often the audit tells of the effect. */
@@ -30,7 +51,7 @@ async function receipts(look: Look): Promise<Map<string, { caseId: string; times
   const rows = await look.query<{ key: string; case_id: string; times: number }>(
     `select r.key, r.case_id, count(a.id)::int as times
      from receipts r left join audit a on a.case_id = r.case_id and a.kind = 'effect'
-       and r.key = 'effect/' || a.case_id || '/' || (a.detail->>'effect')
+       and r.key = 'effect/' || coalesce(a.step_id, a.case_id::text) || '/' || (a.detail->>'effect')
      where r.key like 'effect/%' group by 1, 2`,
   );
   return new Map(rows.map(({ key, case_id, times }) => [key, { caseId: case_id, times }]));

@@ -1,5 +1,6 @@
 /** Steps close by their rule, not before their time, and leave nothing open behind. */
-import { outcomeOf, SUPERSEDED } from '../../db/core/close-step.ts';
+import { outcomeOf } from '../../db/core/close-step.ts';
+import { TAKEN_AWAY } from '../../domain/process.ts';
 import type { StepRow } from '../../db/core/rows.ts';
 import { mayFollow, type ProcessDeclaration } from '../../domain/process.ts';
 import { processMetBy } from '../../domain/process-version.ts';
@@ -13,15 +14,24 @@ function expectedOutcome(step: StepRow, { decisions }: CaseFile, process?: Proce
       return outcomeOf(step, decisions, false) ?? null;
     case 'decision':
       return outcomeOf(step, decisions, false);
+    case 'opening':
+      return outcomeOf(step, [], false);
     case 'term':
       return outcomeOf(step, decisions, true);
+    case 'beside':
+      // A vote ends with its session as at its term; what waits for another case has no rule of its own.
+      if (step.rule.kind === 'vote') return outcomeOf(step, decisions, true);
+      return declaredOutcome(step, process);
     case 'command':
-      return Object.hasOwn(process?.steps[step.key]?.next ?? {}, step.outcome ?? '')
-        ? step.outcome
-        : undefined;
+      return declaredOutcome(step, process);
     default:
-      return SUPERSEDED;
+      return TAKEN_AWAY;
   }
+}
+
+/** The outcome that stands, if the declaration has it. */
+function declaredOutcome({ key, outcome }: StepRow, process?: ProcessDeclaration) {
+  return Object.hasOwn(process?.steps[key]?.next ?? {}, outcome ?? '') ? outcome : undefined;
 }
 
 const outcomes: CaseRule = {

@@ -9,6 +9,7 @@ export interface ExampleFacts {
 const help: ExampleHelp = {
   people: (_roles, count) => Array.from({ length: count }, (_, index) => `person ${index + 1}`),
   organizations: (kind) => [`each ${kind}`],
+  workingDay: () => '2026-09-01',
 };
 
 /** A case in which every step was answered as its example says: seats may depend on earlier answers. */

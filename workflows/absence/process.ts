@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
 import { END, type CaseFacts } from '../../domain/process.ts';
+import { asksNobody } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 
 /** `startsAt` and `endsAt` are the first and the last moment of the absence, in UTC. */
@@ -11,13 +12,6 @@ const absenceContent = z.strictObject({
 });
 
 type Facts = CaseFacts<z.output<typeof absenceContent>>;
-
-const nobody = {
-  choices: {},
-  form: z.strictObject({ choice: z.string() }),
-  example: () => ({}),
-  seats: () => [],
-};
 
 /** Somebody is away for some days: tasks go to the substitute, and what is undecided comes back afterwards. */
 export const absence = defineProcess({
@@ -40,7 +34,7 @@ export const absence = defineProcess({
   first: 'planned',
   steps: {
     planned: {
-      ...nobody,
+      ...asksNobody,
       title: t('Запланировано', 'Planned'),
       awaits: t('начала'),
       task: t('Отсутствие запланировано', 'Absence planned'),
@@ -52,7 +46,7 @@ export const absence = defineProcess({
       ordinary: 'begun',
     },
     away: {
-      ...nobody,
+      ...asksNobody,
       title: t('Отсутствует', 'Away'),
       task: t('Человек отсутствует', 'Away'),
       state: 'active',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ExampleHelp } from '../../domain/process.ts';
-import { hoursProblems, programHours } from '../../domain/program-hours.ts';
+import { FEWEST_FOR_CERTIFICATE, hoursProblems, programHours } from '../../domain/program-hours.ts';
 import { attachmentField, organizationField, personField } from '../../domain/references.ts';
 import { line, paragraph } from '../../domain/text.ts';
 
@@ -81,6 +81,18 @@ export const programContent = z
         uniqueItems: true,
         en: { title: 'Schools', description: 'The head of each will be asked to agree' },
       }),
+    issuer: organizationField(['department', 'methodicalCentre', 'consultingCentre', 'school', 'college'], {
+      licensed: true,
+    })
+      .optional()
+      .meta({
+        title: 'Организатор с лицензией',
+        description: 'Если удостоверения выдаст он: от 18 часов, после согласований понадобится его приказ',
+        en: {
+          title: 'Licensed issuer',
+          description: 'Who issues certificates, from 18 hours on; its order is needed',
+        },
+      }),
     coAuthors: z
       .array(
         personField(['programLeader', 'teacher', 'methodist', 'deputyHead', 'councilMember'], {
@@ -108,6 +120,13 @@ export const programContent = z
   .superRefine((program, context) => {
     for (const { path, message } of hoursProblems(program)) {
       context.addIssue({ code: 'custom', path: path.split('.'), message });
+    }
+    if (program.issuer !== undefined && program.hours < FEWEST_FOR_CERTIFICATE) {
+      context.addIssue({
+        code: 'custom',
+        path: ['issuer'],
+        message: 'За 9 часов удостоверение не выдают. Уберите организатора или увеличьте объём.',
+      });
     }
     for (const [field, message] of repeats) {
       const repeated = firstRepeated(program[field] ?? []);

@@ -1,10 +1,23 @@
 /** The council's steps of `program-approval`: completeness, opinions, agenda, vote, minutes and their signature. */
 import { defineSteps } from '../../domain/define-process.ts';
 import { END } from '../../domain/process.ts';
+import { asksNobody } from '../../domain/seats.ts';
+import { startOf } from '../../domain/sitting.ts';
 import { t } from '../../domain/text-object.ts';
 import * as forms from './forms.ts';
 import { draftOfMinutes } from './minutes.ts';
-import { askedReviewers, council, councilRule, presiding, returned, reviewers, secretary } from './seats.ts';
+import {
+  askedReviewers,
+  councilRule,
+  department,
+  members,
+  presiding,
+  returned,
+  reviewers,
+  secretary,
+  sessionOf,
+  type Facts,
+} from './seats.ts';
 
 /** More than there are of them. */
 const ALL = 100;
@@ -91,18 +104,68 @@ export const councilSteps = defineSteps({
     form: forms.agendaForm,
     choices: {
       electronicVote: t('Открыть электронное голосование', 'Open an electronic vote'),
+      ordinarySession: t('Внести в повестку заседания', 'Put on the agenda of a session'),
       return: t('Вернуть на доработку', 'Return'),
     },
     said: { return: returned },
     outcomes: {
       electronicVote: t('Программа вынесена на электронное голосование', 'The program is put to the vote'),
+      ordinarySession: t('Программа внесена в повестку заседания', 'The program is on a session’s agenda'),
       return: t('Программа возвращена на доработку', 'The program is returned for revision'),
     },
     rule: { kind: 'first' },
-    next: { electronicVote: 'vote', return: ['revision', END] },
+    does: { electronicVote: 'joinSession', ordinarySession: 'joinSession' },
+    next: { electronicVote: 'vote', ordinarySession: 'session', return: ['revision', END] },
     ends: { return: ['rejected'] },
     ordinary: 'electronicVote',
     example: () => ({ choice: 'electronicVote' }),
+  },
+  departmentAgenda: {
+    title: t('Решение управления: кворума нет дважды', 'The department: no quorum twice'),
+    awaits: t('решения'),
+    task: t('Назначить заседание или отклонить программу', 'Set a session or reject the program'),
+    help: t(
+      'Совет дважды не собрал кворум. Одобрить программу за него нельзя.',
+      'The council had no quorum twice; nobody approves in its place.',
+    ),
+    state: 'underReview',
+    seats: () => [department],
+    onTerm: { kind: 'escalate' },
+    form: forms.departmentAgendaForm,
+    choices: {
+      electronicVote: t('Открыть электронное голосование', 'Open an electronic vote'),
+      ordinarySession: t('Внести в повестку заседания', 'Put on the agenda of a session'),
+      reject: t('Отклонить программу', 'Reject the program'),
+    },
+    said: { reject: ['отклонила', 'отклонил', 'отклонило', 'отклонили'] },
+    outcomes: {
+      electronicVote: t('Программа вынесена на электронное голосование', 'The program is put to the vote'),
+      ordinarySession: t('Программа внесена в повестку заседания', 'The program is on a session’s agenda'),
+      reject: t('Управление отклонило программу', 'The department rejected the program'),
+    },
+    rule: { kind: 'first' },
+    does: { electronicVote: 'joinSession', ordinarySession: 'joinSession' },
+    next: { electronicVote: 'vote', ordinarySession: 'session', reject: [END] },
+    ends: { reject: ['rejected'] },
+    ordinary: 'electronicVote',
+    example: () => ({ choice: 'electronicVote' }),
+  },
+  session: {
+    title: t('В повестке заседания', 'On a session’s agenda'),
+    awaits: t('заседания экспертного совета'),
+    task: t('Программа ждёт заседания', 'The program waits for its session'),
+    state: 'underReview',
+    ...asksNobody,
+    beside: sessionOf,
+    date: ({ beside }: Facts, zone) => beside && startOf(beside, zone),
+    onTerm: { kind: 'escalate' },
+    outcomes: {
+      opened: t('Заседание открыто', 'The session is open'),
+      released: t('Программа снята с повестки', 'The program is off the agenda'),
+    },
+    rule: { kind: 'beside' },
+    next: { opened: 'vote', released: ['agenda', 'departmentAgenda'] },
+    ordinary: 'opened',
   },
   vote: {
     title: t('Голосование', 'Vote'),
@@ -113,18 +176,21 @@ export const councilSteps = defineSteps({
       'Votes are personal; authors do not vote.',
     ),
     state: 'onVote',
-    seats: () => [council],
+    seats: (facts: Facts) => [members(facts)],
+    beside: sessionOf,
     onTerm: { kind: 'close' },
     form: forms.voteForm,
     choices: {
       for: t('За', 'For'),
       against: t('Против', 'Against'),
       abstain: t('Воздержаться', 'Abstain'),
+      recuse: t('Взять самоотвод', 'Recuse yourself'),
     },
     tally: {
       for: t('за', 'for'),
       against: t('против', 'against'),
       abstain: t('воздержались', 'abstained'),
+      recuse: t('самоотвод', 'recused'),
     },
     outcomes: {
       approved: t('Совет одобрил программу', 'The council is for the program'),
@@ -134,7 +200,7 @@ export const councilSteps = defineSteps({
     tells: ['approved', 'rejected', 'noQuorum'],
     rule: councilRule,
     personal: true,
-    next: { approved: 'minutes', rejected: 'minutes', noQuorum: ['agenda'] },
+    next: { approved: 'minutes', rejected: 'minutes', noQuorum: ['agenda', 'departmentAgenda'] },
     ordinary: 'approved',
     example: () => ({ choice: 'for' }),
   },
@@ -162,7 +228,8 @@ export const councilSteps = defineSteps({
     awaits: t('подписи'),
     task: t('Подписать протокол', 'Sign the minutes'),
     state: 'onVote',
-    seats: () => [presiding],
+    seats: (facts: Facts) => [presiding(facts)],
+    beside: sessionOf,
     onTerm: { kind: 'escalate' },
     form: forms.signatureForm,
     choices: {

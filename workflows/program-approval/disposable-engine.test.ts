@@ -45,7 +45,7 @@ async function expectOneOfEach(caseId: string): Promise<void> {
      from cases c where id = $1`,
     [caseId],
   );
-  const once = { programs: 1, receipts: 1, endings: 1, letters: 1 };
+  const once = { programs: 1, receipts: 2, endings: 1, letters: 1 };
   expect(count).toEqual({ decisions: 13, steps: 7, openings: 7, ...once });
 }
 

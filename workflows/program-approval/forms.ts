@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
-import { personField } from '../../domain/references.ts';
+import { attachmentField, caseField, personField } from '../../domain/references.ts';
 import { mayHoldTaskOf } from '../../domain/roles.ts';
-import { paragraph } from '../../domain/text.ts';
+import { line, paragraph } from '../../domain/text.ts';
 import { programContent } from './content.ts';
 
 const reviewerRoles = mayHoldTaskOf('reviewer');
@@ -98,14 +98,48 @@ export const opinionForm = z
       missing('comment', 'Напишите, что не так: это увидит автор.');
   });
 
+const sessionField = caseField('council-session', ['planned'])
+  .optional()
+  .meta({
+    title: 'Заседание',
+    description: 'Назначенное очное заседание, не раньше чем через 15 рабочих дней после подачи программы',
+    'x-only-with': ['ordinarySession'],
+    en: {
+      title: 'Session',
+      description: 'An ordinary session, 15 working days or more after the submission',
+    },
+  });
+
+const demandSession = (
+  { choice: made, session }: { choice: string; session?: string | undefined },
+  context: z.RefinementCtx,
+) => {
+  if (made === 'ordinarySession' && session === undefined)
+    context.addIssue({ code: 'custom', path: ['session'], message: 'Выберите заседание.' });
+};
+
 export const agendaForm = withReason(
-  z.strictObject({ choice: choiceField(['electronicVote', 'return']), reason: reasonField }),
+  z.strictObject({
+    choice: choiceField(['electronicVote', 'ordinarySession', 'return']),
+    session: sessionField,
+    reason: reasonField,
+  }),
   ['return'],
-);
+).superRefine(demandSession);
+
+/** After two votes without a quorum: a session, or the end; the department never approves. */
+export const departmentAgendaForm = withReason(
+  z.strictObject({
+    choice: choiceField(['electronicVote', 'ordinarySession', 'reject']),
+    session: sessionField,
+    reason: reasonField,
+  }),
+  ['reject'],
+).superRefine(demandSession);
 
 export const voteForm = withReason(
-  z.strictObject({ choice: choiceField(['for', 'against', 'abstain']), reason: reasonField }),
-  ['against'],
+  z.strictObject({ choice: choiceField(['for', 'against', 'abstain', 'recuse']), reason: reasonField }),
+  ['against', 'recuse'],
 );
 
 export const minutesForm = z.strictObject({
@@ -158,3 +192,43 @@ export const conciliationForm = z
       context.addIssue({ code: 'custom', path: ['content'], message: 'Внесите изменения в программу.' });
     }
   });
+
+/** The licensed issuer's own order, recorded: its number and date are the issuer's, typed (domain.md, facts 1 and 10). */
+export const issuerOrderForm = withReason(
+  z.strictObject({
+    choice: choiceField(['ordered', 'refuse']),
+    number: line({ max: 50 })
+      .optional()
+      .meta({
+        title: 'Номер приказа',
+        description: 'Как он записан у организатора',
+        'x-only-with': ['ordered'],
+        en: { title: 'Order number', description: 'As the issuer has it' },
+      }),
+    date: z.iso
+      .date('Укажите день приказа')
+      .optional()
+      .meta({
+        title: 'Дата приказа',
+        description: 'День, которым он подписан',
+        'x-only-with': ['ordered'],
+        en: { title: 'Order date', description: 'The day it was signed' },
+      }),
+    scan: attachmentField()
+      .optional()
+      .meta({
+        title: 'Скан приказа',
+        description: 'PDF или фотография',
+        'x-only-with': ['ordered'],
+        en: { title: 'Scan', description: 'PDF or a photo' },
+      }),
+    reason: reasonField,
+  }),
+  ['refuse'],
+).superRefine(({ choice: made, number, date }, context) => {
+  if (made !== 'ordered') return;
+  const missing = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  if (number === undefined) missing('number', 'Впишите номер приказа.');
+  if (date === undefined) missing('date', 'Укажите дату приказа.');
+});

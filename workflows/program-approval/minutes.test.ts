@@ -15,7 +15,11 @@ const made = (step: string, choice: string, more: Partial<FactDecision> = {}): F
 });
 
 const draftAfter = (decisions: FactDecision[]) => {
-  const content = exampleProgram({ people: () => [], organizations: () => [] }) as ProgramContent;
+  const content = exampleProgram({
+    people: () => [],
+    organizations: () => [],
+    workingDay: () => '2026-09-01',
+  }) as ProgramContent;
   return draftOfMinutes({ content, decisions } as unknown as CaseFacts<ProgramContent>).text;
 };
 

@@ -28,7 +28,7 @@ export const programApproval = defineProcess({
   attachments: ({ files = [] }: ProgramContent) => files,
   first: 'completeness',
   steps: { ...councilSteps, ...schoolSteps },
-  values: ['maxReturns'],
+  values: ['maxReturns', 'submittedWdBefore', 'againWithinWd'],
   outcomes: {
     approved: { title: t('утверждена', 'approved'), state: 'approved', effect: 'publishProgram' },
     approvedInPart: {

@@ -1,7 +1,8 @@
 /** Who is asked in which step of `program-approval`, and by which rule the council decides. */
 import type { CaseFacts, Policy, Seat } from '../../domain/process.ts';
-import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
+import { councilRoles, DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import type { Rule } from '../../domain/rules.ts';
+import { kindOf, presentIn } from '../../domain/sitting.ts';
 import type { Share } from '../../domain/vote.ts';
 import type { ProgramContent } from './content.ts';
 
@@ -18,22 +19,52 @@ export const secretary: Seat = {
   ],
 };
 
-export const presiding: Seat = {
-  key: 'chair',
-  kind: 'holders',
-  role: 'councilChair',
-  scope: district,
-  otherwise: [{ role: 'deputyCouncilChair', scope: district }],
-  whileAbsent: 'otherwise',
-};
-
 export const council = {
   key: 'member',
   kind: 'each',
-  roles: ['councilChair', 'deputyCouncilChair', 'councilMember'],
+  roles: councilRoles,
   scope: district,
   presiding: ['councilChair', 'deputyCouncilChair'],
 } as const satisfies Seat;
+
+/** The council on this program: in an ordinary session only those whom the secretary marked are asked. */
+export function members({ beside }: Facts): Seat {
+  const present = beside && presentIn(beside);
+  return { ...council, ...(present && { present }) };
+}
+
+/** Who presided signs: the chair; the deputy where the chair is away, recused, or wasn't there. */
+export function presiding({ decisions, beside }: Facts): Seat {
+  const vote = decisions.findLast(({ step }) => step === 'vote');
+  const recused = decisions.filter(
+    ({ step, round, branch, choice }) =>
+      step === 'vote' && round === vote?.round && branch === vote.branch && choice === 'recuse',
+  );
+  const present = beside && presentIn(beside);
+  return {
+    key: 'chair',
+    kind: 'holders',
+    role: 'councilChair',
+    scope: district,
+    otherwise: [{ role: 'deputyCouncilChair', scope: district }],
+    whileAbsent: 'otherwise',
+    except: recused.map(({ actorId }) => actorId),
+    ...(present && { among: present }),
+  };
+}
+
+/** The session that the program was last put to: its case. */
+export function sessionOf({ decisions }: CaseFacts): string | undefined {
+  const called = decisions.findLast(({ step }) => step === 'agenda' || step === 'departmentAgenda');
+  return called?.form['session'] as string | undefined;
+}
+
+export const department: Seat = {
+  key: 'department',
+  kind: 'holders',
+  role: 'departmentOfficer',
+  scope: district,
+};
 
 /** A school's head; where there is none, the department, which may do `inPlace` and never agrees in a school's place. */
 export const headOf = (
@@ -49,7 +80,7 @@ export const headOf = (
   otherwise: [{ role: 'departmentOfficer', scope: district, choices: inPlace }],
 });
 
-/** The reviewers that the secretary named; in a repeat, those named in this round in place of the late. */
+/** The reviewers that the secretary named; in a later lap, those named in this round in place of the late. */
 export function reviewers({ decisions }: Facts, branch: string): Seat[] {
   const lastRound = decisions.findLast(({ step }) => step === 'opinions')?.round;
   const named =
@@ -92,7 +123,7 @@ export function opinionsBy({ decisions }: CaseFacts): string[] {
     .map(({ actorId }) => actorId);
 }
 
-/** '' → '2' → '3': repeats of one round. */
+/** '' → '2' → '3': laps of one round. */
 const previous = (branch: string) => (branch === '2' ? '' : String(Number(branch) - 1));
 
 export function refusingSchools({ decisions }: Facts): string[] {
@@ -104,9 +135,10 @@ export function refusingSchools({ decisions }: Facts): string[] {
 }
 
 /** The council's rule, frozen in the step when the session opens (domain.md, fact 4). */
-export function councilRule({ values }: Policy): Rule {
+export function councilRule({ values }: Policy, facts?: CaseFacts): Rule {
   const { quorum, majority } = values['council'] as { quorum: Share; majority: Share };
-  return { kind: 'vote', session: 'electronic', quorum, majority, tie: 'chair' };
+  const session = facts?.beside === undefined ? 'electronic' : kindOf(facts.beside);
+  return { kind: 'vote', session, quorum, majority, tie: 'chair' };
 }
 
 /** «Секретарь вернула программу»: who returned it, by gender and number. */

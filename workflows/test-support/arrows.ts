@@ -37,3 +37,10 @@ export async function takenArrows(stage: Stage, process: ProcessDeclaration): Pr
   }
   return [...arrows].filter((arrow) => !arrow.includes('.superseded ')).toSorted();
 }
+
+/** Arrows to or from one of these steps. */
+export function arrowsAt(arrows: readonly string[], steps: readonly string[]): string[] {
+  return arrows.filter((arrow) =>
+    steps.some((step) => arrow.startsWith(`${step}.`) || arrow.endsWith(` ${step}`)),
+  );
+}

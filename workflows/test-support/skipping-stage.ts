@@ -1,4 +1,5 @@
 /** A stage on the time-skipping server: months pass in milliseconds. */
+import { finishSessions } from '../../db/council/finish-sessions.ts';
 import { check, type Finding } from '../../scripts/checker/check.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { testDistrict } from '../../scripts/test/district.ts';
@@ -26,6 +27,8 @@ export async function skippingStage(): Promise<SkippingStage> {
   const now = async () => new Date(await engine.env.currentTimeMs());
 
   async function quiet(): Promise<void> {
+    // The worker looks after sessions every second; here nothing does.
+    await finishSessions(district.deps);
     const late = async () => {
       const moment = await now();
       const rows = await stage.rows(

@@ -1,0 +1,72 @@
+import { isWorkingDay, localDate } from '../../domain/calendar.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { dayMonth } from '../../domain/russian-dates.ts';
+import { counted } from '../../domain/russian.ts';
+import { workingDaysBetween } from '../../domain/terms.ts';
+import { statement } from '../core/sql.ts';
+import { todayOf, type Work } from '../core/work.ts';
+
+const WORKING_DAYS = ['рабочий день', 'рабочих дня', 'рабочих дней'] as const;
+
+/**
+ * Refuses a day on which no ordinary session can be held: one that is past, or no working day.
+ * @throws refusal invalid at `date`
+ */
+export function checkDay(session: Work, date: string): void {
+  const { calendar } = session.pack;
+  const today = todayOf(session);
+  if (date < today) throw wrong('date', 'Этот день уже прошёл. Назначьте заседание на сегодня или позже.');
+  if (!isWorkingDay(date, calendar))
+    throw wrong('date', `${capital(dayMonth(date, today))} — нерабочий день. Выберите рабочий.`);
+}
+
+const submitted = statement(
+  'agenda_submitted',
+  `select e.created_at as submitted_at, (
+     select max(s.closed_at) from steps s
+     where s.case_id = e.case_id and s.key = 'vote' and s.edition = e.number and s.outcome = 'noQuorum') as failed_at
+   from case_editions e where e.case_id = $1 and e.number = $2`,
+);
+
+/**
+ * Why this program can't be decided in a session of that day; undefined where it can. It must have been submitted so
+ * many working days before that its reviewers and the members can read it, and after a vote without a quorum the next
+ * comes soon (domain.md, `program-approval`; both numbers are policy).
+ */
+export async function agendaProblem(program: Work, date: string): Promise<string | undefined> {
+  const { row, tx, pack } = program;
+  const { calendar } = pack;
+  const [times] = await tx.query<{ submitted_at: Date; failed_at: Date | null }>(submitted, [
+    row.id,
+    row.edition,
+  ]);
+  if (times === undefined) throw new Error(`Edition ${row.edition} of ${row.id} is not stored`);
+  const from = localDate(times.submitted_at, calendar.zone);
+  const least = number(program, 'submittedWdBefore');
+  const days = workingDaysBetween(from, date, calendar);
+  if (days < least) {
+    const day = dayMonth(from, date);
+    return `Программа ${row.subject} подана ${day}, до заседания ${counted(days, WORKING_DAYS)}, а нужно ${least}. Выберите заседание позже или откройте электронное голосование.`;
+  }
+  if (times.failed_at === null) return undefined;
+  const most = number(program, 'againWithinWd');
+  const since = workingDaysBetween(localDate(times.failed_at, calendar.zone), date, calendar);
+  return since > most
+    ? `По программе ${row.subject} кворума не было: её решают снова не позже чем через ${counted(most, WORKING_DAYS)}. Выберите заседание раньше или откройте электронное голосование.`
+    : undefined;
+}
+
+function number({ pack, process }: Work, name: string): number {
+  const value = pack.policy.values[`${process.key}.${name}`];
+  if (typeof value !== 'number') throw new Error(`The policy has no number '${process.key}.${name}'`);
+  return value;
+}
+
+/** A mistake of what was sent, at its field. */
+export function wrong(path: string, message: string): Error {
+  return refusal('invalid', { errors: [{ path, message }] });
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,80 @@
+import { sittingOf } from '../../domain/sitting.ts';
+import { isRefusal } from '../../domain/refusals.ts';
+import { councilRoles } from '../../domain/roles.ts';
+import { alongside } from '../core/alongside.ts';
+import type { Actor } from '../core/command.ts';
+import { decideWithin } from '../core/decide.ts';
+import type { Effect } from '../core/deps.ts';
+import { groundsOfTask } from '../core/grounds.ts';
+import { notify } from '../core/notify.ts';
+import { statement } from '../core/sql.ts';
+import { factsOf, todayOf, type Work } from '../core/work.ts';
+import { checkDay, wrong } from './agenda-rules.ts';
+import { openElectronic } from './join-session.ts';
+
+/**
+ * A session is called: its programs go on its agenda, each as the decision of whoever calls it, or the call is
+ * refused as a whole. Members hear of an ordinary one; an electronic one opens at once.
+ * @throws refusals invalid at `date` or `programs.N`
+ */
+export const callSession: Effect = async (session) => {
+  const facts = await factsOf(session);
+  const { programs = [] } = facts.content as { programs?: string[] };
+  const sitting = sittingOf(facts);
+  if (sitting !== undefined) checkDay(session, sitting.date);
+  const alreadyHere = new Set(session.together.map(({ row }) => row.id));
+  const actor = { personId: session.row.initiator_id, roles: [] };
+  for (const program of programs.toSorted()) {
+    // A program whose own decision calls the session is deciding already.
+    if (alreadyHere.has(program)) continue;
+    await putOnAgenda(session, actor, program, programs.indexOf(program));
+  }
+  if (sitting === undefined) await openElectronic(session);
+  else await tellMembers(session, 'called');
+  return { programs };
+};
+
+async function putOnAgenda(session: Work, actor: Actor, programId: string, at: number): Promise<void> {
+  const program = await alongside(session, programId);
+  const kind = sittingOf(await factsOf(session)) === undefined ? 'electronicVote' : 'ordinarySession';
+  const waiting = program.steps.find(
+    ({ key, state }) => state === 'open' && (key === 'agenda' || key === 'departmentAgenda'),
+  );
+  const task = program.tasks.find(
+    ({ step_id: step, holder_id: holder, state }) =>
+      step === waiting?.id && holder === actor.personId && state === 'open',
+  );
+  if (waiting === undefined || task === undefined)
+    throw wrong(
+      `programs.${at}`,
+      'Эта программа сейчас не ждёт вашего решения о повестке. Обновите список и выберите заново.',
+    );
+  program.grounds = await groundsOfTask(session.tx, task.id);
+  const answer = { choice: kind, session: session.row.id };
+  try {
+    await decideWithin(program, actor, task.id, waiting.content_hash, answer);
+  } catch (error) {
+    // What is wrong with one question stands at its place on the agenda.
+    const [first] = isRefusal(error, 'invalid') ? error.errors : [];
+    throw first === undefined ? error : wrong(`programs.${at}`, first.message);
+  }
+}
+
+const members = statement(
+  'council_members',
+  `select distinct person_id from role_grants
+   where role = any($1::text[]) and scope = 'district'
+     and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date)`,
+);
+
+/** Letters to the council about a session: called, moved, cancelled. */
+export async function tellMembers(
+  session: Work,
+  kind: 'called' | 'moved' | 'calledOff',
+  number = 0,
+): Promise<void> {
+  const rows = await session.tx.query<{ person_id: string }>(members, [councilRoles, todayOf(session)]);
+  const sitting = sittingOf(await factsOf(session));
+  for (const { person_id: personId } of rows)
+    notify(session, { personId, kind, number, params: { sitting } });
+}

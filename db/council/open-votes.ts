@@ -1,0 +1,73 @@
+import { sittingOf, startOf } from '../../domain/sitting.ts';
+import { dayMonth } from '../../domain/russian-dates.ts';
+import { closeStep, settle } from '../core/close-step.ts';
+import type { Effect } from '../core/deps.ts';
+import { reproject } from '../core/open-step.ts';
+import { factsOf, todayOf, type Work } from '../core/work.ts';
+import { agendaProblem, checkDay, wrong } from './agenda-rules.ts';
+import { tellMembers } from './call-session.ts';
+import { programsOf } from './sessions.ts';
+
+/**
+ * The secretary has opened the session: the vote of every program on its agenda opens in this very transaction, so
+ * that one rule and one council hold for all of them. A question without a quorum is closed at once.
+ * @throws refusal invalid at `present` where a program may not be decided on today
+ */
+export const openVotes: Effect = async (session, step) => {
+  const opening = session.changes.decisions.find(({ step_id: id }) => id === step?.id);
+  const takenOff = new Set((opening?.form['takenOff'] as string[] | undefined) ?? []);
+  const today = todayOf(session);
+  const opened = [];
+  for (const { program, step: waiting } of await programsOf(session, 'session')) {
+    if (takenOff.has(program.row.id)) {
+      await closeStep(program, waiting, 'released', 'beside');
+      continue;
+    }
+    const problem = await agendaProblem(program, today);
+    if (problem !== undefined) throw wrong('takenOff', problem);
+    await closeStep(program, waiting, 'opened', 'beside');
+    opened.push(program.row.id);
+  }
+  return { opened };
+};
+
+/** The session is closed by its secretary: whoever has not voted by now will not. */
+export const closeVotes: Effect = async (session) => {
+  const closed = await programsOf(session, 'vote');
+  for (const { program, step } of closed) await settle(program, step, 'beside');
+  return { closed: closed.map(({ program }) => program.row.id) };
+};
+
+/** The session will not be held: its programs wait for another. */
+export const releasePrograms: Effect = async (session) => {
+  const released = await programsOf(session, 'session');
+  for (const { program, step } of released) await closeStep(program, step, 'released', 'beside');
+  if (sittingOf(await factsOf(session)) !== undefined) await tellMembers(session, 'calledOff');
+  return { released: released.map(({ program }) => program.row.id) };
+};
+
+/**
+ * The session has another day, time or place: its programs wait until then, if they may be decided on that day.
+ * @throws refusal invalid at `date`
+ */
+export const moveSession: Effect = async (session) => {
+  const facts = await factsOf(session);
+  const sitting = sittingOf(facts);
+  const start = startOf(facts, session.pack.calendar.zone);
+  if (sitting === undefined || start === undefined) throw new Error('Only an ordinary session can be moved');
+  checkDay(session, sitting.date);
+  for (const { program, step } of await programsOf(session, 'session')) {
+    const problem = await agendaProblem(program, sitting.date);
+    if (problem !== undefined) throw wrong('date', problem);
+    Object.assign(step, { due: start, next_at: start });
+    program.changes.steps.add(step);
+    reproject(program);
+  }
+  session.row.subject = subjectOf(session, sitting);
+  await tellMembers(session, 'moved', session.row.closed_steps);
+  return sitting;
+};
+
+function subjectOf(session: Work, { date, time }: { date: string; time: string }): string {
+  return `Заседание ${dayMonth(date, todayOf(session))}, ${time}`;
+}

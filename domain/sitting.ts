@@ -1,0 +1,42 @@
+/** When and where an ordinary session of the council is held: as it was called, or as it was last moved. */
+import { atLocalTime, type LocalDate } from './calendar.ts';
+
+export interface Sitting {
+  date: LocalDate;
+  /** On the wall in the district: `15:00`. */
+  time: string;
+  place: string;
+}
+
+/** What a session's case holds that matters here. */
+export interface SessionFacts {
+  content: unknown;
+  decisions: readonly { choice: string; form: Record<string, unknown> }[];
+}
+
+export type SessionKind = 'ordinary' | 'electronic';
+
+export function kindOf({ content }: Pick<SessionFacts, 'content'>): SessionKind {
+  return (content as { kind: SessionKind }).kind;
+}
+
+/** Day, time and place of an ordinary session; undefined for an electronic one, which has none. */
+export function sittingOf({ content, decisions }: SessionFacts): Sitting | undefined {
+  if (kindOf({ content }) === 'electronic') return undefined;
+  const moves = decisions.filter(({ choice }) => choice === 'move').map(({ form }) => form);
+  const { date, time, place } = Object.assign({}, content, ...moves) as Sitting;
+  return { date, time, place };
+}
+
+/** Its first moment. */
+export function startOf(session: SessionFacts, zone: string): Date | undefined {
+  const sitting = sittingOf(session);
+  return sitting && atLocalTime(sitting.date, sitting.time, zone);
+}
+
+/** Whom the secretary marked as present when it was opened; undefined for an electronic session. */
+export function presentIn(session: SessionFacts): string[] | undefined {
+  if (kindOf(session) === 'electronic') return undefined;
+  const opening = session.decisions.findLast(({ choice }) => choice === 'open');
+  return (opening?.form['present'] as string[] | undefined) ?? [];
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { defineProcess } from '../../domain/define-process.ts';
+import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
+import { END, TAKEN_AWAY, type CaseFacts, type Seat } from '../../domain/process.ts';
+import { caseField, personField } from '../../domain/references.ts';
+import { councilRoles, DISTRICT_SCOPE } from '../../domain/roles.ts';
+import { dayMonth } from '../../domain/russian-dates.ts';
+import { startOf } from '../../domain/sitting.ts';
+import { t } from '../../domain/text-object.ts';
+import { exampleSession, newTime, sessionContent, type SessionContent } from './content.ts';
+
+type Facts = CaseFacts<SessionContent>;
+
+/** More than there are of them. */
+const ALL = 100;
+
+const secretary: Seat = {
+  key: 'secretary',
+  kind: 'holders',
+  role: 'councilSecretary',
+  scope: DISTRICT_SCOPE,
+  otherwise: [
+    { role: 'councilChair', scope: DISTRICT_SCOPE },
+    { role: 'departmentOfficer', scope: DISTRICT_SCOPE },
+  ],
+};
+
+/** An electronic session is opened by being called, and closes by itself: nobody is asked in it. */
+const secretaryOfOrdinary = ({ content }: Facts) => (content.kind === 'ordinary' ? [secretary] : []);
+
+const openingForm = withReason(
+  z.strictObject({
+    choice: choiceField(['open', 'move', 'cancel']),
+    present: z
+      .array(personField(councilRoles))
+      .max(100)
+      .optional()
+      .meta({
+        title: 'Присутствуют',
+        description: 'Члены совета, которые пришли: только они голосуют',
+        uniqueItems: true,
+        'x-only-with': ['open'],
+        en: { title: 'Present', description: 'Members who are here: they alone vote' },
+      }),
+    takenOff: z
+      .array(caseField('program-approval', ['session']))
+      .max(30)
+      .optional()
+      .meta({
+        title: 'Снять с повестки',
+        description: 'Программы, которые сегодня не рассматриваются: они ждут другого заседания',
+        uniqueItems: true,
+        'x-only-with': ['open'],
+        en: { title: 'Take off the agenda', description: 'Programs that wait for another session' },
+      }),
+    date: newTime.date.meta({ ...newTime.date.meta(), 'x-only-with': ['move'] }),
+    time: newTime.time.meta({ ...newTime.time.meta(), 'x-only-with': ['move'] }),
+    place: newTime.place.meta({ ...newTime.place.meta(), 'x-only-with': ['move'] }),
+    reason: reasonField.meta({
+      title: 'Причина',
+      description: 'Её увидят члены совета и авторы программ',
+      en: { title: 'Reason', description: 'Members and authors will see it' },
+    }),
+  }),
+  ['move', 'cancel'],
+).superRefine(({ choice: made, present, date, time, place }, context) => {
+  const missing = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  if (made === 'open' && (present ?? []).length === 0)
+    missing('present', 'Отметьте присутствующих членов совета.');
+  if (made === 'move' && date === undefined && time === undefined && place === undefined)
+    missing('date', 'Укажите, что меняется: день, время или место.');
+});
+
+/** One session decides several programs, each on its own vote (domain.md, `council-session`). */
+export const councilSession = defineProcess({
+  key: 'council-session',
+  version: 1,
+  title: t('Заседание экспертного совета', 'Session of the expert council'),
+  noun: t('заседание', 'session'),
+  gender: 'neuter',
+  description: t(
+    'Секретарь назначает очное заседание или открывает электронное голосование; совет решает по каждой программе отдельно.',
+    'The secretary calls a session or opens an electronic vote; the council decides on each program by itself.',
+  ),
+  level: 'district',
+  source: ['M7'],
+  startedBy: ['councilSecretary', 'councilChair', 'departmentOfficer'],
+  impartial: true,
+  input: sessionContent,
+  businessKey: (_: SessionContent, newId: string) => newId,
+  subject: ({ kind, date = '', time }: SessionContent) =>
+    kind === 'ordinary' ? `Заседание ${dayMonth(date, '')}, ${time}` : 'Электронное голосование',
+  first: 'planned',
+  starts: 'callSession',
+  steps: {
+    planned: {
+      title: t('Подготовка заседания', 'Preparation'),
+      awaits: t('открытия заседания; его открывает роль'),
+      task: t('Отметить присутствующих и открыть заседание', 'Mark presence and open the session'),
+      help: t(
+        'Правило голосования и состав закрепляются в момент открытия. Кворум считается по каждой программе без её авторов.',
+        'Rule and members are frozen at the opening; the quorum of each program leaves its authors out.',
+      ),
+      state: 'submitted',
+      seats: secretaryOfOrdinary,
+      date: startOf,
+      onTerm: { kind: 'escalate' },
+      form: openingForm,
+      choices: {
+        open: t('Открыть заседание', 'Open the session'),
+        move: t('Перенести', 'Move'),
+        cancel: t('Отменить заседание', 'Cancel the session'),
+      },
+      outcomes: {
+        open: t('Заседание открыто', 'The session is open'),
+        electronic: t('Электронное голосование открыто', 'The electronic vote is open'),
+        move: t('Заседание перенесено', 'The session is moved'),
+        cancel: t('Заседание отменено', 'The session is cancelled'),
+      },
+      rule: { kind: 'first' },
+      does: {
+        open: 'openVotes',
+        move: 'moveSession',
+        cancel: 'releasePrograms',
+        [TAKEN_AWAY]: 'releasePrograms',
+      },
+      next: { open: 'voting', electronic: 'voting', move: ['planned'], cancel: [END] },
+      ends: { cancel: ['cancelled'] },
+      ordinary: 'open',
+      example: ({ people }) => ({ choice: 'open', present: people(councilRoles, ALL) }),
+    },
+    voting: {
+      title: t('Голосование', 'Voting'),
+      awaits: t('закрытия заседания; его закрывает роль'),
+      task: t('Закрыть заседание', 'Close the session'),
+      help: t(
+        'Оно закроется само, когда решены все вопросы. Кто до закрытия не проголосовал, считается присутствовавшим.',
+        'It closes by itself when all is decided. Whoever has not voted counts as present.',
+      ),
+      state: 'active',
+      seats: secretaryOfOrdinary,
+      onTerm: { kind: 'escalate' },
+      form: z.strictObject({ choice: choiceField(['close']) }),
+      choices: { close: t('Закрыть заседание', 'Close the session') },
+      outcomes: {
+        close: t('Заседание закрыто', 'The session is closed'),
+        decided: t('Все вопросы решены', 'Everything is decided'),
+        noQuorum: t('Кворума не было ни по одному вопросу', 'No quorum for any question'),
+      },
+      rule: { kind: 'first' },
+      does: { close: 'closeVotes' },
+      next: { close: [END], decided: [END], noQuorum: [END] },
+      ends: { close: ['held'], decided: ['held'], noQuorum: ['noQuorum'] },
+      ordinary: 'decided',
+      example: () => ({ choice: 'close' }),
+    },
+  },
+  outcomes: {
+    held: { title: t('состоялось', 'held'), state: 'completed' },
+    noQuorum: { title: t('не состоялось: нет кворума', 'no quorum'), state: 'completed' },
+    cancelled: { title: t('отменено', 'cancelled'), state: 'cancelled' },
+    withdrawn: { title: t('отменено', 'called off'), state: 'withdrawn' },
+  },
+  states: {
+    submitted: t('назначено', 'called'),
+    active: t('идёт', 'under way'),
+    completed: t('закрыто', 'closed'),
+    withdrawn: t('отменено', 'called off'),
+  },
+  example: exampleSession,
+});

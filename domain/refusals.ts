@@ -39,6 +39,7 @@ export const refusals = {
     ),
   },
   'step-closed': { status: 409, title: t('Этот шаг уже закрыт', 'This step has already closed') },
+  'nobody-presides': { status: 409, title: t('Некому председательствовать', 'Nobody can preside') },
   withdrawn: { status: 409, title: t('Задача снята', 'The task has been withdrawn') },
   'chain-refused': {
     status: 409,

@@ -4,6 +4,7 @@ import { caseEndpoints } from './endpoints/cases.ts';
 import { peopleEndpoints } from './endpoints/people.ts';
 import { processEndpoints } from './endpoints/processes.ts';
 import { recordEndpoints } from './endpoints/records.ts';
+import { sessionEndpoints } from './endpoints/sessions.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 
 export type { AnswerOf, Endpoint, RequestOf } from './endpoint.ts';
@@ -14,6 +15,7 @@ export const endpoints = {
   ...caseEndpoints,
   ...taskEndpoints,
   ...recordEndpoints,
+  ...sessionEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

@@ -15,4 +15,5 @@ export const sorts = {
     '-leader',
   ],
   mail: ['at', '-at', 'to', '-to'],
+  sessions: ['starts', '-starts'],
 } as const;

@@ -8,6 +8,7 @@ import { me } from './me.ts';
 import { organizations, people } from './people.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { audit, demoMail, incidents, programs } from './records.ts';
+import { callSession, closeSession, oneSession, openSession, sessions } from './sessions.ts';
 import { answer, ask, delegate } from './task-actions.ts';
 import { decide, decideMany, oneTask, saveTaskDraft, tasks } from './tasks.ts';
 
@@ -46,4 +47,9 @@ export const handlers: Handlers = {
   incidents,
   events,
   demoMail,
+  sessions,
+  session: oneSession,
+  callSession,
+  openSession,
+  closeSession,
 };

@@ -1,5 +1,7 @@
 /** Letters in words: subject and text by kind, made when they are shown or sent, so that the row holds ids only. */
-import { untilInstant } from '../../domain/russian-dates.ts';
+import { localDate } from '../../domain/calendar.ts';
+import { untilInstant, weekdayDate } from '../../domain/russian-dates.ts';
+import type { Sitting } from '../../domain/sitting.ts';
 import { taskTitle, type ProcessDeclaration } from '../../domain/process.ts';
 import type { LetterRead } from '../../db/read/records.ts';
 import type { MailView } from '../contract/views.ts';
@@ -28,6 +30,8 @@ interface Facts {
   caseOutcome: string;
   /** Программа */
   noun: string;
+  /** пятница, 11 сентября, 15:00, районный методический центр */
+  sitting: string;
 }
 
 /** One template a kind: subject and first sentences. */
@@ -63,6 +67,18 @@ const templates: Record<string, (facts: Facts) => { subject: string; text: strin
   answered: ({ subject }) => ({
     subject: `Ответ на ваш вопрос: ${subject}`,
     text: `На ваш вопрос по делу ${subject} дан ответ. Он — в деле.`,
+  }),
+  called: ({ sitting }) => ({
+    subject: `Заседание экспертного совета: ${sitting}`,
+    text: `Вас приглашают на заседание экспертного совета: ${sitting}. Повестка — в разделе «Заседания».`,
+  }),
+  moved: ({ sitting }) => ({
+    subject: `Заседание перенесено: ${sitting}`,
+    text: `Заседание экспертного совета перенесено. Теперь: ${sitting}. Повестка — в разделе «Заседания».`,
+  }),
+  calledOff: ({ sitting }) => ({
+    subject: `Заседание отменено: ${sitting}`,
+    text: `Заседание экспертного совета не состоится: ${sitting}. Программы ждут другого заседания.`,
   }),
   ended: ({ subject, noun, caseOutcome }) => ({
     subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
@@ -115,7 +131,14 @@ function factsOf(letter: LetterRead, { process, zone }: MailSettings): Facts {
     state: step === undefined ? '' : stateTitle(step.state, process, 'ru'),
     caseOutcome: caseOutcomeTitle(process, outcome, 'ru'),
     noun: capitalized(process?.noun.ru ?? 'дело'),
+    sitting: sittingText(letter, zone),
   };
+}
+
+function sittingText({ params, at }: LetterRead, zone: string): string {
+  const sitting = params['sitting'] as Sitting | null | undefined;
+  if (!sitting) return '';
+  return `${weekdayDate(sitting.date, localDate(at, zone))}, ${sitting.time}, ${sitting.place}`;
 }
 
 function capitalized(word: string): string {

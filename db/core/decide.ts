@@ -1,4 +1,6 @@
+import { localDate } from '../../domain/calendar.ts';
 import { refusal } from '../../domain/refusals.ts';
+import { clockTime, dayMonth } from '../../domain/russian-dates.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
 import { settle } from './close-step.ts';
@@ -93,7 +95,7 @@ async function decidable(
   const step = work.steps.find(({ id }) => id === task.step_id);
   if (task.state !== 'open' || step === undefined) throw await alreadyOver(work, task);
   if (!ownCase(work, task)) refusePartial(work, task, actor);
-  if (!holdsNow(work, task)) throw refusal('not-assignee');
+  if (!holdsNow(work, task)) throw refusal('not-assignee', task.personal ? { detail: noMember } : {});
   if (seenHash !== step.content_hash || step.content_hash !== work.row.content_hash) {
     throw refusal('content-changed', {
       detail: t('Содержание изменилось, пока вы решали. Откройте новую редакцию; написанное вами сохранено.'),
@@ -116,6 +118,11 @@ export const inAuthorsPlace = t(
   'You stand in for an author, so you do not decide on this case yourself. Hand the task over or wait until you no longer stand in.',
 );
 
+const noMember = t(
+  'Вы больше не состоите в совете, поэтому голос не принят.',
+  'You are no longer a member of the council.',
+);
+
 /** An author doesn't decide on their own case, nor does who stands in for one; a vote is its member's own all the same. */
 function refusePartial(work: Work, task: TaskRow, { personId }: Actor): void {
   if (work.row.author_ids.includes(personId)) throw refusal('conflict-of-interest');
@@ -134,10 +141,23 @@ async function alreadyOver(work: Work, task: TaskRow): Promise<Error> {
     decisionOfTask,
     [task.step_id, task.seat],
   );
-  if (decision === undefined) return refusal('withdrawn');
+  if (decision === undefined) return task.personal ? voteIsOver(work, task) : refusal('withdrawn');
   const { choice, decided_at: decidedAt, actor_id: actorId } = decision;
   return refusal('already-decided', {
     extra: { decision: { choice, decidedAt: decidedAt.toISOString(), actorId } },
+  });
+}
+
+/** Whoever came too late with a vote hears when it closed. */
+function voteIsOver({ pack, now }: Work, { closed_at: closedAt }: TaskRow): Error {
+  const { zone } = pack.calendar;
+  const at = closedAt ?? now;
+  const day = dayMonth(localDate(at, zone), localDate(now, zone));
+  return refusal('withdrawn', {
+    detail: t(
+      `Голосование закрыто ${day} в ${clockTime(at, zone)}. Этот голос не учтён.`,
+      'The vote has closed; this one was not counted.',
+    ),
   });
 }
 

@@ -1,6 +1,8 @@
 import { localDate } from '../../domain/calendar.ts';
 import type { Authority, Seat, StepDeclaration } from '../../domain/process.ts';
+import { refusal } from '../../domain/refusals.ts';
 import type { Rule } from '../../domain/rules.ts';
+import { t } from '../../domain/text-object.ts';
 import type { ChainLink, StoredSeat } from '../entities/stored.ts';
 import { countsPeople } from './counting.ts';
 import { statement } from './sql.ts';
@@ -154,6 +156,7 @@ function seatMembers(
   seating: Seating,
 ): void {
   const presiding = presidingMembers(work, seat, rows);
+  if (presiding.length === 0 && seat.presiding !== undefined) throw nobodyPresides(work);
   for (const { person_id: personId, role, scope } of uniquePeople(
     eligible(work, rows, seat.roles, seat.scope),
   )) {
@@ -170,6 +173,16 @@ function seatMembers(
     seating.seats.push(stored);
     if (seat.present === undefined || present) seating.holders.push(asHolder(stored, personId));
   }
+}
+
+/** Without a chair or a deputy nobody could break a tie or sign: better that the vote waits. */
+function nobodyPresides({ row }: Work): Error {
+  return refusal('nobody-presides', {
+    detail: t(
+      `По программе ${row.subject} некому председательствовать: председатель отведён или отсутствует, его заместитель тоже. Дождитесь возвращения одного из них или назначьте заместителя приказом; на очном заседании отметьте его среди присутствующих или снимите программу с повестки.`,
+      `Nobody can preside over ${row.subject}: neither the chair nor the deputy is there and not recused.`,
+    ),
+  });
 }
 
 function seatHolders(

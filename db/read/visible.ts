@@ -3,6 +3,7 @@
  * *Visibility of rows*; domain.md, *Who sees what*). Unknown and invisible give the same answer.
  */
 import { permits } from '../../domain/permissions.ts';
+import { councilRoles } from '../../domain/roles.ts';
 
 /** Whoever reads: who they are and the roles they hold today. */
 export interface Reader {
@@ -20,7 +21,7 @@ export interface ReaderExpressions {
 }
 
 const HEADS = ['schoolHead', 'deputyHead'];
-const COUNCIL = ['councilChair', 'deputyCouncilChair', 'councilMember', 'councilSecretary'];
+const COUNCIL = [...councilRoles, 'councilSecretary'];
 
 /** A reader as values: what the rights that come from roles amount to. */
 export interface ReaderValues {
@@ -45,7 +46,7 @@ export function readerValues({ personId, roles }: Reader): ReaderValues {
 /**
  * The predicate on `cases` (alias `c`): initiator and authors; holders and past holders of a task, whoever was
  * asked a question; heads and deputies of an organization the case is about; a level's coordinator; the council
- * where a task of the case was or is the council's; and who sees all.
+ * in its sessions and where a task of the case was or is the council's; and who sees all.
  */
 export function visible({ person, seesAll, organizations, levels, council }: ReaderExpressions): string {
   return `(${seesAll}
@@ -58,8 +59,9 @@ export function visible({ person, seesAll, organizations, levels, council }: Rea
     or exists (select 1 from tasks t where t.case_id = c.id and t.chain <> '[]'
                and t.chain @> jsonb_build_array(jsonb_build_object('to', ${person})))
     or exists (select 1 from questions q where q.case_id = c.id and q.to_id = ${person})
-    or (${council} and exists (select 1 from tasks t where t.case_id = c.id
-                               and t.role in (${COUNCIL.map((role) => `'${role}'`).join(', ')}))))`;
+    or (${council} and (c.type = 'council-session' or exists (
+          select 1 from tasks t where t.case_id = c.id
+            and t.role in (${COUNCIL.map((role) => `'${role}'`).join(', ')})))))`;
 }
 
 /** The predicate with the reader as the statement's first five parameters, see `readerParameters`. */

@@ -133,6 +133,42 @@ describe('an ordinary session', () => {
   });
 });
 
+describe('with the chair recused and the deputy away', () => {
+  const coAuthors = () => ['chair', 'member5'].map(stage.idOf);
+
+  test('no vote opens, and the program waits until one of them is there', async () => {
+    const program = await at.proposed({ coAuthors: coAuthors() });
+    const day = await at.dayIn(1);
+    const absence = await stage.beAway('member1', 'member2', day, await at.dayIn(2));
+    await stage.skipTo(new Date(`${day}T04:00:00Z`));
+    const refused = await refusalOf(stage.answer(program, 'secretary', 'agenda', ELECTRONIC));
+    expect([refused.code, refused.detail?.ru]).toEqual([
+      'nobody-presides',
+      expect.stringMatching(/некому председательствовать/),
+    ]);
+    expect(await at.stateOf(program)).toMatchObject({ step: 'agenda' });
+    await stage.comeBack('member1', absence);
+    await stage.answer(program, 'secretary', 'agenda', ELECTRONIC);
+    await stage.opened(program, 'vote');
+    await stage.cancel(program);
+  });
+
+  test('an ordinary session is not opened with the program on its agenda; taken off, it waits', async () => {
+    const program = await at.proposed({ coAuthors: coAuthors() });
+    const day = await at.dayIn(16);
+    const session = await at.ordinary(day, [program]);
+    await stage.skipTo(new Date(`${day}T08:00:00Z`));
+    const there = ['chair', 'member2', 'member3', 'member4'];
+    expect((await refusalOf(at.open(session, there))).code).toBe('nobody-presides');
+    expect(await at.stateOf(session)).toMatchObject({ step: 'planned' });
+    await at.open(session, there, { takenOff: [program] });
+    await stage.opened(program, 'agenda', '2');
+    await stage.cancel(program);
+    await at.finish();
+    expect(await stage.ended(session)).toBe('held');
+  });
+});
+
 describe('a member who recuses themself', () => {
   test('says why, leaves the base, and a chair who does neither breaks the tie nor signs', async () => {
     const program = await at.proposed();

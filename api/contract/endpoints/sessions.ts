@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { endpoint, type Endpoint } from '../endpoint.ts';
+import { sorts } from '../sorts.ts';
+import * as v from '../views.ts';
+import { anyObject, byId, decided, listQuery, signedIn, started } from './shared.ts';
+
+const { q: _search, ...paged } = listQuery;
+
+export const sessionEndpoints = {
+  sessions: endpoint({
+    method: 'GET',
+    path: '/api/sessions',
+    summary: 'The council’s sessions, with their agendas',
+    access: signedIn,
+    query: z.strictObject({
+      ...paged,
+      state: z.enum(['planned', 'open', 'over']).optional(),
+      kind: z.enum(['ordinary', 'electronic']).optional(),
+      sort: z.enum(sorts.sessions).default('-starts'),
+    }),
+    answer: v.page(v.sessionView),
+  }),
+  session: endpoint({
+    method: 'GET',
+    path: '/api/sessions/{id}',
+    summary: 'One session',
+    access: signedIn,
+    params: byId,
+    answer: v.sessionView,
+  }),
+  callSession: endpoint({
+    method: 'POST',
+    path: '/api/sessions',
+    summary: 'Call a session: the input of the process council-session',
+    access: signedIn,
+    body: anyObject,
+    answer: started,
+    status: 201,
+  }),
+  openSession: endpoint({
+    method: 'POST',
+    path: '/api/sessions/{id}/open',
+    summary: 'Open an ordinary session with those who are present; its votes open at once',
+    access: signedIn,
+    params: byId,
+    body: z.strictObject({
+      present: z.array(z.string().max(100)).max(100),
+      takenOff: z.array(z.string().max(100)).max(30).optional(),
+    }),
+    answer: decided,
+  }),
+  closeSession: endpoint({
+    method: 'POST',
+    path: '/api/sessions/{id}/close',
+    summary: 'Close an ordinary session with its open votes',
+    access: signedIn,
+    params: byId,
+    body: z.strictObject({}),
+    answer: decided,
+  }),
+} as const satisfies Record<string, Endpoint>;

@@ -1,0 +1,143 @@
+/** A session as the council reads it: its agenda with what to know about each program, and what has come of it. */
+import { presentIn, sittingOf } from '../../domain/sitting.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
+import type { QuestionOnAgenda, SessionRead } from '../../db/read/sessions.ts';
+import type { AgendaItem, SessionView } from '../contract/views.ts';
+import { iso, isoOrNull, personRef, textOf, type Lookup } from './refs.ts';
+import { caseOutcomeTitle, outcomeWord, stateTitle } from './states.ts';
+
+export interface Declarations {
+  session: ProcessDeclaration | undefined;
+  program: ProcessDeclaration | undefined;
+}
+
+/** Everybody whom a session names. */
+export function peopleInSession(session: SessionRead): string[] {
+  const ofPrograms = session.agenda.flatMap(({ initiator_id: leader, author_ids: authors }) => [
+    leader,
+    ...authors,
+  ]);
+  return [session.initiator_id, ...(presentIn(session) ?? []), ...ofPrograms];
+}
+
+/** `members` are those who vote in the council today: an author among them is recused. */
+export function sessionView(
+  session: SessionRead,
+  declared: Declarations,
+  lookup: Lookup,
+  members: ReadonlySet<string>,
+): SessionView {
+  const sitting = sittingOf(session);
+  const { task_step: step } = session;
+  const mine = session.task_id !== null;
+  return {
+    id: session.id,
+    kind: sitting === undefined ? 'electronic' : 'ordinary',
+    kindTitle: inLanguage(kinds[sitting === undefined ? 'electronic' : 'ordinary'], lookup.language),
+    subject: session.subject,
+    state: session.state === 'submitted' ? 'planned' : session.state === 'active' ? 'open' : 'over',
+    stateTitle:
+      session.outcome === null
+        ? stateTitle(session.state, declared.session, lookup.language)
+        : caseOutcomeTitle(declared.session, session.outcome, lookup.language),
+    outcome: session.outcome,
+    startsAt: iso(session.starts_at),
+    place: sitting?.place ?? null,
+    calledBy: personRef(lookup, session.initiator_id),
+    closedAt: isoOrNull(session.closed_at),
+    present: presentIn(session)?.map((person) => personRef(lookup, person)) ?? null,
+    agenda: session.agenda.map((question) => agendaItem(question, declared, lookup, members)),
+    taskId: session.task_id,
+    can: { open: mine && step === 'planned', close: mine && step === 'voting' },
+  };
+}
+
+const kinds = {
+  ordinary: t('очное заседание', 'ordinary session'),
+  electronic: t('электронное голосование', 'electronic vote'),
+};
+
+function agendaItem(
+  question: QuestionOnAgenda,
+  { program }: Declarations,
+  lookup: Lookup,
+  members: ReadonlySet<string>,
+): AgendaItem {
+  const { content, answers, seats } = question;
+  const state = stateOf(question);
+  const vote = program?.steps['vote'];
+  const over = state === 'decided' && question.step === 'vote';
+  const title = over
+    ? outcomeWord(program, vote, question.outcome ?? '', lookup.language)
+    : inLanguage(states[state], lookup.language);
+  return {
+    caseId: question.case_id,
+    subject: question.subject,
+    leader: personRef(lookup, question.initiator_id),
+    hours: Number(content['hours'] ?? 0),
+    audience: textOf(content['audience']),
+    annotation: textOf(content['annotation']),
+    schools: Array.isArray(content['schools']) ? content['schools'].length : 0,
+    opinions: opinionsOf(question),
+    state,
+    stateTitle: title,
+    outcome: over ? question.outcome : null,
+    due: state === 'voting' ? iso(question.due) : null,
+    voted: answers.length,
+    asked: question.step === 'vote' ? asked(seats) : 0,
+    counts: over ? countsOf(question, vote?.tally ?? {}, lookup.language) : [],
+    recused: question.author_ids
+      .filter((author) => members.has(author))
+      .map((author) => personRef(lookup, author)),
+    taskId: question.task_id,
+  };
+}
+
+const states: Record<AgendaItem['state'], Text> = {
+  waiting: t('ждёт заседания', 'waits'),
+  voting: t('идёт голосование', 'voting'),
+  decided: t('решено', 'decided'),
+  takenOff: t('снята с повестки', 'taken off'),
+  withdrawn: t('отозвана', 'withdrawn'),
+};
+
+function stateOf({ step, step_state: state }: QuestionOnAgenda): AgendaItem['state'] {
+  if (state === 'open') return step === 'vote' ? 'voting' : 'waiting';
+  if (state === 'withdrawn') return 'withdrawn';
+  return step === 'vote' ? 'decided' : 'takenOff';
+}
+
+/** In an ordinary session those who are present, otherwise all who vote. */
+function asked(seats: QuestionOnAgenda['seats']): number {
+  const present = seats.filter((seat) => seat.present === true).length;
+  return present > 0 ? present : seats.length;
+}
+
+const SCORES = 4;
+
+function opinionsOf({ opinions }: QuestionOnAgenda): AgendaItem['opinions'] {
+  const sums = opinions.flatMap(({ scores }) => {
+    const given = Object.values(scores ?? {});
+    return given.length === SCORES ? [given.reduce((sum, score) => sum + score, 0)] : [];
+  });
+  const number = (choice: string) => opinions.filter((opinion) => opinion.choice === choice).length;
+  const average = sums.reduce((sum, score) => sum + score, 0) / sums.length;
+  return {
+    recommend: number('recommend'),
+    notRecommend: number('notRecommend'),
+    score: sums.length === 0 ? null : Math.round(average * 10) / 10,
+  };
+}
+
+function countsOf(
+  { answers }: QuestionOnAgenda,
+  tally: Record<string, Text>,
+  language: Language,
+): AgendaItem['counts'] {
+  return Object.entries(tally).flatMap(([choice, title]) => {
+    const count = answers.filter((answer) => answer.choice === choice).length;
+    const always = choice !== 'recuse';
+    return count > 0 || always ? [{ choice, title: inLanguage(title, language), count }] : [];
+  });
+}

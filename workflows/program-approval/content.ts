@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ExampleHelp } from '../../domain/process.ts';
 import { FEWEST_FOR_CERTIFICATE, hoursProblems, programHours } from '../../domain/program-hours.ts';
 import { attachmentField, organizationField, personField } from '../../domain/references.ts';
+import { councilRoles } from '../../domain/roles.ts';
 import { line, paragraph } from '../../domain/text.ts';
 
 const module = z.strictObject({
@@ -95,7 +96,7 @@ export const programContent = z
       }),
     coAuthors: z
       .array(
-        personField(['programLeader', 'teacher', 'methodist', 'deputyHead', 'councilMember'], {
+        personField(['programLeader', 'teacher', 'methodist', 'deputyHead', ...councilRoles], {
           others: true,
         }),
       )

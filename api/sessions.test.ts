@@ -100,7 +100,7 @@ describe('an ordinary session', () => {
       agenda: [{ state: 'voting', voted: 2, asked: 4, counts: [] }],
     });
     expect(voting.present).toHaveLength(4);
-    expect(voting.agenda[0]?.taskId).toBe((await openTask(await world.as('member3'), program)).id);
+    expect(voting.agenda[0]?.vote?.taskId).toBe((await openTask(await world.as('member3'), program)).id);
 
     expect((await secretary.post(`/api/sessions/${called.body.id}/close`)).status).toBe(200);
     expect(await seen('member3', called.body.id)).toMatchObject({

@@ -230,6 +230,8 @@ export interface ProcessDeclaration {
   businessKey: (input: never, newId: string) => string;
   /** The case in one line, for lists: «Смешанное обучение», 18 ч. */
   subject: (input: never) => string;
+  /** What one must know to decide on several alike, in a line; the subject and who proposed it stand beside. */
+  gist?: (input: never) => string;
   /** What its authors are called where they are recused: «автор программы». */
   authorTitle?: Text;
   /** Nobody's own case: who starts it is no party to it, and may run it (a session is run by whoever calls it). */

@@ -2,6 +2,7 @@ import { decide as decideTask, startCase } from '../../db/core/commands.ts';
 import { readSession, readSessions, readSessionTask, type SessionRead } from '../../db/read/sessions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { councilRoles } from '../../domain/roles.ts';
+import type { Share } from '../../domain/vote.ts';
 import { t, type Text } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { SessionView } from '../contract/views.ts';
@@ -50,7 +51,9 @@ async function viewsOf(deps: ApiDeps, actor: SignedIn, rows: readonly SessionRea
     deps.names.holders(),
   ]);
   const { processes } = deps.core;
-  const declared = { session: processes.get(SESSION), program: processes.get('program-approval') };
+  const { policy } = deps.core.packs.current();
+  const { quorum } = policy.values['council'] as { quorum: Share };
+  const declared = { session: processes.get(SESSION), program: processes.get('program-approval'), quorum };
   const lookup = { people, organizations, language: actor.language };
   const members = new Set(councilRoles.flatMap((role) => holders.get(role) ?? []));
   return rows.map((row) => sessionView(row, declared, lookup, members));

@@ -1,15 +1,19 @@
 /** A session as the council reads it: its agenda with what to know about each program, and what has come of it. */
 import { presentIn, sittingOf } from '../../domain/sitting.ts';
-import type { ProcessDeclaration } from '../../domain/process.ts';
+import type { ProcessDeclaration, StepDeclaration } from '../../domain/process.ts';
+import type { Share } from '../../domain/vote.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import type { QuestionOnAgenda, SessionRead } from '../../db/read/sessions.ts';
 import type { AgendaItem, SessionView } from '../contract/views.ts';
+import { choiceViews } from './choice-views.ts';
 import { iso, isoOrNull, personRef, textOf, type Lookup } from './refs.ts';
 import { caseOutcomeTitle, outcomeWord, stateTitle } from './states.ts';
 
 export interface Declarations {
   session: ProcessDeclaration | undefined;
   program: ProcessDeclaration | undefined;
+  /** Of the policy in force. */
+  quorum: Share;
 }
 
 /** Everybody whom a session names. */
@@ -46,6 +50,7 @@ export function sessionView(
     place: sitting?.place ?? null,
     calledBy: personRef(lookup, session.initiator_id),
     closedAt: isoOrNull(session.closed_at),
+    quorum: declared.quorum,
     present: presentIn(session)?.map((person) => personRef(lookup, person)) ?? null,
     agenda: session.agenda.map((question) => agendaItem(question, declared, lookup, members)),
     taskId: session.task_id,
@@ -90,8 +95,17 @@ function agendaItem(
     recused: question.author_ids
       .filter((author) => members.has(author))
       .map((author) => personRef(lookup, author)),
-    taskId: question.task_id,
+    vote: voteOf(question, vote, lookup.language),
   };
+}
+
+function voteOf(
+  { task_id: taskId, content_hash: contentHash }: QuestionOnAgenda,
+  step: StepDeclaration | undefined,
+  language: Language,
+): AgendaItem['vote'] {
+  if (taskId === null || step === undefined) return null;
+  return { taskId, contentHash, choices: choiceViews(step, Object.keys(step.choices), language) };
 }
 
 const states: Record<AgendaItem['state'], Text> = {

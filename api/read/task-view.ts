@@ -12,6 +12,7 @@ import { inLanguage } from '../../domain/text-object.ts';
 import type { TaskDetailRead, TaskRead } from '../../db/read/tasks.ts';
 import type { TaskDetail, TaskView } from '../contract/views.ts';
 import type { ApiDeps, SignedIn } from '../server/context.ts';
+import { choiceViews } from './choice-views.ts';
 import { exampleHelp, readChoosable, withExample } from './examples.ts';
 import { formsByHash } from './forms.ts';
 import { iso, isoOrNull, organizationRef, personRef, roleTitleIn, type Lookup } from './refs.ts';
@@ -105,7 +106,8 @@ export async function taskDetails(
         step && mine
           ? withExample({ ...form, default: beginning(step, seat.facts) }, step.example(help))
           : form,
-      choices: step ? choiceViews(step, choices, actor) : [],
+      choices: step ? choiceViews(step, choices, language) : [],
+      gist: process?.gist?.(task.content as never) ?? null,
       content: task.content,
       draft: task.draft,
       decision: mayReadDecision(task, step, actor) ? task.decision : null,
@@ -116,18 +118,6 @@ export async function taskDetails(
 /** What the holder finds in the form before typing anything. */
 function beginning({ edits, beginsWith }: StepDeclaration, facts: CaseFacts): Record<string, unknown> {
   return { ...(edits && { content: facts.content }), ...beginsWith?.(facts as CaseFacts<never>) };
-}
-
-function choiceViews(
-  step: StepDeclaration,
-  choices: readonly string[],
-  { language }: SignedIn,
-): TaskDetail['choices'] {
-  const primary = choices.includes(step.ordinary) ? step.ordinary : choices[0];
-  return choices.map((choice) => {
-    const title = step.choices[choice];
-    return { choice, title: title ? inLanguage(title, language) : choice, primary: choice === primary };
-  });
 }
 
 /** Named votes are for those who may see them (domain.md, *Who sees what*); one's own is one's own. */

@@ -20,6 +20,7 @@ export interface QuestionOnAgenda {
   step_state: 'open' | 'closed' | 'withdrawn';
   outcome: string | null;
   due: string;
+  content_hash: string;
   seats: StoredSeat[];
   answers: { seat: string; choice: string }[];
   opinions: { choice: string; scores: Record<string, number> | null }[];
@@ -55,7 +56,8 @@ const ownTask = (step: string) =>
 
 const agenda = `(select coalesce(json_agg(q order by q.opened_at, q.case_id), '[]') from (
     select distinct on (s.case_id) s.case_id, s.opened_at, p.subject, pe.content, p.initiator_id, p.author_ids, p.state,
-      s.key as step, s.id as step_id, s.state as step_state, s.outcome, s.due, s.seats,
+      s.key as step, s.id as step_id, s.state as step_state, s.outcome, s.due,
+      s.content_hash, s.seats,
       (select coalesce(json_agg(json_build_object('seat', d.seat, 'choice', d.choice)), '[]')
        from decisions d where d.step_id = s.id) as answers,
       (select coalesce(json_agg(json_build_object('choice', d.choice, 'scores', d.form->'scores')), '[]')

@@ -1,4 +1,5 @@
 import { defineProcess } from '../../domain/define-process.ts';
+import { counted } from '../../domain/russian.ts';
 import { t } from '../../domain/text-object.ts';
 import { exampleProgram, programContent, type ProgramContent } from './content.ts';
 import { councilSteps } from './council-steps.ts';
@@ -21,6 +22,13 @@ export const programApproval = defineProcess({
   input: programContent,
   businessKey: (_: ProgramContent, newId: string) => newId,
   subject: ({ title, hours }: ProgramContent) => `«${title}», ${hours} ч`,
+  gist: ({ audience, form, schools, need }: ProgramContent) =>
+    [
+      `Для кого: ${audience}`,
+      { inPerson: 'очная', remote: 'дистанционная', mixed: 'смешанная' }[form],
+      counted(schools.length, ['школа', 'школы', 'школ']),
+      ...(need === undefined ? [] : [`запрос: ${need}`]),
+    ].join('; '),
   authorTitle: t('автор программы', 'an author of the program'),
   authors: ({ coAuthors = [] }: ProgramContent) => coAuthors,
   voters: { roles: council.roles, scope: council.scope, field: 'coAuthors' },

@@ -1,6 +1,7 @@
 /** Views of the council's sessions. */
 import { z } from 'zod';
 import { can, id, instant, personRef } from './common.ts';
+import { taskChoice } from './tasks.ts';
 
 /** A program on the agenda, with what a member must know to vote on it and what has come of it. */
 export const agendaItem = z.object({
@@ -26,7 +27,10 @@ export const agendaItem = z.object({
     .array(z.object({ choice: z.string(), title: z.string(), count: z.number().int() }))
     .meta({ description: 'Totals of a vote that is over; empty before' }),
   recused: z.array(personRef).meta({ description: 'Members who do not vote on it: its authors' }),
-  taskId: id.nullable().meta({ description: 'My own open vote' }),
+  vote: z
+    .object({ taskId: id, contentHash: z.string(), choices: z.array(taskChoice) })
+    .nullable()
+    .meta({ description: 'My own open vote' }),
 });
 
 export const sessionView = z.object({
@@ -41,6 +45,9 @@ export const sessionView = z.object({
   place: z.string().nullable(),
   calledBy: personRef,
   closedAt: instant.nullable(),
+  quorum: z
+    .object({ num: z.number().int(), den: z.number().int() })
+    .meta({ description: 'Present must be at least this share of the members who vote on a program' }),
   present: z
     .array(personRef)
     .nullable()

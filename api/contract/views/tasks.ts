@@ -34,11 +34,24 @@ export const taskDetail = taskView.extend({
     description:
       'JSON schema of the decision, with `examples`, and under `default` what the holder finds in it',
   }),
-  choices: z.array(z.object({ choice: z.string(), title: z.string(), primary: z.boolean() })),
+  choices: z.array(
+    z.object({
+      choice: z.string(),
+      title: z.string(),
+      primary: z.boolean(),
+      asks: z.enum(['nothing', 'reason', 'more']).meta({
+        description: 'What it demands beside itself: a reason in words, or more of the form',
+      }),
+    }),
+  ),
+  gist: z.string().nullable().meta({ description: 'What to know before deciding on several alike' }),
   content: z.record(z.string(), z.unknown()),
   draft: z.record(z.string(), z.unknown()).nullable(),
   decision: z.record(z.string(), z.unknown()).nullable(),
 });
 
+export const taskChoice = taskDetail.shape.choices.element;
+
+export type TaskChoice = z.output<typeof taskChoice>;
 export type TaskView = z.output<typeof taskView>;
 export type TaskDetail = z.output<typeof taskDetail>;

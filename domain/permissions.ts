@@ -3,7 +3,7 @@
  * Whether somebody may *see* a case is the predicate of `db/read/visible.ts`; whether they may *decide* a task
  * is a matter of its seat.
  */
-import type { Role } from './roles.ts';
+import { councilRoles, type Role } from './roles.ts';
 
 export const permissions = {
   /** Reassign, extend, cancel: with a reason, in the audit. */
@@ -13,15 +13,10 @@ export const permissions = {
   'people.manage': ['districtAdmin'],
   'audit.read': ['districtAdmin'],
   'mail.read': ['districtAdmin'],
+  /** Has sessions of the council to see (db/read/visible.ts says which): for the page's menu. */
+  'sessions.see': [...councilRoles, 'councilSecretary', 'departmentOfficer', 'methodist', 'districtAdmin'],
   /** Sees named votes (domain.md, *Who sees what*). */
-  'votes.seeNames': [
-    'councilChair',
-    'deputyCouncilChair',
-    'councilMember',
-    'councilSecretary',
-    'departmentOfficer',
-    'districtAdmin',
-  ],
+  'votes.seeNames': [...councilRoles, 'councilSecretary', 'departmentOfficer', 'districtAdmin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -9,7 +9,7 @@ import { SignOutButton } from './sign-out-button.tsx';
 interface Place {
   to: NonNullable<LinkProps['to']>;
   icon: IconName;
-  title: 'tasks' | 'start' | 'cases' | 'registry' | 'absences' | 'mail';
+  title: 'tasks' | 'start' | 'cases' | 'sessions' | 'registry' | 'absences' | 'mail';
 }
 
 const main: readonly Place[] = [
@@ -22,6 +22,7 @@ const main: readonly Place[] = [
 export function useSecondaryPlaces(): readonly Place[] {
   const { data: me } = useQuery({ ...queries.me(), enabled: false });
   const places: Place[] = [
+    ...(me?.can['sessions.see'] ? [{ to: '/sessions', icon: 'sessions', title: 'sessions' } as const] : []),
     { to: '/programs', icon: 'registry', title: 'registry' },
     { to: '/absences', icon: 'absence', title: 'absences' },
   ];

@@ -61,6 +61,33 @@ const oneCase = createRoute({
   }),
   component: lazyRouteComponent(() => import('../features/case/case-page.tsx'), 'CasePage'),
 });
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('../features/sessions/sessions-page.tsx'), 'SessionsPage'),
+});
+const callSession = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions/new',
+  validateSearch: (search): { kind?: 'ordinary' | 'electronic' } => ({
+    kind: oneOf(['ordinary', 'electronic'], search['kind']),
+  }),
+  component: lazyRouteComponent(() => import('../features/sessions/call-page.tsx'), 'CallPage'),
+});
+const oneSession = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions/$id',
+  component: lazyRouteComponent(() => import('../features/sessions/session-page.tsx'), 'SessionPage'),
+});
+const together = createRoute({
+  getParentRoute: () => root,
+  path: '/together',
+  validateSearch: (search): { process?: string; step?: string } => ({
+    process: textOf(search['process']),
+    step: textOf(search['step']),
+  }),
+  component: lazyRouteComponent(() => import('../features/together/together-page.tsx'), 'TogetherPage'),
+});
 const programs = createRoute({
   getParentRoute: () => root,
   path: '/programs',
@@ -88,6 +115,10 @@ export const router = createRouter({
     startForm,
     cases,
     oneCase,
+    sessions,
+    callSession,
+    oneSession,
+    together,
     programs,
     mail,
     absences,

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { TaskDetail } from '../../../../api/contract/views.ts';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { useListKeys } from '../../shared/list-keys.ts';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { SearchField } from '../../shared/ui/search-field.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
+import { groupsOf } from '../together/alike.ts';
 import { TaskRow } from './task-row.tsx';
 import { TasksExport } from './tasks-export.tsx';
 import { WorklistCounts } from './worklist-counts.tsx';
@@ -76,6 +78,7 @@ export function WorklistPage(): ReactNode {
           hint={q ? t('tasks.noneFoundHint') : t(`tasks.emptyHint.${state}`)}
         />
       ) : null}
+      {state === 'open' ? <TogetherLinks tasks={tasks} /> : null}
       {tasks.length > 0 ? (
         <>
           <ul className="rows" aria-label={t('tasks.title')}>
@@ -91,4 +94,16 @@ export function WorklistPage(): ReactNode {
       ) : null}
     </div>
   );
+}
+
+/** Several tasks of one step: they may be decided on one page. */
+function TogetherLinks({ tasks }: { tasks: readonly TaskDetail[] }): ReactNode {
+  const { t } = useTranslation();
+  return groupsOf(tasks).map(({ process, step, title, count }) => (
+    <p key={`${process}/${step}`} className="no-print">
+      <Link to="/together" search={{ process, step }}>
+        {t('together.link', { title, count })}
+      </Link>
+    </p>
+  ));
 }

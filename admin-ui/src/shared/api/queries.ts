@@ -8,6 +8,7 @@ const FALLBACK_REFRESH = 30_000;
 export type CasesFilter = NonNullable<CallInput<typeof endpoints.cases>['query']>;
 export type TasksFilter = NonNullable<CallInput<typeof endpoints.tasks>['query']>;
 export type MailFilter = NonNullable<CallInput<typeof endpoints.demoMail>['query']>;
+export type SessionsFilter = NonNullable<CallInput<typeof endpoints.sessions>['query']>;
 export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['query']>;
 
 const pages = {
@@ -45,6 +46,12 @@ export const queries = {
       placeholderData: keepPreviousData,
       ...pages,
     }),
+  /** Open cases that stand in a step, to choose from. */
+  casesAt: (type: string, step: string) =>
+    queryOptions({
+      queryKey: ['cases', { type, step }],
+      queryFn: ({ signal }) => call(endpoints.cases, { query: { type, step, limit: 200 }, signal }),
+    }),
   case: (id: string) =>
     queryOptions({
       queryKey: ['case', id],
@@ -55,6 +62,32 @@ export const queries = {
     queryOptions({
       queryKey: ['case', id, 'timeline'],
       queryFn: ({ signal }) => call(endpoints.timeline, { params: { id }, signal }),
+    }),
+
+  sessions: (query: SessionsFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['sessions', query],
+      queryFn: ({ signal, pageParam }) =>
+        call(endpoints.sessions, { query: { ...query, cursor: pageParam }, signal }),
+      ...pages,
+    }),
+  /** Those that are called or open, the next one first. */
+  comingSessions: () =>
+    queryOptions({
+      queryKey: ['sessions', 'coming'],
+      queryFn: async ({ signal }) => {
+        const read = (state: 'open' | 'planned') =>
+          call(endpoints.sessions, { query: { state, sort: 'starts', limit: 200 }, signal });
+        const [open, planned] = await Promise.all([read('open'), read('planned')]);
+        return [...open.items, ...planned.items];
+      },
+      refetchInterval: FALLBACK_REFRESH,
+    }),
+  session: (id: string) =>
+    queryOptions({
+      queryKey: ['session', id],
+      queryFn: ({ signal }) => call(endpoints.session, { params: { id }, signal }),
+      refetchInterval: FALLBACK_REFRESH,
     }),
 
   processTypes: () =>

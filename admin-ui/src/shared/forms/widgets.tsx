@@ -3,6 +3,7 @@ import { Radio } from 'antd';
 import type { ReactNode } from 'react';
 import type { Draft } from '../drafts/local-draft.ts';
 import { AttachmentInput } from './attachment-input.tsx';
+import { CaseSelect } from './case-select.tsx';
 import { OrganizationSelect } from './organization-select.tsx';
 import { PersonSelect } from './person-select.tsx';
 
@@ -58,6 +59,11 @@ function OrganizationWidget(props: Props): ReactNode {
   return <OrganizationSelect {...picked(props)} kinds={ours(props, 'x-kind')} />;
 }
 
+function CaseWidget(props: Props): ReactNode {
+  const [process = ''] = ours(props, 'x-process');
+  return <CaseSelect {...picked(props)} process={process} steps={ours(props, 'x-steps')} />;
+}
+
 function AttachmentWidget(props: Props): ReactNode {
   return <AttachmentInput {...picked(props)} />;
 }
@@ -89,5 +95,7 @@ export const widgets: RegistryWidgetsType<Draft> = {
   organizations: OrganizationWidget,
   attachment: AttachmentWidget,
   attachments: AttachmentWidget,
+  case: CaseWidget,
+  cases: CaseWidget,
   scale: ScaleWidget,
 };

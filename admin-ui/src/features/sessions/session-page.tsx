@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgendaItem, SessionView } from '../../../../api/contract/views.ts';
+import { queries } from '../../shared/api/queries.ts';
+import { DecideRows, type DecidableRow } from '../../shared/decide/decide-rows.tsx';
+import { QueryView } from '../../shared/ui/query-view.tsx';
+import { StateTag } from '../../shared/ui/state-tag.tsx';
+import { Empty } from '../../shared/ui/states.tsx';
+import { AgendaFacts, AgendaResult } from './agenda-facts.tsx';
+import { ClosePanel } from './close-panel.tsx';
+import { OpeningForm } from './opening-form.tsx';
+import { SessionWhen } from './session-when.tsx';
+import './sessions.css';
+
+/** One session: its agenda with what to know about each program; voting for members, opening and closing for the secretary. */
+export function SessionPage(): ReactNode {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/sessions/$id' });
+  const session = useQuery(queries.session(id));
+  const missing = <Empty title={t('sessions.missing')} hint={t('sessions.missingHint')} />;
+  return (
+    <QueryView query={session} missing={missing}>
+      {(shown) => <Shown session={shown} />}
+    </QueryView>
+  );
+}
+
+function Shown({ session }: { session: SessionView }): ReactNode {
+  const { t } = useTranslation();
+  const votes = session.agenda.flatMap((item): DecidableRow[] =>
+    item.vote === null
+      ? []
+      : [{ ...item.vote, title: <Title item={item} />, facts: <AgendaFacts item={item} /> }],
+  );
+  const others = session.agenda.filter(({ vote }) => vote === null);
+  return (
+    <div className="stack">
+      <header>
+        <p className="muted no-print">
+          <Link to="/sessions">{t('sessions.title')}</Link>
+        </p>
+        <h1>
+          <SessionWhen session={session} />
+        </h1>
+        <p>
+          <StateTag state={session.state === 'open' ? 'active' : 'open'} title={session.stateTitle} />{' '}
+          <span className="muted">{t('sessions.calledBy', { name: session.calledBy.shortName })}</span>
+        </p>
+        {session.present ? (
+          <p className="muted">
+            {t('sessions.present')} {session.present.map(({ shortName }) => shortName).join(', ')}
+          </p>
+        ) : null}
+      </header>
+      {session.can['open'] ? <OpeningForm session={session} /> : null}
+      {votes.length > 0 ? (
+        <section className="stack">
+          <h2>{t('sessions.yourVote')}</h2>
+          <DecideRows rows={votes} label={t('sessions.vote')} />
+        </section>
+      ) : null}
+      {session.agenda.length === 0 ? (
+        <Empty title={t('sessions.noAgenda')} hint={t('sessions.noAgendaHint')} />
+      ) : null}
+      {others.length > 0 && !session.can['open'] ? (
+        <section className="stack">
+          <h2>{t('sessions.agenda')}</h2>
+          <ol className="rows agenda">
+            {others.map((item) => (
+              <li key={item.caseId} className="agenda-item">
+                <div>
+                  <div className="row-title">
+                    <Title item={item} />
+                  </div>
+                  <AgendaFacts item={item} />
+                </div>
+                <AgendaResult item={item} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+      {session.can['close'] ? <ClosePanel session={session} /> : null}
+    </div>
+  );
+}
+
+function Title({ item }: { item: AgendaItem }): ReactNode {
+  return (
+    <Link to="/cases/$id" params={{ id: item.caseId }}>
+      {item.subject}
+    </Link>
+  );
+}

@@ -25,7 +25,7 @@ export function photo(format: 'jpeg' | 'png' | 'webp'): Promise<Buffer> {
     })
     .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><!-- ${TOLD} --></x:xmpmeta>`)
     .withMetadata({ orientation: 6 })
-    [format]()
+    .toFormat(format)
     .toBuffer();
 }
 

@@ -1,0 +1,60 @@
+/** What each kind of expectation demands of the answers to whoever doesn't see a case, and to whoever does. */
+import type { Endpoints } from '../../contract/index.ts';
+import type { Answer, Client } from '../world.ts';
+import { expectations, type Expectation } from './expectations.ts';
+import { nothing, renamed, toldOf, type Named } from './named.ts';
+import { answersOf } from './stranger.ts';
+
+type Name = keyof Endpoints;
+
+/** Statuses, a bulk call's with those of its items: to whoever doesn't see the case, and to whoever does but isn't asked. */
+const statuses: Record<Expectation, { hidden: RegExp; shown: RegExp }> = {
+  'for everybody': { hidden: /^200$/, shown: /^200$/ },
+  // A second absence on the same days is refused for that.
+  'own only': { hidden: /^(200|201|422)$/, shown: /^(200|201|422)$/ },
+  'left out, or shown': { hidden: /^200$/, shown: /^200$/ },
+  '404, or shown': { hidden: /^404$/, shown: /^200$/ },
+  '404, or 403': { hidden: /^404$/, shown: /^403$/ },
+  '404': { hidden: /^404$/, shown: /^(200|404)$/ },
+  '404 an item, or 403 an item': { hidden: /^200 404$/, shown: /^200 403$/ },
+  // Who may start nothing hears that; of who may, the file is not theirs.
+  'as unknown': { hidden: /^(200 )?(403|422)$/, shown: /^(200 )?(403|422)$/ },
+  permission: { hidden: /^403$/, shown: /^[2-4]\d\d$/ },
+  'silent, or told': { hidden: /^200$/, shown: /^200$/ },
+};
+
+/** Demands it of every answer to somebody who doesn't see the case. */
+export async function demandHidden(client: Client, name: Name, named: Named): Promise<void> {
+  const answers = await answersOf(client, name, named);
+  for (const answer of answers) expect(inWords(name, answer)).toMatch(demanded(name, 'hidden'));
+  // A bulk call says which of its items it speaks of.
+  const echoed = name === 'decideMany' ? ['taskId'] : [];
+  const told = answers.flatMap(({ text }) => toldOf(text, named)).filter((thing) => !echoed.includes(thing));
+  expect([name, ...told]).toEqual([name]);
+  if (expectations[name] === 'own only') return;
+  const unknown = nothing();
+  const others = await answersOf(client, name, unknown);
+  expect(answers.map(({ text }) => renamed(text, named, unknown))).toEqual(others.map(({ text }) => text));
+  expect(answers.map(({ status }) => status)).toEqual(others.map(({ status }) => status));
+}
+
+/** Demands that whoever sees the case but isn't asked on it reads it, and may not act on it. */
+export async function demandShown(client: Client, name: Name, named: Named): Promise<void> {
+  const answers = await answersOf(client, name, named);
+  for (const answer of answers) expect(inWords(name, answer)).toMatch(demanded(name, 'shown'));
+  if (expectations[name] !== 'left out, or shown') return;
+  const told = answers.flatMap(({ text }) => toldOf(text, named));
+  expect([name, told.includes('caseId')]).toEqual([name, true]);
+}
+
+function demanded(name: Name, to: 'hidden' | 'shown'): RegExp {
+  return new RegExp(`^${name}: ${statuses[expectations[name]][to].source.slice(1)}`);
+}
+
+function inWords(name: Name, { status, body }: Answer): string {
+  const { items, total } = (body ?? {}) as { items?: { problem?: { status: number } }[]; total?: number };
+  const refused = (items ?? []).flatMap(({ problem }) => problem?.status ?? []);
+  // A count that differs from what is listed tells that something is there.
+  const miscounted = total !== undefined && total !== items?.length ? ['a count of what is not listed'] : [];
+  return [`${name}:`, status, ...refused, ...miscounted].join(' ');
+}

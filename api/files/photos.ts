@@ -8,7 +8,7 @@ import { t } from '../../domain/text-object.ts';
 import { decodeHeic } from './heic.ts';
 import { FILE_LIMIT_BYTES, tooLarge } from './size-limit.ts';
 
-/** What the largest ordinary mode of phones takes (48–50 megapixels); decoded it is 150 MB, and only one at a time is. */
+/** What the largest ordinary mode of phones takes (48–50 megapixels): 150 MB of pixels, a few times that while worked on. */
 const MOST_PIXELS = 50_000_000;
 const LIMIT_SECONDS = 30;
 /** Of JPEG and WebP: what is written in a photographed document stays sharp. */

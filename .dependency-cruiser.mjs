@@ -12,7 +12,7 @@ const DECLARATION_PARTS = '^workflows/([^/]+)/(?!workflow[.]ts$)[^/]+[.]tsx?$';
 const DELIVERY = '^workflows/deliver[.]ts$';
 const ENGINE = '^node_modules/@temporalio/';
 const STORE = '^node_modules/(@mikro-orm/|pg/|knex/|kysely/)';
-const SERVER = '^node_modules/(express|helmet|pino|better-auth|busboy)/';
+const SERVER = '^node_modules/(express|helmet|pino|better-auth|busboy|sharp|libheif-js)/';
 
 export default {
   forbidden: [

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { listenTo, tells, type Stream } from './test-support/listen.ts';
 import { decideByExamples, exampleInput, startCase, submitted } from './test-support/journey.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
 
@@ -10,57 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => world.stop());
 
-interface Stream {
-  status: number;
-  events: { event: string; data: unknown }[];
-  ended: Promise<void>;
-  until(found: (events: Stream['events']) => boolean): Promise<void>;
-  close(): void;
-}
-
-/** A page that listens. */
-async function listen(client: Client): Promise<Stream> {
-  const abort = new AbortController();
-  const response = await fetch(`${world.baseUrl}/api/events`, {
-    headers: { cookie: client.cookie },
-    signal: abort.signal,
-  });
-  const events: Stream['events'] = [];
-  const news = new EventTarget();
-  const read = async () => {
-    let text = '';
-    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      text += chunk;
-      const blocks = text.split('\n\n');
-      text = blocks.pop() ?? '';
-      for (const block of blocks) {
-        const event = /^event: (.*)$/m.exec(block)?.[1];
-        const data = /^data: (.*)$/m.exec(block)?.[1];
-        if (event !== undefined) events.push({ event, data: JSON.parse(data ?? 'null') });
-      }
-      news.dispatchEvent(new Event('more'));
-    }
-  };
-  return {
-    status: response.status,
-    events,
-    ended: read().catch(() => undefined),
-    until: async (found) => {
-      const limit = AbortSignal.timeout(10_000);
-      while (!found(events)) {
-        limit.throwIfAborted();
-        await new Promise<void>((resolve) => {
-          news.addEventListener('more', () => resolve(), { once: true });
-          limit.addEventListener('abort', () => resolve(), { once: true });
-        });
-      }
-    },
-    close: () => abort.abort(),
-  };
-}
-
-const tells = (id: string) => (events: Stream['events']) =>
-  events.some(({ event, data }) => event === 'case' && (data as string[]).includes(id));
+const listen = (client: Client): Promise<Stream> => listenTo(world, client);
 
 test('whoever sees a case hears that it changed; whoever does not hears nothing of it', async () => {
   const secretary = await listen(await world.as('secretary'));

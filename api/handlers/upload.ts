@@ -1,13 +1,12 @@
 /** Reads one uploaded file, within its limit, and tells by its bytes what it is. */
 import busboy from 'busboy';
 import type { Request } from 'express';
-import { extname } from 'node:path';
-import { fileTypeFromBuffer } from 'file-type';
 import { refusal } from '../../domain/refusals.ts';
 import { textProblem } from '../../domain/text.ts';
 import { t } from '../../domain/text-object.ts';
-
-const FILE_LIMIT_BYTES = 20 * 1024 * 1024;
+import { mediaTypeOf } from '../files/media-type.ts';
+import { FILE_LIMIT_BYTES, tooLarge } from '../files/size-limit.ts';
+import type { UploadedFile } from '../files/photos.ts';
 
 /** Whoever sends nothing for so long has gone, and keeps a place from others. */
 const IDLE_LIMIT_MS = 10_000;
@@ -15,12 +14,6 @@ const IDLE_LIMIT_MS = 10_000;
 /** After a refusal the rest of the upload is read and thrown away, so that the client gets to see the answer. */
 const DRAIN_LIMIT_MS = 10_000;
 const LONGEST_NAME = 200;
-
-export interface UploadedFile {
-  name: string;
-  mediaType: string;
-  bytes: Buffer;
-}
 
 /**
  * The one file of a multipart body, field `file`.
@@ -70,14 +63,6 @@ function drain(request: Request): void {
   const timer = setTimeout(() => request.destroy(), DRAIN_LIMIT_MS);
   request.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
 }
-
-const tooLarge = () =>
-  refusal('too-large', {
-    detail: t(
-      'Файл больше 20 МБ. Сожмите его или разделите на части.',
-      'The file is over 20 MB. Compress it or split it.',
-    ),
-  });
 
 function onlyFile(message: string): Error {
   return refusal('invalid', { errors: [{ path: 'file', message }] });
@@ -137,55 +122,3 @@ function tooLong(name: string): string | undefined {
     ? `Имя файла длиннее ${LONGEST_NAME} знаков. Переименуйте его.`
     : undefined;
 }
-
-/** Kinds that are accepted: what the bytes are → the endings that may name them. */
-const accepted: Record<string, readonly string[]> = {
-  'application/pdf': ['.pdf'],
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['.docx'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['.pptx'],
-  'application/vnd.oasis.opendocument.text': ['.odt'],
-  'image/jpeg': ['.jpg', '.jpeg'],
-  'image/png': ['.png'],
-  'image/webp': ['.webp'],
-  'image/heic': ['.heic'],
-  'text/plain': ['.txt'],
-  'text/csv': ['.csv'],
-};
-
-const unsupported = () =>
-  refusal('unsupported-file', {
-    detail: t(
-      'Такой файл не принимается. Подойдут PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), ODT, фото (jpg, png, webp, heic), txt и csv.',
-      'This file is not accepted. PDF, docx, xlsx, pptx, odt, photos (jpg, png, webp, heic), txt and csv are.',
-    ),
-  });
-
-/** By the bytes, never by what the client says; the name's ending must agree with them. */
-async function mediaTypeOf(name: string, bytes: Buffer): Promise<string> {
-  const ending = extname(name.trim()).toLowerCase();
-  const detected = (await fileTypeFromBuffer(bytes))?.mime ?? textType(ending, bytes);
-  const endings = detected === undefined ? undefined : accepted[detected];
-  if (detected === undefined || endings === undefined) throw unsupported();
-  if (endings.includes(ending)) return detected;
-  throw refusal('unsupported-file', {
-    detail: t(
-      `Имя файла не сходится с содержанием: внутри ${endings.join(' или ')}. Переименуйте файл.`,
-      `The file's name doesn't agree with its content (${endings.join(' or ')}).`,
-    ),
-  });
-}
-
-/** Text has no signature: UTF-8 without control characters that doesn't begin like markup. */
-function textType(ending: string, bytes: Buffer): string | undefined {
-  if ((ending !== '.txt' && ending !== '.csv') || bytes.length === 0) return undefined;
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (/^\s*</.test(text) || CONTROLS.test(text)) return undefined;
-    return ending === '.csv' ? 'text/csv' : 'text/plain';
-  } catch {
-    return undefined;
-  }
-}
-
-const CONTROLS = /[^\P{Cc}\t\n\v\f\r]/u;

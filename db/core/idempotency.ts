@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { statement, type Tx } from './sql.ts';
-import { transact } from './transact.ts';
+import { read, transact } from './transact.ts';
 
 /** A client's key for one write: it belongs to person, method and path. */
 export interface Idempotency {
@@ -43,9 +43,28 @@ export async function storedAnswer(
   const key = [personId, use.method, use.path, use.key];
   const [, found] = await Promise.all([
     tx.query(claim, [key.join('\u0001')]),
-    tx.query<StoredAnswer & { body_hash: string }>(find, key),
+    tx.query<KeptAnswer>(find, key),
   ]);
-  const stored = found[0];
+  return ofThisBody(found[0], use);
+}
+
+/**
+ * As `storedAnswer`, outside a transaction and without waiting for a parallel repeat.
+ * @throws refusal `idempotency-mismatch` when the key was used with another body
+ */
+export async function answerBefore(
+  pool: pg.Pool,
+  personId: string,
+  use: Idempotency | undefined,
+): Promise<StoredAnswer | undefined> {
+  if (use === undefined) return undefined;
+  const [found] = await read<KeptAnswer>(pool, find, [personId, use.method, use.path, use.key]);
+  return ofThisBody(found, use);
+}
+
+type KeptAnswer = StoredAnswer & { body_hash: string };
+
+function ofThisBody(stored: KeptAnswer | undefined, use: Idempotency): StoredAnswer | undefined {
   if (stored === undefined) return undefined;
   if (stored.body_hash !== use.bodyHash) {
     throw refusal('idempotency-mismatch', {

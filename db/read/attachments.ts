@@ -1,5 +1,6 @@
 /** Files and their attachments. Bytes lie once a sha256; whoever uploads the same again gets a row of their own. */
 import type pg from 'pg';
+import type { Idempotency } from '../core/idempotency.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 import type { AttachmentRead } from './case.ts';
@@ -11,16 +12,18 @@ export interface NewAttachment extends AttachmentRead {
   uploadedAt: Date;
 }
 
+/** The key and the file together: of parallel repeats one is stored, the others find the key taken. */
 const insert = statement(
   'attachment_insert',
-  `with f as (insert into files (sha256, bytes) values ($2, $3) on conflict (sha256) do nothing)
+  `with k as (insert into idempotency_keys (person_id, method, path, key, body_hash, status, answer, created_at)
+       select $7::uuid, $9::text, $10::text, $11::text, $12::text, 201, $13::jsonb, clock_timestamp()
+       where $11::text is not null
+       on conflict do nothing returning 1),
+     ours as (select 1 where $11::text is null or exists (select 1 from k)),
+     f as (insert into files (sha256, bytes) select $2::text, $3::bytea from ours on conflict (sha256) do nothing)
    insert into attachments (id, sha256, name, media_type, size, uploaded_by, uploaded_at)
-   values ($1::uuid, $2, $4, $5, $6, $7::uuid, $8)
-   on conflict (id) do nothing`,
-);
-const byId = statement(
-  'attachment_row',
-  'select id, sha256, name, media_type, size from attachments where id = $1::uuid',
+   select $1::uuid, $2::text, $4::text, $5::text, $6::int, $7::uuid, $8::timestamptz from ours
+   returning id`,
 );
 
 const bytesSince = statement(
@@ -34,15 +37,18 @@ export async function uploadedSince(pool: pg.Pool, personId: string, since: Date
   return row?.bytes ?? 0;
 }
 
-/** Stores bytes and row; the row that stands afterwards, which is an earlier one where the id was taken. */
+/** Stores bytes, row and the answer under its key; false where the key has an answer already: then nothing is stored. */
 export async function storeAttachment(
   pool: pg.Pool,
   file: NewAttachment,
-): Promise<AttachmentRead | undefined> {
+  under?: { use: Idempotency; answer: unknown },
+): Promise<boolean> {
   const { id, sha256, bytes, name, media_type: mediaType, size, uploadedBy, uploadedAt } = file;
-  await read(pool, insert, [id, sha256, bytes, name, mediaType, size, uploadedBy, uploadedAt]);
-  const rows = await read<AttachmentRead>(pool, byId, [id]);
-  return rows[0];
+  const row = [id, sha256, bytes, name, mediaType, size, uploadedBy, uploadedAt];
+  const { method, path, key, bodyHash } = under?.use ?? {};
+  const kept = [method, path, key, bodyHash, under && JSON.stringify(under.answer)];
+  const stored = await read(pool, insert, [...row, ...kept.map((value) => value ?? null)]);
+  return stored.length > 0;
 }
 
 const visibleFile = statement(

@@ -45,15 +45,16 @@ export function readerValues({ personId, roles }: Reader): ReaderValues {
 
 /**
  * The predicate on `cases` (alias `c`): initiator and authors; holders and past holders of a task, whoever was
- * asked a question; heads and deputies of an organization the case is about; a level's coordinator; the council
- * in its sessions and where a task of the case was or is the council's; and who sees all.
+ * asked a question; heads and deputies of an organization the case is about; a level's coordinator, but not who is
+ * away when: that is personal data; the council in its sessions and where a task of the case was or is the council's;
+ * and who sees all.
  */
 export function visible({ person, seesAll, organizations, levels, council }: ReaderExpressions): string {
   return `(${seesAll}
     or c.initiator_id = ${person}
     or ${person} = any(c.author_ids)
     or c.organization_ids && ${organizations}
-    or c.level = any(${levels})
+    or (c.level = any(${levels}) and c.type <> 'absence')
     or exists (select 1 from tasks t where t.case_id = c.id and t.holder_id = ${person})
     or exists (select 1 from tasks t where t.case_id = c.id and t.person_id = ${person} and t.person_id <> t.holder_id)
     or exists (select 1 from tasks t where t.case_id = c.id and t.chain <> '[]'

@@ -10,7 +10,8 @@ import { fileSize } from './file-size.ts';
 import { uploadAll } from './upload-all.ts';
 import { describeAttachment, upload } from './upload.ts';
 
-const ACCEPTED = '.pdf,.docx,.xlsx,.pptx,.odt,.txt,.csv,image/*';
+// Computers that do not know HEIC for a picture would hide an iPhone's photos.
+const ACCEPTED = '.pdf,.docx,.xlsx,.pptx,.odt,.txt,.csv,.heic,.heif,image/*';
 
 interface AttachmentInputProps {
   id?: string;

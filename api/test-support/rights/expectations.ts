@@ -1,0 +1,62 @@
+/**
+ * What every endpoint says of somebody else's case: one line each, and a new endpoint needs one (api/rights.test.ts
+ * demands it). Nobody signed in is 401 everywhere.
+ */
+import type { Endpoints } from '../../contract/index.ts';
+
+export type Expectation =
+  /** The same for everybody who is signed in; of a case it holds nothing. */
+  | 'for everybody'
+  /** Only what is the caller's own. */
+  | 'own only'
+  /** A list: who doesn't see the case finds neither it nor a count of it, by no filter; who sees it does. */
+  | 'left out, or shown'
+  /** Byte for byte as an unknown id; and whoever sees the case reads it. */
+  | '404, or shown'
+  /** As an unknown id; whoever sees the case but isn't the one to act hears 403. */
+  | '404, or 403'
+  /** As an unknown id, for everybody but its person and who manages people. */
+  | '404'
+  /** The same of each item. */
+  | '404 an item, or 403 an item'
+  /** To name it in an input is to name what isn't there. */
+  | 'as unknown'
+  /** 403 without the permission that the contract names, whatever is named. */
+  | 'permission'
+  | 'silent, or told';
+
+export const expectations: Record<keyof Endpoints, Expectation> = {
+  me: 'own only',
+  people: 'for everybody',
+  organizations: 'for everybody',
+  myAbsences: 'own only',
+  putMyAbsence: 'own only',
+  postAbsence: 'permission',
+  endAbsence: '404',
+  processTypes: 'own only',
+  processType: 'own only',
+  processMap: 'for everybody',
+  startCase: 'as unknown',
+  startCases: 'as unknown',
+  saveInputDraft: 'own only',
+  cases: 'left out, or shown',
+  case: '404, or shown',
+  timeline: '404, or shown',
+  withdrawCase: '404, or 403',
+  caseAction: 'permission',
+  tasks: 'own only',
+  task: '404, or shown',
+  decide: '404, or 403',
+  decideMany: '404 an item, or 403 an item',
+  delegate: '404, or 403',
+  ask: '404, or 403',
+  answer: '404, or 403',
+  saveTaskDraft: '404, or 403',
+  uploadAttachment: 'own only',
+  attachment: '404, or shown',
+  programs: 'for everybody',
+  audit: 'permission',
+  incidents: 'permission',
+  events: 'silent, or told',
+  demoMail: 'permission',
+};

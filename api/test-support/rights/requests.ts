@@ -1,0 +1,147 @@
+/** How each endpoint is called about something that is named: by its id, by every filter, in every field. */
+import type { Endpoints } from '../../contract/index.ts';
+import { exampleProgram } from '../../../workflows/program-approval/content.ts';
+import { dayIn } from '../journey.ts';
+import type { Named } from './named.ts';
+
+export interface Asked {
+  path: string;
+  body?: unknown;
+  raw?: () => FormData;
+}
+
+const reason = 'Проверка прав';
+const text = 'Проверка прав';
+
+const paths =
+  (...made: ((named: Named) => string)[]) =>
+  (named: Named): Asked[] =>
+    made.map((path) => ({ path: path(named) }));
+
+const sending =
+  (path: (named: Named) => string, ...bodies: ((named: Named) => unknown)[]) =>
+  (named: Named): Asked[] =>
+    bodies.map((body) => ({ path: path(named), body: body(named) }));
+
+/** A program that is fine but for the file it names. */
+const program = ({ fileId }: Named) => ({
+  ...exampleProgram({ organizations: () => ['school-3'], people: () => [] }),
+  files: [fileId],
+});
+
+const decision = ({ contentHash }: Named) => ({ contentHash, choice: 'complete' });
+
+/** Every filter of the list with a value of the case's own. */
+const caseFilters = [
+  '', '?type=program-approval', '?state=underReview', '?step=completeness', '?level=district', '?health=ok',
+  '?health=failing', '?sort=subject', '?sort=-since', '?limit=200', '?type=absence',
+]; // prettier-ignore
+
+export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
+  me: paths(() => '/api/me'),
+  people: paths(
+    () => '/api/people?limit=200',
+    ({ word }) => `/api/people?q=${encodeURIComponent(word)}`,
+  ),
+  organizations: paths(() => '/api/organizations'),
+  myAbsences: paths(() => '/api/me/absences'),
+  putMyAbsence: sending(
+    () => '/api/me/absences',
+    () => ({ from: dayIn(30), to: dayIn(31), substitute: null }),
+  ),
+  postAbsence: sending(
+    ({ caseId }) => `/api/people/${caseId}/absences`,
+    () => ({ from: dayIn(30), to: dayIn(31), substitute: null }),
+  ),
+  endAbsence: sending(
+    ({ absenceId }) => `/api/absences/${absenceId}/end`,
+    () => ({}),
+  ),
+  processTypes: paths(() => '/api/process-types'),
+  processType: paths(() => '/api/process-types/program-approval'),
+  processMap: paths(() => '/api/process-types/program-approval/bpmn'),
+  startCase: sending(() => '/api/process-types/program-approval/cases', program),
+  startCases: sending(
+    () => '/api/process-types/program-approval/cases/bulk',
+    (named) => ({ inputs: [program(named)] }),
+  ),
+  saveInputDraft: sending(
+    () => '/api/process-types/program-approval/draft',
+    () => ({ title: 'Моё' }),
+  ),
+  cases: paths(
+    ...caseFilters.map((filter) => () => `/api/cases${filter}`),
+    ({ school }) => `/api/cases?school=${school}`,
+    ({ word }) => `/api/cases?q=${encodeURIComponent(word)}`,
+  ),
+  case: paths(({ caseId }) => `/api/cases/${caseId}`),
+  timeline: paths(({ caseId }) => `/api/cases/${caseId}/timeline`),
+  withdrawCase: sending(
+    ({ caseId }) => `/api/cases/${caseId}/withdraw`,
+    () => ({ reason }),
+  ),
+  caseAction: sending(
+    ({ caseId }) => `/api/cases/${caseId}/actions/extend`,
+    () => ({ reason, days: 1 }),
+    ({ taskId }) => ({ reason, days: 1, taskId }),
+  ),
+  tasks: paths(
+    ...['open', 'decided', 'withdrawn'].map((state) => () => `/api/tasks?state=${state}`),
+    ({ caseId }) => `/api/tasks?case=${caseId}`,
+    ({ word }) => `/api/tasks?q=${encodeURIComponent(word)}`,
+  ),
+  task: paths(({ taskId }) => `/api/tasks/${taskId}`),
+  decide: sending(
+    ({ taskId }) => `/api/tasks/${taskId}/decision`,
+    decision,
+    ({ contentHash }) => ({ contentHash, choice: 'nonsense', surprise: 1 }),
+    () => ({ contentHash: 'old', choice: 'complete' }),
+  ),
+  decideMany: sending(
+    () => '/api/tasks/decisions',
+    (named) => ({ items: [{ taskId: named.taskId, ...decision(named) }] }),
+  ),
+  delegate: sending(
+    ({ taskId }) => `/api/tasks/${taskId}/delegate`,
+    ({ caseId }) => ({ to: caseId, reason }),
+  ),
+  ask: sending(
+    ({ taskId }) => `/api/tasks/${taskId}/questions`,
+    ({ caseId }) => ({ to: caseId, text }),
+  ),
+  answer: sending(
+    ({ questionId }) => `/api/questions/${questionId}/answer`,
+    () => ({ text }),
+  ),
+  saveTaskDraft: sending(
+    ({ taskId }) => `/api/tasks/${taskId}/draft`,
+    () => ({ choice: 'complete' }),
+  ),
+  uploadAttachment: () => [{ path: '/api/attachments', raw: someFile }],
+  attachment: paths(({ fileId }) => `/api/attachments/${fileId}`),
+  programs: paths(
+    () => '/api/programs',
+    ({ school }) => `/api/programs?school=${school}`,
+    ({ word }) => `/api/programs?q=${encodeURIComponent(word)}`,
+  ),
+  audit: paths(
+    () => '/api/audit?limit=200',
+    ({ caseId }) => `/api/audit?case=${caseId}`,
+    ({ caseId }) => `/api/audit?actor=${caseId}`,
+  ),
+  incidents: paths(
+    () => '/api/incidents',
+    () => '/api/incidents?group=fingerprint',
+  ),
+  events: () => [{ path: '/api/events' }],
+  demoMail: paths(
+    () => '/api/demo/mail?limit=200',
+    ({ word }) => `/api/demo/mail?to=${encodeURIComponent(word)}`,
+  ),
+};
+
+function someFile(): FormData {
+  const form = new FormData();
+  form.append('file', new Blob(['Моё']), 'моё.txt');
+  return form;
+}

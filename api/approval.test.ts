@@ -164,7 +164,7 @@ describe('the list of cases', () => {
 describe('a declaration', () => {
   test('comes with schemas, steps and outcomes in Russian; whoever may start it is told so', async () => {
     const { body } = await leader.get<{ items: ProcessTypeView[] }>('/api/process-types');
-    expect(body.items.map(({ key }) => key)).toEqual(['program-approval']);
+    expect(body.items.map(({ key }) => key)).toEqual(['program-approval', 'council-session']);
     expect(body.items[0]).toMatchObject({ gender: 'feminine', can: { start: true }, draft: null });
     const teacher = await (
       await world.as('teacher1')

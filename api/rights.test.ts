@@ -15,9 +15,14 @@ import { apiWorld, type ApiWorld } from './test-support/world.ts';
 const names = Object.keys(endpoints) as (keyof Endpoints)[];
 /** All but the stream, which has no end to wait for. */
 const answering = names.filter((name) => name !== 'events');
-const things: readonly Thing[] = ['program', 'absence'];
-/** What there is of an absence: its case; nobody is asked anything. */
-const ofAbsence = ['case', 'timeline', 'cases', 'withdrawCase'];
+const things: readonly Thing[] = ['program', 'session', 'absence'];
+const ofSession = ['sessions', 'session', 'openSession', 'fillAgenda', 'closeSession'];
+/** What there is of each: of an absence its case alone; nobody is asked anything. */
+const about: Record<Thing, (name: string) => boolean> = {
+  program: (name) => !ofSession.includes(name),
+  session: (name) => [...ofSession, 'case', 'timeline', 'cases', 'withdrawCase'].includes(name),
+  absence: (name) => ['case', 'timeline', 'cases', 'withdrawCase'].includes(name),
+};
 
 let world: ApiWorld;
 let foreign: Foreign;
@@ -71,7 +76,7 @@ describe.each(everybody)('%s', (_who, role, scope, sees) => {
 
   for (const thing of things.filter((one) => sees.includes(one))) {
     test(`sees the ${thing}, and does not act on what others are asked`, async () => {
-      const there = answering.filter((name) => thing === 'program' || ofAbsence.includes(name));
+      const there = answering.filter(about[thing]);
       const kept = [];
       for (const name of there) kept.push(...(await keptByIt(they.client, name, foreign[thing])));
       expect(kept).toEqual([]);

@@ -8,7 +8,7 @@ import { me } from './me.ts';
 import { organizations, people } from './people.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { audit, demoMail, incidents, programs } from './records.ts';
-import { callSession, closeSession, oneSession, openSession, sessions } from './sessions.ts';
+import { callSession, closeSession, fillAgenda, oneSession, openSession, sessions } from './sessions.ts';
 import { answer, ask, delegate } from './task-actions.ts';
 import { decide, decideMany, oneTask, saveTaskDraft, tasks } from './tasks.ts';
 
@@ -51,5 +51,6 @@ export const handlers: Handlers = {
   session: oneSession,
   callSession,
   openSession,
+  fillAgenda,
   closeSession,
 };

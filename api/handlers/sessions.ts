@@ -1,5 +1,12 @@
 import { decide as decideTask, startCase } from '../../db/core/commands.ts';
-import { readSession, readSessions, readSessionTask, type SessionRead } from '../../db/read/sessions.ts';
+import { claimBulk } from '../../db/core/idempotency.ts';
+import {
+  readAgendaTask,
+  readSession,
+  readSessions,
+  readSessionTask,
+  type SessionRead,
+} from '../../db/read/sessions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { councilRoles } from '../../domain/roles.ts';
 import type { Share } from '../../domain/vote.ts';
@@ -9,7 +16,9 @@ import type { SessionView } from '../contract/views.ts';
 import { listName, pageOf } from '../read/cursor.ts';
 import { peopleInSession, sessionView } from '../read/session-view.ts';
 import type { ApiDeps, Call, Handler, SignedIn } from '../server/context.ts';
+import { itemKey } from '../server/idempotency.ts';
 import { isId } from '../server/validate.ts';
+import { eachItem } from './bulk.ts';
 
 const SESSION = 'council-session';
 
@@ -64,6 +73,25 @@ export const callSession: Handler<Endpoints['callSession']> = async ({ deps, act
   const { answer, wakes } = await startCase(deps.core, actor, SESSION, body, idempotency);
   deps.engine.deliver(wakes);
   return answer;
+};
+
+/** POST /api/sessions/{id}/agenda: one program after another, each as the decision on its agenda. */
+export const fillAgenda: Handler<Endpoints['fillAgenda']> = async (call) => {
+  const { deps, actor, params, body, idempotency } = call;
+  const { id: session } = await visibleSession(deps, actor, params.id);
+  await claimBulk(deps.core.pool, actor.personId, idempotency);
+  const { programs: items } = body;
+  const alike = { items, route: '/api/sessions/{id}/agenda', objectOf: (program: string) => program };
+  const outcomes = await eachItem(call, alike, async (program, index) => {
+    const task = isId(program) ? await readAgendaTask(deps.pool, program, actor.personId) : undefined;
+    if (task === undefined) throw refusal('not-found');
+    const answer = { contentHash: task.content_hash, choice: 'ordinarySession', session };
+    const key = itemKey(idempotency, index, `/api/tasks/${task.id}/decision`, answer);
+    const { wakes } = await decideTask(deps.core, actor, task.id, answer, key);
+    deps.engine.deliver(wakes);
+    return {};
+  });
+  return { items: outcomes.map((outcome, index) => ({ ...outcome, caseId: items[index] ?? '' })) };
 };
 
 /** POST /api/sessions/{id}/open: the decision on the secretary's task of opening it. */

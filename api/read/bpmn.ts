@@ -19,9 +19,22 @@ export function bpmnOf(process: ProcessDeclaration, language: Language): Promise
   return xml;
 }
 
-async function draw(process: ProcessDeclaration, language: Language): Promise<string> {
+/** The layouter loses a node where a way that it leaves for later stands between two that it draws now. */
+const MOST_ORDERS = 6;
+
+/** Draws the arrows of each step in another order where the layouter can't take the one before. */
+async function draw(process: ProcessDeclaration, language: Language, order = 0): Promise<string> {
+  try {
+    return await layoutProcess(await inOrder(process, language, order));
+  } catch (error) {
+    if (order + 1 >= MOST_ORDERS) throw error;
+    return draw(process, language, order + 1);
+  }
+}
+
+async function inOrder(process: ProcessDeclaration, language: Language, order: number): Promise<string> {
   const moddle = new BpmnModdle();
-  const elements = elementsOf(process, language, moddle);
+  const elements = elementsOf(process, language, moddle, order);
   const drawn = moddle.create('bpmn:Process', {
     id: `process_${process.key}`,
     name: inLanguage(process.title, language),
@@ -34,14 +47,19 @@ async function draw(process: ProcessDeclaration, language: Language): Promise<st
     rootElements: [drawn],
   });
   const { xml } = await moddle.toXML(definitions, { format: true });
-  return layoutProcess(xml);
+  return xml;
 }
 
 /**
  * Start, one user task a step (its id is the step's key), the ends by their names. A way off the ordinary one is a
  * conditional flow with its words: gateways would make the map twice as wide, and so its words half as large.
  */
-function elementsOf(process: ProcessDeclaration, language: Language, moddle: BpmnModdle): ModdleElement[] {
+function elementsOf(
+  process: ProcessDeclaration,
+  language: Language,
+  moddle: BpmnModdle,
+  order: number,
+): ModdleElement[] {
   const nodes = new Map<string, ModdleElement>();
   const flows: ModdleElement[] = [];
   const node = (type: string, id: string, name?: string) => {
@@ -78,7 +96,7 @@ function elementsOf(process: ProcessDeclaration, language: Language, moddle: Bpm
     return nodes.get(id) ?? node('bpmn:EndEvent', id, name);
   };
   for (const [key, step] of Object.entries(process.steps)) {
-    for (const [to, outcomes] of waysOut(step)) {
+    for (const [to, outcomes] of turned([...waysOut(step)], order)) {
       const words = outcomes.map((outcome) => outcomeWord(process, step, outcome, language));
       const isOrdinary = outcomes.includes(step.ordinary);
       const target = to.startsWith(END_PREFIX) ? endOf(key, to.slice(END_PREFIX.length)) : found(nodes, to);
@@ -86,6 +104,12 @@ function elementsOf(process: ProcessDeclaration, language: Language, moddle: Bpm
     }
   }
   return [...nodes.values(), ...flows];
+}
+
+/** The list begun at another of its items. */
+function turned<T>(items: readonly T[], by: number): T[] {
+  const at = items.length === 0 ? 0 : by % items.length;
+  return [...items.slice(at), ...items.slice(0, at)];
 }
 
 const END_PREFIX = `${END}:`;

@@ -114,6 +114,22 @@ export async function readSessionTask(
   return rows[0];
 }
 
+const agendaTask = statement(
+  'read_agenda_task',
+  `select t.id, s.content_hash from tasks t join steps s on s.id = t.step_id
+   where s.case_id = $1::uuid and s.key in ('agenda', 'departmentAgenda') and t.holder_id = $2::uuid
+   order by (t.state = 'open') desc, s.opened_at desc limit 1`,
+);
+
+/** The person's task of putting this program on an agenda, the open one or the last. */
+export async function readAgendaTask(
+  pool: pg.Pool,
+  caseId: string,
+  personId: string,
+): Promise<{ id: string; content_hash: string } | undefined> {
+  return (await read<{ id: string; content_hash: string }>(pool, agendaTask, [caseId, personId]))[0];
+}
+
 export interface SessionList extends Page {
   reader: Reader;
   state: 'planned' | 'open' | 'over' | undefined;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
-import { anyObject, byId, decided, listQuery, signedIn, started } from './shared.ts';
+import { anyObject, byId, decided, itemOutcome, listQuery, signedIn, started } from './shared.ts';
 
 const { q: _search, ...paged } = listQuery;
 
@@ -48,6 +48,15 @@ export const sessionEndpoints = {
       takenOff: z.array(z.string().max(100)).max(30).optional(),
     }),
     answer: decided,
+  }),
+  fillAgenda: endpoint({
+    method: 'POST',
+    path: '/api/sessions/{id}/agenda',
+    summary: 'Put programs on the agenda of a called session; per-item outcome',
+    access: signedIn,
+    params: byId,
+    body: z.strictObject({ programs: z.array(z.string().max(100)).min(1).max(30) }),
+    answer: z.object({ items: z.array(itemOutcome.extend({ caseId: z.string() })) }),
   }),
   closeSession: endpoint({
     method: 'POST',

@@ -17,6 +17,7 @@ const statuses: Record<Expectation, { hidden: RegExp; shown: RegExp }> = {
   '404, or 403': { hidden: /^404$/, shown: /^403$/ },
   '404': { hidden: /^404$/, shown: /^(200|404)$/ },
   '404 an item, or 403 an item': { hidden: /^200 404$/, shown: /^200 403$/ },
+  '404, or each item 404': { hidden: /^404$/, shown: /^200( 404)+$/ },
   // Who may start nothing hears that; of who may, the file is not theirs.
   'as unknown': { hidden: /^(200 )?(403|422)$/, shown: /^(200 )?(403|422)$/ },
   permission: { hidden: /^403$/, shown: /^[2-4]\d\d$/ },

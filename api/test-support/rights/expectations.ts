@@ -19,6 +19,8 @@ export type Expectation =
   | '404'
   /** The same of each item. */
   | '404 an item, or 403 an item'
+  /** As an unknown id; to whoever sees it, that none of the items named is theirs to decide. */
+  | '404, or each item 404'
   /** To name it in an input is to name what isn't there. */
   | 'as unknown'
   /** 403 without the permission that the contract names, whatever is named. */
@@ -54,6 +56,12 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   saveTaskDraft: '404, or 403',
   uploadAttachment: 'own only',
   attachment: '404, or shown',
+  sessions: 'left out, or shown',
+  session: '404, or shown',
+  callSession: 'as unknown',
+  openSession: '404, or 403',
+  fillAgenda: '404, or each item 404',
+  closeSession: '404, or 403',
   programs: 'for everybody',
   audit: 'permission',
   incidents: 'permission',

@@ -1,5 +1,7 @@
-/** Two cases that are nobody's business but their own people's, with all that hangs on them. */
+/** Three cases that are nobody's business but their own people's, with all that hangs on them. */
 import { randomUUID } from 'node:crypto';
+import { localDate } from '../../../domain/calendar.ts';
+import { termEnd } from '../../../domain/terms.ts';
 import type { AttachmentView } from '../../contract/views.ts';
 import { dayIn, exampleInput, openTask, startCase } from '../journey.ts';
 import type { ApiWorld, Client } from '../world.ts';
@@ -7,12 +9,17 @@ import { nothing, type Named } from './named.ts';
 import type { Thing } from './roles.ts';
 
 const WORD = 'Тайнопись';
+const PLACE = 'Тайная комната';
 
 export type Foreign = Record<Thing, Named>;
 
-/** Sets them up in a world: a submitted program of school 1, and the absence of its deputy head. */
+/** Sets them up in a world: a submitted program of school 1, a called session, and the absence of its deputy head. */
 export async function foreignThings(world: ApiWorld): Promise<Foreign> {
-  return { program: await program(world), absence: await absence(world) };
+  return {
+    program: await program(world),
+    session: await session(world),
+    absence: await absence(world),
+  };
 }
 
 async function program(world: ApiWorld): Promise<Named> {
@@ -40,6 +47,14 @@ async function program(world: ApiWorld): Promise<Named> {
     word: WORD,
     school: 'school-1',
   };
+}
+
+async function session(world: ApiWorld): Promise<Named> {
+  const { packs } = world.api.deps.core;
+  const day = localDate(termEnd(new Date(), 20, packs.current().calendar), world.api.deps.zone);
+  const called = { kind: 'ordinary', date: day, time: '15:00', place: PLACE };
+  const { body } = await (await world.as('secretary')).post<{ id: string }>('/api/sessions', called);
+  return { ...nothing(), caseId: body.id, word: PLACE };
 }
 
 async function absence(world: ApiWorld): Promise<Named> {

@@ -25,7 +25,7 @@ const sending =
 
 /** A program that is fine but for the file it names. */
 const program = ({ fileId }: Named) => ({
-  ...exampleProgram({ organizations: () => ['school-3'], people: () => [] }),
+  ...exampleProgram({ organizations: () => ['school-3'], people: () => [], workingDay: () => '2026-09-01' }),
   files: [fileId],
 });
 
@@ -34,7 +34,7 @@ const decision = ({ contentHash }: Named) => ({ contentHash, choice: 'complete' 
 /** Every filter of the list with a value of the case's own. */
 const caseFilters = [
   '', '?type=program-approval', '?state=underReview', '?step=completeness', '?level=district', '?health=ok',
-  '?health=failing', '?sort=subject', '?sort=-since', '?limit=200', '?type=absence',
+  '?health=failing', '?sort=subject', '?sort=-since', '?limit=200', '?type=absence', '?type=council-session',
 ]; // prettier-ignore
 
 export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
@@ -119,6 +119,28 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   ),
   uploadAttachment: () => [{ path: '/api/attachments', raw: someFile }],
   attachment: paths(({ fileId }) => `/api/attachments/${fileId}`),
+  sessions: paths(
+    () => '/api/sessions?limit=200',
+    () => '/api/sessions?state=planned',
+    () => '/api/sessions?kind=ordinary&sort=starts',
+  ),
+  session: paths(({ caseId }) => `/api/sessions/${caseId}`),
+  callSession: sending(
+    () => '/api/sessions',
+    ({ caseId }) => ({ kind: 'electronic', programs: [caseId] }),
+  ),
+  openSession: sending(
+    ({ caseId }) => `/api/sessions/${caseId}/open`,
+    () => ({ present: [] }),
+  ),
+  fillAgenda: sending(
+    ({ caseId }) => `/api/sessions/${caseId}/agenda`,
+    ({ caseId }) => ({ programs: [caseId] }),
+  ),
+  closeSession: sending(
+    ({ caseId }) => `/api/sessions/${caseId}/close`,
+    () => ({}),
+  ),
   programs: paths(
     () => '/api/programs',
     ({ school }) => `/api/programs?school=${school}`,

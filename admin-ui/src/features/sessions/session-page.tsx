@@ -9,6 +9,7 @@ import { QueryView } from '../../shared/ui/query-view.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
 import { AgendaFacts, AgendaResult } from './agenda-facts.tsx';
+import { AddPrograms } from './add-programs.tsx';
 import { ClosePanel } from './close-panel.tsx';
 import { OpeningForm } from './opening-form.tsx';
 import { SessionWhen } from './session-when.tsx';
@@ -48,12 +49,13 @@ function Shown({ session }: { session: SessionView }): ReactNode {
           <StateTag state={session.state === 'open' ? 'active' : 'open'} title={session.stateTitle} />{' '}
           <span className="muted">{t('sessions.calledBy', { name: session.calledBy.shortName })}</span>
         </p>
-        {session.present ? (
+        {session.present?.length ? (
           <p className="muted">
             {t('sessions.present')} {session.present.map(({ shortName }) => shortName).join(', ')}
           </p>
         ) : null}
       </header>
+      {session.can['open'] ? <AddPrograms session={session} /> : null}
       {session.can['open'] ? <OpeningForm session={session} /> : null}
       {votes.length > 0 ? (
         <section className="stack">
@@ -61,7 +63,7 @@ function Shown({ session }: { session: SessionView }): ReactNode {
           <DecideRows rows={votes} label={t('sessions.vote')} />
         </section>
       ) : null}
-      {session.agenda.length === 0 ? (
+      {session.agenda.length === 0 && !session.can['open'] ? (
         <Empty title={t('sessions.noAgenda')} hint={t('sessions.noAgendaHint')} />
       ) : null}
       {others.length > 0 && !session.can['open'] ? (

@@ -1,6 +1,7 @@
 import type { Handlers } from '../server/routes.ts';
 import { endAbsence, myAbsences, postAbsence, putMyAbsence } from './absences.ts';
 import { attachment, uploadAttachment } from './attachments.ts';
+import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
 import { events } from './events.ts';
@@ -53,4 +54,7 @@ export const handlers: Handlers = {
   openSession,
   fillAgenda,
   closeSession,
+  myCalendar,
+  renewMyCalendar,
+  endMyCalendar,
 };

@@ -30,7 +30,7 @@ export const sessions: Handler<Endpoints['sessions']> = async ({ deps, actor, qu
   const after =
     afterValue === undefined || afterId === undefined ? undefined : ([afterValue, afterId] as const);
   const rows = await readSessions(deps.pool, { reader: actor, state, kind, sort, after, limit: limit + 1 });
-  const views = await viewsOf(deps, actor, rows);
+  const views = await sessionViews(deps, actor, rows);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return pageOf(
     views,
@@ -42,7 +42,7 @@ export const sessions: Handler<Endpoints['sessions']> = async ({ deps, actor, qu
 
 /** GET /api/sessions/{id}: 404 for what is unknown or invisible. */
 export const oneSession: Handler<Endpoints['session']> = async ({ deps, actor, params }) => {
-  const [view] = await viewsOf(deps, actor, [await visibleSession(deps, actor, params.id)]);
+  const [view] = await sessionViews(deps, actor, [await visibleSession(deps, actor, params.id)]);
   if (view === undefined) throw refusal('not-found');
   return view;
 };
@@ -53,7 +53,12 @@ async function visibleSession(deps: ApiDeps, actor: SignedIn, id: string): Promi
   return found;
 }
 
-async function viewsOf(deps: ApiDeps, actor: SignedIn, rows: readonly SessionRead[]): Promise<SessionView[]> {
+/** Sessions as this reader sees them. */
+export async function sessionViews(
+  deps: ApiDeps,
+  actor: SignedIn,
+  rows: readonly SessionRead[],
+): Promise<SessionView[]> {
   const [people, organizations, holders] = await Promise.all([
     deps.names.people(rows.flatMap(peopleInSession)),
     deps.names.organizations(),

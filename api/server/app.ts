@@ -7,6 +7,7 @@ import type { Language } from '../../domain/text-object.ts';
 import { russianMessage } from '../../domain/zod-russian.ts';
 import { handlers } from '../handlers/index.ts';
 import { arrivalLimit } from './arrival-limit.ts';
+import { calendarFeed } from './calendar-feed.ts';
 import type { ApiDeps } from './context.ts';
 import { apiDocs } from './docs-page.ts';
 import { AUTH_PATH } from './guards.ts';
@@ -37,6 +38,7 @@ export function createApp(deps: ApiDeps): Express {
     response.json(openApi());
   });
   app.get(['/api/docs', '/api/docs/style.css'], apiDocs());
+  app.get('/calendar/:file', calendarFeed(deps));
   app.use('/api', ...guards.api);
   app.use(contractRoutes(deps, handlers));
   app.use('/api', () => {

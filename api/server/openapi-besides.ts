@@ -7,6 +7,10 @@ const watched: Record<string, readonly [summary: string, type: string, wrong?: s
   '/healthz': ['This process is up', 'application/json'],
   '/readyz': ['Database, engine, worker and disk, or which of them is missing', 'application/json', '503'],
   '/metrics': ['For Prometheus', 'text/plain'],
+  '/calendar/{key}.ics': [
+    'The council’s sessions for a calendar program, by the key in its address',
+    'text/calendar',
+  ],
 };
 
 /** Path items of sign-in, health and metrics; none of them needs a session, changing a password apart. */

@@ -51,7 +51,17 @@ const byKey = {
   name: 'auth-actor-by-key',
   text: `select k.id as credential_id, k.expires_at, k.scope as credential_scope, ${personColumns}
     from auth.api_keys k join people p on p.id = k.person_id ${rolesOfTheDay}
-    where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $3)`,
+    where k.hash = $1 and k.scope <> 'calendar' and k.revoked_at is null
+      and (k.expires_at is null or k.expires_at > $3)`,
+};
+
+/** The key in a calendar's address reads that person's calendar, and nothing else. */
+const byCalendarKey = {
+  name: 'auth-actor-by-calendar-key',
+  text: `select k.id as credential_id, k.expires_at, 'read' as credential_scope, ${personColumns}
+    from auth.api_keys k join people p on p.id = k.person_id ${rolesOfTheDay}
+    where k.hash = $1 and k.scope = 'calendar' and k.revoked_at is null
+      and (k.expires_at is null or k.expires_at > $3)`,
 };
 
 /**
@@ -61,11 +71,15 @@ const byKey = {
  */
 export async function findActor(
   pool: pg.Pool,
-  credential: { sessionToken: string } | { keyHash: string },
+  credential: { sessionToken: string } | { keyHash: string } | { calendarKeyHash: string },
   at: { now: Date; today: string },
 ): Promise<ActorRecord | undefined> {
   const [query, secret] =
-    'keyHash' in credential ? [byKey, credential.keyHash] : [bySession, credential.sessionToken];
+    'keyHash' in credential
+      ? [byKey, credential.keyHash]
+      : 'calendarKeyHash' in credential
+        ? [byCalendarKey, credential.calendarKeyHash]
+        : [bySession, credential.sessionToken];
   const { rows } = await pool.query<ActorRow>({ ...query, values: [secret, at.today, at.now] });
   const [first] = rows;
   if (first === undefined) return undefined;

@@ -5,8 +5,8 @@ export interface NewApiKey {
   personId: string;
   /** What it is for, in the administrator's words. */
   name: string;
-  /** `read` may only look; `write` may do what its person may. */
-  scope: 'read' | 'write';
+  /** `read` may only look; `write` may do what its person may; `calendar` reads the person's calendar feed alone. */
+  scope: 'read' | 'write' | 'calendar';
   /** Without an end where left out. */
   expiresAt?: Date;
 }

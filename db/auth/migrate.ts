@@ -20,11 +20,13 @@ const ownTables = `
     person_id uuid not null,
     name text not null,
     hash text not null unique,
-    scope text not null check (scope in ('read', 'write')),
+    scope text not null,
     created_at timestamptz(3) not null,
     expires_at timestamptz(3),
     revoked_at timestamptz(3)
   );
+  alter table auth.api_keys drop constraint if exists api_keys_scope_check;
+  alter table auth.api_keys add constraint api_keys_scope_check check (scope in ('read', 'write', 'calendar'));
   create index if not exists api_keys_person on auth.api_keys (person_id);
 `;
 

@@ -67,4 +67,27 @@ export const sessionEndpoints = {
     body: z.strictObject({}),
     answer: decided,
   }),
+  myCalendar: endpoint({
+    method: 'GET',
+    path: '/api/me/calendar',
+    summary: 'Does my calendar of sessions have an address to subscribe to, and since when?',
+    access: signedIn,
+    answer: z.object({ since: z.string().nullable() }),
+  }),
+  renewMyCalendar: endpoint({
+    method: 'POST',
+    path: '/api/me/calendar',
+    summary: 'A new address of my calendar, shown once; an earlier one ends',
+    access: signedIn,
+    body: z.strictObject({}),
+    answer: z.object({ url: z.string() }),
+    status: 201,
+  }),
+  endMyCalendar: endpoint({
+    method: 'DELETE',
+    path: '/api/me/calendar',
+    summary: 'End the address of my calendar',
+    access: signedIn,
+    answer: z.object({ since: z.string().nullable() }),
+  }),
 } as const satisfies Record<string, Endpoint>;

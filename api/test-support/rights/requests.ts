@@ -141,6 +141,12 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ caseId }) => `/api/sessions/${caseId}/close`,
     () => ({}),
   ),
+  myCalendar: paths(() => '/api/me/calendar'),
+  renewMyCalendar: sending(
+    () => '/api/me/calendar',
+    () => ({}),
+  ),
+  endMyCalendar: paths(() => '/api/me/calendar'),
   programs: paths(
     () => '/api/programs',
     ({ school }) => `/api/programs?school=${school}`,

@@ -8,6 +8,7 @@ import { useListKeys } from '../../shared/list-keys.ts';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
+import { CalendarPanel } from './calendar-panel.tsx';
 import { SessionWhen } from './session-when.tsx';
 import './sessions.css';
 
@@ -49,6 +50,7 @@ export function SessionsPage(): ReactNode {
           <LoadMore pages={over} />
         </section>
       ) : null}
+      <CalendarPanel />
     </div>
   );
 }

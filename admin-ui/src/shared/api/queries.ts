@@ -83,6 +83,11 @@ export const queries = {
       },
       refetchInterval: FALLBACK_REFRESH,
     }),
+  myCalendar: () =>
+    queryOptions({
+      queryKey: ['my-calendar'],
+      queryFn: ({ signal }) => call(endpoints.myCalendar, { signal }),
+    }),
   session: (id: string) =>
     queryOptions({
       queryKey: ['session', id],

@@ -69,7 +69,6 @@ test('the open task of a head who has left is the new head’s, with a letter an
   const id = await toAgreements();
   const old = await stage.taskOf(id, 'head1', 'agreements');
   await leave('head1', 'schoolHead');
-  expect(await passOn()).toBe(0);
   await appoint('teacher1', 'schoolHead', 'school-1');
   expect(await passOn()).toBe(1);
   expect(await stage.whoIsAsked(id, 'agreements')).toEqual(['head2', 'head3', 'teacher1']);
@@ -78,6 +77,24 @@ test('the open task of a head who has left is the new head’s, with a letter an
   expect((await refusalOf(stage.answerTask('head1', old, AGREE))).code).toBe('withdrawn');
   await stage.answer(id, 'teacher1', 'agreements', AGREE);
   expect(await passOn()).toBe(0);
+  await stage.cancel(id);
+});
+
+test('where nobody follows, the next authority is asked at once, with an incident; a head appointed later is asked too', async () => {
+  const id = await toAgreements();
+  await leave('head1', 'schoolHead');
+  expect(await passOn()).toBe(1);
+  expect(await stage.whoIsAsked(id, 'agreements')).toEqual(['department', 'head1', 'head2', 'head3']);
+  const incidents = await stage.rows('select kind from incidents where case_id = $1', [id]);
+  expect(incidents).toEqual([{ kind: 'seat-moved' }]);
+  expect(await passOn()).toBe(0);
+  const agrees = stage.answer(id, 'department', 'agreements', AGREE);
+  expect((await refusalOf(agrees)).errors).toMatchObject([{ path: 'choice' }]);
+  await appoint('teacher1', 'schoolHead', 'school-1');
+  expect(await passOn()).toBe(1);
+  expect(await stage.whoIsAsked(id, 'agreements')).toEqual(['department', 'head2', 'head3', 'teacher1']);
+  await stage.answer(id, 'teacher1', 'agreements', AGREE);
+  expect(await stage.whoIsAsked(id, 'agreements')).toEqual(['head2', 'head3']);
   await stage.cancel(id);
 });
 

@@ -5,9 +5,10 @@ import { record } from './audit.ts';
 import { flush } from './changes.ts';
 import { databaseNow } from './clock.ts';
 import { asFacts, type CoreDeps } from './deps.ts';
+import { raise, wentTo } from './incidents.ts';
 import { addTasks, declarationOf, reproject } from './open-step.ts';
 import type { StepRow, TaskRow } from './rows.ts';
-import { presentHolders, type Holder } from './seats.ts';
+import { presentHolders, seatAuthority, type Holder } from './seats.ts';
 import { statement, type Tx } from './sql.ts';
 import { read, transact } from './transact.ts';
 import { factsOf, lockById, type Work } from './work.ts';
@@ -22,20 +23,25 @@ const vacated = statement(
      and not t.chain @> '[{"kind": "reassignment"}]'
      and not exists (
        select from holding h where h.role = t.role and h.scope = t.scope and h.person_id = t.person_id)
-     and exists (
-       select from holding h where h.role = t.role and h.scope = t.scope and h.person_id <> all(c.author_ids))
+     and (
+       exists (select from holding h where h.role = t.role and h.scope = t.scope and h.person_id <> all(c.author_ids))
+       or not exists (select from tasks o where o.step_id = t.step_id and o.seat like '%+' || $3 || ':' || t.seat))
    order by t.case_id`,
 );
 
 /**
- * A seat whose holder has left the role goes to whoever holds it now (domain.md, *Rules common to every process*), each
- * case in a transaction of its own. The sweep calls it, so it makes no difference by which way roles are given.
+ * A seat whose holder has left the role goes to whoever holds it now; where nobody does, the next authority is asked at
+ * once, and an incident says so (domain.md, *Rules common to every process*). Each case in a transaction of its own. The sweep calls it, so it makes no difference by which way roles are given.
  */
 export async function passOnVacatedSeats(deps: CoreDeps): Promise<number> {
   const [clock] = await read<{ now: Date }>(deps.pool, databaseNow);
   if (clock === undefined) return 0;
   const today = localDate(await deps.clock.now(clock.now), deps.packs.current().calendar.zone);
-  const found = await read<{ case_id: string }>(deps.pool, vacated, [today, Object.keys(caseRoles)]);
+  const found = await read<{ case_id: string }>(deps.pool, vacated, [
+    today,
+    Object.keys(caseRoles),
+    IN_VACANCY,
+  ]);
   let passed = 0;
   for (const { case_id: caseId } of found) passed += await onCase(deps, caseId);
   return passed;
@@ -54,15 +60,41 @@ async function onCase(deps: CoreDeps, caseId: string): Promise<number> {
   return passed;
 }
 
-/** Passes the task on if its owner has left the role and somebody else holds it. */
+/** Passes the task on if its owner has left the role and somebody else holds it; if nobody does, upwards. */
 async function succeed(work: Work, task: TaskRow): Promise<boolean> {
   const step = work.steps.find(({ id }) => id === task.step_id);
   const seat = step && (await seatOfRole(work, step, task));
   if (step === undefined || seat === undefined) return false;
   const present = await presentHolders(work, seat);
-  if (present.length === 0 || present.some(({ personId }) => personId === task.person_id)) return false;
+  if (present.some(({ personId }) => personId === task.person_id)) return false;
+  if (present.length === 0) return await goUp(work, step, seat);
   passOn(work, step, task, present);
   return true;
+}
+
+/** Tells the seat of an authority that is asked in a vacancy from those that escalations add. */
+const IN_VACANCY = 0;
+
+/**
+ * Asks the first authority of the seat that somebody holds. The vacated task stays, so that whoever is appointed later
+ * is asked as well.
+ */
+async function goUp(work: Work, step: StepRow, seat: StoredSeat): Promise<boolean> {
+  const declared = declarationOf(work, step.key).seats(asFacts(await factsOf(work)), step.branch);
+  const own = declared.find(({ key }) => key === seat.key);
+  const ladder = own?.kind === 'holders' ? (own.otherwise ?? []) : [];
+  for (const authority of ladder) {
+    const holders = await seatAuthority(work, authority, seat, IN_VACANCY);
+    const [first] = holders;
+    if (first === undefined || step.seats.some(({ key }) => key === first.seat.key)) continue;
+    step.seats = [...step.seats, first.seat];
+    work.changes.steps.add(step);
+    addTasks(work, step, holders, false);
+    raise(work, { kind: 'seat-moved', activity: step.key, message: wentTo(seat, authority.role) });
+    reproject(work);
+    return true;
+  }
+  return false;
 }
 
 /** Votes are their members' own, and whom an administrator chose keeps the task. */

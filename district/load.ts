@@ -12,6 +12,7 @@ import type { Pack } from './pack.ts';
 import { PackError, pathInWords, type Problem } from './problems.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { packFiles, type PackFile } from './schema.ts';
+import { readTemplates } from './templates.ts';
 import { parseYaml } from './yaml-source.ts';
 
 const MAX_BYTES = 1_000_000;
@@ -61,6 +62,8 @@ export function loadPack(dir: string, demoDir?: string, processes: readonly Proc
     ),
   ];
   problems.push(...findings.flatMap((some) => [...some].map(toProblem)));
+  const papers = exists(dir) ? readTemplates(dir) : { templates: [], problems: [] };
+  problems.push(...papers.problems);
 
   if (problems.length > 0 || !district || !organizations || !roles || !council || !calendar || !policies) {
     throw new PackError(dir, problems);
@@ -78,6 +81,7 @@ export function loadPack(dir: string, demoDir?: string, processes: readonly Proc
       { demo: false, people: ownPeople?.content.people ?? [] },
       { demo: true, people: demoPeople?.content.people ?? [] },
     ],
+    papers.templates,
   );
 }
 

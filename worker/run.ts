@@ -17,6 +17,7 @@ import { keptBundle } from './kept-bundle.ts';
 import { startProblemWatch } from './problems.ts';
 import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
+import { startScribe } from './scribe.ts';
 import { startSweep } from './sweep.ts';
 
 export interface WorkerSettings {
@@ -70,6 +71,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startSweep({ ...relayDeps, core: deps }),
     startProblemWatch({ ...relayDeps, buildId: bundle.buildId }),
     startPurge(relayDeps),
+    startScribe(deps, log),
   ];
   log.info({ buildId: bundle.buildId }, 'the worker polls');
 

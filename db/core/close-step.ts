@@ -4,6 +4,7 @@ import { record } from './audit.ts';
 import { clearStepIncidents } from './incidents.ts';
 import { notify } from './notify.ts';
 import { declarationOf, openStep, reproject } from './open-step.ts';
+import { owePapersOfStep } from './papers.ts';
 import type { DecisionRow, StepRow } from './rows.ts';
 import type { Work } from './work.ts';
 
@@ -64,6 +65,7 @@ export async function closeStep(
   withdrawTasks(work, step);
   clearStepIncidents(work, step.key);
   record(work, { kind: 'closed', stepId: step.id, detail: { step: step.key, outcome, by }, reason });
+  owePapersOfStep(work, step, declarationOf(work, step.key), outcome);
   if (by === 'edit' || by === 'withdrawal' || by === 'cancellation') return owe(work);
   const next = await goOn(work, step, outcome);
   if (!engineMayRest(work, step, next)) owe(work);

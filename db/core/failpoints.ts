@@ -34,6 +34,7 @@ export const transactions = [
   'finish',
   'branches',
   'policyValue',
+  'writeDocument',
 ] as const;
 
 export type TransactionName = (typeof transactions)[number];

@@ -3,12 +3,10 @@
  * nothing that its PDF would silently lose. Every fault is told at once, in Russian, with how to mend it.
  */
 import { declaredDocument, type DocumentKind } from '../../domain/documents.ts';
-import { sampleValues } from '../../domain/document-fields.ts';
 import { NotADocx, openArchive, type Parts } from './archive.ts';
 import { brokenBraces, placeholdersIn, standsAlone, textsOf } from './placeholders.ts';
 import { readDocx } from './read-docx.ts';
 import { relationshipsOf } from './relationships.ts';
-import { renderPaper } from './render.ts';
 import { descendants, parseXml, UnreadableXml, type Element } from './xml.ts';
 
 export interface TemplateFault {
@@ -16,11 +14,11 @@ export interface TemplateFault {
   fix: string;
 }
 
-export async function checkTemplate(kind: DocumentKind, bytes: Uint8Array): Promise<TemplateFault[]> {
+/** What can be told without drawing it; `preview` draws. */
+export function templateFaults(kind: DocumentKind, bytes: Uint8Array): TemplateFault[] {
   try {
     const parts = openArchive(bytes);
-    const faults = [...unsafeFaults(parts), ...lostFaults(parts), ...fieldFaults(kind, parts)];
-    return faults.length > 0 ? faults : await drawingFaults(kind, bytes);
+    return [...unsafeFaults(parts), ...lostFaults(parts), ...fieldFaults(kind, parts)];
   } catch (error) {
     if (error instanceof NotADocx) return [{ message: error.message, fix: error.fix }];
     if (!(error instanceof UnreadableXml)) throw error;
@@ -110,20 +108,4 @@ function* fieldFaults(kind: DocumentKind, parts: Parts): Generator<TemplateFault
 function paragraphsIn(parts: Parts): Element[] {
   const document = parseXml(parts.get('word/document.xml') ?? new Uint8Array());
   return [...descendants(document)].filter(({ name }) => name === 'w:p');
-}
-
-/** The proof: a document of samples can be drawn from it. */
-async function drawingFaults(kind: DocumentKind, bytes: Uint8Array): Promise<TemplateFault[]> {
-  const { fields } = declaredDocument(kind);
-  try {
-    await renderPaper(kind, bytes, sampleValues(fields));
-    return [];
-  } catch {
-    return [
-      {
-        message: 'Из этого файла не получается PDF: повреждена картинка или таблица.',
-        fix: 'Вставьте картинки заново; таблицы сделайте простыми, без вложенных и без объединённых ячеек.',
-      },
-    ];
-  }
 }

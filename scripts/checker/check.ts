@@ -5,6 +5,7 @@ import { auditRules } from './audit.ts';
 import { caseFiles } from './case-files.ts';
 import { caseRules } from './cases.ts';
 import { decisionRules } from './decisions.ts';
+import { documentRules } from './documents.ts';
 import { effectRules } from './effects.ts';
 import { engineRules } from './engine.ts';
 import type { CaseRule, Finding, Look, Rule, WholeRule } from './rule.ts';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   ...engineRules,
   ...auditRules,
   ...effectRules,
+  ...documentRules,
 ];
 
 export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests'> &

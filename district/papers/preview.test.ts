@@ -1,11 +1,13 @@
 import { zipSync } from 'fflate';
 import { documentKinds, type DocumentKind } from '../../domain/documents.ts';
-import { checkTemplate } from './check-template.ts';
+import { preview } from './preview.ts';
 import { changed, edit, templateOf, withXml } from './test-support/papers.ts';
 
 const kinds = Object.keys(documentKinds) as DocumentKind[];
 const RELATIONSHIPS = 'word/_rels/document.xml.rels';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const checkTemplate = async (kind: DocumentKind, bytes: Uint8Array) =>
+  (await preview(kind, bytes)).faults ?? [];
 const paragraph = (inside: string) => `<w:p>${inside}</w:p>`;
 const run = (inside: string) => paragraph(`<w:r>${inside}</w:r>`);
 

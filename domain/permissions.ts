@@ -13,6 +13,10 @@ export const permissions = {
   'people.manage': ['districtAdmin'],
   'audit.read': ['districtAdmin'],
   'mail.read': ['districtAdmin'],
+  /** Looks at the templates of documents with their fields, and at a preview of each. */
+  'templates.see': ['districtAdmin', 'councilSecretary'],
+  /** Brings a new template. */
+  'templates.manage': ['districtAdmin'],
   /** Sees named votes (domain.md, *Who sees what*). */
   'votes.seeNames': [
     'councilChair',

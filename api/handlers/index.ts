@@ -3,12 +3,20 @@ import { endAbsence, myAbsences, postAbsence, putMyAbsence } from './absences.ts
 import { attachment, uploadAttachment } from './attachments.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
+import { document, signDocumentCopy } from './documents.ts';
 import { events } from './events.ts';
 import { me } from './me.ts';
 import { organizations, people } from './people.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { audit, demoMail, incidents, programs } from './records.ts';
 import { answer, ask, delegate } from './task-actions.ts';
+import {
+  documentTemplate,
+  documentTemplates,
+  previewTemplate,
+  putDocumentTemplate,
+  templatePreview,
+} from './templates.ts';
 import { decide, decideMany, oneTask, saveTaskDraft, tasks } from './tasks.ts';
 
 /** Who answers which endpoint of the contract. */
@@ -46,4 +54,11 @@ export const handlers: Handlers = {
   incidents,
   events,
   demoMail,
+  document,
+  signDocument: signDocumentCopy,
+  documentTemplates,
+  documentTemplate,
+  putDocumentTemplate,
+  templatePreview,
+  previewTemplate,
 };

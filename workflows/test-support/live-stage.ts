@@ -13,6 +13,7 @@ import { testEnvironment } from '../../scripts/test/environment.ts';
 import { bundleWorkflows, productModules } from '../../worker/bundle.ts';
 import { watchProblems } from '../../worker/problems.ts';
 import { startRelay } from '../../worker/relay.ts';
+import { writeAll } from '../../worker/scribe.ts';
 import { sweep } from '../../worker/sweep.ts';
 import { deliver, workflowId } from '../deliver.ts';
 import { WAKE_SIGNAL, workflowTypeOf } from '../names.ts';
@@ -114,8 +115,10 @@ export async function liveStage(): Promise<LiveStage> {
       };
       await waitFor(isAlive, { what: 'a new workflow', limitMs: 20_000, everyMs: 200 });
     },
-    findings: async () =>
-      check({ databaseUrl: district.database.readerUrl, processes: deps.processes, settlingMs: 0 }),
+    findings: async () => {
+      await writeAll(deps);
+      return check({ databaseUrl: district.database.readerUrl, processes: deps.processes, settlingMs: 0 });
+    },
     close: async () => {
       await relay.stop();
       worker.shutdown();

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { hashOf } from '../domain/canonical.ts';
 import { COUNCIL } from '../domain/roles.ts';
 import { readConfig } from '../db/config.ts';
+import { demandDrawable } from '../district/draw-templates.ts';
 import { loadPack } from '../district/load.ts';
 import type { Pack } from '../district/pack.ts';
 import { PackError } from '../district/problems.ts';
@@ -112,6 +113,7 @@ async function main(): Promise<void> {
   const config = readConfig(['DATABASE_OWNER_URL']);
   const demo = config.DEMO ? `${config.DISTRICT_PACK}-demo` : undefined;
   const pack = loadPack(config.DISTRICT_PACK, demo, processes);
+  await demandDrawable(config.DISTRICT_PACK, pack);
   const { closedAccounts } = await storePack(config.DATABASE_OWNER_URL, pack);
   console.log(
     `Loaded ${pack.name.ru}: ${pack.organizations.length} organizations, ${pack.people.length} people`,

@@ -1,11 +1,19 @@
 import { zipSync } from 'fflate';
 import { documentKinds, type DocumentKind } from '../../domain/documents.ts';
 import { preview } from './preview.ts';
-import { changed, edit, templateOf, withXml } from './test-support/papers.ts';
+import {
+  changed,
+  drawing,
+  edit,
+  OFFICE,
+  png,
+  templateOf,
+  withPicture,
+  withXml,
+} from './test-support/papers.ts';
 
 const kinds = Object.keys(documentKinds) as DocumentKind[];
 const RELATIONSHIPS = 'word/_rels/document.xml.rels';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const checkTemplate = async (kind: DocumentKind, bytes: Uint8Array) =>
   (await preview(kind, bytes)).faults ?? [];
 const paragraph = (inside: string) => `<w:p>${inside}</w:p>`;
@@ -20,27 +28,6 @@ const outside = (type: string, target: string) =>
       `<Relationship Id="x1" Type="${OFFICE}/${type}" Target="${target}" TargetMode="External"/></Relationships>`,
     ),
   );
-const png = (width: number, height: number) => {
-  const bytes = Buffer.alloc(40);
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).copy(bytes);
-  bytes.writeUInt32BE(width, 16);
-  bytes.writeUInt32BE(height, 20);
-  return new Uint8Array(bytes);
-};
-const drawing = (shape: string) =>
-  run(
-    `<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="914400" cy="914400"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="x">${shape}</a:graphicData></a:graphic></wp:inline></w:drawing>`,
-  );
-const pictureOf = (bytes: Uint8Array) => {
-  const pic = `<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><a:blip r:embed="p1" xmlns:r="${OFFICE}"/></pic:pic>`;
-  return changed('minutes', (parts) => {
-    parts.set('word/media/a.png', bytes);
-    edit(parts, 'word/document.xml', '<w:sectPr', `${drawing(pic)}<w:sectPr`);
-    const to = `<Relationship Id="p1" Type="${OFFICE}/image" Target="media/a.png"/></Relationships>`;
-    edit(parts, RELATIONSHIPS, '</Relationships>', to);
-  });
-};
-
 test.each(kinds)("the district's own template of %s is in order", async (kind) => {
   expect(await checkTemplate(kind, templateOf(kind))).toEqual([]);
 });
@@ -200,9 +187,13 @@ test.each<[string, Uint8Array, RegExp]>([
     changed('minutes', (parts) => edit(parts, '_rels/.rels', 'word/document.xml', 'word/other.xml')),
     /не там, где его ищут/,
   ],
-  ['a picture of 400 megapixels', pictureOf(png(20_000, 20_000)), /больше 4 миллионов точек/],
-  ['a broken picture', pictureOf(png(10, 10)), /не получается PDF/],
-  ['a picture in another format', pictureOf(new TextEncoder().encode('GIF89a')), /не в PNG и не в JPEG/],
+  ['a picture of 400 megapixels', withPicture('minutes', png(20_000, 20_000)), /больше 4 миллионов точек/],
+  ['a broken picture', withPicture('minutes', png(10, 10)), /не получается PDF/],
+  [
+    'a picture in another format',
+    withPicture('minutes', new TextEncoder().encode('GIF89a')),
+    /не в PNG и не в JPEG/,
+  ],
 ])('a template with %s is refused in words that say how to mend it', async (_name, bytes, message) => {
   const faults = await checkTemplate('minutes', bytes);
   expect(faults).toHaveLength(1);
@@ -233,5 +224,5 @@ test('a plain link, an emblem and a template with few fields are fine', async ()
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',
   );
-  expect(await checkTemplate('minutes', pictureOf(new Uint8Array(dot)))).toEqual([]);
+  expect(await checkTemplate('minutes', withPicture('minutes', new Uint8Array(dot)))).toEqual([]);
 });

@@ -31,20 +31,20 @@ type Program = 'api' | 'worker';
 
 /**
  * Every point that a process can pass: all transactions by name, those named like an activity in the worker, with the
- * sweep's own, the others in the API; deliveries in both. The API gives tasks back too, for whoever is back early.
+ * sweep's and scribe's own, the others in the API; deliveries in both. The API gives tasks back too, for whoever is back early.
  */
 function pointsOf(activities: readonly string[]): Record<Program, Failpoint[]> {
   const around = (names: readonly string[], moments: readonly string[]) =>
     names.flatMap((name) => moments.map((moment) => `${name}.${moment}` as Failpoint)).toSorted();
   const commit = ['before-commit', 'after-commit'];
   const delivery = around(deliveries, ['before-delivery', 'after-delivery']);
-  const bySweep = 'passOn';
-  const commands = transactions.filter((name) => name !== bySweep && !activities.includes(name));
+  const beside: readonly string[] = ['passOn', 'writeDocument'];
+  const commands = transactions.filter((name) => !beside.includes(name) && !activities.includes(name));
   return {
     api: [...around([...commands, 'giveBackTasks'], commit), ...delivery].toSorted(),
     worker: [
       ...around(activities, ['before-begin', ...commit, 'before-completion']),
-      ...around([bySweep], commit),
+      ...around(beside, commit),
       ...delivery,
     ].toSorted(),
   };

@@ -32,3 +32,31 @@ export async function textOfPdf(pdf: Uint8Array): Promise<string> {
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
   return text;
 }
+
+export const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const RELATIONSHIPS = 'word/_rels/document.xml.rels';
+const run = (inside: string) => `<w:p><w:r>${inside}</w:r></w:p>`;
+
+/** The header of a PNG of this size, and nothing of its picture. */
+export const png = (width: number, height: number) => {
+  const bytes = Buffer.alloc(40);
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).copy(bytes);
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return new Uint8Array(bytes);
+};
+/** A paragraph with this drawing in the text. */
+export const drawing = (shape: string) =>
+  run(
+    `<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="914400" cy="914400"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="x">${shape}</a:graphicData></a:graphic></wp:inline></w:drawing>`,
+  );
+/** The template with this file as a picture in its text. */
+export function withPicture(kind: DocumentKind, bytes: Uint8Array): Uint8Array {
+  const pic = `<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><a:blip r:embed="p1" xmlns:r="${OFFICE}"/></pic:pic>`;
+  return changed(kind, (parts) => {
+    parts.set('word/media/a.png', bytes);
+    edit(parts, 'word/document.xml', '<w:sectPr', `${drawing(pic)}<w:sectPr`);
+    const to = `<Relationship Id="p1" Type="${OFFICE}/image" Target="media/a.png"/></Relationships>`;
+    edit(parts, RELATIONSHIPS, '</Relationships>', to);
+  });
+}

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { documentKinds, type DocumentKind } from '../../domain/documents.ts';
 import { sampleValues, type Values } from '../../domain/document-fields.ts';
 import { openArchive } from './archive.ts';
+import { fillTemplate } from './fill.ts';
+import type { Run } from './layout.ts';
+import { readDocx } from './read-docx.ts';
 import { renderPaper } from './render.ts';
 import { templateOf, textOfPdf, withXml } from './test-support/papers.ts';
 
@@ -86,3 +90,32 @@ test('a table of the template, merged cells and a page break are printed', async
   const { pdf } = await renderPaper('agenda', withXml('agenda', table), samples('agenda', { number: '9' }));
   expect(joined(await textOfPdf(pdf))).toMatch(/вдоль.*вниз.*№ 9.*последняя.*1 из 2 на новой странице/);
 });
+
+test('however Word has cut a paragraph into runs, each field is filled once and nothing else changes', async () => {
+  const fields = documentKinds.agenda.fields;
+  const piece = fc.oneof(
+    fc.constantFrom('{{place}}', '{{ date }}', '{{secretary}}'),
+    fc.stringMatching(/^[а-я &<"№]{0,6}$/),
+  );
+  const values = sampleValues(fields);
+  const filled = (text: string) =>
+    text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values[name]));
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 6 }), fc.array(fc.nat(60)), async (pieces, cuts) => {
+      const text = pieces.join('');
+      const ends = [...new Set(cuts.map((cut) => Math.min(cut, text.length)))].toSorted((a, b) => a - b);
+      const runs = [...ends, text.length].map((end, at) => text.slice(ends[at - 1] ?? 0, end));
+      const xml = runs.map((run) => `<w:r><w:t xml:space="preserve">${escaped(run)}</w:t></w:r>`).join('');
+      const template = withXml('agenda', `<w:p>${xml}</w:p>`);
+      const docx = fillTemplate(openArchive(template), fields, values);
+      const { layout } = readDocx(openArchive(docx));
+      const said = layout.blocks
+        .flatMap((block) => (block.kind === 'paragraph' ? [textOf(block.runs)] : []))
+        .at(-1);
+      expect(said).toBe(filled(text));
+    }),
+  );
+});
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const textOf = (runs: readonly Run[]) => runs.map((run) => ('text' in run ? run.text : '')).join('');

@@ -26,7 +26,7 @@ export const rules: readonly Rule[] = [
 ];
 
 export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests'> &
-  Partial<Pick<Look, 'settlingMs' | 'owedMs'>> & {
+  Partial<Pick<Look, 'settlingMs' | 'owedMs' | 'paperMs'>> & {
     /** Any role that may read; `reader` is enough. */
     databaseUrl: string;
     /** Business time, where it isn't the database's clock. */
@@ -47,6 +47,7 @@ export async function check(options: CheckOptions): Promise<Finding[]> {
     return await findAll({
       settlingMs: MINUTE,
       owedMs: MINUTE,
+      paperMs: options.owedMs ?? MINUTE,
       now: clock?.now ?? new Date(),
       ...options,
       query: async <R>(sql: string, values: readonly unknown[] = []) =>

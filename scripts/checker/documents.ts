@@ -74,7 +74,7 @@ export const documentRules: readonly Rule[] = [
      where o.since < clock_timestamp() - $1 * interval '1 millisecond'
        and not exists (select 1 from incidents i
          where i.case_id = o.case_id and i.kind = 'document' and i.resolved_at is null)`,
-    ({ owedMs }) => [owedMs],
+    ({ paperMs }) => [paperMs],
   ),
   sqlRule(
     'a document that is owed though it is there',

@@ -1,3 +1,4 @@
+import { writeAll } from '../../worker/scribe.ts';
 import { declaredArrows, takenArrows } from '../test-support/arrows.ts';
 import {
   AGREE,
@@ -325,3 +326,11 @@ test('every arrow that the declaration draws is taken by a story of this file', 
   const taken = await takenArrows(stage, programApproval);
   expect(taken).toEqual(declaredArrows(programApproval));
 });
+
+test('each of these stories leaves documents that can be made', async () => {
+  await writeAll(stage.district.deps);
+  expect(await stage.rows('select activity, message from incidents where kind = $1', ['document'])).toEqual(
+    [],
+  );
+  expect(await stage.rows('select kind from documents_owed')).toEqual([]);
+}, 120_000);

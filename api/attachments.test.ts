@@ -200,7 +200,7 @@ describe('a file', () => {
     expect(stranger.status).toBe(404);
     expect(stranger.text).toBe(unknown.text);
     const view = await caseOf(secretary, started.body.id);
-    expect(view.documents).toEqual([expect.objectContaining({ id: file.id, name: 'Программа.pdf' })]);
+    expect(view.attachments).toEqual([expect.objectContaining({ id: file.id, name: 'Программа.pdf' })]);
     expect(view.editions[0]?.attachments).toHaveLength(1);
   });
 

@@ -1,13 +1,17 @@
 import { isRole } from '../domain/roles.ts';
 import { daysOf } from './checks/rules.ts';
-import type { CouncilRule, Pack, PackCalendar, PackPerson, PackPolicy } from './pack.ts';
+import type { CouncilRule, Pack, PackCalendar, PackPerson, PackPolicy, PackTemplate } from './pack.ts';
 import type { PackContents } from './schema.ts';
 
 type Files = Required<Omit<PackContents, 'people.yaml'>>;
 type People = NonNullable<PackContents['people.yaml']>['people'];
 
 /** Files that are checked → the pack as the product reads it: flat keys, whole lists, null for what is absent. */
-export function assemble(files: Files, people: readonly { demo: boolean; people: People }[]): Pack {
+export function assemble(
+  files: Files,
+  people: readonly { demo: boolean; people: People }[],
+  templates: PackTemplate[],
+): Pack {
   const { key, name, zone, levels } = files['district.yaml'];
   const { names, ...rule } = files['council.yaml'];
   return {
@@ -31,6 +35,7 @@ export function assemble(files: Files, people: readonly { demo: boolean; people:
     calendar: calendar(zone, files['calendar.yaml']),
     policy: policy(files['policies.yaml'], rule),
     people: people.flatMap(({ demo, people: some }) => some.map((person) => onePerson(person, demo))),
+    templates,
   };
 }
 
@@ -60,6 +65,8 @@ function policy(file: Files['policies.yaml'], council: CouncilRule): PackPolicy 
     authorities: {},
     values: { ...file.values, council },
   };
+  for (const [kind, { signing }] of Object.entries(file.documents))
+    made.values[`documents.${kind}.signing`] = signing;
   for (const [process, { steps = {}, values = {} }] of Object.entries(file.processes)) {
     for (const [step, { wd, on, from = on ?? null, to = on, escalate }] of Object.entries(steps)) {
       const key = `${process}.${step}`;

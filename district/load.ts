@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from './assemble.ts';
 import type { ProcessDeclaration } from '../domain/process.ts';
@@ -12,6 +12,8 @@ import type { Pack } from './pack.ts';
 import { PackError, pathInWords, type Problem } from './problems.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { packFiles, type PackFile } from './schema.ts';
+import { readTemplates } from './templates.ts';
+import { bytesOf, wholeFile } from './whole-file.ts';
 import { parseYaml } from './yaml-source.ts';
 
 const MAX_BYTES = 1_000_000;
@@ -61,6 +63,8 @@ export function loadPack(dir: string, demoDir?: string, processes: readonly Proc
     ),
   ];
   problems.push(...findings.flatMap((some) => [...some].map(toProblem)));
+  const papers = exists(dir) ? readTemplates(dir) : { templates: [], problems: [] };
+  problems.push(...papers.problems);
 
   if (problems.length > 0 || !district || !organizations || !roles || !council || !calendar || !policies) {
     throw new PackError(dir, problems);
@@ -78,6 +82,7 @@ export function loadPack(dir: string, demoDir?: string, processes: readonly Proc
       { demo: false, people: ownPeople?.content.people ?? [] },
       { demo: true, people: demoPeople?.content.people ?? [] },
     ],
+    papers.templates,
   );
 }
 
@@ -117,25 +122,12 @@ function readText(file: string): string | Problem {
   if (statSync(file).size > MAX_BYTES)
     return wholeFile(file, 'Файл больше 1 МБ.', 'Оставьте в нём только настройки района.');
   const bytes = bytesOf(file);
-  if (typeof bytes === 'string')
-    return wholeFile(file, `Файл не читается: ${bytes}.`, 'Проверьте, что это файл и на него есть права.');
+  if (!Buffer.isBuffer(bytes)) return bytes;
   return isUtf8(bytes)
     ? bytes.toString('utf8')
     : wholeFile(file, 'Файл не в кодировке UTF-8.', 'Сохраните его как UTF-8.');
 }
 
-function bytesOf(file: string): Buffer | string {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  }
-}
-
 function exists(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
-function wholeFile(file: string, message: string, fix: string): Problem {
-  return { file, line: 1, column: 1, path: '', message, fix };
 }

@@ -1,4 +1,5 @@
 import type { MonthDays, WorkCalendar } from '../domain/calendar.ts';
+import type { DocumentKind } from '../domain/documents.ts';
 import type { Policy } from '../domain/process.ts';
 import type { Level, Role } from '../domain/roles.ts';
 import type { Text } from '../domain/text-object.ts';
@@ -20,6 +21,13 @@ export interface Pack {
   calendar: PackCalendar;
   policy: PackPolicy;
   people: PackPerson[];
+  /** One of each kind of document, as a docx. */
+  templates: PackTemplate[];
+}
+
+export interface PackTemplate {
+  kind: DocumentKind;
+  base64: string;
 }
 
 export interface PackLevel {

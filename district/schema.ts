@@ -3,6 +3,7 @@
  * Rules that need two places at once (references, overlaps, cycles) are in `checks/`.
  */
 import { z } from 'zod';
+import { documentKinds, signingWays, type DocumentKind } from '../domain/documents.ts';
 import { levels, roles, type Level, type Role } from '../domain/roles.ts';
 import { camelKey, date, days, line, monthDay, must, share, slug, text, year, zone } from './scalars.ts';
 
@@ -26,6 +27,7 @@ export const OWN_SCOPE = 'own';
 export const DEMO_ADDRESS = '@demo.local';
 
 const levelKeys = Object.keys(levels) as [Level, ...Level[]];
+const documentKeys = Object.keys(documentKinds) as [DocumentKind, ...DocumentKind[]];
 const roleKeys = Object.keys(roles) as [Role, ...Role[]];
 
 const districtFile = z.strictObject({
@@ -130,6 +132,8 @@ const policiesFile = z.strictObject({
   /** The day from which new cases take this version. */
   from: date,
   values: z.record(camelKey, policyValue),
+  /** How each kind of document is signed (domain.md, fact 10). */
+  documents: z.record(z.enum(documentKeys), z.strictObject({ signing: z.enum(signingWays) })),
   processes: z.record(
     slug,
     z.strictObject({

@@ -27,6 +27,7 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
   for (const [key, step] of Object.entries(process.steps)) {
     if (!(step.ordinary in step.next)) yield `${key}: ordinary outcome '${step.ordinary}' has no 'next'`;
     yield* choiceProblems(key, step);
+    yield* paperProblems(key, step);
     for (const [outcome, targets] of Object.entries(step.next)) {
       for (const target of [targets].flat()) {
         if (target !== END && !(target in process.steps))
@@ -78,6 +79,18 @@ function* choiceProblems(key: string, step: StepDeclaration): Generator<string> 
   const outcomes = typeof step.rule === 'function' ? [] : ruleOutcomes(step.rule, choices);
   for (const outcome of outcomes) {
     if (!(outcome in step.next)) yield `${key}: the rule's outcome '${outcome}' has no 'next'`;
+  }
+}
+
+/** A document that no outcome or no answer would ever bring is a misspelling. */
+function* paperProblems(key: string, { papers = [], next, choices }: StepDeclaration): Generator<string> {
+  for (const { kind, after, each = [] } of papers) {
+    for (const outcome of after) {
+      if (!(outcome in next)) yield `${key}: ${kind} after the unknown outcome '${outcome}'`;
+    }
+    for (const choice of each) {
+      if (!(choice in choices)) yield `${key}: ${kind} for each unknown choice '${choice}'`;
+    }
   }
 }
 

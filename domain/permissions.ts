@@ -15,6 +15,10 @@ export const permissions = {
   'mail.read': ['districtAdmin'],
   /** Has sessions of the council to see (db/read/visible.ts says which): for the page's menu. */
   'sessions.see': [...councilRoles, 'councilSecretary', 'departmentOfficer', 'methodist', 'districtAdmin'],
+  /** Looks at the templates of documents with their fields, and at a preview of each. */
+  'templates.see': ['districtAdmin', 'councilSecretary'],
+  /** Brings a new template. */
+  'templates.manage': ['districtAdmin'],
   /** Sees named votes (domain.md, *Who sees what*). */
   'votes.seeNames': [...councilRoles, 'councilSecretary', 'departmentOfficer', 'districtAdmin'],
 } as const satisfies Record<string, readonly Role[]>;

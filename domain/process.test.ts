@@ -91,6 +91,16 @@ test.each([
     "rule's outcome 'agreed'",
   ],
   [
+    'a document after an outcome that is not there',
+    declare({ first: step({ papers: [{ kind: 'minutes', after: ['sign'] }] }), second }),
+    "minutes after the unknown outcome 'sign'",
+  ],
+  [
+    'a document for each answer that nobody may give',
+    declare({ first: step({ papers: [{ kind: 'minutes', after: ['yes'], each: ['perhaps'] }] }), second }),
+    "unknown choice 'perhaps'",
+  ],
+  [
     'no way out by withdrawal',
     { ...declare({ first: step(), second }), outcomes: { done: { title: text, state: 'completed' } } },
     "outcome 'withdrawn' is not declared",

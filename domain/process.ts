@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DocumentKind, StepPaper } from './documents.ts';
 import type { Level, Role, SeatRole } from './roles.ts';
 import type { FieldError } from './refusals.ts';
 import type { Rule } from './rules.ts';
@@ -148,6 +149,8 @@ export interface StepDeclaration {
   ends?: Record<string, readonly string[]>;
   /** The outcome of the ordinary course, for «what comes next» and the map's straight line. */
   ordinary: string;
+  /** The documents that it owes by its outcome. */
+  papers?: readonly StepPaper[];
   /** Votes: neither substituted nor delegated. */
   personal?: true;
   /** One human decides once in it, whoever they stand in for (always so for votes and thresholds). */
@@ -210,6 +213,8 @@ export interface ProcessOutcome {
   state: CaseState;
   /** The effect that ends the case with this outcome, done once, in the same transaction, with a receipt. */
   effect?: string;
+  /** The documents that a case owes that ends so. */
+  papers?: readonly DocumentKind[];
 }
 
 export interface ProcessDeclaration {

@@ -57,6 +57,9 @@ export type Level = keyof typeof levels;
 /** The scope of a role that holds in the whole district, not in one organization or level. */
 export const DISTRICT_SCOPE = 'district';
 
+/** The council's id and kind among the organizations, beside which its dated names are kept; nobody works there. */
+export const COUNCIL = 'council';
+
 /** Is it a role that an order gives? */
 export function isRole(value: string): value is Role {
   return Object.hasOwn(roles, value);

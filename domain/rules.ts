@@ -3,7 +3,7 @@
  * A rule is plain data, stored in the step's row when it opens, so that a later change of policy never
  * changes a step that people are already deciding (domain.md, *Rules common to every process*).
  */
-import { closes as closesVote, type VoteRule } from './vote.ts';
+import { closes as closesVote, type VoteInput, type VoteRule } from './vote.ts';
 
 /** One decision as a rule sees it. */
 export interface RuleDecision {
@@ -67,19 +67,29 @@ export function closes({ decisions, seats, rule, atTerm }: RuleInput): string | 
     case 'threshold':
       return threshold(decisions, seats, rule, atTerm);
     case 'vote':
-      return closesVote({
-        base: seats.map((seat) => seat.key),
-        votes: decisions.map(({ seat, choice }) => ({ member: seat, choice })),
-        present: seats.filter((seat) => seat.present).map((seat) => seat.key),
-        presiding: inOrder(seats).map((seat) => seat.key),
-        rule,
-        atTerm,
-      });
+      return closesVote(voteOf({ decisions, seats, rule, atTerm }));
     case 'date':
       return atTerm ? rule.outcome : undefined;
     case 'beside':
       return undefined;
   }
+}
+
+/** A step's vote as the council's rule takes it: the minutes count by it too. */
+export function voteOf({
+  decisions,
+  seats,
+  rule,
+  atTerm,
+}: Omit<RuleInput, 'rule'> & { rule: VoteRule }): VoteInput {
+  return {
+    base: seats.map((seat) => seat.key),
+    votes: decisions.map(({ seat, choice }) => ({ member: seat, choice })),
+    present: seats.filter((seat) => seat.present).map((seat) => seat.key),
+    presiding: inOrder(seats).map((seat) => seat.key),
+    rule,
+    atTerm,
+  };
 }
 
 /** The seats that may preside, the chair's first. */

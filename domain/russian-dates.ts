@@ -38,6 +38,16 @@ export function dayMonth(date: LocalDate, today: LocalDate): string {
   return `${Number(date.slice(8))} ${MONTHS_GENITIVE[Number(date.slice(5, 7)) - 1]}${year}`;
 }
 
+/** «11 сентября 2026 г.», as documents write it. */
+export function officialDate(date: LocalDate): string {
+  return `${Number(date.slice(8))} ${MONTHS_GENITIVE[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))} г.`;
+}
+
+/** «11 сентября 2026 г. в 16:40». */
+export function officialMoment(instant: Date, zone: string): string {
+  return `${officialDate(localDate(instant, zone))} в ${clockTime(instant, zone)}`;
+}
+
 /** «пятница, 11 сентября». */
 export function weekdayDate(date: LocalDate, today: LocalDate): string {
   return `${WEEKDAYS[weekday(date)]}, ${dayMonth(date, today)}`;

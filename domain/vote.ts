@@ -90,6 +90,14 @@ export function voteResult(input: VoteInput): VoteResult | undefined {
   };
 }
 
+/** Who presides: the first of those who may that neither recused themself nor, in an ordinary session, is away. */
+export function whoPresides({ presiding, votes, present = [], rule }: VoteInput): string | undefined {
+  return presiding.find((member) => {
+    const answer = votes.find((vote) => vote.member === member)?.choice;
+    return answer !== 'recuse' && (rule.session === 'electronic' || present.includes(member));
+  });
+}
+
 /** A vote as it stands: those who may preside one by one, all others as numbers. */
 interface State {
   base: number;

@@ -34,6 +34,8 @@ async function screens(): Promise<Screen[]> {
     { as: 'admin', path: `/cases/${submitted}?tab=tasks`, shows: /Переназначить/ },
     { as: 'leader', path: '/programs', shows: 'Реестр программ' },
     { as: 'head1', path: '/absences', shows: 'Номер приказа' },
+    { as: 'leader', path: `/cases/${onVote}?tab=documents`, shows: /Экспертное заключение/ },
+    { as: 'admin', path: '/templates', shows: 'Лист голосования' },
     { as: 'admin', path: '/mail', shows: /Доступность/ },
   ];
 }

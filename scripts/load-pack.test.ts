@@ -31,6 +31,31 @@ test('loading a pack again adds nobody and nothing', async () => {
   expect(await count('select count(*)::int as n from pack_versions')).toBe(1);
 });
 
+test('a pack’s template is loaded when its file has changed, and then counts; one from the page outlives loading', async () => {
+  const versions = `select count(*)::int as n from document_templates where kind = 'agenda'`;
+  expect(await count(versions)).toBe(1);
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  await client.query(`insert into document_templates (kind, version, sha256, uploaded_by, at)
+    select kind, 2, sha256, gen_random_uuid(), now() from document_templates where kind = 'agenda'`);
+  await client.end();
+  await storePack(database.ownerUrl, pack());
+  expect(await count(versions)).toBe(2);
+  const changed = pack();
+  const minutes = changed.templates.find(({ kind }) => kind === 'minutes')?.base64 ?? '';
+  changed.templates = changed.templates.map((one) =>
+    one.kind === 'agenda' ? { ...one, base64: minutes } : one,
+  );
+  for (let times = 0; times < 2; times++) await storePack(database.ownerUrl, changed);
+  expect(await count(versions)).toBe(3);
+});
+
+test('the council has its dated names beside the organizations', async () => {
+  const sql = `select count(*)::int as n from organization_names where organization_id = 'council'
+    and full_name = 'Муниципальный экспертный совет по инновациям'`;
+  expect(await count(sql)).toBe(1);
+});
+
 test('terms of a new process and days of a new year join the version that is in use', async () => {
   const changed = pack();
   changed.policy.terms['new-process.step'] = 2;

@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { hashOf } from '../domain/canonical.ts';
+import { COUNCIL } from '../domain/roles.ts';
 import { readConfig } from '../db/config.ts';
+import { demandDrawable } from '../district/draw-templates.ts';
 import { loadPack } from '../district/load.ts';
 import type { Pack } from '../district/pack.ts';
 import { PackError } from '../district/problems.ts';
 import { processes } from '../workflows/processes.ts';
+import { storeTemplates } from './load-pack-templates.ts';
 import { storePeople, type StoredPeople } from './load-pack-people.ts';
 import { isOperatorError, operatorError } from './runtime/operator-error.ts';
 
@@ -23,6 +26,7 @@ export async function storePack(ownerUrl: string, pack: Pack): Promise<StoredPeo
     await client.query('begin');
     await storeVersion(client, pack);
     await storeOrganizations(client, pack);
+    await storeTemplates(client, pack.templates);
     const stored = await storePeople(client, pack.people);
     await client.query('commit');
     return stored;
@@ -82,8 +86,12 @@ function isAddition(before: unknown, after: unknown): boolean {
   return Object.entries(before).every(([key, value]) => key in now && isAddition(value, now[key]));
 }
 
-async function storeOrganizations(client: pg.Client, { organizations }: Pack): Promise<void> {
-  for (const [position, { slug, kind, level, parent, dpoLicense, names }] of organizations.entries()) {
+async function storeOrganizations(client: pg.Client, pack: Pack): Promise<void> {
+  // The council has dated names like an organization, and like one they stand on its documents.
+  const { names: councilNames } = pack.council;
+  const council = { slug: COUNCIL, kind: COUNCIL, level: 'district', parent: null, dpoLicense: false };
+  const all = [...pack.organizations, { ...council, names: councilNames }];
+  for (const [position, { slug, kind, level, parent, dpoLicense, names }] of all.entries()) {
     await client.query(
       `insert into organizations (id, kind, level, parent_id, licensed, position) values ($1, $2, $3, $4, $5, $6)
        on conflict (id) do update set (kind, level, parent_id, licensed, position) =
@@ -105,6 +113,7 @@ async function main(): Promise<void> {
   const config = readConfig(['DATABASE_OWNER_URL']);
   const demo = config.DEMO ? `${config.DISTRICT_PACK}-demo` : undefined;
   const pack = loadPack(config.DISTRICT_PACK, demo, processes);
+  await demandDrawable(config.DISTRICT_PACK, pack);
   const { closedAccounts } = await storePack(config.DATABASE_OWNER_URL, pack);
   console.log(
     `Loaded ${pack.name.ru}: ${pack.organizations.length} organizations, ${pack.people.length} people`,

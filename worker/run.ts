@@ -18,6 +18,7 @@ import { startProblemWatch } from './problems.ts';
 import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
 import { startSessions } from './sessions.ts';
+import { startScribe } from './scribe.ts';
 import { startSweep } from './sweep.ts';
 
 export interface WorkerSettings {
@@ -72,6 +73,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startSessions({ log, core: deps }),
     startProblemWatch({ ...relayDeps, buildId: bundle.buildId }),
     startPurge(relayDeps),
+    startScribe(deps, log),
   ];
   log.info({ buildId: bundle.buildId }, 'the worker polls');
 

@@ -15,6 +15,8 @@ export interface Endpoint {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Takes one file as multipart, field `file`, in place of a body. */
+  takesFile?: true;
   /** In bytes; 1 MB where left out. */
   bodyLimit?: number;
   answer: z.ZodType;

@@ -7,6 +7,7 @@ import type { Endpoints } from '../contract/index.ts';
 import { withoutMetadata, type UploadedFile } from '../files/photos.ts';
 import { attachmentView } from '../read/record-views.ts';
 import type { ApiDeps, RawHandler, SignedIn } from '../server/context.ts';
+import { sendDownload } from './download.ts';
 import { readUpload } from './upload.ts';
 import { bytesLeft, demandRoom, takePlace } from './upload-limits.ts';
 
@@ -57,24 +58,5 @@ export const attachment: RawHandler<Endpoints['attachment']> = async (call, _req
   const { deps, actor, params } = call;
   const file = await readFile(deps.pool, actor, params.id);
   if (file === undefined) throw refusal('not-found');
-  response.set({
-    'Content-Type': file.media_type,
-    'Content-Disposition': `attachment; filename="file${asciiEnding(file.name)}"; filename*=UTF-8''${encoded(file.name)}`,
-    'Content-Security-Policy': "default-src 'none'; sandbox",
-    'X-Content-Type-Options': 'nosniff',
-    ETag: `"${file.sha256}"`,
-  });
-  response.send(file.bytes);
+  sendDownload(response, file);
 };
-
-function asciiEnding(name: string): string {
-  return /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? '';
-}
-
-/** RFC 8187: what encodeURIComponent leaves but a header value may not hold. */
-function encoded(name: string): string {
-  return encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}

@@ -4,6 +4,7 @@ import { attachment, uploadAttachment } from './attachments.ts';
 import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
+import { document, signDocumentCopy } from './documents.ts';
 import { events } from './events.ts';
 import { me } from './me.ts';
 import { organizations, people } from './people.ts';
@@ -11,6 +12,13 @@ import { processMap, processType, processTypes, saveInputDraft, start, startMany
 import { audit, demoMail, incidents, programs } from './records.ts';
 import { callSession, closeSession, fillAgenda, oneSession, openSession, sessions } from './sessions.ts';
 import { answer, ask, delegate } from './task-actions.ts';
+import {
+  documentTemplate,
+  documentTemplates,
+  previewTemplate,
+  putDocumentTemplate,
+  templatePreview,
+} from './templates.ts';
 import { decide, decideMany, oneTask, saveTaskDraft, tasks } from './tasks.ts';
 
 /** Who answers which endpoint of the contract. */
@@ -57,4 +65,11 @@ export const handlers: Handlers = {
   myCalendar,
   renewMyCalendar,
   endMyCalendar,
+  document,
+  signDocument: signDocumentCopy,
+  documentTemplates,
+  documentTemplate,
+  putDocumentTemplate,
+  templatePreview,
+  previewTemplate,
 };

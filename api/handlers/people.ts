@@ -1,4 +1,5 @@
 import { readGrants, searchPeople } from '../../db/read/names.ts';
+import { COUNCIL } from '../../domain/roles.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
 import { personRef } from '../read/refs.ts';
@@ -54,12 +55,12 @@ export const people: Handler<Endpoints['people']> = async ({ deps, actor, query 
   );
 };
 
-/** GET /api/organizations: in the pack's order; several kinds with commas. */
+/** GET /api/organizations: in the pack's order; several kinds with commas. The council is none: nobody works there. */
 export const organizations: Handler<Endpoints['organizations']> = async ({ deps, actor, query }) => {
   const kinds = query.kind?.split(',');
   const all = [...(await deps.names.organizations()).values()];
   const items = all
-    .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
+    .filter(({ kind }) => kind !== COUNCIL && (kinds === undefined || kinds.includes(kind)))
     .map(({ id, short_name: name, kind, level }) => ({ id, name, kind, level }));
   return pageOfWhole(deps.cursors, listName('organizations', actor.personId, query), query, items);
 };

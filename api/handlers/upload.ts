@@ -21,10 +21,19 @@ const LONGEST_NAME = 200;
  * @throws refusals malformed-request (not multipart, broken off, idle), too-large (over 20 MB), unsupported-file, invalid (no file, two files, a field besides)
  */
 export async function readUpload(request: Request, idleMs = IDLE_LIMIT_MS): Promise<UploadedFile> {
+  const { name, bytes } = await receiveFile(request, idleMs);
+  return { name, bytes, mediaType: await mediaTypeOf(name, bytes) };
+}
+
+/** The same, for whoever looks themselves at what it is. */
+export async function receiveFile(
+  request: Request,
+  idleMs = IDLE_LIMIT_MS,
+): Promise<Omit<UploadedFile, 'mediaType'>> {
   const idle = idleness(request, idleMs);
   try {
     const { name, bytes } = await Promise.race([readFile(request), idle.gaveUp]);
-    return { name: cleanName(name), bytes, mediaType: await mediaTypeOf(name, bytes) };
+    return { name: cleanName(name), bytes };
   } catch (error) {
     drain(request);
     throw error;

@@ -13,6 +13,7 @@ import type { ApiDeps, SignedIn } from '../server/context.ts';
 import { attachmentView, incidentView } from './record-views.ts';
 import { becauseOf, choiceCounts } from './answers-said.ts';
 import { decisionViews } from './decision-view.ts';
+import { documentViews } from './document-view.ts';
 import { inputSchemaOf } from './forms.ts';
 import { holderView, iso, isoOrNull, organizationRef, personRef, type Lookup } from './refs.ts';
 import { recusalText } from './recusal.ts';
@@ -104,7 +105,8 @@ export async function caseView(
     tasks: tasks.map((task) => taskView(task, process, lookup, actor)),
     questions: found.questions.map((question) => questionView(question, lookup, actor)),
     incidents: permits(actor.roles, 'case.operate') ? found.incidents.map((row) => incidentView(row)) : [],
-    documents: attachments,
+    documents: documentViews(found, lookup, actor),
+    attachments,
     names: namesIn(references, lookup),
     contentSchema: process ? inputSchemaOf(process, lookup.language) : {},
     can: caseAbilities(found, process, actor),
@@ -136,6 +138,7 @@ function everybodyIn(found: CaseRead): string[] {
     ...found.author_ids,
     ...found.editions.map(({ created_by: by }) => by),
     ...found.decisions.flatMap(({ actor_id: actor, for_id: standsFor }) => [actor, standsFor ?? actor]),
+    ...found.documents.flatMap(({ signatures }) => signatures.map(({ by }) => by)),
     ...found.questions.flatMap(({ from_id: from, to_id: to }) => [from, to]),
   ];
 }

@@ -9,6 +9,7 @@ import { refusalAudit } from '../security/audit-refusal.ts';
 import { trustProxies } from '../security/client-address.ts';
 import { noStore, securityHeaders } from '../security/headers.ts';
 import { jsonReader, refuseUnsafeUrls } from '../security/limits.ts';
+import { takesFile } from '../contract/index.ts';
 import { demandJson, ownOrigins, refuseForeignOrigins } from '../security/origin.ts';
 import type { Guards } from './context.ts';
 
@@ -27,8 +28,6 @@ export interface GuardSettings {
   log: Logger;
 }
 
-const UPLOAD_PATH = '/api/attachments';
-
 /** The guards, and how to let go of what they hold. */
 export async function createGuards(
   settings: GuardSettings,
@@ -46,7 +45,7 @@ export async function createGuards(
       return { personId, roles, language: language === 'en' ? 'en' : 'ru', writes: scope === 'write' };
     },
     first: [securityHeaders(baseUrl), refuseUnsafeUrls()],
-    api: [noStore(), refuseForeignOrigins(origins), demandJson((path) => path === UPLOAD_PATH)],
+    api: [noStore(), refuseForeignOrigins(origins), demandJson(takesFile)],
     readBody: jsonReader(),
     auth: authHandler({ auth, pool: authPool, baseUrl, origins }),
     trustProxies: (app) => trustProxies(app, settings.trustedProxies),

@@ -72,8 +72,7 @@ function paths(answers: ReturnType<typeof namedAnswers>): Json {
 }
 
 function operation(name: string, endpoint: Endpoint, answer: string): Json {
-  const upload = name === 'uploadAttachment';
-  const body = upload ? uploadBody() : endpoint.body && jsonBody(endpoint.body);
+  const body = endpoint.takesFile ? uploadBody() : endpoint.body && jsonBody(endpoint.body);
   return {
     operationId: name,
     summary: endpoint.summary,

@@ -5,6 +5,7 @@ import type {
   EditionRow,
   IncidentRow,
   NotificationRow,
+  OwedDocumentRow,
   ReceiptRow,
   StepRow,
   TaskRow,
@@ -22,6 +23,7 @@ export interface Changes {
   notifications: NotificationRow[];
   receipts: ReceiptRow[];
   incidents: IncidentRow[];
+  papers: OwedDocumentRow[];
 }
 
 export function noChanges(): Changes {
@@ -35,6 +37,7 @@ export function noChanges(): Changes {
     notifications: [],
     receipts: [],
     incidents: [],
+    papers: [],
   };
 }
 
@@ -80,6 +83,8 @@ const writes = {
   incidents: (list: string) => `insert into incidents
     select * from jsonb_populate_recordset(null::incidents, ${list}) on conflict (id) do update
     set (attempts, last_seen, resolved_at) = (incidents.attempts + 1, excluded.last_seen, null)`,
+  papers: (list: string) => `insert into documents_owed
+    select * from jsonb_populate_recordset(null::documents_owed, ${list}) on conflict (id) do nothing`,
   receipts: (list: string) =>
     `insert into receipts select * from jsonb_populate_recordset(null::receipts, ${list})`,
 } as const;
@@ -104,7 +109,7 @@ function statementFor(lists: readonly Written[]): Statement {
  * stored ones, since the caller holds the case's lock.
  */
 export function flush(tx: Tx, row: CaseRow, changes: Changes): void {
-  const { editions, steps, tasks, decisions, audit, notifications, incidents, receipts } = changes;
+  const { editions, steps, tasks, decisions, audit, notifications, incidents, papers, receipts } = changes;
   const lists: [Written, readonly unknown[]][] = [
     ['editions', editions],
     ['steps', [...steps]],
@@ -113,6 +118,7 @@ export function flush(tx: Tx, row: CaseRow, changes: Changes): void {
     ['audit', audit],
     ['notifications', notifications],
     ['incidents', incidents],
+    ['papers', papers],
     ['receipts', receipts],
   ];
   const written = lists.filter(([, rows]) => rows.length > 0);

@@ -5,6 +5,7 @@ import { perform } from './effects.ts';
 import { clearStepIncidents } from './incidents.ts';
 import { notify } from './notify.ts';
 import { declarationOf, openStep, reproject, type StepName } from './open-step.ts';
+import { owePapersOfStep } from './papers.ts';
 import type { DecisionRow, StepRow } from './rows.ts';
 import type { Work } from './work.ts';
 
@@ -76,6 +77,7 @@ export async function closeStep(
   withdrawTasks(work, step);
   clearStepIncidents(work, step.key);
   record(work, { kind: 'closed', stepId: step.id, detail: { step: step.key, outcome, by }, reason });
+  owePapersOfStep(work, step, declarationOf(work, step.key), outcome);
   const effect = declarationOf(work, step.key).does?.[outcome];
   if (effect !== undefined && by !== 'edit') await perform(work, effect, step);
   if (takenAway.includes(by)) return owe(work);

@@ -35,6 +35,7 @@ export const transactions = [
   'finish',
   'branches',
   'policyValue',
+  'writeDocument',
 ] as const;
 
 export type TransactionName = (typeof transactions)[number];

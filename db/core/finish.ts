@@ -4,6 +4,7 @@ import type { CoreDeps } from './deps.ts';
 import { clearCaseIncidents } from './incidents.ts';
 import { notify } from './notify.ts';
 import { perform } from './effects.ts';
+import { owePapersOfEnd } from './papers.ts';
 import type { Work } from './work.ts';
 
 export type FinishRequest = Belief & { outcome: string };
@@ -46,6 +47,7 @@ async function finishCase(
     escalates_to: null,
   });
   clearCaseIncidents(work);
+  owePapersOfEnd(work, declared);
   record(work, { kind: 'ended', detail: { outcome } });
   notify(work, { personId: row.initiator_id, kind: 'ended', params: { outcome } });
   return { status: 'done' };

@@ -53,7 +53,8 @@ const clearActivities = statement(
 );
 const clearCase = statement(
   'incidents_clear_case',
-  'update incidents set resolved_at = clock_timestamp() where case_id = $1 and resolved_at is null',
+  `update incidents set resolved_at = clock_timestamp()
+   where case_id = $1 and kind <> 'document' and resolved_at is null`,
 );
 
 /** A step that has closed needs nobody any more. */
@@ -66,7 +67,7 @@ export function clearActivityIncidents(tx: Tx, caseId: string): void {
   tx.last(clearActivities, [caseId]);
 }
 
-/** An ended case is not failing, whatever troubled it. */
+/** An ended case is not failing, whatever troubled it; its documents may still be owed. */
 export function clearCaseIncidents({ tx, row }: Work): void {
   tx.last(clearCase, [row.id]);
 }

@@ -7,6 +7,7 @@ import type {
   Decision,
   Incident,
   Notification,
+  OwedDocument,
   Question,
   Receipt,
   Step,
@@ -30,6 +31,7 @@ export type DecisionRow = Row<typeof Decision>;
 export type EditionRow = Row<typeof CaseEdition>;
 export type IncidentRow = Row<typeof Incident>;
 export type NotificationRow = Row<typeof Notification>;
+export type OwedDocumentRow = Row<typeof OwedDocument>;
 export type QuestionRow = Row<typeof Question>;
 export type ReceiptRow = Row<typeof Receipt>;
 export type StepRow = Row<typeof Step>;

@@ -1,4 +1,5 @@
 import { Case, CaseEdition, Decision, Form, Question, Step, Task } from './cases.ts';
+import { DocumentSignature, DocumentTemplate, IssuedDocument, OwedDocument, Register } from './documents.ts';
 import { Absence, Organization, OrganizationName, PackVersion, Person, RoleGrant } from './people.ts';
 import {
   Attachment,
@@ -13,6 +14,7 @@ import {
 } from './records.ts';
 
 export * from './cases.ts';
+export * from './documents.ts';
 export * from './people.ts';
 export * from './records.ts';
 
@@ -24,18 +26,23 @@ export const entities = [
   Case,
   CaseEdition,
   Decision,
+  DocumentSignature,
+  DocumentTemplate,
   Draft,
   Form,
   IdempotencyKey,
   Incident,
+  IssuedDocument,
   Notification,
   Organization,
   OrganizationName,
+  OwedDocument,
   PackVersion,
   Person,
   Program,
   Question,
   Receipt,
+  Register,
   RoleGrant,
   Step,
   StoredFile,

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { StoredSeat } from '../entities/stored.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
+import { documentsOfCase, owedOfCase, type DocumentRead, type OwedRead } from './documents.ts';
 import { health, openTasks, type CaseListRead } from './cases.ts';
 import { readerParameters, visibleToReader, type Reader } from './visible.ts';
 
@@ -101,6 +102,8 @@ export interface CaseRead extends Omit<CaseListRead, 'sort_value'> {
   editions: EditionRead[];
   questions: QuestionRead[];
   attachments: AttachmentRead[];
+  documents: DocumentRead[];
+  owed_documents: OwedRead[];
   incidents: IncidentRead[];
 }
 
@@ -120,6 +123,7 @@ const oneCase = statement(
      ${all(`s.*, ${recused}`, 'steps s where s.case_id = c.id', 'x.opened_at, x.id')} as steps,
      ${all('*', 'decisions d where d.case_id = c.id', 'x.decided_at, x.id')} as decisions,
      ${all('*', 'case_editions e where e.case_id = c.id', 'x.number')} as editions,
+     ${documentsOfCase} as documents, ${owedOfCase} as owed_documents,
      ${all('*', 'questions q where q.case_id = c.id', 'x.asked_at, x.id')} as questions,
      ${all('*', 'incidents i where i.case_id = c.id and i.resolved_at is null', 'x.last_seen desc, x.id')} as incidents,
      ${all(

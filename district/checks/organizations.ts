@@ -1,5 +1,5 @@
 import { addDays } from '../../domain/calendar.ts';
-import { DISTRICT_SCOPE, isLevel } from '../../domain/roles.ts';
+import { COUNCIL, DISTRICT_SCOPE, isLevel } from '../../domain/roles.ts';
 import { OWN_SCOPE } from '../schema.ts';
 import type { Path, YamlSource } from '../yaml-source.ts';
 import { lineOf, overlap, type Finding, type Loaded } from './finding.ts';
@@ -25,6 +25,14 @@ function* slugFindings(source: YamlSource, organizations: readonly Organization[
     if (earlier) {
       const message = `Короткое имя «${slug}» уже занято (${lineOf(source, earlier)}).`;
       yield { source, path, message, fix: 'Дайте организации другое: по нему на неё ссылаются.' };
+    } else if (slug === COUNCIL) {
+      const message = `Слово «${slug}» обозначает экспертный совет.`;
+      yield {
+        source,
+        path,
+        message,
+        fix: 'Его названия стоят в council.yaml; организации дайте другое имя.',
+      };
     } else if (slug === DISTRICT_SCOPE || slug === OWN_SCOPE || isLevel(slug)) {
       const message = `Слово «${slug}» обозначает область роли, а не организацию.`;
       yield { source, path, message, fix: 'Возьмите другое, например school-1.' };

@@ -31,14 +31,14 @@ type Program = 'api' | 'worker';
 
 /**
  * Every point that a process can pass: all transactions by name, those named like an activity in the worker, with its
- * own of the sweep and of sessions, the others in the API; deliveries in both. The API gives tasks back too, for whoever is back early.
+ * own of the sweep, of sessions and of the scribe, the others in the API; deliveries in both. The API gives tasks back too, for whoever is back early.
  */
 function pointsOf(activities: readonly string[]): Record<Program, Failpoint[]> {
   const around = (names: readonly string[], moments: readonly string[]) =>
     names.flatMap((name) => moments.map((moment) => `${name}.${moment}` as Failpoint)).toSorted();
   const commit = ['before-commit', 'after-commit'];
   const delivery = around(deliveries, ['before-delivery', 'after-delivery']);
-  const byWorker: readonly string[] = ['passOn', 'finishSession'];
+  const byWorker: readonly string[] = ['passOn', 'finishSession', 'writeDocument'];
   const commands = transactions.filter((name) => !byWorker.includes(name) && !activities.includes(name));
   return {
     api: [...around([...commands, 'giveBackTasks'], commit), ...delivery].toSorted(),

@@ -5,6 +5,7 @@ import { auditRules } from './audit.ts';
 import { caseFiles } from './case-files.ts';
 import { caseRules } from './cases.ts';
 import { decisionRules } from './decisions.ts';
+import { documentRules } from './documents.ts';
 import { effectRules } from './effects.ts';
 import { engineRules } from './engine.ts';
 import type { CaseRule, Finding, Look, Rule, WholeRule } from './rule.ts';
@@ -21,10 +22,11 @@ export const rules: readonly Rule[] = [
   ...engineRules,
   ...auditRules,
   ...effectRules,
+  ...documentRules,
 ];
 
 export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests'> &
-  Partial<Pick<Look, 'settlingMs' | 'owedMs'>> & {
+  Partial<Pick<Look, 'settlingMs' | 'owedMs' | 'paperMs'>> & {
     /** Any role that may read; `reader` is enough. */
     databaseUrl: string;
     /** Business time, where it isn't the database's clock. */
@@ -45,6 +47,7 @@ export async function check(options: CheckOptions): Promise<Finding[]> {
     return await findAll({
       settlingMs: MINUTE,
       owedMs: MINUTE,
+      paperMs: options.owedMs ?? MINUTE,
       now: clock?.now ?? new Date(),
       ...options,
       query: async <R>(sql: string, values: readonly unknown[] = []) =>

@@ -26,6 +26,8 @@ export interface Look {
   settlingMs: number;
   /** A nudge may be owed this long, no longer. */
   owedMs: number;
+  /** So long may a document be owed. */
+  paperMs: number;
   /** Ids of the engine's running workflows with when they started; left out where the engine isn't looked at. */
   running?: ReadonlyMap<string, number>;
   /** What clients noted of each request; left out where nobody did. */

@@ -1,5 +1,6 @@
 import type { Policy, ProcessDeclaration, Seat, StepDeclaration } from '../../domain/process.ts';
 import { caseRoles, isCaseRole, isRole, levels, roles } from '../../domain/roles.ts';
+import { documentKinds, type DocumentKind } from '../../domain/documents.ts';
 import { inLanguage, type Text } from '../../domain/text-object.ts';
 import { exampleFacts, type ExampleFacts } from './example-facts.ts';
 
@@ -28,12 +29,12 @@ ${steps.join('\n\n')}
 
 ## Outcomes
 
-| outcome | words | state of the case | effect |
-|---|---|---|---|
+| outcome | words | state of the case | effect | documents |
+|---|---|---|---|---|
 ${Object.entries(process.outcomes)
   .map(
-    ([key, { title, state, effect }]) =>
-      `| \`${key}\` | ${both(title)} | \`${state}\` | ${effect ? `\`${effect}\`` : '—'} |`,
+    ([key, { title, state, effect, papers = [] }]) =>
+      `| \`${key}\` | ${both(title)} | \`${state}\` | ${effect ? `\`${effect}\`` : '—'} | ${papers.map(documentText).join('; ') || '—'} |`,
   )
   .join('\n')}
 `;
@@ -66,7 +67,21 @@ function stepSection(
           .map((name) => `\`${name}\``)
           .join(' or ')}`,
     )
-    .join(', ')}`;
+    .join(', ')}${documentsText(step)}`;
+}
+
+function documentsText({ papers = [] }: StepDeclaration): string {
+  if (papers.length === 0) return '';
+  const each = papers.map(({ kind, after, each: choices }) => {
+    const outcomes = after.map((outcome) => `\`${outcome}\``).join(' or ');
+    const answers = choices ? `, one for each ${choices.map((choice) => `\`${choice}\``).join(' or ')}` : '';
+    return `${documentText(kind)} after ${outcomes}${answers}`;
+  });
+  return `\n- Documents: ${each.join('; ')}`;
+}
+
+function documentText(kind: DocumentKind): string {
+  return both(documentKinds[kind].title);
 }
 
 function soleTasks({ taskWith = {} }: StepDeclaration): string[] {

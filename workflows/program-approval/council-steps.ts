@@ -74,6 +74,7 @@ export const councilSteps = defineSteps({
       replaced: t('Рецензент заменён', 'A reviewer is replaced'),
     },
     countsPeople: true,
+    papers: [{ kind: 'expertOpinion', after: ['given', 'replaced'], each: ['recommend', 'notRecommend'] }],
     next: { given: 'agenda', replaced: ['opinions'] },
     ordinary: 'given',
     check: (facts, { reviewer }) =>
@@ -242,6 +243,11 @@ export const councilSteps = defineSteps({
       return: t('Протокол возвращён секретарю', 'The minutes are returned to the secretary'),
     },
     rule: { kind: 'first' },
+    papers: [
+      { kind: 'ballotSheet', after: ['sign'] },
+      { kind: 'minutes', after: ['sign'] },
+      { kind: 'minutesExtract', after: ['sign'] },
+    ],
     next: { sign: ['agreements', END], return: ['minutes'] },
     ends: { sign: ['rejected'] },
     ordinary: 'sign',

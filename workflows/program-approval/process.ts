@@ -38,11 +38,17 @@ export const programApproval = defineProcess({
   steps: { ...councilSteps, ...schoolSteps },
   values: ['maxReturns', 'submittedWdBefore', 'againWithinWd'],
   outcomes: {
-    approved: { title: t('утверждена', 'approved'), state: 'approved', effect: 'publishProgram' },
+    approved: {
+      title: t('утверждена', 'approved'),
+      state: 'approved',
+      effect: 'publishProgram',
+      papers: ['registryExtract'],
+    },
     approvedInPart: {
       title: t('утверждена для части школ', 'approved for some schools'),
       state: 'approvedInPart',
       effect: 'publishProgram',
+      papers: ['registryExtract'],
     },
     rejected: { title: t('отклонена', 'rejected'), state: 'rejected' },
     withdrawn: { title: t('отозвана', 'withdrawn'), state: 'withdrawn' },

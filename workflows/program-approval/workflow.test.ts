@@ -1,5 +1,6 @@
 import { arrowsAt, declaredArrows, takenArrows } from '../test-support/arrows.ts';
 import { ISSUER_STEPS, SESSION_STEPS } from '../test-support/program-parts.ts';
+import { writeAll } from '../../worker/scribe.ts';
 import {
   AGREE,
   editionOf,
@@ -329,3 +330,11 @@ test('every arrow that the declaration draws is taken by a story of this file, b
     declaredArrows(programApproval).filter((arrow) => !elsewhere.includes(arrow)),
   );
 });
+
+test('each of these stories leaves documents that can be made', async () => {
+  await writeAll(stage.district.deps);
+  expect(await stage.rows('select activity, message from incidents where kind = $1', ['document'])).toEqual(
+    [],
+  );
+  expect(await stage.rows('select kind from documents_owed')).toEqual([]);
+}, 120_000);

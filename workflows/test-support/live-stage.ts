@@ -116,7 +116,13 @@ export async function liveStage(): Promise<LiveStage> {
       await waitFor(isAlive, { what: 'a new workflow', limitMs: 20_000, everyMs: 200 });
     },
     findings: async () =>
-      check({ databaseUrl: district.database.readerUrl, processes: deps.processes, settlingMs: 0 }),
+      check({
+        databaseUrl: district.database.readerUrl,
+        processes: deps.processes,
+        settlingMs: 0,
+        // Nobody writes here.
+        paperMs: 365 * 86_400_000,
+      }),
     close: async () => {
       await relay.stop();
       worker.shutdown();

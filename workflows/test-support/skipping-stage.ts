@@ -59,6 +59,8 @@ export async function skippingStage(): Promise<SkippingStage> {
         databaseUrl: district.database.readerUrl,
         processes: district.deps.processes,
         now: await now(),
+        // Nobody writes here.
+        paperMs: 365 * 86_400_000,
       }),
     close: async () => {
       await engine.stop();

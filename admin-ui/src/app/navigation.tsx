@@ -9,7 +9,7 @@ import { SignOutButton } from './sign-out-button.tsx';
 interface Place {
   to: NonNullable<LinkProps['to']>;
   icon: IconName;
-  title: 'tasks' | 'start' | 'cases' | 'sessions' | 'registry' | 'absences' | 'mail';
+  title: 'tasks' | 'start' | 'cases' | 'sessions' | 'registry' | 'absences' | 'templates' | 'mail';
 }
 
 const main: readonly Place[] = [
@@ -26,7 +26,9 @@ export function useSecondaryPlaces(): readonly Place[] {
     { to: '/programs', icon: 'registry', title: 'registry' },
     { to: '/absences', icon: 'absence', title: 'absences' },
   ];
-  return me?.demo && me.can['mail.read'] ? [...places, { to: '/mail', icon: 'mail', title: 'mail' }] : places;
+  if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });
+  if (me?.demo && me.can['mail.read']) places.push({ to: '/mail', icon: 'mail', title: 'mail' });
+  return places;
 }
 
 export function Navigation(): ReactNode {

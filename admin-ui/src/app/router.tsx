@@ -105,6 +105,11 @@ const absences = createRoute({
   path: '/absences',
   component: lazyRouteComponent(() => import('../features/absences/absences-page.tsx'), 'AbsencesPage'),
 });
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('../features/templates/templates-page.tsx'), 'TemplatesPage'),
+});
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MorePage });
 
 export const router = createRouter({
@@ -122,6 +127,7 @@ export const router = createRouter({
     programs,
     mail,
     absences,
+    templates,
     more,
   ]),
   defaultPreload: 'intent',

@@ -11,6 +11,7 @@ export const recordEndpoints = {
     summary: 'Upload one file (multipart, field `file`)',
     access: signedIn,
     answer: v.attachmentView,
+    takesFile: true,
     status: 201,
     raw: 'application/json',
   }),

@@ -1,6 +1,7 @@
 /** Views of cases: in lists, and the whole case with its steps, decisions and history. */
 import { z } from 'zod';
 import { can, id, instant, personRef, organizationRef } from './common.ts';
+import { documentView } from './documents.ts';
 import { attachmentView } from './records.ts';
 import { taskView } from './tasks.ts';
 
@@ -135,7 +136,12 @@ export const caseView = caseListItem.extend({
   tasks: z.array(taskView),
   questions: z.array(questionView),
   incidents: z.array(incidentView),
-  documents: z.array(attachmentView),
+  documents: z.array(documentView).meta({
+    description: 'Issued ones and those that are being made, as far as this reader may see them',
+  }),
+  attachments: z
+    .array(attachmentView)
+    .meta({ description: 'Files that people have uploaded, of all editions' }),
   contentSchema: z
     .record(z.string(), z.unknown())
     .meta({ description: 'JSON schema of the content, for reading it' }),

@@ -141,6 +141,22 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ caseId }) => `/api/sessions/${caseId}/close`,
     () => ({}),
   ),
+  document: paths(
+    ...['pdf', 'docx', 'signed'].map(
+      (format) =>
+        ({ caseId }: Named) =>
+          `/api/documents/${caseId}?format=${format}`,
+    ),
+  ),
+  signDocument: sending(
+    ({ caseId }) => `/api/documents/${caseId}/signed`,
+    ({ fileId }) => ({ attachmentId: fileId }),
+  ),
+  documentTemplates: paths(() => '/api/document-templates'),
+  documentTemplate: paths(() => '/api/document-templates/minutes'),
+  putDocumentTemplate: () => [{ path: '/api/document-templates/minutes', raw: someFile }],
+  templatePreview: paths(() => '/api/document-templates/minutes/preview'),
+  previewTemplate: () => [{ path: '/api/document-templates/minutes/preview', raw: someFile }],
   myCalendar: paths(() => '/api/me/calendar'),
   renewMyCalendar: sending(
     () => '/api/me/calendar',

@@ -20,7 +20,7 @@ export function CaseTabs({ of }: { of: CaseView }): ReactNode {
   const { tab: current = 'content', map } = useSearch({ from: '/cases/$id' });
   const counts: Partial<Record<CaseTab, number>> = {
     decisions: of.decisions.length,
-    documents: of.documents.length,
+    documents: of.documents.length + of.attachments.length,
     questions: of.questions.length,
   };
   return (

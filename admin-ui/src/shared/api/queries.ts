@@ -151,6 +151,11 @@ export const queries = {
       queryKey: ['absences'],
       queryFn: ({ signal }) => call(endpoints.myAbsences, { signal }),
     }),
+  templates: () =>
+    queryOptions({
+      queryKey: ['templates'],
+      queryFn: ({ signal }) => call(endpoints.documentTemplates, { signal }),
+    }),
   mail: (query: MailFilter) =>
     infiniteQueryOptions({
       queryKey: ['mail', query],

@@ -11,7 +11,7 @@ import { uploadAll } from './upload-all.ts';
 import { describeAttachment, upload } from './upload.ts';
 
 // Computers that do not know HEIC for a picture would hide an iPhone's photos.
-const ACCEPTED = '.pdf,.docx,.xlsx,.pptx,.odt,.txt,.csv,.heic,.heif,image/*';
+const ACCEPTED = '.pdf,.docx,.xlsx,.pptx,.odt,.txt,.csv,.heic,.heif,.sig,.p7s,image/*';
 
 interface AttachmentInputProps {
   id?: string;
@@ -19,12 +19,14 @@ interface AttachmentInputProps {
   multiple?: boolean;
   disabled?: boolean;
   label?: string;
+  /** What the button says; the general word where left out. */
+  action?: string;
   onChange: (ids: string[]) => void;
 }
 
 /** Files that are uploaded as soon as they are chosen; a phone offers its camera. */
 export function AttachmentInput(props: AttachmentInputProps): ReactNode {
-  const { id, value, multiple = false, disabled, label, onChange } = props;
+  const { id, value, multiple = false, disabled, label, action, onChange } = props;
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [share, setShare] = useState(0);
@@ -72,7 +74,7 @@ export function AttachmentInput(props: AttachmentInputProps): ReactNode {
           disabled={disabled || sending.isPending}
           onClick={() => input.current?.click()}
         >
-          {t('file.add')}
+          {action ?? t('file.add')}
         </Button>
       ) : null}
     </div>

@@ -9,7 +9,7 @@ type Edition = CaseView['editions'][number];
 
 /** Names for the ids in the contents of a case. */
 export function CaseNames({ of, children }: { of: CaseView; children: ReactNode }): ReactNode {
-  const files = [...of.documents, ...of.editions.flatMap(({ attachments }) => attachments)];
+  const files = [...of.attachments, ...of.editions.flatMap(({ attachments }) => attachments)];
   return <ContentNamesContext value={{ names: of.names ?? {}, files }}>{children}</ContentNamesContext>;
 }
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
-const good = new Set(['approved', 'approvedInPart', 'completed', 'active', 'decided']);
+const good = new Set(['approved', 'approvedInPart', 'completed', 'active', 'decided', 'issued', 'signed']);
 const bad = new Set(['rejected', 'withdrawn', 'cancelled']);
-const warn = new Set(['returned', 'suspended']);
+const warn = new Set(['returned', 'suspended', 'awaitingSignature']);
 
 /** A state in word, shape and color. */
 export function StateTag({ state, title }: { state: string; title: string }): ReactNode {

@@ -1,0 +1,48 @@
+/** The extract from the registry of programs: what stands there, and on which minutes it rests. */
+import { localDate } from '../../domain/calendar.ts';
+import type { ValuesOf } from '../../domain/document-fields.ts';
+import type { documentKinds } from '../../domain/documents.ts';
+import { officialDate, officialMoment } from '../../domain/russian-dates.ts';
+import { documentId } from '../../db/core/papers.ts';
+import type { PaperFacts, ProgramFact } from './facts.ts';
+import { heading, organization, programWords } from './words.ts';
+
+export function registryExtract(
+  facts: PaperFacts,
+  number: string,
+): ValuesOf<typeof documentKinds.registryExtract.fields> {
+  const { program } = facts;
+  if (program === undefined) throw new Error(`Case ${facts.owed.case_id} is not in the registry`);
+  const minutes = minutesOf(facts, program);
+  return {
+    ...heading(facts),
+    number,
+    ...programWords(facts, program.edition),
+    schools: program.school_ids.map((id) => organization(facts, id)),
+    approvedOn: officialDate(localDate(program.approved_at, facts.zone)),
+    validUntil: officialDate(localDate(program.valid_until, facts.zone)),
+    minutesNumber: String(minutes?.number ?? '—'),
+    minutesDate: minutes === undefined ? '—' : officialDate(minutes.dated),
+    signatures: [signatureOf(facts, program)],
+  };
+}
+
+/** Of the vote on the edition that is in the registry. */
+function minutesOf({ steps, issued }: PaperFacts, { edition }: ProgramFact) {
+  const signed = steps.findLast(
+    ({ key, edition: of, outcome }) => key === 'signature' && of === edition && outcome === 'sign',
+  );
+  return issued.find(({ id }) => signed !== undefined && id === documentId('minutes', signed.id));
+}
+
+/** Nobody clicks at this point: in the system the entry itself is what is attested. */
+function signatureOf({ signing, zone }: PaperFacts, { approved_at: at }: ProgramFact): string {
+  switch (signing) {
+    case 'system':
+      return `Запись внесена в реестр системой ${officialMoment(at, zone)} на основании протокола`;
+    case 'paper':
+      return 'Секретарь совета ____________________';
+    case 'qualified':
+      return 'Секретарь совета: квалифицированная подпись в отдельном файле';
+  }
+}

@@ -1,0 +1,162 @@
+/** Issued documents, the copies that were signed, and templates. */
+import type pg from 'pg';
+import { idFrom } from '../core/ids.ts';
+import { statement } from '../core/sql.ts';
+import { read } from '../core/transact.ts';
+import { readerParameters, visibleToReader, type Reader } from './visible.ts';
+
+/** A document that is there, as the case's page lists it. */
+export interface DocumentRead {
+  id: string;
+  kind: string;
+  number: number | null;
+  dated: string;
+  signing: string;
+  has_docx: boolean;
+  /** Newest first. */
+  signatures: { by: string; at: Date | string }[];
+}
+
+/** A document that is being made. */
+export interface OwedRead {
+  id: string;
+  kind: string;
+}
+
+const columns = `d.id, d.kind, d.number, d.dated::text as dated, d.signing, d.docx_sha256 is not null as has_docx,
+  (select coalesce(json_agg(json_build_object('by', s.signed_by, 'at', s.at) order by s.at desc, s.id), '[]')
+   from document_signatures s where s.document_id = d.id) as signatures`;
+
+/** Subqueries of the case `c` for its page. */
+export const documentsOfCase = `(select coalesce(json_agg(x order by x.dated, x.kind, x.number, x.id), '[]')
+  from (select ${columns} from documents d where d.case_id = c.id) x)`;
+export const owedOfCase = `(select coalesce(json_agg(json_build_object('id', o.id, 'kind', o.kind) order by o.since, o.id), '[]')
+  from documents_owed o where o.case_id = c.id)`;
+
+const visibleDocument = statement(
+  'document_visible',
+  `select ${columns}, d.case_id, c.author_ids from documents d join cases c on c.id = d.case_id
+   where d.id = $6::uuid and ${visibleToReader}`,
+);
+
+/** With what its readers' rights depend on. */
+export interface VisibleDocument extends DocumentRead {
+  case_id: string;
+  author_ids: string[];
+}
+
+/** The document, for those who see its case. */
+export async function readDocument(
+  pool: pg.Pool,
+  reader: Reader,
+  id: string,
+): Promise<VisibleDocument | undefined> {
+  return (await read<VisibleDocument>(pool, visibleDocument, [...readerParameters(reader), id]))[0];
+}
+
+export interface StoredBytes {
+  sha256: string;
+  bytes: Buffer;
+}
+
+const bytesOf = statement(
+  'document_bytes',
+  `select f.sha256, f.bytes from documents d
+   join files f on f.sha256 = case $2 when 'docx' then d.docx_sha256 else d.pdf_sha256 end where d.id = $1::uuid`,
+);
+
+/** The stored bytes in one format; of a document that the caller has found visible. */
+export async function readDocumentBytes(
+  pool: pg.Pool,
+  id: string,
+  format: 'pdf' | 'docx',
+): Promise<StoredBytes | undefined> {
+  return (await read<StoredBytes>(pool, bytesOf, [id, format]))[0];
+}
+
+const signedCopy = statement(
+  'document_signed_copy',
+  `select a.name, a.media_type, f.sha256, f.bytes from document_signatures s join attachments a on a.id = s.attachment_id
+   join files f on f.sha256 = a.sha256 where s.document_id = $1::uuid order by s.at desc, s.id limit 1`,
+);
+
+/** The signed copy that was brought last. */
+export async function readSignedCopy(
+  pool: pg.Pool,
+  id: string,
+): Promise<(StoredBytes & { name: string; media_type: string }) | undefined> {
+  return (await read<StoredBytes & { name: string; media_type: string }>(pool, signedCopy, [id]))[0];
+}
+
+const sign = statement(
+  'document_sign',
+  `insert into document_signatures (id, document_id, attachment_id, signed_by, at)
+   select $1::uuid, $2::uuid, a.id, $4::uuid, $5 from attachments a
+   where a.id = $3::uuid and a.uploaded_by = $4::uuid and a.media_type = any($6::text[])
+   on conflict (id) do nothing`,
+);
+const signed = statement('document_signature', 'select 1 from document_signatures where id = $1::uuid');
+
+/**
+ * Notes a signed copy: a file of one of these media types that this person has uploaded. The same file again adds nothing.
+ * @returns false where there is no such file of theirs
+ */
+export async function signDocument(
+  pool: pg.Pool,
+  copy: { documentId: string; attachmentId: string; by: string; at: Date; mediaTypes: readonly string[] },
+): Promise<boolean> {
+  const { documentId, attachmentId, by, at, mediaTypes } = copy;
+  const id = idFrom('signature', documentId, attachmentId);
+  await read(pool, sign, [id, documentId, attachmentId, by, at, mediaTypes]);
+  return (await read(pool, signed, [id])).length > 0;
+}
+
+export interface TemplateRead {
+  kind: string;
+  version: number;
+  uploaded_by: string | null;
+  at: Date;
+}
+
+const newest = statement(
+  'templates_newest',
+  `select distinct on (kind) kind, version, uploaded_by, at from document_templates order by kind, version desc`,
+);
+
+/** The templates in force, one a kind. */
+export function readTemplates(pool: pg.Pool): Promise<TemplateRead[]> {
+  return read(pool, newest);
+}
+
+const templateBytes = statement(
+  'template_bytes',
+  `select f.sha256, f.bytes from document_templates t join files f on f.sha256 = t.sha256
+   where t.kind = $1 order by t.version desc limit 1`,
+);
+
+/** The template in force of a kind. */
+export async function readTemplate(pool: pg.Pool, kind: string): Promise<StoredBytes | undefined> {
+  return (await read<StoredBytes>(pool, templateBytes, [kind]))[0];
+}
+
+const insertTemplate = statement(
+  'template_insert',
+  `with f as (insert into files (sha256, bytes) values ($2, $3) on conflict (sha256) do nothing)
+   insert into document_templates (kind, version, sha256, uploaded_by, at)
+   select $1, coalesce(max(version), 0) + 1, $2, $4::uuid, $5 from document_templates where kind = $1
+   having $2 is distinct from (select sha256 from document_templates where kind = $1 order by version desc limit 1)
+   on conflict do nothing returning version`,
+);
+
+/** Takes a new version of a kind's template; the one that is in force already adds none. */
+export async function storeTemplate(
+  pool: pg.Pool,
+  template: StoredBytes & { kind: string; by: string; at: Date },
+): Promise<void> {
+  const { kind, sha256, bytes, by, at } = template;
+  // Somebody else may take the same number at the same moment: then the next one is free.
+  for (;;) {
+    const stored = await read(pool, insertTemplate, [kind, sha256, bytes, by, at]);
+    if (stored.length > 0 || (await readTemplate(pool, kind))?.sha256 === sha256) return;
+  }
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { documentKinds, type DocumentKind } from '../../domain/documents.ts';
+import { sampleValues, type Values } from '../../domain/document-fields.ts';
+import { openArchive } from './archive.ts';
+import { fillTemplate } from './fill.ts';
+import type { Run } from './layout.ts';
+import { readDocx } from './read-docx.ts';
+import { renderPaper } from './render.ts';
+import { templateOf, textOfPdf, withXml } from './test-support/papers.ts';
+
+const kinds = Object.keys(documentKinds) as DocumentKind[];
+const samples = (kind: DocumentKind, changes: Values = {}) => ({
+  ...sampleValues(documentKinds[kind].fields),
+  ...changes,
+});
+const joined = (text: string) => text.replace(/\s+/g, ' ');
+const paragraphOf = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+test.each(kinds)(
+  'a PDF of %s says every field that its template has, in text that can be copied',
+  async (kind) => {
+    const { pdf } = await renderPaper(kind, templateOf(kind), samples(kind));
+    const said = joined(await textOfPdf(pdf));
+    const document = new TextDecoder().decode(openArchive(templateOf(kind)).get('word/document.xml'));
+    for (const [name, value] of Object.entries(samples(kind))) {
+      if (!document.includes(`{{${name}}}`)) continue;
+      for (const piece of [value].flat(2)) expect(said).toContain(joined(piece));
+    }
+    expect(said).not.toContain('{{');
+  },
+);
+
+test('the font is in the file, with № « » — ё and the letters of Khakas', async () => {
+  const program = 'Ёлка № 5 — «ҒІҤӦӰҶ»';
+  const { pdf } = await renderPaper('minutes', templateOf('minutes'), samples('minutes', { program }));
+  expect(await textOfPdf(pdf)).toContain(program);
+  const raw = Buffer.from(pdf).toString('latin1');
+  const [fonts, embedded] = [/\/Type \/FontDescriptor/g, /\/FontFile2 \d+ 0 R/g].map(
+    (one) => raw.match(one)?.length,
+  );
+  expect(fonts).toBeGreaterThan(0);
+  expect(embedded).toBe(fonts);
+});
+
+test('what people wrote stays as they wrote it: braces, markup, line ends', async () => {
+  const program = '{{hours}} & <w:t> "x" ]]>';
+  const body = ['Первый абзац.\nс новой строки', '{{number}}'];
+  const { pdf, docx } = await renderPaper(
+    'minutes',
+    templateOf('minutes'),
+    samples('minutes', { program, body }),
+  );
+  const said = await textOfPdf(pdf);
+  expect(said).toContain(program);
+  expect(said).toMatch(/Первый абзац\.\nс новой строки\n\{\{number\}\}/);
+  expect(new TextDecoder().decode(openArchive(docx).get('word/document.xml'))).toContain('<w:br/>');
+});
+
+test('a field that Word has cut into runs is filled in the look in which it begins', async () => {
+  const cut =
+    '<w:p><w:r><w:t>[{{num</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ber}}, {{ da</w:t></w:r><w:r><w:t>te }}]</w:t></w:r></w:p>';
+  const values = samples('minutes', { number: '7', date: 'завтра' });
+  const { pdf } = await renderPaper('minutes', withXml('minutes', cut), values);
+  expect(await textOfPdf(pdf)).toContain('[7, завтра]');
+});
+
+test('an empty list leaves an empty line, an empty table its heading', async () => {
+  const values = samples('minutes', { present: [], opinions: [], dissent: [] });
+  const said = await textOfPdf((await renderPaper('minutes', templateOf('minutes'), values)).pdf);
+  expect(said).toMatch(/Участвовали\s+Отводы/);
+  expect(said).toContain('Рецензент Вывод Баллы');
+});
+
+test('a long list goes on over pages, which are then numbered', async () => {
+  const votes = Array.from({ length: 120 }, (_, row) => [`Член совета ${row + 1}`, 'за']);
+  const { pdf } = await renderPaper('minutes', templateOf('minutes'), samples('minutes', { votes }));
+  const said = await textOfPdf(pdf);
+  expect(said).toContain('Член совета 120');
+  expect(said).toMatch(/4 из \d/);
+});
+
+test('a table of the template, merged cells and a page break are printed', async () => {
+  const cell = (text: string, properties = '') =>
+    `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphOf(text)}</w:tc>`;
+  const table = `<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="1"/><w:gridCol w:w="2"/></w:tblGrid>
+    <w:tr>${cell('вдоль', '<w:gridSpan w:val="2"/>')}</w:tr>
+    <w:tr>${cell('вниз', '<w:vMerge w:val="restart"/>')}${cell('№ {{number}}')}</w:tr>
+    <w:tr>${cell('', '<w:vMerge/>')}${cell('последняя')}</w:tr></w:tbl>
+    <w:p><w:r><w:br w:type="page"/><w:t>на новой странице</w:t></w:r></w:p>`;
+  const { pdf } = await renderPaper('agenda', withXml('agenda', table), samples('agenda', { number: '9' }));
+  expect(joined(await textOfPdf(pdf))).toMatch(/вдоль.*вниз.*№ 9.*последняя.*1 из 2 на новой странице/);
+});
+
+test('however Word has cut a paragraph into runs, each field is filled once and nothing else changes', async () => {
+  const fields = documentKinds.agenda.fields;
+  const piece = fc.oneof(
+    fc.constantFrom('{{place}}', '{{ date }}', '{{secretary}}'),
+    fc.stringMatching(/^[а-я &<"№]{0,6}$/),
+  );
+  const values = sampleValues(fields);
+  const filled = (text: string) =>
+    text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values[name]));
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 6 }), fc.array(fc.nat(60)), async (pieces, cuts) => {
+      const text = pieces.join('');
+      const ends = [...new Set(cuts.map((cut) => Math.min(cut, text.length)))].toSorted((a, b) => a - b);
+      const runs = [...ends, text.length].map((end, at) => text.slice(ends[at - 1] ?? 0, end));
+      const xml = runs.map((run) => `<w:r><w:t xml:space="preserve">${escaped(run)}</w:t></w:r>`).join('');
+      const template = withXml('agenda', `<w:p>${xml}</w:p>`);
+      const docx = fillTemplate(openArchive(template), fields, values);
+      const { layout } = readDocx(openArchive(docx));
+      const said = layout.blocks
+        .flatMap((block) => (block.kind === 'paragraph' ? [textOf(block.runs)] : []))
+        .at(-1);
+      expect(said).toBe(filled(text));
+    }),
+  );
+});
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const textOf = (runs: readonly Run[]) => runs.map((run) => ('text' in run ? run.text : '')).join('');

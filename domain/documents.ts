@@ -1,0 +1,106 @@
+/**
+ * The documents that the product makes: which kinds there are, the register that numbers each, and the fields that its
+ * template may use (domain.md, row `program-approval`; fact 10 for signing). A template has fields and no logic.
+ */
+import * as fields from './document-fields.ts';
+import type { Fields } from './document-fields.ts';
+import type { Role } from './roles.ts';
+import { t, type Text } from './text-object.ts';
+
+/** How the signature comes under a kind of document, the district's policy (domain.md, fact 10). */
+export const signingWays = ['system', 'paper', 'qualified'] as const;
+
+export type Signing = (typeof signingWays)[number];
+
+/** The system's own registers; each numbers without gaps from 1 in every year. */
+export type Register = 'expertOpinions' | 'ballotSheets' | 'minutes' | 'registryExtracts';
+
+export type Format = 'pdf' | 'docx';
+
+export interface DocumentDeclaration {
+  title: Text;
+  /** Where its number comes from; null where it has none of its own. */
+  register: Register | null;
+  /** The kind whose number it bears, and which must be there before it is made. */
+  after?: 'minutes';
+  /** Does it bear that kind's number in place of one of its own? */
+  bearsItsNumber?: true;
+  formats: readonly Format[];
+  /** Says who voted how: only for those who may see named votes. */
+  namesVotes?: true;
+  /** Whoever holds one of these roles signs it, so they bring the signed copy. */
+  signedBy: readonly Role[];
+  fields: Fields;
+}
+
+const councilSigns = ['councilSecretary', 'councilChair', 'deputyCouncilChair'] as const;
+
+export const documentKinds = {
+  expertOpinion: {
+    title: t('Экспертное заключение', 'Expert opinion'),
+    register: 'expertOpinions',
+    formats: ['pdf'],
+    signedBy: councilSigns,
+    fields: fields.expertOpinion,
+  },
+  ballotSheet: {
+    title: t('Лист голосования', 'Ballot sheet'),
+    register: 'ballotSheets',
+    formats: ['pdf'],
+    namesVotes: true,
+    signedBy: councilSigns,
+    fields: fields.ballotSheet,
+  },
+  minutes: {
+    title: t('Протокол', 'Minutes'),
+    register: 'minutes',
+    formats: ['pdf', 'docx'],
+    namesVotes: true,
+    signedBy: councilSigns,
+    fields: fields.minutes,
+  },
+  minutesExtract: {
+    title: t('Выписка из протокола', 'Extract from the minutes'),
+    register: null,
+    after: 'minutes',
+    bearsItsNumber: true,
+    formats: ['pdf'],
+    signedBy: councilSigns,
+    fields: fields.minutesExtract,
+  },
+  registryExtract: {
+    title: t('Выписка из реестра программ', 'Extract from the registry of programs'),
+    register: 'registryExtracts',
+    after: 'minutes',
+    formats: ['pdf'],
+    signedBy: councilSigns,
+    fields: fields.registryExtract,
+  },
+  agenda: {
+    title: t('Повестка заседания', 'Agenda of a session'),
+    register: null,
+    formats: ['pdf'],
+    signedBy: councilSigns,
+    fields: fields.agenda,
+  },
+} as const satisfies Record<string, DocumentDeclaration>;
+
+export type DocumentKind = keyof typeof documentKinds;
+
+/** Is it a kind of document? Rows and addresses hold kinds as text. */
+export function isDocumentKind(value: string): value is DocumentKind {
+  return Object.hasOwn(documentKinds, value);
+}
+
+/** The kind with the types of every kind, for code that treats all alike. */
+export function declaredDocument(kind: DocumentKind): DocumentDeclaration {
+  return documentKinds[kind];
+}
+
+/** A step owes these documents when it closes with one of the outcomes. */
+export interface StepPaper {
+  kind: DocumentKind;
+  after: readonly string[];
+  /** One document for each answer with one of these choices, in place of one for the step. */
+  each?: readonly string[];
+}

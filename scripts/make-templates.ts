@@ -1,0 +1,153 @@
+/**
+ * `node scripts/make-templates.ts [FOLDER]`: writes the templates of documents with which a district begins, one docx a
+ * kind, into `district/shushensky/templates`. From then on they are the district's: it edits and uploads its own.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AlignmentType, Document, Packer, Paragraph, TextRun, type IParagraphOptions } from 'docx';
+import { openArchive, packArchive } from '../district/papers/archive.ts';
+import { documentKinds, type DocumentKind } from '../domain/documents.ts';
+
+const FONT = 'PT Serif';
+const line = (text: string, options: IParagraphOptions = {}, bold = false) =>
+  new Paragraph({ spacing: { after: 80 }, ...options, children: [new TextRun({ text, bold })] });
+const centered = (text: string, bold = false) => line(text, { alignment: AlignmentType.CENTER }, bold);
+const body = (text: string) =>
+  line(text, {
+    alignment: AlignmentType.JUSTIFIED,
+    indent: { firstLine: 709 },
+    spacing: { after: 80, line: 276 },
+  });
+const item = (text: string) => line(text, { indent: { left: 709 } });
+const caption = (text: string) => line(text, { spacing: { before: 200, after: 80 }, keepNext: true }, true);
+const gap = () => line('', { spacing: { after: 160 } });
+
+const top = (title: string, numbered = true) => [
+  centered('{{council}}'),
+  gap(),
+  centered(title, true),
+  centered(numbered ? 'от {{date}} № {{number}}' : 'от {{date}}'),
+  gap(),
+];
+const program = [
+  body('Программа: «{{program}}», {{hours}}, редакция {{edition}}'),
+  body('Авторы: {{authors}}'),
+  body('Для кого: {{audience}}'),
+];
+const result = [
+  body('За — {{votesFor}}, против — {{votesAgainst}}, воздержались — {{votesAbstained}}. {{result}}.'),
+];
+const signatures = [gap(), line('{{signatures}}', { spacing: { before: 120, after: 120 } })];
+
+const templates: Record<DocumentKind, Paragraph[]> = {
+  expertOpinion: [
+    ...top('ЭКСПЕРТНОЕ ЗАКЛЮЧЕНИЕ'),
+    ...program,
+    body('Рецензент: {{reviewer}}, {{reviewerRole}}'),
+    caption('Оценочный лист'),
+    line('{{scores}}'),
+    body('Сумма баллов: {{total}}'),
+    caption('Заключение'),
+    body('{{comment}}'),
+    body('Вывод: {{verdict}}.'),
+    ...signatures,
+  ],
+  ballotSheet: [
+    ...top('ЛИСТ ГОЛОСОВАНИЯ'),
+    ...program,
+    body('Голосование: {{sessionForm}}, {{sessionDates}}'),
+    body('Председательствует: {{presiding}}'),
+    body('Кворум: {{quorum}}'),
+    caption('Голоса'),
+    line('{{votes}}'),
+    ...result,
+    caption('Отводы'),
+    item('{{recused}}'),
+    ...signatures,
+  ],
+  minutes: [
+    ...top('ПРОТОКОЛ'),
+    body('Голосование: {{sessionForm}}, {{sessionDates}}'),
+    body('Председательствует: {{presiding}}'),
+    body('Протокол ведёт: {{secretary}}'),
+    body('Кворум: {{quorum}}'),
+    caption('Участвовали'),
+    item('{{present}}'),
+    caption('Отводы'),
+    item('{{recused}}'),
+    caption('Вопрос'),
+    ...program,
+    caption('Заключения рецензентов'),
+    line('{{opinions}}'),
+    caption('Слушали, постановили'),
+    body('{{body}}'),
+    caption('Голосование'),
+    line('{{votes}}'),
+    ...result,
+    caption('Доводы против'),
+    item('{{dissent}}'),
+    ...signatures,
+  ],
+  minutesExtract: [
+    ...top('ВЫПИСКА ИЗ ПРОТОКОЛА'),
+    ...program,
+    body('Голосование: {{sessionForm}}'),
+    body('Кворум: {{quorum}}'),
+    caption('Слушали, постановили'),
+    body('{{body}}'),
+    ...result,
+    body('Выписка сделана {{extractDate}}'),
+    ...signatures,
+  ],
+  registryExtract: [
+    ...top('ВЫПИСКА ИЗ РЕЕСТРА ПРОГРАММ'),
+    ...program,
+    body('Одобрена экспертным советом: протокол от {{minutesDate}} № {{minutesNumber}}'),
+    body('Внесена в реестр {{approvedOn}}, действует до {{validUntil}}'),
+    caption('Программа согласована для организаций'),
+    item('{{schools}}'),
+    ...signatures,
+  ],
+  agenda: [
+    ...top('ПОВЕСТКА ЗАСЕДАНИЯ', false),
+    body('Заседание № {{sessionNumber}}'),
+    body('{{place}}'),
+    line('{{questions}}'),
+    gap(),
+    line('Секретарь совета: {{secretary}}'),
+  ],
+};
+
+const ABOUT = 'docProps/core.xml';
+
+/** The same bytes at each run: a moment inside would make another version of every template. */
+async function bytesOf(kind: DocumentKind): Promise<Uint8Array> {
+  const document = new Document({
+    title: documentKinds[kind].title.ru,
+    creator: 'shushensky-pd',
+    styles: { default: { document: { run: { font: FONT, size: 24, language: { value: 'ru-RU' } } } } },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: 11906, height: 16838 },
+            margin: { top: 1134, right: 850, bottom: 1134, left: 1701 },
+          },
+        },
+        children: templates[kind],
+      },
+    ],
+  });
+  const parts = openArchive(await Packer.toBuffer(document));
+  const about = new TextDecoder().decode(parts.get(ABOUT));
+  parts.set(
+    ABOUT,
+    new TextEncoder().encode(about.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '2026-09-01T00:00:00Z')),
+  );
+  return packArchive(parts);
+}
+
+const folder = process.argv[2] ?? join(import.meta.dirname, '../district/shushensky/templates');
+mkdirSync(folder, { recursive: true });
+for (const kind of Object.keys(templates) as DocumentKind[])
+  writeFileSync(join(folder, `${kind}.docx`), await bytesOf(kind));

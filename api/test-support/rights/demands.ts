@@ -21,6 +21,7 @@ const statuses: Record<Expectation, { hidden: RegExp; shown: RegExp }> = {
   // Who may start nothing hears that; of who may, the file is not theirs.
   'as unknown': { hidden: /^(200 )?(403|422)$/, shown: /^(200 )?(403|422)$/ },
   permission: { hidden: /^403$/, shown: /^[2-4]\d\d$/ },
+  'permission, of no case': { hidden: /^(200|403|4\d\d)$/, shown: /^[2-4]\d\d$/ },
   'silent, or told': { hidden: /^200$/, shown: /^200$/ },
 };
 
@@ -31,7 +32,7 @@ export async function toldByIt(client: Client, name: Name, named: Named): Promis
   // A bulk call says which of its items it speaks of.
   const echoed = name === 'decideMany' ? ['taskId'] : [];
   const told = answers.flatMap(({ text }) => toldOf(text, named)).filter((thing) => !echoed.includes(thing));
-  if (expectations[name] === 'own only')
+  if (expectations[name] === 'own only' || expectations[name] === 'permission, of no case')
     return [...unexpected, ...told.map((thing) => `${name} tells ${thing}`)];
   const unknown = nothing();
   const others = await answersOf(client, name, unknown);

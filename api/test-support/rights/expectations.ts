@@ -25,6 +25,8 @@ export type Expectation =
   | 'as unknown'
   /** 403 without the permission that the contract names, whatever is named. */
   | 'permission'
+  /** The same, and of a case it holds nothing. */
+  | 'permission, of no case'
   | 'silent, or told';
 
 export const expectations: Record<keyof Endpoints, Expectation> = {
@@ -67,11 +69,11 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   endMyCalendar: 'own only',
   document: '404',
   signDocument: '404',
-  documentTemplates: 'permission',
-  documentTemplate: 'permission',
-  putDocumentTemplate: 'permission',
-  templatePreview: 'permission',
-  previewTemplate: 'permission',
+  documentTemplates: 'permission, of no case',
+  documentTemplate: 'permission, of no case',
+  putDocumentTemplate: 'permission, of no case',
+  templatePreview: 'permission, of no case',
+  previewTemplate: 'permission, of no case',
   programs: 'for everybody',
   audit: 'permission',
   incidents: 'permission',

@@ -133,6 +133,8 @@ export interface StepDeclaration {
   outcomes?: Record<string, Text>;
   /** Outcomes of which the initiator gets a letter; of a return and of the end they always do. */
   tells?: readonly string[];
+  /** Outcome of `tells` → its letter, where general words wouldn't say what to do. */
+  letters?: Record<string, OwnLetter>;
   /** Made of the policy where the district sets its numbers; without facts it is the rule of the ordinary course. */
   rule: Rule | ((policy: Policy, facts?: CaseFacts<never>) => Rule);
   /** Outcome → the effect that it has beyond the case, in the closing transaction, once (db/effects.ts). */
@@ -155,6 +157,14 @@ export interface StepDeclaration {
   beginsWith?: (facts: CaseFacts<never>) => Record<string, unknown>;
   /** One form that validates and is accepted as it is; ids are filled in by the server. */
   example: (ask: ExampleHelp) => Record<string, unknown>;
+}
+
+/** A letter in the process's own words. */
+export interface OwnLetter {
+  /** The day that it is about, kept with the letter: tomorrow it says what it said when it was written. */
+  day: (facts: CaseFacts<never>) => Date;
+  /** `day` is said as «12 марта 2029 года». */
+  words: (said: { subject: string; day: string }) => { subject: string; text: string };
 }
 
 /** A verb or adjective that agrees with who acts: of a school, a kindergarten, a department; of several. */
@@ -203,6 +213,8 @@ export interface ProcessOutcome {
   state: CaseState;
   /** The effect that ends the case with this outcome, done once, in the same transaction, with a receipt. */
   effect?: string;
+  /** The initiator's letter about this end, where general words wouldn't say what to do. */
+  letter?: OwnLetter;
 }
 
 export interface ProcessDeclaration {
@@ -241,6 +253,15 @@ export interface ProcessDeclaration {
   /** Numbers of the policy that the story asks for, `<process>.<value>`: a pack without one is refused. */
   values?: readonly string[];
   outcomes: Record<string, ProcessOutcome>;
+  /** What the policy's `values` of this process must be, beyond being there. */
+  settings?: z.ZodType;
+  /**
+   * Who can act on what the initiator's letters say: when the initiator holds none of these roles any more, the letters
+   * go to the first of `otherwise` that somebody holds.
+   */
+  letterTo?: { roles: readonly Role[]; otherwise: readonly Authority[] };
+  /** The page on which people look at it and act, where that isn't the case's own. */
+  page?: (businessKey: string) => string;
   /** Words for states where the general ones don't fit its noun: an absence isn't «подано» but «запланировано». */
   states?: Partial<Record<CaseState, Text>>;
   example: (ask: ExampleHelp) => Record<string, unknown>;

@@ -38,6 +38,11 @@ export function dayMonth(date: LocalDate, today: LocalDate): string {
   return `${Number(date.slice(8))} ${MONTHS_GENITIVE[Number(date.slice(5, 7)) - 1]}${year}`;
 }
 
+/** «12 марта 2029 года»: for what is read in other years too. */
+export function dayMonthYear(date: LocalDate): string {
+  return dayMonth(date, '');
+}
+
 /** «пятница, 11 сентября». */
 export function weekdayDate(date: LocalDate, today: LocalDate): string {
   return `${WEEKDAYS[weekday(date)]}, ${dayMonth(date, today)}`;

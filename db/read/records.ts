@@ -123,6 +123,7 @@ export interface LetterRead {
   email: string | null;
   case_id: string;
   case_type: string;
+  business_key: string;
   /** As they were when it was written. */
   subject: string;
   due: Date | null;
@@ -157,7 +158,8 @@ function lettersStatement(sort: LetterList['sort']): Statement {
   const by = columnOf(letterColumns, sort);
   return statement(
     `read_letters_${sort}`,
-    `select n.id, n.person_id, p.email, n.case_id, c.type as case_type, n.params->>'subject' as subject,
+    `select n.id, n.person_id, p.email, n.case_id, c.type as case_type, c.business_key,
+       n.params->>'subject' as subject,
        s.key as step, (n.params->>'due')::timestamptz as due, n.task_id, t.choices, n.kind, n.number, n.params, n.at,
        (${by.column})::text as sort_value
      from notifications n join people p on p.id = n.person_id join cases c on c.id = n.case_id

@@ -1,6 +1,8 @@
-import type { Effect } from '../db/core/deps.ts';
+import { processOf, type Effect } from '../db/core/deps.ts';
 import { statement } from '../db/core/sql.ts';
-import { factsOf } from '../db/core/work.ts';
+import { startAlongside } from '../db/core/start.ts';
+import { factsOf, type Work } from '../db/core/work.ts';
+import { validityOf, validityPolicy, type Validity } from '../domain/validity.ts';
 import type { ProgramContent } from '../workflows/program-approval/content.ts';
 
 const approvedVote = statement(
@@ -20,9 +22,11 @@ const insert = statement(
    values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 
+const VALIDITY = 'program-validity';
+
 /**
  * Puts the program into the registry: the edition that was voted on and agreed, by its hash; the database itself
- * refuses a program whose hash no approving vote has. Valid for the policy's years (domain.md, `program-validity`).
+ * refuses a program whose hash no approving vote has. Its validity begins in the same transaction.
  */
 export const publishProgram: Effect = async (work) => {
   const { row, tx, now } = work;
@@ -33,9 +37,7 @@ export const publishProgram: Effect = async (work) => {
   ]);
   if (vote === undefined) throw new Error('The council has not approved this edition');
   const schoolIds = schools.map(({ school }) => school);
-  const years = work.pack.policy.values['program-validity.years'];
-  const validUntil = new Date(now);
-  validUntil.setUTCFullYear(now.getUTCFullYear() + (typeof years === 'number' ? years : 3));
+  const validity = validityFrom(work);
   await tx.query(insert, [
     row.id,
     content.title,
@@ -46,7 +48,37 @@ export const publishProgram: Effect = async (work) => {
     vote.id,
     schoolIds,
     now,
-    validUntil,
+    validity.validUntil,
   ]);
+  await beginValidity(work, content, validity);
   return { program: row.id, schools: schoolIds };
 };
+
+/** By the policy of the day of publication, which the validity's own case keeps. */
+function validityFrom({ deps, now }: Work): Validity {
+  const { policy, calendar } = deps.packs.forNewCase(processOf(deps, VALIDITY), now);
+  const [years, warningMonths] = [
+    policy.values[`${VALIDITY}.years`],
+    policy.values[`${VALIDITY}.warningMonths`],
+  ];
+  return validityOf(now, validityPolicy.parse({ years, warningMonths }), calendar.zone);
+}
+
+async function beginValidity(
+  work: Work,
+  { title, hours }: ProgramContent,
+  validity: Validity,
+): Promise<void> {
+  const { row, deps } = work;
+  await startAlongside(work, {
+    process: processOf(deps, VALIDITY),
+    content: {
+      programId: row.id,
+      title,
+      hours,
+      warnings: validity.warnings.map((at) => at.toISOString()),
+      validUntil: validity.validUntil.toISOString(),
+    },
+    initiatorId: row.initiator_id,
+  });
+}

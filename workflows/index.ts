@@ -1,3 +1,4 @@
 /** The stories that the worker can run, by their process. */
 export { absence } from './absence/workflow.ts';
 export { programApproval } from './program-approval/workflow.ts';
+export { programValidity } from './program-validity/workflow.ts';

@@ -1,6 +1,7 @@
 import type { ProcessDeclaration } from '../domain/process.ts';
 import { absence } from './absence/process.ts';
 import { programApproval } from './program-approval/process.ts';
+import { programValidity } from './program-validity/process.ts';
 
 /** Every process of the product. A new one is a line here and a line in `index.ts`. */
-export const processes: readonly ProcessDeclaration[] = [programApproval, absence];
+export const processes: readonly ProcessDeclaration[] = [programApproval, programValidity, absence];

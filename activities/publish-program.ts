@@ -1,3 +1,5 @@
+import { alongside } from '../db/core/alongside.ts';
+import { closeStep } from '../db/core/close-step.ts';
 import { processOf, type Effect } from '../db/core/deps.ts';
 import { statement } from '../db/core/sql.ts';
 import { startAlongside } from '../db/core/start.ts';
@@ -18,15 +20,22 @@ const agreedSchools = statement(
 const insert = statement(
   'program_insert',
   `insert into programs (id, case_id, title, hours, leader_id, edition, content_hash, vote_step_id, school_ids,
-                         approved_at, valid_until)
-   values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+                         approved_at, valid_until, renews, version)
+   values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+           coalesce((select version + 1 from programs where id = $11), 1))`,
+);
+
+const liveValidity = statement(
+  'validity_live',
+  `select id from cases where type = $1 and business_key = $2 and closed_at is null`,
 );
 
 const VALIDITY = 'program-validity';
 
 /**
  * Puts the program into the registry: the edition that was voted on and agreed, by its hash; the database itself
- * refuses a program whose hash no approving vote has. Its validity begins in the same transaction.
+ * refuses a program whose hash no approving vote has. Its validity begins, and that of the program it renews ends, in the
+ * same transaction.
  */
 export const publishProgram: Effect = async (work) => {
   const { row, tx, now } = work;
@@ -49,7 +58,9 @@ export const publishProgram: Effect = async (work) => {
     schoolIds,
     now,
     validity.validUntil,
+    content.renews ?? null,
   ]);
+  if (content.renews !== undefined) await endValidity(work, content.renews);
   await beginValidity(work, content, validity);
   return { program: row.id, schools: schoolIds };
 };
@@ -62,6 +73,15 @@ function validityFrom({ deps, now }: Work): Validity {
     policy.values[`${VALIDITY}.warningMonths`],
   ];
   return validityOf(now, validityPolicy.parse({ years, warningMonths }), calendar.zone);
+}
+
+/** The earlier version stays in the registry, renewed. One that has expired meanwhile has nothing left to end. */
+async function endValidity(work: Work, program: string): Promise<void> {
+  const [found] = await work.tx.query<{ id: string }>(liveValidity, [VALIDITY, program]);
+  if (found === undefined) return;
+  const validity = await alongside(work, found.id);
+  const open = validity.steps.find(({ state }) => state === 'open');
+  if (open !== undefined) await closeStep(validity, open, 'renewed', 'beside');
 }
 
 async function beginValidity(

@@ -3,8 +3,8 @@
  * descriptions in the reader's language and one example that is accepted as it is).
  *
  * How a declaration says it: `.meta({ title: 'По-русски', description: '…', en: { title, description } })`; fields
- * that name something are made by `references.ts`. Clients read `format: 'person' | 'organization' | 'attachment'`
- * with `x-roles` and `x-kind`, `oneOf` for values with titles, and `x-only-with` for a field that belongs to some
+ * that name something are made by `references.ts`. Clients read `format: 'person' | 'organization' | 'attachment' |
+ * 'program'` with `x-roles` and `x-kind`, `oneOf` for values with titles, and `x-only-with` for a field that belongs to some
  * choices only.
  */
 import { z } from 'zod';

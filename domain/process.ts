@@ -233,6 +233,8 @@ export interface ProcessDeclaration {
   input: z.ZodObject;
   /** Opaque and unique among live cases of the process; no personal data (it names the workflow). */
   businessKey: (input: never, newId: string) => string;
+  /** Why there is no second live case of one business key, to whoever starts it. */
+  alreadyLive?: Text;
   /** The case in one line, for lists: «Смешанное обучение», 18 ч. */
   subject: (input: never) => string;
   /** What its authors are called where they are recused: «автор программы». */

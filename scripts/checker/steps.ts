@@ -16,6 +16,7 @@ function expectedOutcome(step: StepRow, { decisions }: CaseFile, process?: Proce
     case 'term':
       return outcomeOf(step, decisions, true);
     case 'command':
+    case 'beside':
       return Object.hasOwn(process?.steps[step.key]?.next ?? {}, step.outcome ?? '')
         ? step.outcome
         : undefined;

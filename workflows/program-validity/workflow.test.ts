@@ -1,7 +1,9 @@
 import { addMonths, localDate } from '../../domain/calendar.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
+import { declaredArrows, takenArrows } from '../test-support/arrows.ts';
 import { moves, play, propose } from '../test-support/program.ts';
 import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
+import { programValidity } from './process.ts';
 
 const ZONE = 'Asia/Krasnoyarsk';
 let stage: SkippingStage;
@@ -90,4 +92,84 @@ describe('when its leader has left the district', () => {
     await pass(validity, 'secondWarning');
     expect(await letters(validity)).toEqual(['methodist decided warned', 'department decided warned']);
   }, 120_000);
+});
+
+/** Begins to renew the program and plays the way of its approval. */
+async function renewal(program: string, way = moves(stage).all): Promise<string> {
+  const id = await propose(stage, { title: 'Новая редакция', renews: program });
+  await play(stage, id, way);
+  return id;
+}
+
+const registryRow = async (program: string) => {
+  const sql = 'select renews, version, edition, valid_until from programs where id = $1';
+  return (await stage.rows<{ renews: string | null; version: number; valid_until: Date }>(sql, [program]))[0];
+};
+
+describe('renewed by a newer version', () => {
+  test.each([
+    ['before any warning', []],
+    ['between the warnings', ['firstWarning']],
+    ['after both', ['firstWarning', 'secondWarning']],
+  ])(
+    '%s, it ends as renewed, warns no more, and the newer version is valid for its own years',
+    async (_name, past) => {
+      const { program, validity } = await published('Обновляемая');
+      for (const step of past) await pass(validity, step);
+      const before = await registryRow(program);
+
+      const newer = await renewal(program);
+
+      expect(await stage.ended(newer)).toBe('approved');
+      expect(await stage.ended(validity)).toBe('renewed');
+      expect(await registryRow(newer)).toMatchObject({ renews: program, version: 2 });
+      expect(await registryRow(program)).toEqual(before);
+      const { due } = await stage.opened(await validityOf(newer), 'firstWarning');
+      const warned = past.map(() => 'leader decided warned');
+      await stage.skipTo(
+        new Date(Math.min(due.getTime() - 86_400_000, (before?.valid_until ?? due).getTime())),
+      );
+      expect(await letters(validity)).toEqual([...warned, 'leader ended renewed']);
+    },
+    180_000,
+  );
+
+  test('a renewal that is withdrawn or rejected leaves the old program as it was, and another may begin', async () => {
+    const { program, validity } = await published('Устоявшая');
+    await stage.withdraw(await renewal(program, moves(stage).toVote));
+    const waits = async () =>
+      (
+        await stage.rows(`select 1 from cases where business_key = $1 and closed_at is null`, [
+          `after-${program}`,
+        ])
+      ).length === 0;
+    await waitFor(waits, { what: 'the end of the renewal', limitMs: 10_000 });
+    const rejected = await renewal(program, [
+      ...moves(stage).toVote,
+      ...moves(stage).rejection,
+      ...moves(stage).minutes,
+    ]);
+    expect(await stage.ended(rejected)).toBe('rejected');
+    await stage.opened(validity, 'firstWarning');
+    expect(await registryRow(rejected)).toBeUndefined();
+
+    const third = await renewal(program);
+    expect(await stage.ended(third)).toBe('approved');
+    expect(await stage.ended(validity)).toBe('renewed');
+    expect(await registryRow(third)).toMatchObject({ version: 2 });
+  }, 180_000);
+
+  test('after it has expired, it stays expired', async () => {
+    const { program, validity } = await published('Опоздавшая');
+    for (const step of ['firstWarning', 'secondWarning', 'expiry']) await pass(validity, step);
+    expect(await stage.ended(validity)).toBe('expired');
+    const newer = await renewal(program);
+    expect(await stage.ended(newer)).toBe('approved');
+    expect(await registryRow(newer)).toMatchObject({ renews: program, version: 2 });
+    expect(await stage.ended(validity)).toBe('expired');
+  }, 180_000);
+});
+
+test('every arrow that the declaration draws is taken by a test of this file', async () => {
+  expect(await takenArrows(stage, programValidity)).toEqual(declaredArrows(programValidity));
 });

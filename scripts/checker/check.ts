@@ -7,6 +7,7 @@ import { caseRules } from './cases.ts';
 import { decisionRules } from './decisions.ts';
 import { effectRules } from './effects.ts';
 import { engineRules } from './engine.ts';
+import { registryRules } from './registry.ts';
 import type { CaseRule, Finding, Look, Rule, WholeRule } from './rule.ts';
 import { stepRules } from './steps.ts';
 
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   ...engineRules,
   ...auditRules,
   ...effectRules,
+  ...registryRules,
 ];
 
 export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests'> &

@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoint.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
 import { peopleEndpoints } from './endpoints/people.ts';
 import { processEndpoints } from './endpoints/processes.ts';
+import { programEndpoints } from './endpoints/programs.ts';
 import { recordEndpoints } from './endpoints/records.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 
@@ -13,6 +14,7 @@ export const endpoints = {
   ...processEndpoints,
   ...caseEndpoints,
   ...taskEndpoints,
+  ...programEndpoints,
   ...recordEndpoints,
 } as const satisfies Record<string, Endpoint>;
 

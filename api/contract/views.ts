@@ -5,3 +5,4 @@ export * from './views/tasks.ts';
 export * from './views/processes.ts';
 export * from './views/people.ts';
 export * from './views/records.ts';
+export * from './views/programs.ts';

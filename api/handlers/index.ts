@@ -7,7 +7,8 @@ import { events } from './events.ts';
 import { me } from './me.ts';
 import { organizations, people } from './people.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
-import { audit, demoMail, incidents, programs } from './records.ts';
+import { program, programs } from './programs.ts';
+import { audit, demoMail, incidents } from './records.ts';
 import { answer, ask, delegate } from './task-actions.ts';
 import { decide, decideMany, oneTask, saveTaskDraft, tasks } from './tasks.ts';
 
@@ -42,6 +43,7 @@ export const handlers: Handlers = {
   uploadAttachment,
   attachment,
   programs,
+  program,
   audit,
   incidents,
   events,

@@ -11,3 +11,5 @@ export const programStates = {
 } as const satisfies Record<string, Text>;
 
 export type ProgramState = keyof typeof programStates;
+
+export const programStateKeys = Object.keys(programStates) as [ProgramState, ...ProgramState[]];

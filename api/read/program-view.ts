@@ -3,6 +3,7 @@ import { mayStart } from '../../db/core/commands.ts';
 import type { ApprovalRead, SchoolAnswerRead, VersionRead } from '../../db/read/program.ts';
 import type { ProgramRead } from '../../db/read/programs.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
+import { programForms } from '../../domain/program-form.ts';
 import { programStates } from '../../domain/program-state.ts';
 import { refersTo, type Reference } from '../../domain/references.ts';
 import { mayRenew } from '../../domain/renewal.ts';
@@ -20,6 +21,7 @@ export function programView(row: ProgramRead, lookup: Lookup): ProgramView {
     title: row.title,
     hours: row.hours,
     form: row.form,
+    formTitle: inLanguage(programForms[row.form], lookup.language),
     leader: personRef(lookup, row.leader_id),
     schools: row.school_ids.map((id) => schoolRef(lookup, id)),
     edition: row.edition,

@@ -1,5 +1,6 @@
 /** Reads of the registry of published programs: everybody who is signed in may read it. */
 import type pg from 'pg';
+import type { ProgramForm } from '../../domain/program-form.ts';
 import type { ProgramState } from '../../domain/program-state.ts';
 import { statement, type Statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
@@ -11,7 +12,7 @@ export interface ProgramRead {
   case_id: string;
   title: string;
   hours: number;
-  form: string;
+  form: ProgramForm;
   leader_id: string;
   edition: number;
   version: number;
@@ -53,7 +54,7 @@ const sortColumns = {
 
 export interface ProgramFilters {
   state?: ProgramState | undefined;
-  form?: string | undefined;
+  form?: ProgramForm | undefined;
   leader?: string | undefined;
   school?: string | undefined;
   hours?: number | undefined;

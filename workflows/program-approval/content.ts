@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { CaseFacts, ExampleHelp } from '../../domain/process.ts';
+import { programFormKeys, programForms } from '../../domain/program-form.ts';
 import { hoursProblems, programHours } from '../../domain/program-hours.ts';
 import type { FieldError } from '../../domain/refusals.ts';
 import { attachmentField, organizationField, personField, programField } from '../../domain/references.ts';
+import { inLanguage, type Language } from '../../domain/text-object.ts';
 import { line, paragraph } from '../../domain/text.ts';
+
+const wordsOfForms = (language: Language) =>
+  Object.fromEntries(programFormKeys.map((form) => [form, inLanguage(programForms[form], language)]));
 
 const module = z.strictObject({
   title: line({ max: 200 }).meta({
@@ -53,14 +58,14 @@ export const programContent = z
         description: 'Затруднения педагогов или заказ школ, если они известны',
         en: { title: 'The need it answers', description: 'Difficulties of teachers or wishes of schools' },
       }),
-    form: z.enum(['inPerson', 'remote', 'mixed'], 'Выберите форму обучения').meta({
+    form: z.enum(programFormKeys, 'Выберите форму обучения').meta({
       title: 'Форма обучения',
       description: 'Как проходят занятия',
-      enumTitles: { inPerson: 'очная', remote: 'дистанционная', mixed: 'смешанная' },
+      enumTitles: wordsOfForms('ru'),
       en: {
         title: 'Form',
         description: 'How it is taught',
-        enumTitles: { inPerson: 'in person', remote: 'remote', mixed: 'mixed' },
+        enumTitles: wordsOfForms('en'),
       },
     }),
     modules: z

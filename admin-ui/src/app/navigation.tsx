@@ -22,7 +22,7 @@ const main: readonly Place[] = [
 export function useSecondaryPlaces(): readonly Place[] {
   const { data: me } = useQuery({ ...queries.me(), enabled: false });
   const places: Place[] = [
-    { to: '/programs', icon: 'registry', title: 'registry' },
+    { to: '/registry', icon: 'registry', title: 'registry' },
     { to: '/absences', icon: 'absence', title: 'absences' },
   ];
   return me?.demo && me.can['mail.read'] ? [...places, { to: '/mail', icon: 'mail', title: 'mail' }] : places;

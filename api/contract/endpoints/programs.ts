@@ -13,7 +13,7 @@ export const programEndpoints = {
     query: z.strictObject({
       ...listQuery,
       state: v.programState.optional(),
-      form: z.string().max(50).optional(),
+      form: v.programForm.optional(),
       leader: z.string().max(100).optional(),
       school: z.string().max(100).optional(),
       hours: z.coerce.number().int().min(1).max(1000).optional(),

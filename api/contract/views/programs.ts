@@ -1,17 +1,20 @@
 /** Views of the registry: what everybody on the staff may read of a published program, and nothing of its case. */
 import { z } from 'zod';
-import { programStates, type ProgramState } from '../../../domain/program-state.ts';
+import { programFormKeys } from '../../../domain/program-form.ts';
+import { programStateKeys } from '../../../domain/program-state.ts';
 import { can, id, instant, organizationRef, personRef } from './common.ts';
 import { attachmentView } from './records.ts';
 
-export const programState = z.enum(Object.keys(programStates) as [ProgramState, ...ProgramState[]]);
+export const programState = z.enum(programStateKeys);
+export const programForm = z.enum(programFormKeys);
 
 export const programView = z.object({
   id,
   caseId: id,
   title: z.string(),
   hours: z.number().int(),
-  form: z.string(),
+  form: programForm,
+  formTitle: z.string(),
   leader: personRef,
   schools: z.array(organizationRef),
   edition: z.number().int(),

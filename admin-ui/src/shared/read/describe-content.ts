@@ -44,6 +44,27 @@ export function changesBetween(
   });
 }
 
+export interface ComparedField extends Change {
+  difference: 'same' | 'changed' | 'added' | 'removed';
+}
+
+/** Every field that either of two contents fills in, with how they differ. */
+export function comparedFields(
+  schema: ReadSchema,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): ComparedField[] {
+  const changed = new Set(changesBetween(schema, before, after).map(({ title }) => title));
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const [was, is] = [before[name], after[name]];
+    if (isEmpty(was) && isEmpty(is)) return [];
+    const title = field.title ?? name;
+    const differs = isEmpty(was) ? 'added' : isEmpty(is) ? 'removed' : 'changed';
+    const difference = changed.has(title) ? differs : 'same';
+    return [{ title, before: was, after: is, schema: field, difference }];
+  });
+}
+
 export function isEmpty(value: unknown): boolean {
   return (
     value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)

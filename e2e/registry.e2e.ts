@@ -48,7 +48,7 @@ story(
 
     await row.getByRole('link').click();
     await heading(page, title);
-    await page.getByText(/Действует до \d+ \S+ \d{4} года\./).waitFor();
+    await page.getByText(/Действует до \d+\s\S+\s\d{4} года\./).waitFor();
     const agreed = page
       .locator('section')
       .filter({ has: page.getByRole('heading', { name: 'Кто согласовал' }) });

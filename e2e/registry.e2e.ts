@@ -92,7 +92,7 @@ story(
     await leader.getByRole('link', { name: 'Открыть новую редакцию (2)' }).click();
     await leader.getByText('Реестр программ · редакция 2').waitFor();
     await leader.getByRole('button', { name: 'Сравнить редакции' }).click();
-    await leader.getByText('Различаются 2 поля.').waitFor();
+    await leader.getByText('Различается 1 поле.').waitFor();
     const changed = leader.locator('.compared-field').filter({ hasText: 'Для кого' });
     await changed.getByText('изменено').waitFor();
     const [was, is] = [changed.getByText('Учителя 5–9 классов'), changed.getByText('Учителя всех классов')];

@@ -9,6 +9,7 @@ import { queries } from '../../shared/api/queries.ts';
 import { useCalendar, wholeDay } from '../../shared/dates.ts';
 import { CompareEditions } from '../../shared/read/compare-editions.tsx';
 import { ContentNamesContext, ContentView } from '../../shared/read/content-view.tsx';
+import { withoutPrograms, type ReadSchema } from '../../shared/read/describe-content.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { ProgramApproval } from './program-approval.tsx';
@@ -44,6 +45,8 @@ function Program({ of }: { of: ProgramDetail }): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
   const files = useMemo(() => of.versions.flatMap((version) => version.files), [of]);
+  const schema = useMemo(() => withoutPrograms(of.contentSchema), [of]);
+  const { compare } = useSearch({ from: '/registry/$id' });
   const names = useMemo(() => ({ names: of.names, files }), [of, files]);
   return (
     <ContentNamesContext value={names}>
@@ -65,10 +68,12 @@ function Program({ of }: { of: ProgramDetail }): ReactNode {
           <StateTag state={of.state} title={of.stateTitle} />
         </header>
         <RenewProgram of={of} />
-        <Comparing of={of} />
-        <section className="surface">
-          <ContentView schema={of.contentSchema} content={of.content} />
-        </section>
+        <Comparing of={of} schema={schema} />
+        {compare === undefined ? (
+          <section className="surface">
+            <ContentView schema={schema} content={of.content} />
+          </section>
+        ) : null}
         <ProgramApproval of={of} />
         <ProgramVersions of={of} />
       </article>
@@ -77,14 +82,14 @@ function Program({ of }: { of: ProgramDetail }): ReactNode {
 }
 
 /** Versions of the program beside each other; which two, the address says. */
-function Comparing({ of }: { of: ProgramDetail }): ReactNode {
+function Comparing({ of, schema }: { of: ProgramDetail; schema: ReadSchema }): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
   const { compare } = useSearch({ from: '/registry/$id' });
   const navigate = useNavigate();
   return (
     <CompareEditions
-      schema={of.contentSchema}
+      schema={schema}
       editions={of.versions.map(({ version, approvedAt, content }) => ({
         number: version,
         note: t('registry.approved', { date: wholeDay(approvedAt, calendar) }),

@@ -11,7 +11,7 @@ export function RenewProgram({ of }: { of: ProgramDetail }): ReactNode {
   const newest = of.versions.at(-1);
   if (of.state === 'renewed' && newest !== undefined) {
     return (
-      <p className="note">
+      <p className="note no-print">
         <Link to="/registry/$id" params={{ id: newest.id }}>
           {t('program.newest', { version: newest.version })}
         </Link>
@@ -20,7 +20,7 @@ export function RenewProgram({ of }: { of: ProgramDetail }): ReactNode {
   }
   if (of.renewal !== null) {
     return (
-      <p className="note">
+      <p className="note no-print">
         {t('program.beingRenewed')}{' '}
         {of.renewal.caseId === null ? null : (
           <Link to="/cases/$id" params={{ id: of.renewal.caseId }}>

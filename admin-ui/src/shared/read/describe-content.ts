@@ -23,6 +23,12 @@ export function fieldsOf(schema: ReadSchema, content: Record<string, unknown>): 
   });
 }
 
+/** A schema without the fields that lead to another program: where versions stand side by side, they say nothing more. */
+export function withoutPrograms({ properties = {}, ...rest }: ReadSchema): ReadSchema {
+  const others = Object.entries(properties).filter(([, { format }]) => format !== 'program');
+  return { ...rest, properties: Object.fromEntries(others) };
+}
+
 export interface Change {
   title: string;
   before: unknown;

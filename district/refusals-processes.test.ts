@@ -35,6 +35,13 @@ test('a value that a story asks for and isn’t a number is refused', () => {
   ]);
 });
 
+test('warnings that would come in the wrong order, or before there is anything to warn of, are refused', () => {
+  const line = pack.edit('policies.yaml', 'warningMonths: [6, 3]', 'warningMonths: [3, 6]');
+  expect(pack.problems(processes)).toMatchObject([
+    { line, message: expect.stringContaining('Первое предупреждение раньше второго') as string },
+  ]);
+});
+
 test('a misspelled process is missed by every step that it needs', () => {
   pack.edit('policies.yaml', 'program-approval:', 'program-aproval:');
   const paths = pack.problems(processes).map(({ path }) => path);

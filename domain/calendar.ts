@@ -48,6 +48,14 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDay(dayNumber(date) + days);
 }
 
+/** The same day so many months later (earlier where negative); the month's last where it has no such day. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  dayNumber(date);
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const lastDay = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).toISOString().slice(0, 10);
+  return `${lastDay.slice(0, 8)}${date.slice(8) < lastDay.slice(8) ? date.slice(8) : lastDay.slice(8)}`;
+}
+
 /** The day of the week, 0 = Sunday … 6 = Saturday, like `Date#getDay`. */
 export function weekday(date: LocalDate): number {
   return weekdayOfDay(dayNumber(date));

@@ -45,6 +45,10 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
     ]) {
       if (!(outcome in step.next)) yield `${key}: words for the unknown outcome '${outcome}'`;
     }
+    for (const outcome of Object.keys(step.letters ?? {})) {
+      if (!step.tells?.includes(outcome))
+        yield `${key}: a letter about '${outcome}', of which it doesn't tell`;
+    }
     for (const choice of [
       ...Object.keys(step.said ?? {}),
       ...Object.keys(step.tally ?? {}),

@@ -60,6 +60,16 @@ test('a sound declaration is taken as it is', () => {
 });
 
 test.each([
+  [
+    'a letter of which it does not tell',
+    declare({
+      first: step({
+        letters: { done: { day: () => new Date(0), words: () => ({ subject: '', text: '' }) } },
+      }),
+      second,
+    }),
+    "a letter about 'done'",
+  ],
   ['a first step that is not there', declare({ first: step(), second }, 'zero'), "first step 'zero'"],
   ['a way to a step that is not there', declare({ first: step() }), "unknown next step 'second'"],
   [

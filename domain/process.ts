@@ -139,6 +139,8 @@ export interface StepDeclaration {
   outcomes?: Record<string, Text>;
   /** Outcomes of which the initiator gets a letter; of a return and of the end they always do. */
   tells?: readonly string[];
+  /** Outcome of `tells` → its letter, where general words wouldn't say what to do. */
+  letters?: Record<string, OwnLetter>;
   /** Made of the policy where the district sets its numbers; without facts it is the rule of the ordinary course. */
   rule: Rule | ((policy: Policy, facts?: CaseFacts<never>) => Rule);
   /** Outcome, or TAKEN_AWAY with the case's own end → its effect beyond the case, in the closing transaction, once (db/effects.ts). */
@@ -163,6 +165,14 @@ export interface StepDeclaration {
   beginsWith?: (facts: CaseFacts<never>) => Record<string, unknown>;
   /** One form that validates and is accepted as it is; ids are filled in by the server. */
   example: (ask: ExampleHelp) => Record<string, unknown>;
+}
+
+/** A letter in the process's own words. */
+export interface OwnLetter {
+  /** The day that it is about, kept with the letter: tomorrow it says what it said when it was written. */
+  day: (facts: CaseFacts<never>) => Date;
+  /** `day` is said as «12 марта 2029 года». */
+  words: (said: { subject: string; day: string }) => { subject: string; text: string };
 }
 
 /** A verb or adjective that agrees with who acts: of a school, a kindergarten, a department; of several. */
@@ -215,6 +225,8 @@ export interface ProcessOutcome {
   effect?: string;
   /** The documents that a case owes that ends so. */
   papers?: readonly DocumentKind[];
+  /** The initiator's letter about this end, where general words wouldn't say what to do. */
+  letter?: OwnLetter;
 }
 
 export interface ProcessDeclaration {
@@ -233,6 +245,8 @@ export interface ProcessDeclaration {
   input: z.ZodObject;
   /** Opaque and unique among live cases of the process; no personal data (it names the workflow). */
   businessKey: (input: never, newId: string) => string;
+  /** Why there is no second live case of one business key, to whoever starts it. */
+  alreadyLive?: Text;
   /** The case in one line, for lists: «Смешанное обучение», 18 ч. */
   subject: (input: never) => string;
   /** What one must know to decide on several alike, in a line; the subject and who proposed it stand beside. */
@@ -259,6 +273,15 @@ export interface ProcessDeclaration {
   /** Numbers of the policy that the story asks for, `<process>.<value>`: a pack without one is refused. */
   values?: readonly string[];
   outcomes: Record<string, ProcessOutcome>;
+  /** What the policy's `values` of this process must be, beyond being there. */
+  settings?: z.ZodType;
+  /**
+   * Who can act on what the initiator's letters say: when the initiator holds none of these roles any more, the letters
+   * go to the first of `otherwise` that somebody holds.
+   */
+  letterTo?: { roles: readonly Role[]; otherwise: readonly Authority[] };
+  /** The page on which people look at it and act, where that isn't the case's own. */
+  page?: (businessKey: string) => string;
   /** Words for states where the general ones don't fit its noun: an absence isn't «подано» but «запланировано». */
   states?: Partial<Record<CaseState, Text>>;
   example: (ask: ExampleHelp) => Record<string, unknown>;

@@ -3,7 +3,7 @@ import type { Role } from './roles.ts';
 
 /** An id in a form that names something of the district. */
 export interface Reference {
-  kind: 'person' | 'organization' | 'attachment' | 'case';
+  kind: 'person' | 'organization' | 'attachment' | 'case' | 'program';
   path: string;
   id: string;
   /** The person must hold one of these today. */
@@ -59,6 +59,11 @@ export function caseField(process: string, steps: readonly string[]) {
 /** A field that names an uploaded file. */
 export function attachmentField() {
   return z.uuid('Загрузите файл').meta({ 'x-names': 'attachment' });
+}
+
+/** A field that names a program of the registry, which what is filled in renews. */
+export function programField() {
+  return z.uuid('Выберите программу в реестре').meta({ 'x-names': 'program' });
 }
 
 /** Every id that the value names by its schema, with where it stands. */

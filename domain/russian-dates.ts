@@ -48,6 +48,11 @@ export function officialMoment(instant: Date, zone: string): string {
   return `${officialDate(localDate(instant, zone))} в ${clockTime(instant, zone)}`;
 }
 
+/** «12 марта 2029 года»: for what is read in other years too. */
+export function dayMonthYear(date: LocalDate): string {
+  return dayMonth(date, '');
+}
+
 /** «пятница, 11 сентября». */
 export function weekdayDate(date: LocalDate, today: LocalDate): string {
   return `${WEEKDAYS[weekday(date)]}, ${dayMonth(date, today)}`;

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { propose, proposeUntilVote, taskOf } from './acts/api.ts';
+import { propose, proposeAndApprove, proposeUntilVote, taskOf } from './acts/api.ts';
 import { newTitle } from './acts/page.ts';
 import { story, type Stage } from './harness/story.ts';
 
@@ -17,6 +17,7 @@ interface Screen {
 async function screens(): Promise<Screen[]> {
   const submitted = await propose(newTitle('Доступность'));
   const onVote = await proposeUntilVote(newTitle('Доступность на голосовании'));
+  const published = await proposeAndApprove(newTitle('Доступность в реестре'));
   const check = await taskOf('secretary', submitted);
   const vote = await taskOf('member1', onVote);
   return [
@@ -32,7 +33,8 @@ async function screens(): Promise<Screen[]> {
     { as: 'leader', path: `/cases/${onVote}?tab=history`, shows: /Дело начато/ },
     { as: 'leader', path: `/cases/${onVote}?panel=withdraw`, shows: 'Причина' },
     { as: 'admin', path: `/cases/${submitted}?tab=tasks`, shows: /Переназначить/ },
-    { as: 'leader', path: '/programs', shows: 'Реестр программ' },
+    { as: 'leader', path: '/registry', shows: 'Реестр программ' },
+    { as: 'teacher1', path: `/registry/${published}`, shows: 'Кто согласовал' },
     { as: 'head1', path: '/absences', shows: 'Номер приказа' },
     { as: 'leader', path: `/cases/${onVote}?tab=documents`, shows: /Экспертное заключение/ },
     { as: 'admin', path: '/templates', shows: 'Лист голосования' },

@@ -72,7 +72,7 @@ story(
     const common = newTitle('Выгрузка реестра');
     for (const number of [1, 2]) await proposeAndApprove(`${common} № ${number}`);
 
-    const leader = await visit({ as: 'leader', path: `/programs?q=${encodeURIComponent(common)}` });
+    const leader = await visit({ as: 'leader', path: `/registry?q=${encodeURIComponent(common)}` });
     await leader.locator('li:first-child > [data-row]').filter({ hasText: '№ 2' }).waitFor();
     await leader.getByRole('button', { name: 'Программа' }).click();
     await leader.locator('li:first-child > [data-row]').filter({ hasText: '№ 1' }).waitFor();
@@ -84,7 +84,7 @@ story(
     const programs = await exported(leader);
     expect(programs.name).toBe('реестр программ.csv');
     expect(programs.lines[0]).toBe(
-      '\uFEFF"Программа";"Часы";"Руководитель";"Школы";"Утверждена";"Действует до"',
+      '\uFEFF"Программа";"Часы";"Руководитель";"Школы";"Утверждена";"Действует до";"Состояние";"Форма обучения";"Редакция"',
     );
     expect(programs.lines.slice(1).map((line) => /№ \d/.exec(line)?.[0])).toEqual(['№ 1', '№ 2']);
 

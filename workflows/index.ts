@@ -2,3 +2,4 @@
 export { absence } from './absence/workflow.ts';
 export { councilSession } from './council-session/workflow.ts';
 export { programApproval } from './program-approval/workflow.ts';
+export { programValidity } from './program-validity/workflow.ts';

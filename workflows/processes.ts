@@ -2,6 +2,12 @@ import type { ProcessDeclaration } from '../domain/process.ts';
 import { absence } from './absence/process.ts';
 import { councilSession } from './council-session/process.ts';
 import { programApproval } from './program-approval/process.ts';
+import { programValidity } from './program-validity/process.ts';
 
 /** Every process of the product. A new one is a line here and a line in `index.ts`. */
-export const processes: readonly ProcessDeclaration[] = [programApproval, councilSession, absence];
+export const processes: readonly ProcessDeclaration[] = [
+  programApproval,
+  councilSession,
+  programValidity,
+  absence,
+];

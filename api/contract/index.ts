@@ -4,6 +4,7 @@ import { caseEndpoints } from './endpoints/cases.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { peopleEndpoints } from './endpoints/people.ts';
 import { processEndpoints } from './endpoints/processes.ts';
+import { programEndpoints } from './endpoints/programs.ts';
 import { recordEndpoints } from './endpoints/records.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
@@ -15,6 +16,7 @@ export const endpoints = {
   ...processEndpoints,
   ...caseEndpoints,
   ...taskEndpoints,
+  ...programEndpoints,
   ...recordEndpoints,
   ...sessionEndpoints,
   ...documentEndpoints,

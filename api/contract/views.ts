@@ -7,3 +7,4 @@ export * from './views/processes.ts';
 export * from './views/people.ts';
 export * from './views/records.ts';
 export * from './views/sessions.ts';
+export * from './views/programs.ts';

@@ -3,7 +3,7 @@ import { readCase, readTimeline, type CaseRead } from '../../db/read/case.ts';
 import { countCases, readCases, visibleCaseIds } from '../../db/read/cases.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { caseListItem, caseView, peopleOf } from '../read/case-view.ts';
-import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
+import { listName, pageOf, pageOfWhole, positionOf } from '../read/cursor.ts';
 import { peopleInTimeline, timelineEvents } from '../read/timeline-view.ts';
 import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
@@ -13,9 +13,7 @@ export const cases: Handler<Endpoints['cases']> = async ({ deps, actor, query })
   const { limit, cursor, sort, ...filters } = query;
   demandId('holder', filters.holder);
   const list = listName('cases', actor.personId, query);
-  const [afterValue, afterId] = deps.cursors.unpack(list, cursor, 2) ?? [];
-  const after =
-    afterValue === undefined || afterId === undefined ? undefined : ([afterValue, afterId] as const);
+  const after = positionOf(deps.cursors.unpack(list, cursor, 2));
   const request = { reader: actor, filters, sort, after, limit: limit + 1, now: await deps.now() };
   const [rows, total, organizations] = await Promise.all([
     readCases(deps.pool, request),

@@ -9,7 +9,8 @@ import { events } from './events.ts';
 import { me } from './me.ts';
 import { organizations, people } from './people.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
-import { audit, demoMail, incidents, programs } from './records.ts';
+import { program, programs } from './programs.ts';
+import { audit, demoMail, incidents } from './records.ts';
 import { callSession, closeSession, fillAgenda, oneSession, openSession, sessions } from './sessions.ts';
 import { answer, ask, delegate } from './task-actions.ts';
 import {
@@ -52,6 +53,7 @@ export const handlers: Handlers = {
   uploadAttachment,
   attachment,
   programs,
+  program,
   audit,
   incidents,
   events,

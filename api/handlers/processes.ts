@@ -10,9 +10,15 @@ import { readChoosable } from '../read/examples.ts';
 import { processTypeView } from '../read/process-view.ts';
 import type { ApiDeps, Handler, RawHandler } from '../server/context.ts';
 import { itemKey } from '../server/idempotency.ts';
+import { isId } from '../server/validate.ts';
 import { eachItem } from './bulk.ts';
 
 const INPUT_DRAFT = 'input:';
+
+/** What is typed of a program's renewal and of a new program are two drafts. */
+function draftKey(process: string, { renews }: Record<string, unknown>): string {
+  return `${INPUT_DRAFT}${process}${isId(renews) ? `/${renews}` : ''}`;
+}
 
 /** GET /api/process-types: every declaration, with an input that this reader could start with. */
 export const processTypes: Handler<Endpoints['processTypes']> = async ({ deps, actor, query }) => {
@@ -28,10 +34,10 @@ export const processTypes: Handler<Endpoints['processTypes']> = async ({ deps, a
   return pageOfWhole(deps.cursors, listName('process-types', actor.personId, query), query, items);
 };
 
-/** GET /api/process-types/{key}. */
-export const processType: Handler<Endpoints['processType']> = async ({ deps, actor, params }) => {
+/** GET /api/process-types/{key}, with the draft of what would renew this program where one is named. */
+export const processType: Handler<Endpoints['processType']> = async ({ deps, actor, params, query }) => {
   const process = declared(deps, params.key);
-  const key = INPUT_DRAFT + process.key;
+  const key = draftKey(process.key, query);
   const [choosable, drafts] = await Promise.all([
     readChoosable(deps),
     readDrafts(deps.pool, actor.personId, key),
@@ -54,7 +60,7 @@ export const start: Handler<Endpoints['startCase']> = async ({ deps, actor, para
   declared(deps, params.key);
   const { answer, wakes } = await startCase(deps.core, actor, params.key, body, idempotency);
   deps.engine.deliver(wakes);
-  await dropDraft(deps.pool, actor.personId, INPUT_DRAFT + params.key).catch(() => undefined);
+  await dropDraft(deps.pool, actor.personId, draftKey(params.key, body)).catch(() => undefined);
   return answer;
 };
 
@@ -78,7 +84,7 @@ export const startMany: Handler<Endpoints['startCases']> = async (call) => {
 export const saveInputDraft: Handler<Endpoints['saveInputDraft']> = async ({ deps, actor, params, body }) => {
   declared(deps, params.key);
   const at = await deps.now();
-  await saveDraft(deps.pool, actor.personId, INPUT_DRAFT + params.key, body, at);
+  await saveDraft(deps.pool, actor.personId, draftKey(params.key, body), body, at);
   return { savedAt: at.toISOString() };
 };
 

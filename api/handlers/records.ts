@@ -1,35 +1,11 @@
 import { refusal } from '../../domain/refusals.ts';
-import { readAudit, readIncidents, readLetters, readPrograms } from '../../db/read/records.ts';
+import { readAudit, readIncidents, readLetters } from '../../db/read/records.ts';
 import type { Endpoints } from '../contract/index.ts';
-import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
+import { listName, pageOf, pageOfWhole, positionOf } from '../read/cursor.ts';
 import { mailView } from '../read/mail-text.ts';
-import { auditView, incidentView, programView } from '../read/record-views.ts';
+import { auditView, incidentView } from '../read/record-views.ts';
 import type { Handler } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
-
-function position(found: string[] | undefined): readonly [string, string] | undefined {
-  const [value, id] = found ?? [];
-  return value === undefined || id === undefined ? undefined : [value, id];
-}
-
-/** GET /api/programs: the registry, in the asked order. */
-export const programs: Handler<Endpoints['programs']> = async ({ deps, actor, query }) => {
-  const { limit, cursor, hours, school, q, sort } = query;
-  const list = listName('programs', actor.personId, query);
-  const after = position(deps.cursors.unpack(list, cursor, 2));
-  const rows = await readPrograms(deps.pool, { hours, school, q, sort, after, limit: limit + 1 });
-  const [people, organizations] = await Promise.all([
-    deps.names.people(rows.map(({ leader_id: leader }) => leader)),
-    deps.names.organizations(),
-  ]);
-  const lookup = { people, organizations, language: actor.language };
-  return pageOf(
-    rows,
-    limit,
-    (row) => programView(row, lookup),
-    (row) => deps.cursors.pack(list, [row.sort_value, row.id]),
-  );
-};
 
 /** GET /api/audit: who did what, newest first. */
 export const audit: Handler<Endpoints['audit']> = async ({ deps, actor, query }) => {
@@ -66,7 +42,7 @@ export const demoMail: Handler<Endpoints['demoMail']> = async ({ deps, actor, qu
   if (!deps.demo) throw refusal('not-found');
   const { limit, cursor, to, sort } = query;
   const list = listName('mail', actor.personId, query);
-  const after = position(deps.cursors.unpack(list, cursor, 2));
+  const after = positionOf(deps.cursors.unpack(list, cursor, 2));
   const rows = await readLetters(deps.pool, { to, sort, after, limit: limit + 1 });
   const [people, organizations] = await Promise.all([
     deps.names.people(rows.map(({ person_id: person }) => person)),

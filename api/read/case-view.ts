@@ -15,7 +15,7 @@ import { becauseOf, choiceCounts } from './answers-said.ts';
 import { decisionViews } from './decision-view.ts';
 import { documentViews } from './document-view.ts';
 import { inputSchemaOf } from './forms.ts';
-import { holderView, iso, isoOrNull, organizationRef, personRef, type Lookup } from './refs.ts';
+import { holderView, iso, isoOrNull, namesIn, personRef, type Lookup } from './refs.ts';
 import { recusalText } from './recusal.ts';
 import { caseSentence, nextSentence } from './sentence.ts';
 import { caseOutcomeTitle, outcomeSentence, stateTitle } from './states.ts';
@@ -121,15 +121,6 @@ function referencesIn(found: CaseRead, process: ProcessDeclaration): Reference[]
     return step ? refersTo(step.form, form) : [];
   });
   return [...found.editions.flatMap(({ content }) => refersTo(process.input, content)), ...forms];
-}
-
-function namesIn(references: readonly Reference[], lookup: Lookup): Record<string, string> {
-  const names = references.flatMap(({ kind, id }): [string, string][] => {
-    if (kind === 'person') return [[id, personRef(lookup, id).name]];
-    const organization = kind === 'organization' && organizationRef(lookup, id);
-    return organization ? [[id, organization.name]] : [];
-  });
-  return Object.fromEntries(names);
 }
 
 function everybodyIn(found: CaseRead): string[] {

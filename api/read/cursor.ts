@@ -48,6 +48,12 @@ export function listName(endpoint: string, reader: string, query: Record<string,
   return JSON.stringify([endpoint, reader, given.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
+/** Where the page before ended, as lists that are sorted by a column take it. */
+export function positionOf(found: string[] | undefined): readonly [string, string] | undefined {
+  const [value, id] = found ?? [];
+  return value === undefined || id === undefined ? undefined : [value, id];
+}
+
 /** A page of a list that is read whole; its cursor says how many rows went before. */
 export function pageOfWhole<Item>(
   box: CursorBox,

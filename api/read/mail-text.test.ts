@@ -1,6 +1,7 @@
 import type { LetterRead } from '../../db/read/records.ts';
 import { absence } from '../../workflows/absence/process.ts';
 import { programApproval } from '../../workflows/program-approval/process.ts';
+import { programValidity } from '../../workflows/program-validity/process.ts';
 import { mailView } from './mail-text.ts';
 
 const due = new Date('2026-09-11T11:00:00Z');
@@ -11,6 +12,7 @@ const agreement: LetterRead = {
   email: null,
   case_id: 'case',
   case_type: 'program-approval',
+  business_key: 'key',
   subject: '«Смешанное обучение», 18 ч',
   step: 'agreements',
   due,
@@ -22,9 +24,11 @@ const agreement: LetterRead = {
   at: new Date('2026-09-04T05:00:00Z'),
 };
 
-function letter(changes: Partial<LetterRead>): { subject: string; text: string } {
-  const process = changes.case_type === 'absence' ? absence : programApproval;
-  const { subject, text } = mailView(
+const processes = [absence, programApproval, programValidity];
+
+function letter(changes: Partial<LetterRead>): { subject: string; text: string; link: string | null } {
+  const process = processes.find(({ key }) => key === (changes.case_type ?? agreement.case_type));
+  const { subject, text, link } = mailView(
     { ...agreement, ...changes },
     {
       lookup: { people: new Map(), organizations: new Map(), language: 'ru' },
@@ -33,7 +37,7 @@ function letter(changes: Partial<LetterRead>): { subject: string; text: string }
       process,
     },
   );
-  return { subject, text: text.split('\n')[0] ?? '' };
+  return { subject, text: text.split('\n')[0] ?? '', link };
 }
 
 test('whoever is asked in time reads until when', () => {
@@ -43,7 +47,7 @@ test('whoever is asked in time reads until when', () => {
 });
 
 test('an authority asked after the term reads what it may do, and no day that is past', () => {
-  expect(letter({ choices: ['leaveOut'], at: due })).toEqual({
+  expect(letter({ choices: ['leaveOut'], at: due })).toMatchObject({
     subject: 'Исключить школу, если она не отвечает: «Смешанное обучение», 18 ч',
     text: 'Вас ждёт задача «Исключить школу, если она не отвечает» по делу «Смешанное обучение», 18 ч. Ответьте как можно скорее.',
   });
@@ -55,5 +59,20 @@ test('the end of a case names it once', () => {
     'Дело «Смешанное обучение», 18 ч завершено: программа утверждена.',
   );
   const absent = { ...ended, case_type: 'absence', subject: 'Отсутствие', params: { outcome: 'ended' } };
-  expect(letter(absent)).toEqual({ subject: 'Отсутствие завершено', text: 'Отсутствие завершено.' });
+  expect(letter(absent)).toMatchObject({ subject: 'Отсутствие завершено', text: 'Отсутствие завершено.' });
+});
+
+test('who is warned of a program’s end reads until when it is valid and what to do, with a link to do it', () => {
+  const day = '2029-03-12T16:59:59.999Z';
+  const about = { case_type: 'program-validity', business_key: 'its-id', task_id: null, choices: null };
+  const warned = { ...about, kind: 'decided', step: 'firstWarning', params: { outcome: 'warned', day } };
+  expect(letter(warned)).toEqual({
+    subject: 'Срок программы подходит к концу: «Смешанное обучение», 18 ч',
+    text: 'Программа «Смешанное обучение», 18 ч действует до 12 марта 2029 года. Чтобы продлить, откройте её в реестре и нажмите «Обновить программу».',
+    link: 'http://127.0.0.1:3000/registry/its-id',
+  });
+  const expired = { ...about, kind: 'ended', step: null, params: { outcome: 'expired', day } };
+  expect(letter(expired).text).toMatch(
+    /действовала до 12 марта 2029 года, срок истёк\. .*«Обновить программу»\.$/,
+  );
 });

@@ -1,6 +1,6 @@
 /** Letters in words: subject and text by kind, made when they are shown or sent, so that the row holds ids only. */
 import { localDate } from '../../domain/calendar.ts';
-import { untilInstant, weekdayDate } from '../../domain/russian-dates.ts';
+import { dayMonthYear, untilInstant, weekdayDate } from '../../domain/russian-dates.ts';
 import type { Sitting } from '../../domain/sitting.ts';
 import { taskTitle, type ProcessDeclaration } from '../../domain/process.ts';
 import type { LetterRead } from '../../db/read/records.ts';
@@ -89,15 +89,14 @@ const templates: Record<string, (facts: Facts) => { subject: string; text: strin
   }),
 };
 
-/** The letter as it would be e-mailed; its link leads to the task, or to the case where there is none. */
+/** The letter as it would be e-mailed; its link leads to the task, or to the page of the case where there is none. */
 export function mailView(letter: LetterRead, settings: MailSettings): MailView {
   const { lookup, baseUrl } = settings;
   const template =
     templates[letter.kind] ?? (({ subject }) => ({ subject, text: `Есть новости по делу ${subject}.` }));
-  const { subject, text } = template(factsOf(letter, settings));
+  const { subject, text } = ownWords(letter, settings) ?? template(factsOf(letter, settings));
   const row = lookup.people.get(letter.person_id);
-  const link =
-    letter.task_id === null ? `${baseUrl}/cases/${letter.case_id}` : `${baseUrl}/tasks/${letter.task_id}`;
+  const link = baseUrl + pageOf(letter, settings);
   const greeting =
     row === undefined
       ? ''
@@ -113,6 +112,20 @@ export function mailView(letter: LetterRead, settings: MailSettings): MailView {
     text: `${greeting}${text}\n\n${link}`,
     link,
   };
+}
+
+function pageOf(letter: LetterRead, { process }: MailSettings): string {
+  if (letter.task_id !== null) return `/tasks/${letter.task_id}`;
+  return process?.page?.(letter.business_key) ?? `/cases/${letter.case_id}`;
+}
+
+/** What the process itself says of this outcome of a step or of the case. */
+function ownWords({ kind, step, params, subject }: LetterRead, { process, zone }: MailSettings) {
+  const outcome = textOf(params['outcome']);
+  const said =
+    kind === 'ended' ? process?.outcomes[outcome]?.letter : process?.steps[step ?? '']?.letters?.[outcome];
+  const day = textOf(params['day']);
+  return day === '' ? undefined : said?.words({ subject, day: dayMonthYear(localDate(new Date(day), zone)) });
 }
 
 function factsOf(letter: LetterRead, { process, zone }: MailSettings): Facts {

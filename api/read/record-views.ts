@@ -1,8 +1,8 @@
-/** Views of what cases leave behind: files, incidents, programs, absences, audit rows. */
+/** Views of what cases leave behind: files, incidents, absences, audit rows. */
 import { permits } from '../../domain/permissions.ts';
 import type { AttachmentRead, IncidentRead } from '../../db/read/case.ts';
-import type { AbsenceRead, AuditRead, IncidentGroupRead, ProgramRead } from '../../db/read/records.ts';
-import type { AbsenceView, AttachmentView, AuditView, IncidentView, ProgramView } from '../contract/views.ts';
+import type { AbsenceRead, AuditRead, IncidentGroupRead } from '../../db/read/records.ts';
+import type { AbsenceView, AttachmentView, AuditView, IncidentView } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
 import { iso, personRef, personRefOrNull, type Lookup } from './refs.ts';
 
@@ -28,20 +28,6 @@ export function incidentView(row: IncidentRead | IncidentGroupRead): IncidentVie
     firstSeen: iso(row.first_seen),
     lastSeen: iso(row.last_seen),
     cases: 'cases' in row ? row.cases : Number(row.case_id !== null),
-  };
-}
-
-export function programView(row: ProgramRead, lookup: Lookup): ProgramView {
-  return {
-    id: row.id,
-    caseId: row.case_id,
-    title: row.title,
-    hours: row.hours,
-    leader: personRef(lookup, row.leader_id),
-    schools: row.school_ids.map((id) => ({ id, name: lookup.organizations.get(id)?.short_name ?? id })),
-    edition: row.edition,
-    approvedAt: iso(row.approved_at),
-    validUntil: iso(row.valid_until),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The small parts of views: people, organizations, roles, dates. */
 import { caseRoles, DISTRICT_SCOPE, isCaseRole, isLevel, isRole, levels, roles } from '../../domain/roles.ts';
 import { lastNameFirst, fullName, type PersonName } from '../../domain/russian.ts';
+import type { Reference } from '../../domain/references.ts';
 import { inLanguage, t, type Language } from '../../domain/text-object.ts';
 import type { OrganizationRow, PersonRow } from '../../db/read/names.ts';
 import type { HolderRead } from '../../db/read/cases.ts';
@@ -60,6 +61,16 @@ export function holderView(lookup: Lookup, { person, holder, role, scope }: Hold
     organization: organizationRef(lookup, scope),
     standsInFor: person === holder ? null : personRef(lookup, person),
   };
+}
+
+/** Id → name, of the people and organizations that contents and forms name. */
+export function namesIn(references: readonly Reference[], lookup: Lookup): Record<string, string> {
+  const names = references.flatMap(({ kind, id }): [string, string][] => {
+    if (kind === 'person') return [[id, personRef(lookup, id).name]];
+    const organization = kind === 'organization' && organizationRef(lookup, id);
+    return organization ? [[id, organization.name]] : [];
+  });
+  return Object.fromEntries(names);
 }
 
 /** UTC, ISO 8601, whatever PostgreSQL's JSON or driver gave. */

@@ -1,13 +1,14 @@
 import { closes } from '../../domain/rules.ts';
 import { declaredSuccessor } from '../../domain/process.ts';
 import { record } from './audit.ts';
+import { asFacts } from './deps.ts';
 import { perform } from './effects.ts';
 import { clearStepIncidents } from './incidents.ts';
-import { notify } from './notify.ts';
+import { notifyInitiator } from './letter-to.ts';
 import { declarationOf, openStep, reproject, type StepName } from './open-step.ts';
 import { owePapersOfStep } from './papers.ts';
 import type { DecisionRow, StepRow } from './rows.ts';
-import type { Work } from './work.ts';
+import { factsOf, type Work } from './work.ts';
 
 /** Why a step closed. */
 export type ClosedBy =
@@ -121,15 +122,17 @@ async function goOn(work: Work, step: StepRow, outcome: string): Promise<StepRow
     ? await openAndSettle(work, { step: successor, round: work.row.edition, branch: step.branch })
     : undefined;
   if (next === undefined) reproject(work);
-  tellInitiator(work, step, outcome);
+  await tellInitiator(work, step, outcome);
   return next;
 }
 
 /** The initiator hears of outcomes of which the declaration tells; of a return by the task that it brings them. */
-function tellInitiator(work: Work, step: StepRow, outcome: string): void {
-  if (!declarationOf(work, step.key).tells?.includes(outcome)) return;
-  const params = { step: step.key, outcome };
-  notify(work, { personId: work.row.initiator_id, kind: 'decided', step, params });
+async function tellInitiator(work: Work, step: StepRow, outcome: string): Promise<void> {
+  const { tells, letters } = declarationOf(work, step.key);
+  if (!tells?.includes(outcome)) return;
+  const day = letters?.[outcome]?.day(asFacts(await factsOf(work)));
+  const params = { step: step.key, outcome, ...(day && { day }) };
+  await notifyInitiator(work, { kind: 'decided', step, params });
 }
 
 function withdrawTasks(work: Work, step: StepRow): void {

@@ -5,6 +5,7 @@ import { refersTo, type Reference } from '../../domain/references.ts';
 import { t } from '../../domain/text-object.ts';
 import { localDate } from '../../domain/calendar.ts';
 import type { LoadedPack } from './pack.ts';
+import { renewalProblem } from './renewal.ts';
 import { statement, type Tx } from './sql.ts';
 
 /** Checks a value by its declared schema, or refuses with every mistake and where it is. */
@@ -36,8 +37,11 @@ const checkReferences = statement(
      when 'case' then not exists (
        select 1 from cases c join steps s on s.case_id = c.id and s.state = 'open'
        where c.id::text = r.id and c.type = r.process and s.key = any(r.steps))
+     when 'program' then not exists (select 1 from programs g where g.id::text = r.id)
      else not exists (
-       select 1 from attachments a where a.id::text = r.id and a.uploaded_by::text = any($2::text[]))
+       select 1 from attachments a where a.id::text = r.id and (a.uploaded_by::text = any($2::text[])
+         or exists (select 1 from programs g join case_editions e on e.case_id = g.case_id and e.number = g.edition
+                    where g.id::text = any($4::text[]) and e.attachment_ids @> array[a.id])))
    end`,
 );
 
@@ -46,17 +50,24 @@ const wrong: Record<Reference['kind'], string> = {
   organization: 'Такой организации здесь выбрать нельзя. Выберите из списка.',
   case: 'Это дело уже на другом шаге или закрыто. Обновите список и выберите заново.',
   attachment: 'Такого файла нет, или его загрузил другой человек. Загрузите файл заново.',
+  program: 'Такой программы в реестре нет. Откройте её в реестре и нажмите «Обновить программу».',
 };
 
 /**
  * Checks that every id a content or form names is one its writer may name: a person who holds a wanted role today,
- * an organization of the wanted kind, a file of their own (or one that an author of the case uploaded before).
+ * an organization of the wanted kind, a file of their own (or one that an author of the case uploaded before, or of the
+ * program that it renews), a program that `renewer` may renew: whoever starts, since a later edition renews the same.
  */
 export async function checkNames(
   tx: Tx,
   schema: z.ZodObject,
   value: unknown,
-  who: { uploaders: readonly string[]; notPeople?: readonly string[]; newCases?: readonly string[] },
+  who: {
+    uploaders: readonly string[];
+    notPeople?: readonly string[];
+    newCases?: readonly string[];
+    renewer?: string;
+  },
   at: { now: Date; pack: LoadedPack },
 ): Promise<void> {
   // A case that this transaction starts isn't in the rows yet.
@@ -68,7 +79,12 @@ export async function checkNames(
     org_kinds: kinds,
   }));
   const today = localDate(at.now, at.pack.calendar.zone);
-  const bad = await tx.query<{ n: number }>(checkReferences, [JSON.stringify(rows), who.uploaders, today]);
+  const bad = await tx.query<{ n: number }>(checkReferences, [
+    JSON.stringify(rows),
+    who.uploaders,
+    today,
+    references.flatMap(({ kind, id }) => (kind === 'program' ? [id] : [])),
+  ]);
   const wrongOnes = new Set(bad.map(({ n }) => n));
   const errors = references.flatMap(({ path, kind, id, others }, n): FieldError[] => {
     if (wrongOnes.has(n)) return [{ path, message: wrong[kind] }];
@@ -77,6 +93,12 @@ export async function checkNames(
       ? [{ path, message: 'Автор не может решать по своей программе. Выберите другого человека.' }]
       : [];
   });
+  if (errors.length === 0 && who.renewer !== undefined) {
+    for (const { kind, path, id } of references) {
+      const message = kind === 'program' ? await renewalProblem(tx, id, who.renewer, today) : undefined;
+      if (message !== undefined) errors.push({ path, message });
+    }
+  }
   if (errors.length > 0) throw refusal('invalid', { errors });
 }
 

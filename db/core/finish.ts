@@ -1,11 +1,11 @@
 import { record } from './audit.ts';
 import { onBehalfOfRun, type Attended, type Belief, type ClosedStep } from './attend.ts';
-import type { CoreDeps } from './deps.ts';
+import { asFacts, type CoreDeps } from './deps.ts';
 import { clearCaseIncidents } from './incidents.ts';
-import { notify } from './notify.ts';
 import { perform } from './effects.ts';
+import { notifyInitiator } from './letter-to.ts';
 import { owePapersOfEnd } from './papers.ts';
-import type { Work } from './work.ts';
+import { factsOf, type Work } from './work.ts';
 
 export type FinishRequest = Belief & { outcome: string };
 
@@ -49,6 +49,7 @@ async function finishCase(
   clearCaseIncidents(work);
   owePapersOfEnd(work, declared);
   record(work, { kind: 'ended', detail: { outcome } });
-  notify(work, { personId: row.initiator_id, kind: 'ended', params: { outcome } });
+  const day = declared.letter?.day(asFacts(await factsOf(work)));
+  await notifyInitiator(work, { kind: 'ended', params: { outcome, ...(day && { day }) } });
   return { status: 'done' };
 }

@@ -36,11 +36,13 @@ export function withdraw(
   });
 }
 
-/** What no person starts, no person takes back this way: an absence ends in «Меня не будет», with its tasks given back. */
+/** What no person starts, no person takes back this way: an absence ends in «Меня не будет», with its tasks given back; a program's validity by a newer version. */
 export function refuseServerMade({ process }: Work): void {
   if (isServerMade(process)) {
     throw refusal('not-allowed', {
-      detail: t('Это дело ведёт система. Отсутствие отменяют в разделе «Меня не будет».'),
+      detail: t(
+        'Это дело ведёт система. Отсутствие отменяют в разделе «Меня не будет», программу обновляют в реестре.',
+      ),
     });
   }
 }

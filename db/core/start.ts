@@ -50,7 +50,8 @@ export async function startCase(
   if (process === undefined) throw refusal('not-found');
   if (!mayStart(process, actor)) throw refusal('not-allowed');
   const content = parse(process.input, input);
-  const others = { uploaders: [actor.personId], notPeople: [actor.personId] };
+  const { personId } = actor;
+  const others = { uploaders: [personId], notPeople: [personId], renewer: personId };
   return withOneLiveCase(deps, process, content, () =>
     runCommand(deps, {
       name: 'start',
@@ -97,13 +98,13 @@ async function withOneLiveCase<T>(
       process.key,
       process.businessKey(content as never, ''),
     ]);
-    throw alreadyLive(found?.live ?? '');
+    throw alreadyLive(process, found?.live ?? '');
   }
 }
 
-function alreadyLive(id: string): Error {
+function alreadyLive(process: ProcessDeclaration, id: string): Error {
   return refusal('case-exists', {
-    detail: t('Такое дело уже идёт: откройте его вместо нового.'),
+    detail: process.alreadyLive ?? t('Такое дело уже идёт: откройте его вместо нового.'),
     extra: { id },
   });
 }
@@ -131,7 +132,7 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     process.key,
     businessKey,
   ]);
-  if (found?.live) throw alreadyLive(found.live);
+  if (found?.live) throw alreadyLive(process, found.live);
   const wallNow = found?.wall_now ?? new Date();
   const now = await deps.clock.now(wallNow);
   const pack = deps.packs.forNewCase(process, now);

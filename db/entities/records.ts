@@ -143,7 +143,12 @@ export const Program = defineEntity({
     schoolIds: textArray(),
     approvedAt: instant(),
     validUntil: instant(),
+    /** The program that it is a newer version of. */
+    renews: p.uuid().nullable(),
+    /** 1, 2, … along what renews what. */
+    version: p.integer().default(1),
   },
+  uniques: [{ name: 'programs_renews', properties: ['renews'], where: 'renews is not null' }],
   triggers: [
     {
       name: 'programs_rest_on_a_vote',

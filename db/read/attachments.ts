@@ -56,7 +56,8 @@ const visibleFile = statement(
   `select a.name, a.media_type, a.sha256, f.bytes from attachments a join files f on f.sha256 = a.sha256
    where a.id = $6::uuid and (a.uploaded_by = $1::uuid
      or exists (select 1 from case_editions e join cases c on c.id = e.case_id
-                where e.attachment_ids @> array[a.id] and ${visibleToReader}))`,
+                where e.attachment_ids @> array[a.id] and (${visibleToReader}
+                  or exists (select 1 from programs r where r.case_id = e.case_id and r.edition = e.number))))`,
 );
 
 export interface FileRead {
@@ -66,7 +67,7 @@ export interface FileRead {
   bytes: Buffer;
 }
 
-/** The file, for its uploader and for those who see a case that names it. */
+/** The file, for its uploader and those who see a case that names it; of a published edition for everybody. */
 export async function readFile(pool: pg.Pool, reader: Reader, id: string): Promise<FileRead | undefined> {
   const rows = await read<FileRead>(pool, visibleFile, [...readerParameters(reader), id]);
   return rows[0];

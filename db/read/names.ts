@@ -3,6 +3,9 @@ import type pg from 'pg';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 
+/** A person's name as lists sort it; `p` is the person. */
+export const byName = `concat_ws(' ', p.last_name, p.first_name, p.patronymic)`;
+
 export interface PersonRow {
   id: string;
   email: string | null;
@@ -81,7 +84,7 @@ const search = statement(
   `select p.id, p.email, p.last_name, p.first_name, p.patronymic, p.language,
      (select max(a.to_day)::text from absences a where a.person_id = p.id and a.state = 'active') as absent_until
    from people p
-   where ($1::text is null or concat_ws(' ', p.last_name, p.first_name, p.patronymic) ilike $1)
+   where ($1::text is null or ${byName} ilike $1)
      and ($2::text[] is null or exists (select 1 from role_grants g where g.person_id = p.id and g.role = any($2)
        and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date)))
      and ($8::uuid[] is null or p.id = any($8))

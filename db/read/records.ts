@@ -1,60 +1,10 @@
-/** Reads of what cases leave behind: the registry, audit, incidents, letters, absences, drafts. */
+/** Reads of what cases leave behind: audit, incidents, letters, absences, drafts. */
 import type pg from 'pg';
 import { statement, type Statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 import { columnOf, keyset, keysetValues, type Page, type Sorted } from './keyset.ts';
-import { like } from './names.ts';
+import { byName } from './names.ts';
 import type { TimelineRead } from './case.ts';
-
-/** A person's name as lists sort it; `p` is the person. */
-const byName = `concat_ws(' ', p.last_name, p.first_name, p.patronymic)`;
-
-export interface ProgramRead {
-  id: string;
-  case_id: string;
-  title: string;
-  hours: number;
-  leader_id: string;
-  edition: number;
-  school_ids: string[];
-  approved_at: Date;
-  valid_until: Date;
-}
-
-const programColumns = {
-  approved: { column: 'r.approved_at', type: 'timestamptz' },
-  validUntil: { column: 'r.valid_until', type: 'timestamptz' },
-  title: { column: 'r.title', type: 'text' },
-  hours: { column: 'r.hours', type: 'int' },
-  leader: { column: byName, type: 'text' },
-} as const;
-
-export interface ProgramList extends Page {
-  hours: number | undefined;
-  school: string | undefined;
-  q: string | undefined;
-  sort: keyof typeof programColumns | `-${keyof typeof programColumns}`;
-}
-
-/** One page of the registry of approved programs; everybody who is signed in may read it. */
-export function readPrograms(pool: pg.Pool, list: ProgramList): Promise<(ProgramRead & Sorted)[]> {
-  const { hours, school, q, sort } = list;
-  const search = q === undefined ? null : like(q);
-  const end = keysetValues(columnOf(programColumns, sort), sort, list);
-  return read(pool, programsStatement(sort), [hours ?? null, school ?? null, search, ...end]);
-}
-
-function programsStatement(sort: ProgramList['sort']): Statement {
-  const by = columnOf(programColumns, sort);
-  return statement(
-    `read_programs_${sort}`,
-    `select r.id, r.case_id, r.title, r.hours, r.leader_id, r.edition, r.school_ids, r.approved_at, r.valid_until,
-       (${by.column})::text as sort_value
-     from programs r join people p on p.id = r.leader_id
-     where ($1::int is null or r.hours = $1) and ($2::text is null or $2 = any(r.school_ids))
-       and ($3::text is null or r.title ilike $3) ${keyset(by, sort, 'r.id', 4)}`,
-  );
-}
 
 export type AuditRead = TimelineRead & { id: string; case_id: string | null };
 
@@ -123,6 +73,7 @@ export interface LetterRead {
   email: string | null;
   case_id: string;
   case_type: string;
+  business_key: string;
   /** As they were when it was written. */
   subject: string;
   due: Date | null;
@@ -157,7 +108,8 @@ function lettersStatement(sort: LetterList['sort']): Statement {
   const by = columnOf(letterColumns, sort);
   return statement(
     `read_letters_${sort}`,
-    `select n.id, n.person_id, p.email, n.case_id, c.type as case_type, n.params->>'subject' as subject,
+    `select n.id, n.person_id, p.email, n.case_id, c.type as case_type, c.business_key,
+       n.params->>'subject' as subject,
        s.key as step, (n.params->>'due')::timestamptz as due, n.task_id, t.choices, n.kind, n.number, n.params, n.at,
        (${by.column})::text as sort_value
      from notifications n join people p on p.id = n.person_id join cases c on c.id = n.case_id

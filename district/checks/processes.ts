@@ -31,6 +31,10 @@ export function* processFindings(
         fix: `Напишите, например, ${step}: { wd: 3 }.`,
       };
     }
+    for (const { path: at, message } of process.settings?.safeParse(values).error?.issues ?? []) {
+      const fix = 'Исправьте его в values.';
+      yield { source, path: [...path, 'values', ...at.map(String).slice(0, 1)], message, fix };
+    }
     for (const name of process.values ?? []) {
       if (typeof values[name] === 'number') continue;
       const message = `У процесса ${process.key} нет числа «${name}».`;

@@ -8,6 +8,7 @@ import { decisionRules } from './decisions.ts';
 import { documentRules } from './documents.ts';
 import { effectRules } from './effects.ts';
 import { engineRules } from './engine.ts';
+import { registryRules } from './registry.ts';
 import type { CaseRule, Finding, Look, Rule, WholeRule } from './rule.ts';
 import { stepRules } from './steps.ts';
 
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   ...auditRules,
   ...effectRules,
   ...documentRules,
+  ...registryRules,
 ];
 
 export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests'> &

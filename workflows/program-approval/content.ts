@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import type { ExampleHelp } from '../../domain/process.ts';
+import type { CaseFacts, ExampleHelp } from '../../domain/process.ts';
+import { programFormKeys, programForms } from '../../domain/program-form.ts';
 import { FEWEST_FOR_CERTIFICATE, hoursProblems, programHours } from '../../domain/program-hours.ts';
-import { attachmentField, organizationField, personField } from '../../domain/references.ts';
+import type { FieldError } from '../../domain/refusals.ts';
+import { attachmentField, organizationField, personField, programField } from '../../domain/references.ts';
+import { inLanguage, type Language } from '../../domain/text-object.ts';
 import { councilRoles } from '../../domain/roles.ts';
 import { line, paragraph } from '../../domain/text.ts';
+
+const wordsOfForms = (language: Language) =>
+  Object.fromEntries(programFormKeys.map((form) => [form, inLanguage(programForms[form], language)]));
 
 const module = z.strictObject({
   title: line({ max: 200 }).meta({
@@ -53,14 +59,14 @@ export const programContent = z
         description: 'Затруднения педагогов или заказ школ, если они известны',
         en: { title: 'The need it answers', description: 'Difficulties of teachers or wishes of schools' },
       }),
-    form: z.enum(['inPerson', 'remote', 'mixed'], 'Выберите форму обучения').meta({
+    form: z.enum(programFormKeys, 'Выберите форму обучения').meta({
       title: 'Форма обучения',
       description: 'Как проходят занятия',
-      enumTitles: { inPerson: 'очная', remote: 'дистанционная', mixed: 'смешанная' },
+      enumTitles: wordsOfForms('ru'),
       en: {
         title: 'Form',
         description: 'How it is taught',
-        enumTitles: { inPerson: 'in person', remote: 'remote', mixed: 'mixed' },
+        enumTitles: wordsOfForms('en'),
       },
     }),
     modules: z
@@ -117,6 +123,16 @@ export const programContent = z
         description: 'PDF, Word, Excel или фотография, до 20 МБ каждый',
         en: { title: 'Files', description: 'PDF, Word, Excel or a photo, 20 MB each' },
       }),
+    renews: programField()
+      .optional()
+      .meta({
+        title: 'Обновляет программу',
+        description: 'Прежняя программа действует, пока совет и школы не утвердили новую',
+        en: {
+          title: 'Renews the program',
+          description: 'The earlier one is valid until this one is approved',
+        },
+      }),
   })
   .superRefine((program, context) => {
     for (const { path, message } of hoursProblems(program)) {
@@ -147,6 +163,14 @@ export type ProgramContent = z.output<typeof programContent>;
 function firstRepeated(items: readonly string[]): number | undefined {
   const index = items.findIndex((item, at) => items.indexOf(item) !== at);
   return index < 0 ? undefined : index;
+}
+
+/** An edition renews what its case began to renew: another program would be another case. */
+export function renewsTheSame({ content }: CaseFacts<ProgramContent>, edition: unknown): FieldError[] {
+  const { renews } = (edition ?? {}) as Partial<ProgramContent>;
+  if (edition === undefined || renews === content.renews) return [];
+  const message = 'Какую программу она обновляет, в новой редакции не меняют. Отзовите её и начните заново.';
+  return [{ path: 'content.renews', message }];
 }
 
 /** More than there are of them. */

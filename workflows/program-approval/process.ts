@@ -20,7 +20,13 @@ export const programApproval = defineProcess({
   source: ['D1', 'M6', 'M7'],
   startedBy: ['programLeader', 'methodist', 'deputyHead'],
   input: programContent,
-  businessKey: (_: ProgramContent, newId: string) => newId,
+  // One renewal of a program at a time.
+  businessKey: ({ renews }: ProgramContent, newId: string) =>
+    renews === undefined ? newId : `after-${renews}`,
+  alreadyLive: t(
+    'Эту программу уже обновляют: новая редакция на утверждении.',
+    'It is being renewed already.',
+  ),
   subject: ({ title, hours }: ProgramContent) => `«${title}», ${hours} ч`,
   gist: ({ audience, form, schools, need }: ProgramContent) =>
     [

@@ -3,7 +3,7 @@ import { defineSteps } from '../../domain/define-process.ts';
 import { END } from '../../domain/process.ts';
 import { initiatorSeat } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
-import type { ProgramContent } from './content.ts';
+import { renewsTheSame, type ProgramContent } from './content.ts';
 import * as forms from './forms.ts';
 import { headOf, opinionsBy, refusingSchools, type Facts } from './seats.ts';
 
@@ -103,9 +103,10 @@ export const schoolSteps = defineSteps({
       const gave = opinionsBy(facts);
       const message =
         'Этот человек дал заключение о программе, и оно остаётся в силе. Соавтором он быть не может.';
-      return coAuthors.flatMap((person, at) =>
+      const named = coAuthors.flatMap((person, at) =>
         gave.includes(person) ? [{ path: `content.coAuthors.${at}`, message }] : [],
       );
+      return [...named, ...renewsTheSame(facts, content)];
     },
     choices: {
       agree: t('Согласовать', 'Agree'),
@@ -161,6 +162,7 @@ export const schoolSteps = defineSteps({
     seats: (facts: Facts) => [initiatorSeat(facts)],
     onTerm: { kind: 'close', outcome: 'lapsed' },
     form: forms.revisionForm,
+    check: (facts, { content }) => renewsTheSame(facts, content),
     choices: { revised: t('Отправить новую редакцию', 'Send the new edition') },
     outcomes: {
       revised: t('Новая редакция отправлена', 'The new edition is sent'),

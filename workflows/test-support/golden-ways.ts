@@ -39,6 +39,17 @@ async function passDateOf(stage: LiveStage, caseId: string, step: string): Promi
   await waitFor(isOver, { what: `the date of ${step}`, limitMs: 30_000 });
 }
 
+/** A program that has just been published; its id, and that of its validity's case. */
+async function published(stage: LiveStage): Promise<{ program: string; validity: string }> {
+  const program = await propose(stage);
+  await play(stage, program, moves(stage).all);
+  await stage.ended(program);
+  const sql = `select id from cases where type = 'program-validity' and business_key = $1`;
+  const [found] = await stage.rows<{ id: string }>(sql, [program]);
+  if (found === undefined) throw new Error('The program has no validity');
+  return { program, validity: found.id };
+}
+
 export const goldenWays: Record<string, Record<string, Way>> = {
   'program-approval': {
     ordinary: program((stage) => moves(stage).all),
@@ -59,6 +70,22 @@ export const goldenWays: Record<string, Record<string, Way>> = {
       ['head3', 'agreements', REFUSE],
       ['leader', 'conciliation', { choice: 'drop' }],
     ]),
+  },
+  'program-validity': {
+    ordinary: async (stage) => {
+      const { validity } = await published(stage);
+      for (const step of ['firstWarning', 'secondWarning', 'expiry']) await passDateOf(stage, validity, step);
+      stage.aheadMs = 0;
+      return validity;
+    },
+    renewed: async (stage) => {
+      const { program, validity } = await published(stage);
+      await passDateOf(stage, validity, 'firstWarning');
+      stage.aheadMs = 0;
+      const newer = await propose(stage, { renews: program });
+      await play(stage, newer, moves(stage).all);
+      return validity;
+    },
   },
   absence: {
     ordinary: away(async (stage, _, caseId) => {

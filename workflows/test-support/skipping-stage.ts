@@ -1,9 +1,11 @@
 /** A stage on the time-skipping server: months pass in milliseconds. */
 import { finishSessions } from '../../db/council/finish-sessions.ts';
+import pino from 'pino';
 import { check, type Finding } from '../../scripts/checker/check.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { testDistrict } from '../../scripts/test/district.ts';
 import { testEngine } from '../../scripts/test/engine.ts';
+import { startRelay } from '../../worker/relay.ts';
 import { stageOn, type Stage } from './stage.ts';
 
 const HOUR = 3_600_000;
@@ -24,6 +26,14 @@ export async function skippingStage(): Promise<SkippingStage> {
   const district = await testDistrict({ clock: engine.clock });
   await engine.serve(district.deps);
   const stage = stageOn(district, engine);
+  // What one case begins or closes of another, no command hands on.
+  const { env, taskQueue } = engine;
+  const relay = startRelay({
+    pool: district.pool,
+    client: env.client,
+    taskQueue,
+    log: pino({ level: 'silent' }),
+  });
   const now = async () => new Date(await engine.env.currentTimeMs());
 
   async function quiet(): Promise<void> {
@@ -63,6 +73,7 @@ export async function skippingStage(): Promise<SkippingStage> {
         paperMs: 365 * 86_400_000,
       }),
     close: async () => {
+      await relay.stop();
       await engine.stop();
       await district.drop();
     },

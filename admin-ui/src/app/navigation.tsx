@@ -23,7 +23,7 @@ export function useSecondaryPlaces(): readonly Place[] {
   const { data: me } = useQuery({ ...queries.me(), enabled: false });
   const places: Place[] = [
     ...(me?.can['sessions.see'] ? [{ to: '/sessions', icon: 'sessions', title: 'sessions' } as const] : []),
-    { to: '/programs', icon: 'registry', title: 'registry' },
+    { to: '/registry', icon: 'registry', title: 'registry' },
     { to: '/absences', icon: 'absence', title: 'absences' },
   ];
   if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });

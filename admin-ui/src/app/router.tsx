@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { WorklistPage } from '../features/tasks/worklist-page.tsx';
 import type { CasesFilter, MailFilter, ProgramsFilter } from '../shared/api/queries.ts';
 import type { CaseSearch } from '../shared/case-address.ts';
@@ -10,6 +16,7 @@ import {
   casesFilterOf,
   mailFilterOf,
   oneOf,
+  pairOf,
   programsFilterOf,
   textOf,
   worklistSearchOf,
@@ -42,6 +49,7 @@ const start = createRoute({
 const startForm = createRoute({
   getParentRoute: () => root,
   path: '/start/$key',
+  validateSearch: (search): { renews?: string } => ({ renews: textOf(search['renews']) }),
   component: lazyRouteComponent(() => import('../features/start/start-form-page.tsx'), 'StartFormPage'),
 });
 const cases = createRoute({
@@ -58,6 +66,7 @@ const oneCase = createRoute({
     panel: casePanelOf(search['panel']),
     task: textOf(search['task']),
     map: search['map'] === true ? true : undefined,
+    compare: pairOf(search['compare']),
   }),
   component: lazyRouteComponent(() => import('../features/case/case-page.tsx'), 'CasePage'),
 });
@@ -90,9 +99,22 @@ const together = createRoute({
 });
 const programs = createRoute({
   getParentRoute: () => root,
-  path: '/programs',
+  path: '/registry',
   validateSearch: (search): ProgramsFilter => programsFilterOf(search),
   component: lazyRouteComponent(() => import('../features/registry/registry-page.tsx'), 'RegistryPage'),
+});
+const program = createRoute({
+  getParentRoute: () => root,
+  path: '/registry/$id',
+  validateSearch: (search): { compare?: string } => ({ compare: pairOf(search['compare']) }),
+  component: lazyRouteComponent(() => import('../features/registry/program-page.tsx'), 'ProgramPage'),
+});
+/** Where the registry was before programs had pages of their own. */
+const formerPrograms = createRoute({
+  getParentRoute: () => root,
+  path: '/programs',
+  validateSearch: (search): ProgramsFilter => programsFilterOf(search),
+  beforeLoad: ({ search }) => redirect({ to: '/registry', search, replace: true, throw: true }),
 });
 const mail = createRoute({
   getParentRoute: () => root,
@@ -125,6 +147,8 @@ export const router = createRouter({
     oneSession,
     together,
     programs,
+    program,
+    formerPrograms,
     mail,
     absences,
     templates,

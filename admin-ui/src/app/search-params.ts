@@ -1,4 +1,6 @@
 import { sorts } from '../../../api/contract/sorts.ts';
+import { programFormKeys } from '../../../domain/program-form.ts';
+import { programStateKeys } from '../../../domain/program-state.ts';
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
 import type { CasesFilter, MailFilter, ProgramsFilter, TasksFilter } from '../shared/api/queries.ts';
 
@@ -54,8 +56,11 @@ export function casesFilterOf(search: Search): CasesFilter {
 export function programsFilterOf(search: Search): ProgramsFilter {
   return {
     q: textOf(search['q']),
+    state: oneOf(programStateKeys, search['state']),
+    form: oneOf(programFormKeys, search['form']),
     hours: typeof search['hours'] === 'number' ? search['hours'] : undefined,
     school: textOf(search['school']),
+    leader: textOf(search['leader']),
     sort: oneOf(sorts.programs, search['sort']),
   };
 }
@@ -70,4 +75,9 @@ export function caseTabOf(given: unknown): CaseTab | undefined {
 
 export function casePanelOf(given: unknown): CasePanel | undefined {
   return isCasePanel(given) ? given : undefined;
+}
+
+/** Two editions to compare: `1-2`. */
+export function pairOf(given: unknown): string | undefined {
+  return typeof given === 'string' && /^\d{1,4}-\d{1,4}$/.test(given) ? given : undefined;
 }

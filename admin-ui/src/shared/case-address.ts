@@ -19,4 +19,6 @@ export interface CaseSearch {
   /** The task that the panel is about. */
   task?: string;
   map?: true;
+  /** Two of its editions beside each other: `1-2`. */
+  compare?: string;
 }

@@ -15,9 +15,10 @@ export const processEndpoints = {
   processType: endpoint({
     method: 'GET',
     path: '/api/process-types/{key}',
-    summary: 'One declaration',
+    summary: 'One declaration; `renews`: with the draft of what would renew this program',
     access: signedIn,
     params: byKey,
+    query: z.strictObject({ renews: z.string().max(100).optional() }),
     answer: v.processTypeView,
   }),
   processMap: endpoint({

@@ -24,19 +24,6 @@ export const recordEndpoints = {
     answer: z.string(),
     raw: 'application/octet-stream',
   }),
-  programs: endpoint({
-    method: 'GET',
-    path: '/api/programs',
-    summary: 'The registry of approved programs',
-    access: signedIn,
-    query: z.strictObject({
-      ...listQuery,
-      hours: z.coerce.number().int().min(1).max(1000).optional(),
-      school: z.string().max(100).optional(),
-      sort: z.enum(sorts.programs).default('-approved'),
-    }),
-    answer: v.page(v.programView),
-  }),
   audit: endpoint({
     method: 'GET',
     path: '/api/audit',

@@ -1,6 +1,6 @@
-/** Views of what cases leave behind: files, letters, the registry, the audit. */
+/** Views of what cases leave behind: files, letters, the audit. */
 import { z } from 'zod';
-import { id, instant, personRef, organizationRef } from './common.ts';
+import { id, instant, personRef } from './common.ts';
 
 export const attachmentView = z.object({
   id,
@@ -22,18 +22,6 @@ export const mailView = z.object({
   link: z.string().nullable(),
 });
 
-export const programView = z.object({
-  id,
-  caseId: id,
-  title: z.string(),
-  hours: z.number().int(),
-  leader: personRef,
-  schools: z.array(organizationRef),
-  edition: z.number().int(),
-  approvedAt: instant,
-  validUntil: instant,
-});
-
 export const auditView = z.object({
   id,
   at: instant,
@@ -47,6 +35,5 @@ export const auditView = z.object({
 });
 
 export type AttachmentView = z.output<typeof attachmentView>;
-export type ProgramView = z.output<typeof programView>;
 export type AuditView = z.output<typeof auditView>;
 export type MailView = z.output<typeof mailView>;

@@ -75,6 +75,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   templatePreview: 'permission, of no case',
   previewTemplate: 'permission, of no case',
   programs: 'for everybody',
+  program: '404',
   audit: 'permission',
   incidents: 'permission',
   events: 'silent, or told',

@@ -163,6 +163,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => ({}),
   ),
   endMyCalendar: paths(() => '/api/me/calendar'),
+  program: paths(({ caseId }) => `/api/programs/${caseId}`),
   programs: paths(
     () => '/api/programs',
     ({ school }) => `/api/programs?school=${school}`,

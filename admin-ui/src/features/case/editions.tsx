@@ -1,6 +1,8 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/views.ts';
+import { CompareEditions } from '../../shared/read/compare-editions.tsx';
 import { ContentView } from '../../shared/read/content-view.tsx';
 import { CaseNames, CurrentEdition } from '../../shared/read/edition-view.tsx';
 import { exactMoment, useCalendar } from '../../shared/dates.ts';
@@ -9,6 +11,8 @@ import { exactMoment, useCalendar } from '../../shared/dates.ts';
 export function Editions({ of }: { of: CaseView }): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
+  const search = useSearch({ from: '/cases/$id' });
+  const navigate = useNavigate();
   const earlier = of.editions.filter(({ number }) => number !== of.edition).toReversed();
   return (
     <div className="stack">
@@ -17,6 +21,24 @@ export function Editions({ of }: { of: CaseView }): ReactNode {
         <CurrentEdition of={of} />
       </div>
       <CaseNames of={of}>
+        <CompareEditions
+          schema={of.contentSchema}
+          editions={of.editions.map(({ number, content, createdAt, createdBy }) => ({
+            number,
+            content,
+            note: `${createdBy.shortName}, ${exactMoment(createdAt, calendar)}`,
+          }))}
+          pair={search.compare}
+          onPair={(pair) =>
+            void navigate({
+              to: '/cases/$id',
+              params: { id: of.id },
+              search: { ...search, compare: pair },
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
         {earlier.map((edition) => (
           <details key={edition.number} className="surface">
             <summary>

@@ -7,6 +7,7 @@ import { useCalendar } from '../../shared/dates.ts';
 import { PersonSelect } from '../../shared/forms/person-select.tsx';
 import { SearchField } from '../../shared/ui/search-field.tsx';
 import { schoolYears } from './school-years.ts';
+import '../../shared/ui/filters.css';
 
 const states = [
   'submitted',

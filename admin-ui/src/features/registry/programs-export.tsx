@@ -21,6 +21,9 @@ export function ProgramsExport({ filter }: { filter: ProgramsFilter }): ReactNod
         [t('registry.column.schools'), ({ schools }) => schools.map(({ name }) => name).join('; ')],
         [t('registry.column.approved'), ({ approvedAt }) => tableDay(approvedAt, calendar)],
         [t('registry.column.validUntil'), ({ validUntil }) => tableDay(validUntil, calendar)],
+        [t('registry.column.state'), ({ stateTitle }) => stateTitle],
+        [t('registry.column.form'), ({ formTitle }) => formTitle],
+        [t('registry.column.version'), ({ version }) => String(version)],
       ]}
     />
   );

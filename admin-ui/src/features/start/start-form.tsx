@@ -21,8 +21,18 @@ import type { SchemaFormHandle } from '../../shared/forms/schema-form.tsx';
 import { notify } from '../../shared/ui/notice.tsx';
 import { ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 
+interface StartFormProps {
+  type: ProcessTypeView;
+  /** The program that this renews: what is typed of it is a draft of its own. */
+  renews?: string;
+  /** What the form begins with, where nothing was typed. */
+  begins?: Draft;
+}
+
+const NOTHING: Draft = {};
+
 /** Starting is submitting: the form of the declaration, then the case's own page. */
-export function StartForm({ type }: { type: ProcessTypeView }): ReactNode {
+export function StartForm({ type, renews, begins = NOTHING }: StartFormProps): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -30,8 +40,8 @@ export function StartForm({ type }: { type: ProcessTypeView }): ReactNode {
   const { data: me } = useQuery({ ...queries.me(), enabled: false });
   const params = { key: type.key };
   const draft = useDraft({
-    subject: `start/${type.key}`,
-    initial: formToFill(type.input, type.draft ?? {}),
+    subject: renews === undefined ? `start/${type.key}` : `start/${type.key}/${renews}`,
+    initial: formToFill(type.input, type.draft ?? begins),
     restored: !sameContent(type.draft, {}),
     save: (body) => call(endpoints.saveInputDraft, { params, body }),
   });
@@ -78,9 +88,9 @@ export function StartForm({ type }: { type: ProcessTypeView }): ReactNode {
             <Button
               type="link"
               disabled={submit.isPending}
-              onClick={() => draft.change(formToFill(type.input))}
+              onClick={() => draft.change(formToFill(type.input, begins))}
             >
-              {t('start.clear')}
+              {t(renews === undefined ? 'start.clear' : 'start.asPublished')}
             </Button>
           )}
         </div>

@@ -101,10 +101,11 @@ export const queries = {
       queryFn: ({ signal }) => call(endpoints.processTypes, { signal }),
       staleTime: 300_000,
     }),
-  processType: (key: string) =>
+  /** With the draft of what would renew this program, where one is named. */
+  processType: (key: string, renews?: string) =>
     queryOptions({
-      queryKey: ['process-type', key],
-      queryFn: ({ signal }) => call(endpoints.processType, { params: { key }, signal }),
+      queryKey: ['process-type', key, renews],
+      queryFn: ({ signal }) => call(endpoints.processType, { params: { key }, query: { renews }, signal }),
       staleTime: 300_000,
     }),
   processMap: (key: string) =>
@@ -145,6 +146,12 @@ export const queries = {
         call(endpoints.programs, { query: { ...query, cursor: pageParam }, signal }),
       placeholderData: keepPreviousData,
       ...pages,
+    }),
+  program: (id: string) =>
+    queryOptions({
+      queryKey: ['program', id],
+      queryFn: ({ signal }) => call(endpoints.program, { params: { id }, signal }),
+      refetchInterval: FALLBACK_REFRESH,
     }),
   absences: () =>
     queryOptions({

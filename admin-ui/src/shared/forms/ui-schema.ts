@@ -15,6 +15,8 @@ function ownUi(schema: RJSFSchema): UiSchema {
   if (schema.type === 'array') return listUi(schema);
   const options = schema.enum ?? schema.oneOf;
   if (options) return options.length <= RADIO_AT_MOST ? { 'ui:widget': 'radio' } : {};
+  // Nobody types which program a form renews: it is begun on the program's page.
+  if (schema.format === 'program') return { 'ui:widget': 'hidden' };
   if (isScale(schema)) return { 'ui:widget': 'scale' };
   if (schema.type === 'string' && schema.format === undefined && (schema.maxLength ?? 0) > ONE_LINE) {
     return { 'ui:widget': 'textarea', 'ui:options': { rows: 4 } };

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useContext, createContext, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
@@ -54,6 +55,7 @@ export function ContentValue({ schema, value }: { schema: ReadSchema; value: unk
   if (isRecord(value)) return <ContentView schema={schema} content={value} />;
   if (schema.format === 'attachment') return <FileLink id={String(value)} />;
   if (schema.format === 'person' || schema.format === 'organization') return <Named id={String(value)} />;
+  if (schema.format === 'program') return <ProgramLink id={String(value)} />;
   if (schema.format === 'date') return plainDate(String(value), calendar);
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   return <span className="prewrap">{titleOfValue(schema, value) ?? String(value)}</span>;
@@ -105,6 +107,15 @@ function ContentTable({
         ))}
       </tbody>
     </table>
+  );
+}
+
+function ProgramLink({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Link to="/registry/$id" params={{ id }}>
+      {t('content.program')}
+    </Link>
   );
 }
 

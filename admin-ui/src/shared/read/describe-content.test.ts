@@ -1,4 +1,4 @@
-import { changesBetween, fieldsOf, titleOfValue } from './describe-content.ts';
+import { changesBetween, comparedFields, fieldsOf, titleOfValue } from './describe-content.ts';
 
 const schema = {
   properties: {
@@ -35,4 +35,19 @@ test('an edition’s changes are the fields that say otherwise, added and remove
 test('a code is read in its words, one without words as it is', () => {
   expect(titleOfValue(schema.properties.form, 'mixed')).toBe('смешанная');
   expect(titleOfValue(schema.properties.form, 'other')).toBeUndefined();
+});
+
+test('two editions are compared in every field that either fills in', () => {
+  const compared = comparedFields(
+    schema,
+    { title: 'Урок', schools: ['school-1'], need: 'Заказ' },
+    { title: 'Урок', schools: ['school-1', 'school-2'], form: 'mixed', need: '' },
+  );
+
+  expect(compared.map(({ title, difference }) => [title, difference])).toEqual([
+    ['Название', 'same'],
+    ['Форма', 'added'],
+    ['Школы', 'changed'],
+    ['Запрос', 'removed'],
+  ]);
 });

@@ -23,6 +23,12 @@ export function fieldsOf(schema: ReadSchema, content: Record<string, unknown>): 
   });
 }
 
+/** A schema without the fields that lead to another program: where versions stand side by side, they say nothing more. */
+export function withoutPrograms({ properties = {}, ...rest }: ReadSchema): ReadSchema {
+  const others = Object.entries(properties).filter(([, { format }]) => format !== 'program');
+  return { ...rest, properties: Object.fromEntries(others) };
+}
+
 export interface Change {
   title: string;
   before: unknown;
@@ -41,6 +47,27 @@ export function changesBetween(
     return same
       ? []
       : [{ title: field.title ?? name, before: before[name], after: after[name], schema: field }];
+  });
+}
+
+export interface ComparedField extends Change {
+  difference: 'same' | 'changed' | 'added' | 'removed';
+}
+
+/** Every field that either of two contents fills in, with how they differ. */
+export function comparedFields(
+  schema: ReadSchema,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): ComparedField[] {
+  const changed = new Set(changesBetween(schema, before, after).map(({ title }) => title));
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const [was, is] = [before[name], after[name]];
+    if (isEmpty(was) && isEmpty(is)) return [];
+    const title = field.title ?? name;
+    const differs = isEmpty(was) ? 'added' : isEmpty(is) ? 'removed' : 'changed';
+    const difference = changed.has(title) ? differs : 'same';
+    return [{ title, before: was, after: is, schema: field, difference }];
   });
 }
 

@@ -1,8 +1,17 @@
 import type { ReactNode } from 'react';
 
-const good = new Set(['approved', 'approvedInPart', 'completed', 'active', 'decided', 'issued', 'signed']);
-const bad = new Set(['rejected', 'withdrawn', 'cancelled']);
-const warn = new Set(['returned', 'suspended', 'awaitingSignature']);
+const good = new Set([
+  'approved',
+  'approvedInPart',
+  'completed',
+  'active',
+  'decided',
+  'issued',
+  'signed',
+  'valid',
+]);
+const bad = new Set(['rejected', 'withdrawn', 'cancelled', 'expired']);
+const warn = new Set(['returned', 'suspended', 'awaitingSignature', 'expiring']);
 
 /** A state in word, shape and color. */
 export function StateTag({ state, title }: { state: string; title: string }): ReactNode {
@@ -10,7 +19,7 @@ export function StateTag({ state, title }: { state: string; title: string }): Re
 }
 
 function toneOf(state: string): string {
-  if (state === 'taskWithdrawn') return 'gone';
+  if (state === 'taskWithdrawn' || state === 'renewed') return 'gone';
   if (good.has(state)) return 'good';
   if (bad.has(state)) return 'bad';
   return warn.has(state) ? 'warn' : 'open';

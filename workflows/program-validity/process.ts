@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { defineProcess } from '../../domain/define-process.ts';
+import { END, type CaseFacts, type OwnLetter } from '../../domain/process.ts';
+import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
+import { t } from '../../domain/text-object.ts';
+import { validityPolicy } from '../../domain/validity.ts';
+import { programApproval } from '../program-approval/process.ts';
+
+/** Written by the publication (activities/publish-program.ts); moments in UTC. */
+export const validityContent = z.strictObject({
+  programId: z.uuid(),
+  title: z.string(),
+  hours: z.int(),
+  warnings: z.tuple([z.iso.datetime(), z.iso.datetime()]),
+  /** The last moment of the last day. */
+  validUntil: z.iso.datetime(),
+});
+
+type Content = z.output<typeof validityContent>;
+type Facts = CaseFacts<Content>;
+
+const until = ({ content }: Facts) => new Date(content.validUntil);
+const whatToDo = 'откройте её в реестре и нажмите «Обновить программу»';
+
+const warning: OwnLetter = {
+  day: until,
+  words: ({ subject, day }) => ({
+    subject: `Срок программы подходит к концу: ${subject}`,
+    text: `Программа ${subject} действует до ${day}. Чтобы продлить, ${whatToDo}.`,
+  }),
+};
+
+/** Nobody decides: each step waits for its date, unless a newer version of the program is published before. */
+const waits = {
+  choices: {},
+  form: z.strictObject({ choice: z.string() }),
+  example: () => ({}),
+  seats: () => [],
+  state: 'active',
+  onTerm: { kind: 'close' },
+} as const;
+
+const renewed = t('Утверждена новая редакция программы', 'A newer version is published');
+
+/** A published program is valid for some years; its leader is warned twice before the end. (domain.md) */
+export const programValidity = defineProcess({
+  key: 'program-validity',
+  version: 1,
+  title: t('Действие программы', 'Validity of a program'),
+  noun: t('программа', 'program'),
+  gender: 'feminine',
+  description: t(
+    'Программа действует три года; руководителя дважды предупреждают, что срок подходит к концу.',
+    'A published program is valid for some years; its leader is warned twice before it expires.',
+  ),
+  level: 'district',
+  source: ['D1', 'M7'],
+  // It begins with the publication of a program.
+  startedBy: [],
+  input: validityContent,
+  businessKey: ({ programId }: Content) => programId,
+  subject: ({ title, hours }: Content) => `«${title}», ${hours} ч`,
+  page: (programId) => `/registry/${programId}`,
+  settings: validityPolicy,
+  // The methodists first: they can renew a program themselves, the department can only ask somebody to.
+  letterTo: {
+    roles: programApproval.startedBy,
+    otherwise: [
+      { role: 'methodist', scope: district },
+      { role: 'departmentOfficer', scope: district },
+    ],
+  },
+  first: 'firstWarning',
+  steps: {
+    firstWarning: {
+      ...waits,
+      title: t('Первое предупреждение', 'First warning'),
+      awaits: t('первого предупреждения о сроке'),
+      task: t('Предупредить о сроке', 'Warn of the end'),
+      date: ({ content }: Facts) => new Date(content.warnings[0]),
+      outcomes: { warned: t('Руководитель предупреждён о сроке', 'The leader is warned'), renewed },
+      tells: ['warned'],
+      letters: { warned: warning },
+      rule: { kind: 'date', outcome: 'warned' },
+      next: { warned: 'secondWarning', renewed: [END] },
+      ends: { renewed: ['renewed'] },
+      ordinary: 'warned',
+    },
+    secondWarning: {
+      ...waits,
+      title: t('Второе предупреждение', 'Second warning'),
+      awaits: t('второго предупреждения о сроке'),
+      task: t('Предупредить о сроке ещё раз', 'Warn of the end again'),
+      date: ({ content }: Facts) => new Date(content.warnings[1]),
+      outcomes: { warned: t('Руководитель предупреждён ещё раз', 'The leader is warned again'), renewed },
+      tells: ['warned'],
+      letters: { warned: warning },
+      rule: { kind: 'date', outcome: 'warned' },
+      next: { warned: 'expiry', renewed: [END] },
+      ends: { renewed: ['renewed'] },
+      ordinary: 'warned',
+    },
+    expiry: {
+      ...waits,
+      title: t('Окончание срока', 'Expiry'),
+      awaits: t('окончания срока'),
+      task: t('Срок программы', 'Term of the program'),
+      date: until,
+      outcomes: { expired: t('Срок программы истёк', 'The program has expired'), renewed },
+      rule: { kind: 'date', outcome: 'expired' },
+      next: { expired: [END], renewed: [END] },
+      ends: { expired: ['expired'], renewed: ['renewed'] },
+      ordinary: 'expired',
+    },
+  },
+  outcomes: {
+    expired: {
+      title: t('истекла', 'expired'),
+      state: 'archived',
+      letter: {
+        day: until,
+        words: ({ subject, day }) => ({
+          subject: `Срок программы истёк: ${subject}`,
+          text: `Программа ${subject} действовала до ${day}, срок истёк. Чтобы вести её дальше, ${whatToDo}.`,
+        }),
+      },
+    },
+    renewed: {
+      title: t('обновлена', 'renewed'),
+      state: 'completed',
+      letter: {
+        day: until,
+        words: ({ subject }) => ({
+          subject: `Программа обновлена: ${subject}`,
+          text: `У программы ${subject} утверждена новая редакция, прежняя остаётся в реестре. Делать ничего не нужно.`,
+        }),
+      },
+    },
+    // No person starts it, and none takes it back; yet every declaration has these two.
+    withdrawn: { title: t('отозвана', 'withdrawn'), state: 'withdrawn' },
+    cancelled: { title: t('отменена', 'cancelled'), state: 'cancelled' },
+  },
+  states: {
+    active: t('действует', 'valid'),
+    archived: t('истекла', 'expired'),
+    completed: t('обновлена', 'renewed'),
+  },
+  example: () => ({}),
+});

@@ -2,7 +2,9 @@ import { defineProcess } from '../../domain/define-process.ts';
 import { counted } from '../../domain/russian.ts';
 import { t } from '../../domain/text-object.ts';
 import { exampleProgram, programContent, type ProgramContent } from './content.ts';
+import { agendaSteps } from './agenda-steps.ts';
 import { councilSteps } from './council-steps.ts';
+import { reviewSteps } from './review-steps.ts';
 import { schoolSteps } from './school-steps.ts';
 import { council } from './seats.ts';
 
@@ -41,7 +43,7 @@ export const programApproval = defineProcess({
   organizations: ({ schools }: ProgramContent) => schools,
   attachments: ({ files = [] }: ProgramContent) => files,
   first: 'completeness',
-  steps: { ...councilSteps, ...schoolSteps },
+  steps: { ...reviewSteps, ...agendaSteps, ...councilSteps, ...schoolSteps },
   values: ['maxReturns', 'submittedWdBefore', 'againWithinWd'],
   outcomes: {
     approved: {

@@ -1,0 +1,84 @@
+/** How a program of `program-approval` comes to its session: the secretary's agenda, the department's, the wait. */
+import { defineSteps } from '../../domain/define-process.ts';
+import { END } from '../../domain/process.ts';
+import { asksNobody } from '../../domain/seats.ts';
+import { startOf } from '../../domain/sitting.ts';
+import { t } from '../../domain/text-object.ts';
+import * as forms from './forms.ts';
+import { department, returned, secretary, sessionOf, type Facts } from './seats.ts';
+
+export const agendaSteps = defineSteps({
+  agenda: {
+    title: t('Повестка', 'Agenda'),
+    awaits: t('решения о повестке от'),
+    task: t('Вынести программу на голосование', 'Put the program to the vote'),
+    state: 'underReview',
+    seats: () => [secretary],
+    onTerm: { kind: 'escalate' },
+    form: forms.agendaForm,
+    choices: {
+      electronicVote: t('Открыть электронное голосование', 'Open an electronic vote'),
+      ordinarySession: t('Внести в повестку заседания', 'Put on the agenda of a session'),
+      return: t('Вернуть на доработку', 'Return'),
+    },
+    said: { return: returned },
+    outcomes: {
+      electronicVote: t('Программа вынесена на электронное голосование', 'The program is put to the vote'),
+      ordinarySession: t('Программа внесена в повестку заседания', 'The program is on a session’s agenda'),
+      return: t('Программа возвращена на доработку', 'The program is returned for revision'),
+    },
+    rule: { kind: 'first' },
+    does: { electronicVote: 'joinSession', ordinarySession: 'joinSession' },
+    next: { electronicVote: 'vote', ordinarySession: 'session', return: ['revision', END] },
+    ends: { return: ['rejected'] },
+    ordinary: 'electronicVote',
+    example: () => ({ choice: 'electronicVote' }),
+  },
+  departmentAgenda: {
+    title: t('Решение управления: кворума нет дважды', 'The department: no quorum twice'),
+    awaits: t('решения'),
+    task: t('Назначить заседание или отклонить программу', 'Set a session or reject the program'),
+    help: t(
+      'Совет дважды не собрал кворум. Одобрить программу за него нельзя.',
+      'The council had no quorum twice; nobody approves in its place.',
+    ),
+    state: 'underReview',
+    seats: () => [department],
+    onTerm: { kind: 'escalate' },
+    form: forms.departmentAgendaForm,
+    choices: {
+      electronicVote: t('Открыть электронное голосование', 'Open an electronic vote'),
+      ordinarySession: t('Внести в повестку заседания', 'Put on the agenda of a session'),
+      reject: t('Отклонить программу', 'Reject the program'),
+    },
+    said: { reject: ['отклонила', 'отклонил', 'отклонило', 'отклонили'] },
+    outcomes: {
+      electronicVote: t('Программа вынесена на электронное голосование', 'The program is put to the vote'),
+      ordinarySession: t('Программа внесена в повестку заседания', 'The program is on a session’s agenda'),
+      reject: t('Управление отклонило программу', 'The department rejected the program'),
+    },
+    rule: { kind: 'first' },
+    does: { electronicVote: 'joinSession', ordinarySession: 'joinSession' },
+    next: { electronicVote: 'vote', ordinarySession: 'session', reject: [END] },
+    ends: { reject: ['rejected'] },
+    ordinary: 'electronicVote',
+    example: () => ({ choice: 'electronicVote' }),
+  },
+  session: {
+    title: t('В повестке заседания', 'On a session’s agenda'),
+    awaits: t('заседания экспертного совета'),
+    task: t('Программа ждёт заседания', 'The program waits for its session'),
+    state: 'underReview',
+    ...asksNobody,
+    beside: sessionOf,
+    date: ({ beside }: Facts, zone) => beside && startOf(beside, zone),
+    onTerm: { kind: 'escalate' },
+    outcomes: {
+      opened: t('Заседание открыто', 'The session is open'),
+      released: t('Программа снята с повестки', 'The program is off the agenda'),
+    },
+    rule: { kind: 'beside' },
+    next: { opened: 'vote', released: ['agenda', 'departmentAgenda'] },
+    ordinary: 'opened',
+  },
+});

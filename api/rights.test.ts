@@ -16,7 +16,7 @@ const names = Object.keys(endpoints) as (keyof Endpoints)[];
 /** All but the stream, which has no end to wait for. */
 const answering = names.filter((name) => name !== 'events');
 const things: readonly Thing[] = ['program', 'session', 'absence'];
-const ofSession = ['sessions', 'session', 'openSession', 'fillAgenda', 'closeSession'];
+const ofSession = ['sessions', 'session', 'sessionAgenda', 'openSession', 'fillAgenda', 'closeSession'];
 /** What there is of each: of an absence its case alone; nobody is asked anything. */
 const about: Record<Thing, (name: string) => boolean> = {
   program: (name) => !ofSession.includes(name),

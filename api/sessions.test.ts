@@ -1,4 +1,5 @@
 import { idFrom } from '../db/core/ids.ts';
+import { textOfPdf } from '../district/papers/test-support/papers.ts';
 import { stepId } from '../domain/process.ts';
 import type { SessionView } from './contract/views.ts';
 import { COUNCIL, decideByExamples, openTask, openTasks, submitted } from './test-support/journey.ts';
@@ -116,6 +117,23 @@ describe('an ordinary session', () => {
         },
       ],
     });
+  });
+
+  test('has an agenda as a paper, for whoever sees it', async () => {
+    now = AT_SUBMISSION;
+    const program = await proposed();
+    const { body } = await ordinary([program]);
+    const member = await world.as('member1');
+    const file = await fetch(`${world.baseUrl}/api/sessions/${body.id}/agenda`, {
+      headers: { cookie: member.cookie },
+    });
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment/);
+    const text = await textOfPdf(new Uint8Array(await file.arrayBuffer()));
+    expect(text).toContain('24 сентября 2026 г., 15:00');
+    expect(text).toContain('Муниципальный экспертный совет по инновациям');
+    expect(text).toMatch(/О программе «Смешанное обучение на уроке», 18 ч/);
+    expect((await (await world.as('teacher1')).get(`/api/sessions/${body.id}/agenda`)).status).toBe(404);
   });
 
   test('is opened once, however often the same request comes', async () => {

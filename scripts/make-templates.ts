@@ -110,8 +110,7 @@ const templates: Record<DocumentKind, Paragraph[]> = {
   ],
   agenda: [
     ...top('ПОВЕСТКА ЗАСЕДАНИЯ', false),
-    body('Заседание № {{sessionNumber}}'),
-    body('{{place}}'),
+    body('{{session}}'),
     line('{{questions}}'),
     gap(),
     line('Секретарь совета: {{secretary}}'),

@@ -11,6 +11,7 @@ import { organizations, people } from './people.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
+import { sessionAgenda } from './session-agenda.ts';
 import { callSession, closeSession, fillAgenda, oneSession, openSession, sessions } from './sessions.ts';
 import { answer, ask, delegate } from './task-actions.ts';
 import {
@@ -62,6 +63,7 @@ export const handlers: Handlers = {
   session: oneSession,
   callSession,
   openSession,
+  sessionAgenda,
   fillAgenda,
   closeSession,
   myCalendar,

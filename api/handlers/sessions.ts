@@ -41,11 +41,15 @@ export const sessions: Handler<Endpoints['sessions']> = async ({ deps, actor, qu
 };
 
 /** GET /api/sessions/{id}: 404 for what is unknown or invisible. */
-export const oneSession: Handler<Endpoints['session']> = async ({ deps, actor, params }) => {
-  const [view] = await sessionViews(deps, actor, [await visibleSession(deps, actor, params.id)]);
+export const oneSession: Handler<Endpoints['session']> = ({ deps, actor, params }) =>
+  sessionSeenBy(deps, actor, params.id);
+
+/** @throws refusal not-found for what is unknown or invisible */
+export async function sessionSeenBy(deps: ApiDeps, actor: SignedIn, id: string): Promise<SessionView> {
+  const [view] = await sessionViews(deps, actor, [await visibleSession(deps, actor, id)]);
   if (view === undefined) throw refusal('not-found');
   return view;
-};
+}
 
 async function visibleSession(deps: ApiDeps, actor: SignedIn, id: string): Promise<SessionRead> {
   const found = isId(id) ? await readSession(deps.pool, actor, id) : undefined;

@@ -54,12 +54,14 @@ function telling({
   answered = ['school-1', 'school-2'],
   refused = {},
   changes = {},
+  content = {},
 }: {
   now?: string;
   answered?: string[];
   /** School → reason. */
   refused?: Record<string, string>;
   changes?: Partial<StepRead>;
+  content?: Record<string, unknown>;
 }): Telling {
   const open = { ...step, ...changes };
   const holder = {
@@ -72,6 +74,7 @@ function telling({
   };
   const found = {
     step_id: step.id,
+    editions: [{ content }],
     since: at('2026-09-03T10:00'),
     due: new Date(step.due),
     closed_at: null,
@@ -153,6 +156,12 @@ test('between two steps at first that the system prepares the next, later that n
   expect(between('2026-09-04T18:14')).toBe('Ждёт систему с 18:13; решение принято и не потеряно.');
   expect(between('2026-09-05T09:00')).toBe(
     'Ждёт систему с 18:13, 4 сентября; решение принято и не потеряно.',
+  );
+});
+
+test('that a licensed issuer’s order comes after the agreements, where there is an issuer', () => {
+  expect(nextSentence(telling({ content: { issuer: 'minusinsk-college' } }))).toMatch(
+    /Дальше: приказ организатора\.$/,
   );
 });
 

@@ -1,6 +1,6 @@
 /** The case in words: who holds it, since when, what comes next, when it escalates (pages.md, *Дело*). */
 import { forSchools, localDate, type WorkCalendar } from '../../domain/calendar.ts';
-import { END, type ProcessDeclaration, type StepDeclaration } from '../../domain/process.ts';
+import { END, type CaseFacts, type ProcessDeclaration, type StepDeclaration } from '../../domain/process.ts';
 import { isCaseRole, isRole, type Role } from '../../domain/roles.ts';
 import { counted, initialsFirst, listOf, plural } from '../../domain/russian.ts';
 import {
@@ -178,9 +178,11 @@ function nominative(role: string): string {
   return isRole(role) ? roleTitle(role, 'nominative') : role;
 }
 
-function comesNext({ process }: Telling, { step, answered }: Waiting): string {
+function comesNext(telling: Telling, { step, answered }: Waiting): string {
+  const { process } = telling;
   const declared = process.steps[step.key];
-  const next = declared && likelyNext(declared, step, answered);
+  const likely = declared ? likelyNext(declared, step, answered) : [];
+  const next = likely.length > 1 ? likely.find((one) => isMet(telling, one)) : likely[0];
   if (next === undefined) return '';
   const title = process.steps[next]?.title.ru;
   return title === undefined
@@ -190,22 +192,25 @@ function comesNext({ process }: Telling, { step, answered }: Waiting): string {
 
 /**
  * The step that follows in the ordinary course; where every seat answers, what follows if all others agree (one
- * refusal leads elsewhere already). `end` for none.
+ * refusal leads elsewhere already). `end` for none; several where the case tells which.
  */
-function likelyNext(
-  declared: StepDeclaration,
-  step: StepRead,
-  answered: readonly Answered[],
-): string | undefined {
+function likelyNext(declared: StepDeclaration, step: StepRead, answered: readonly Answered[]): string[] {
   const { rule, ordinary, choices } = declared;
   const [agrees = ordinary] = Object.keys(choices);
   const outcome =
     typeof rule === 'object' && rule.kind === 'everySeat' && answered.length > 0
       ? closes({ decisions: withTheRest(step, answered, agrees), seats: step.seats, rule, atTerm: false })
       : ordinary;
-  const [next, ...others] = [declared.next[outcome ?? ordinary] ?? []].flat();
-  // Where it may end and may not, nothing certain can be said.
-  return next === END && others.length > 0 ? undefined : next;
+  const next = [declared.next[outcome ?? ordinary] ?? []].flat();
+  // The end comes where nothing else does.
+  return next.toSorted((a, b) => Number(a === END) - Number(b === END));
+}
+
+/** A step that splits into no branch in this case (an issuer's order, where there is no issuer) is not met. */
+function isMet({ process, found }: Telling, step: string): boolean {
+  const { branches } = process.steps[step] ?? {};
+  const facts = { content: found.editions.at(-1)?.content ?? {}, decisions: [] };
+  return branches === undefined || branches(facts as unknown as CaseFacts<never>).length > 0;
 }
 
 function withTheRest(step: StepRead, answered: readonly Answered[], choice: string): RuleDecision[] {

@@ -1,5 +1,6 @@
 /** Issued documents, the copies that were signed, and templates. */
 import type pg from 'pg';
+import { COUNCIL } from '../../domain/roles.ts';
 import { idFrom } from '../core/ids.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
@@ -159,4 +160,16 @@ export async function storeTemplate(
     const stored = await read(pool, insertTemplate, [kind, sha256, bytes, by, at]);
     if (stored.length > 0 || (await readTemplate(pool, kind))?.sha256 === sha256) return;
   }
+}
+
+const councilName = statement(
+  'read_council_name',
+  `select full_name from organization_names where organization_id = $1
+     and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date)`,
+);
+
+/** The council's full name on a day; empty where the district has given it none. */
+export async function readCouncilName(pool: pg.Pool, day: string): Promise<string> {
+  const [found] = await read<{ full_name: string }>(pool, councilName, [COUNCIL, day]);
+  return found?.full_name ?? '';
 }

@@ -203,7 +203,7 @@ test.each<[string, Uint8Array, RegExp]>([
 
 test('an unknown field is answered with those that there are', async () => {
   const [fault] = await checkTemplate('agenda', withXml('agenda', run('<w:t>{{number}}</w:t>')));
-  expect(fault?.fix).toBe('Поля этого документа: council, date, sessionNumber, place, questions, secretary.');
+  expect(fault?.fix).toBe('Поля этого документа: council, date, session, questions, secretary.');
 });
 
 test('every fault is told at once', async () => {

@@ -49,6 +49,15 @@ export const sessionEndpoints = {
     }),
     answer: decided,
   }),
+  sessionAgenda: endpoint({
+    method: 'GET',
+    path: '/api/sessions/{id}/agenda',
+    summary: 'The agenda as it stands now, as a paper',
+    access: signedIn,
+    params: byId,
+    answer: z.string(),
+    raw: 'application/pdf',
+  }),
   fillAgenda: endpoint({
     method: 'POST',
     path: '/api/sessions/{id}/agenda',

@@ -62,6 +62,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   session: '404, or shown',
   callSession: 'as unknown',
   openSession: '404, or 403',
+  sessionAgenda: '404, or shown',
   fillAgenda: '404, or each item 404',
   closeSession: '404, or 403',
   myCalendar: 'own only',

@@ -133,6 +133,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ caseId }) => `/api/sessions/${caseId}/open`,
     () => ({ present: [] }),
   ),
+  sessionAgenda: paths(({ caseId }) => `/api/sessions/${caseId}/agenda`),
   fillAgenda: sending(
     ({ caseId }) => `/api/sessions/${caseId}/agenda`,
     ({ caseId }) => ({ programs: [caseId] }),

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { endpoints } from '../../../../api/contract/index.ts';
 import type { AgendaItem, SessionView } from '../../../../api/contract/views.ts';
+import { addressOf } from '../../shared/api/call.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { DecideRows, type DecidableRow } from '../../shared/decide/decide-rows.tsx';
 import { QueryView } from '../../shared/ui/query-view.tsx';
@@ -49,6 +51,13 @@ function Shown({ session }: { session: SessionView }): ReactNode {
           <StateTag state={session.state === 'open' ? 'active' : 'open'} title={session.stateTitle} />{' '}
           <span className="muted">{t('sessions.calledBy', { name: session.calledBy.shortName })}</span>
         </p>
+        {session.agenda.length > 0 ? (
+          <p className="no-print">
+            <a href={addressOf(endpoints.sessionAgenda.path, { id: session.id })} download>
+              {t('sessions.paper')}
+            </a>
+          </p>
+        ) : null}
         {session.present?.length ? (
           <p className="muted">
             {t('sessions.present')} {session.present.map(({ shortName }) => shortName).join(', ')}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { readCouncilName, readTemplate } from '../../db/read/documents.ts';
+import { renderPaper } from '../../district/papers/render.ts';
+import { refusal } from '../../domain/refusals.ts';
+import type { Endpoints } from '../contract/index.ts';
+import { agendaPaper } from '../read/agenda-paper.ts';
+import type { RawHandler } from '../server/context.ts';
+import { MEDIA_TYPES } from './documents.ts';
+import { sendDownload } from './download.ts';
+import { sessionSeenBy } from './sessions.ts';
+import { takePlace } from './upload-limits.ts';
+
+/**
+ * GET /api/sessions/{id}/agenda: drawn of the district's template at each request, since an agenda changes until the
+ * session opens; it bears no number and is kept nowhere.
+ */
+export const sessionAgenda: RawHandler<Endpoints['sessionAgenda']> = async (call, _request, response) => {
+  const { deps, actor, params } = call;
+  const session = await sessionSeenBy(deps, actor, params.id);
+  const template = await readTemplate(deps.pool, 'agenda');
+  if (template === undefined) throw refusal('not-found');
+  const leave = takePlace(actor.personId);
+  try {
+    const [now, today] = [await deps.now(), await deps.today()];
+    const council = await readCouncilName(deps.pool, today);
+    const values = agendaPaper(session, { council, now, zone: deps.zone });
+    const { pdf } = await renderPaper('agenda', template.bytes, values);
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    sendDownload(response, { name: 'Повестка.pdf', media_type: MEDIA_TYPES.pdf, sha256, bytes: pdf });
+  } finally {
+    leave();
+  }
+};

@@ -7,6 +7,7 @@ import { openArchive, packArchive } from '../district/papers/archive.ts';
 import { edit, templateOf, textOfPdf } from '../district/papers/test-support/papers.ts';
 import { createPool } from '../db/core/pool.ts';
 import { storeTemplates } from '../scripts/load-pack-templates.ts';
+import { workingDayAfter } from '../workflows/test-support/council.ts';
 import { editionOf, moves, play, propose, REFUSE } from '../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../workflows/test-support/rows-stage.ts';
 import { writeAll } from './scribe.ts';
@@ -291,4 +292,34 @@ test('a case that asks for none owes none', async () => {
   await stage.withdraw(id);
   await write();
   expect(await issued()).toEqual([]);
+});
+
+test('the minutes of an ordinary session say when and where it was, who was there and who recused themself', async () => {
+  const { calendar } = stage.district.deps.packs.current();
+  stage.now = new Date('2026-09-02T04:00:00Z');
+  const id = await propose(stage);
+  const { completeness, opinions, minutes } = moves(stage);
+  await play(stage, id, [...completeness, ...opinions]);
+  const date = workingDayAfter('2026-09-02', 16, calendar);
+  const session = await stage.start('secretary', 'council-session', {
+    kind: 'ordinary',
+    date,
+    time: '15:00',
+    place: 'Методический центр, зал',
+    programs: [id],
+  });
+  stage.now = new Date(`${date}T08:05:00Z`);
+  const there = ['chair', 'member1', 'member2', 'member3', 'member4'].map(stage.idOf);
+  await stage.answer(session, 'secretary', 'planned', { choice: 'open', present: there });
+  await stage.answer(id, 'member4', 'vote', { choice: 'recuse', reason: 'Руководитель — моя сестра.' });
+  for (const login of ['member1', 'member2', 'chair'])
+    await stage.answer(id, login, 'vote', { choice: 'for' });
+  await play(stage, id, minutes);
+  await write();
+  const text = await said('minutes', id);
+  expect(text).toContain('на заседании 24 сентября 2026 г. в 15:00, Методический центр, зал');
+  expect(text).toContain('участвовали 4 из 4 членов совета');
+  expect(text).toMatch(/Мельников Д. О. — самоотвод/);
+  expect(text).toContain('Тарасова Н. Ю.');
+  await stage.cancel(session);
 });

@@ -2,6 +2,7 @@
 import { localDate, type LocalDate } from '../../domain/calendar.ts';
 import type { Signing } from '../../domain/documents.ts';
 import type { PersonName } from '../../domain/russian.ts';
+import { sittingOf, type SessionFacts, type Sitting } from '../../domain/sitting.ts';
 import type { DecisionRow, OwedDocumentRow, StepRow } from '../../db/core/rows.ts';
 import { statement, type Tx } from '../../db/core/sql.ts';
 import type { ProgramContent } from '../../workflows/program-approval/content.ts';
@@ -24,6 +25,8 @@ export interface PaperFacts {
   people: ReadonlyMap<string, PersonName>;
   /** Full names of organizations, as they were on the document's day (domain.md, fact 5). */
   organizations: ReadonlyMap<string, string>;
+  /** Session → when and where it was held; none for an electronic one. */
+  sittings: ReadonlyMap<string, Sitting>;
   /** The case's entry in the registry of programs, once it is there. */
   program: ProgramFact | undefined;
   /** The case's documents that are there already. */
@@ -72,6 +75,13 @@ const namesOf = statement(
      union select actor_id from decisions where case_id = $1
      union select for_id from decisions where case_id = $1 and for_id is not null))`,
 );
+const sessionsOf = statement(
+  'paper_sessions',
+  `select c.id, e.content, (select coalesce(json_agg(json_build_object('choice', d.choice, 'form', d.form)
+       order by d.decided_at), '[]') from decisions d where d.case_id = c.id) as decisions
+   from cases c join case_editions e on e.case_id = c.id and e.number = c.edition
+   where c.id in (select beside_id from steps where case_id = $1)`,
+);
 const organizationsOn = statement(
   'paper_organizations',
   `select organization_id as id, full_name from organization_names
@@ -98,7 +108,7 @@ export async function readFacts(
 ): Promise<PaperFacts> {
   const dated = localDate(owed.owed_at, zone);
   const of = [owed.case_id];
-  const [cases, steps, decisions, owners, recused, people, organizations, programs, issued] =
+  const [cases, steps, decisions, owners, recused, people, organizations, programs, issued, sessions] =
     await Promise.all([
       tx.query<{ initiator_id: string; editions: { number: number; content: ProgramContent }[] }>(caseOf, of),
       tx.query<StepRow>(stepsOf, of),
@@ -109,6 +119,7 @@ export async function readFacts(
       tx.query<{ id: string; full_name: string }>(organizationsOn, [dated]),
       tx.query<ProgramFact>(programOf, of),
       tx.query<IssuedFact>(issuedOf, of),
+      tx.query<SessionFacts & { id: string }>(sessionsOf, of),
     ]);
   const [found] = cases;
   if (found === undefined) throw new Error(`There is no case ${owed.case_id}`);
@@ -132,6 +143,12 @@ export async function readFacts(
       ]),
     ),
     organizations: new Map(organizations.map(({ id, full_name: name }) => [id, name])),
+    sittings: new Map(
+      sessions.flatMap((session) => {
+        const sitting = sittingOf(session);
+        return sitting === undefined ? [] : [[session.id, sitting] as const];
+      }),
+    ),
     program: programs[0],
     issued,
   };

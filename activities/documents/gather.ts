@@ -7,7 +7,7 @@ import { minutes } from './minutes.ts';
 import { expertOpinion } from './opinion.ts';
 import { registryExtract } from './registry-extract.ts';
 
-/** What fills each kind's template; an agenda has none before there are sessions. */
+/** What fills each kind's template. An agenda is owed by nothing: it is drawn when it is asked for (api/read/agenda-paper.ts). */
 const gatherers: Partial<Record<DocumentKind, (facts: PaperFacts, number: string) => Values>> = {
   expertOpinion,
   ballotSheet,

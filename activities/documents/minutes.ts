@@ -1,4 +1,4 @@
-/** The minutes of the vote on one program; the session that they belong to will give them more programs. */
+/** The minutes of the vote on one program, in whichever session it was. */
 import type { ValuesOf } from '../../domain/document-fields.ts';
 import type { documentKinds } from '../../domain/documents.ts';
 import { choiceWord } from './choice-word.ts';

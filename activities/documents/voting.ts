@@ -64,7 +64,7 @@ export function sessionWords(facts: PaperFacts, { vote, result, presidingId, dra
   const { base, present } = result;
   const quorum = `участвовали ${present} из ${base} ${plural(base, ['члена', 'членов', 'членов'])} совета`;
   return {
-    sessionForm: isOrdinary(vote) ? 'на заседании' : 'заочное, в электронной форме',
+    sessionForm: formOf(facts, vote),
     sessionDates:
       from === to ? officialDate(to ?? '') : `с ${officialDate(from ?? '')} по ${officialDate(to ?? '')}`,
     quorum: `${quorum}, кворум ${result.outcome === 'noQuorum' ? 'не собран' : 'есть'}`,
@@ -102,6 +102,13 @@ export function recusedWords(facts: PaperFacts, voting: Voting): string[] {
 
 function selfRecused({ votes }: Voting): string[] {
   return votes.filter(({ choice }) => choice === 'recuse').map(({ actor_id: id }) => id);
+}
+
+/** «на заседании 24 сентября 2026 г. в 15:00, районный методический центр», or that it was electronic. */
+function formOf({ sittings }: PaperFacts, { beside_id: session }: StepRow): string {
+  const sitting = sittings.get(session ?? '');
+  if (sitting === undefined) return 'заочное, в электронной форме';
+  return `на заседании ${officialDate(sitting.date)} в ${sitting.time}, ${sitting.place}`;
 }
 
 function isOrdinary({ rule }: StepRow): boolean {

@@ -96,7 +96,7 @@ export const councilSession = defineProcess({
   steps: {
     planned: {
       title: t('Подготовка заседания', 'Preparation'),
-      awaits: t('открытия заседания; его открывает роль'),
+      awaits: t('открытия заседания от'),
       task: t('Отметить присутствующих и открыть заседание', 'Mark presence and open the session'),
       help: t(
         'Правило голосования и состав закрепляются в момент открытия. Кворум считается по каждой программе без её авторов.',
@@ -132,7 +132,6 @@ export const councilSession = defineProcess({
     },
     voting: {
       title: t('Голосование', 'Voting'),
-      awaits: t('закрытия заседания; его закрывает роль'),
       task: t('Закрыть заседание', 'Close the session'),
       help: t(
         'Оно закроется само, когда решены все вопросы. Кто до закрытия не проголосовал, считается присутствовавшим.',

@@ -73,9 +73,9 @@ describe('the documents of a case', () => {
     expect(
       documents.map(({ title, state, stateTitle, formats }) => [title, state, stateTitle, formats]),
     ).toEqual([
-      [expect.stringMatching(/^Лист голосования № 1 от \d+ \S+ \d{4} г\.$/), 'issued', 'Выпущено', ['pdf']],
       [expect.stringMatching(/^Экспертное заключение № 1 от /), 'issued', 'Выпущено', ['pdf']],
       [expect.stringMatching(/^Экспертное заключение № 2 от /), 'issued', 'Выпущено', ['pdf']],
+      [expect.stringMatching(/^Лист голосования № 1 от \d+ \S+ \d{4} г\.$/), 'issued', 'Выпущено', ['pdf']],
       [expect.stringMatching(/^Протокол № 1 от /), 'issued', 'Выпущено', ['pdf', 'docx']],
       [expect.stringMatching(/^Выписка из протокола № 1 от /), 'issued', 'Выпущено', ['pdf']],
     ]);
@@ -279,7 +279,7 @@ describe('templates', () => {
   test('are previewed with samples, and come as a docx to be edited', async () => {
     const secretary = await world.as('secretary');
     const { bytes } = await bytesAt(secretary, `${LIST}/agenda/preview`);
-    expect(await textOfPdf(bytes)).toContain('Заседание № 3');
+    expect(await textOfPdf(bytes)).toContain('зал заседаний');
     const docx = await bytesAt(secretary, `${LIST}/agenda`);
     expect(docx.bytes).toEqual(templateOf('agenda'));
   });

@@ -21,7 +21,10 @@ export interface VoteRule {
   tie: 'chair';
 }
 
-export type VoteChoice = 'for' | 'against' | 'abstain';
+/** The votes there are, each told with its number though nobody gave it; of recusals only those that there were. */
+export const voteChoices = ['for', 'against', 'abstain'] as const;
+
+export type VoteChoice = (typeof voteChoices)[number];
 
 /** What a member may answer; `recuse` is самоотвод: the member leaves the base of this question. */
 type Answer = VoteChoice | 'recuse';
@@ -134,7 +137,7 @@ function tally({ base, votes, present = [], presiding, rule }: VoteInput): State
   };
 }
 
-const answersThereAre: readonly string[] = ['for', 'against', 'abstain', 'recuse'] satisfies Answer[];
+const answersThereAre: readonly string[] = [...voteChoices, 'recuse'] satisfies Answer[];
 
 function asAnswer(choice: string): Answer {
   if (answersThereAre.includes(choice)) return choice as Answer;

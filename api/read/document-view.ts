@@ -1,6 +1,7 @@
 /** A case's documents, as far as the reader may see them. */
 import {
   declaredDocument,
+  documentKinds,
   isDocumentKind,
   signingWays,
   type DocumentDeclaration,
@@ -30,9 +31,19 @@ export function seesDocument(actor: SignedIn, authorIds: readonly string[], kind
 export function documentViews(found: CaseRead, lookup: Lookup, actor: SignedIn): DocumentView[] {
   const sees = ({ kind }: { kind: string }) => seesDocument(actor, found.author_ids, kind);
   return [
-    ...found.documents.filter(sees).map((row) => documentView(row, lookup, actor)),
+    ...found.documents
+      .filter(sees)
+      .toSorted((a, b) => place(a) - place(b))
+      .map((row) => documentView(row, lookup, actor)),
     ...found.owed_documents.filter(sees).map((row) => owedView(row, lookup)),
   ];
+}
+
+const order = Object.keys(documentKinds);
+
+/** In the order in which a case makes them; several of a kind as the database gives them. */
+function place({ kind }: { kind: string }): number {
+  return order.indexOf(kind);
 }
 
 export function documentView(row: DocumentRead, lookup: Lookup, actor: SignedIn): DocumentView {

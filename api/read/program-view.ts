@@ -1,5 +1,6 @@
 /** The registry in views: what of a published program everybody on the staff may read. */
 import { mayStart } from '../../db/core/commands.ts';
+import { voteChoices } from '../../domain/vote.ts';
 import type { ApprovalRead, SchoolAnswerRead, VersionRead } from '../../db/read/program.ts';
 import type { ProgramRead } from '../../db/read/programs.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
@@ -132,11 +133,13 @@ function leftOutView(
 }
 
 function votesOf({ votes }: ApprovalRead, process: ProcessDeclaration, lookup: Lookup) {
-  return Object.entries(process.steps['vote']?.tally ?? {}).map(([choice, title]) => ({
+  const always: readonly string[] = voteChoices;
+  const counts = Object.entries(process.steps['vote']?.tally ?? {}).map(([choice, title]) => ({
     choice,
     title: inLanguage(title, lookup.language),
     count: votes.find((one) => one.choice === choice)?.count ?? 0,
   }));
+  return counts.filter(({ choice, count }) => count > 0 || always.includes(choice));
 }
 
 function schoolsOf(process: ProcessDeclaration, { content }: VersionRead): readonly string[] {

@@ -1,7 +1,7 @@
 /** A session as the council reads it: its agenda with what to know about each program, and what has come of it. */
 import { presentIn, sittingOf } from '../../domain/sitting.ts';
 import type { ProcessDeclaration, StepDeclaration } from '../../domain/process.ts';
-import type { Share } from '../../domain/vote.ts';
+import { voteChoices, type Share } from '../../domain/vote.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import type { QuestionOnAgenda, SessionRead } from '../../db/read/sessions.ts';
 import type { AgendaItem, SessionView } from '../contract/views.ts';
@@ -149,9 +149,11 @@ function countsOf(
   tally: Record<string, Text>,
   language: Language,
 ): AgendaItem['counts'] {
+  const always: readonly string[] = voteChoices;
   return Object.entries(tally).flatMap(([choice, title]) => {
     const count = answers.filter((answer) => answer.choice === choice).length;
-    const always = choice !== 'recuse';
-    return count > 0 || always ? [{ choice, title: inLanguage(title, language), count }] : [];
+    return count > 0 || always.includes(choice)
+      ? [{ choice, title: inLanguage(title, language), count }]
+      : [];
   });
 }

@@ -279,7 +279,7 @@ describe('templates', () => {
   test('are previewed with samples, and come as a docx to be edited', async () => {
     const secretary = await world.as('secretary');
     const { bytes } = await bytesAt(secretary, `${LIST}/agenda/preview`);
-    expect(await textOfPdf(bytes)).toContain('зал заседаний');
+    expect(await textOfPdf(bytes)).toContain('Пятница, 11 сентября 2026 г., 15:00');
     const docx = await bytesAt(secretary, `${LIST}/agenda`);
     expect(docx.bytes).toEqual(templateOf('agenda'));
   });

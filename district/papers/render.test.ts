@@ -94,7 +94,7 @@ test('a table of the template, merged cells and a page break are printed', async
 test('however Word has cut a paragraph into runs, each field is filled once and nothing else changes', async () => {
   const fields = documentKinds.agenda.fields;
   const piece = fc.oneof(
-    fc.constantFrom('{{place}}', '{{ date }}', '{{secretary}}'),
+    fc.constantFrom('{{session}}', '{{ date }}', '{{secretary}}'),
     fc.stringMatching(/^[а-я &<"№]{0,6}$/),
   );
   const values = sampleValues(fields);

@@ -1,4 +1,6 @@
-import { moves, play, propose, REFUSE, RETURN, type Move } from '../test-support/program.ts';
+import { council } from '../test-support/council.ts';
+import { ELECTRONIC, moves, play, propose, REFUSE, RETURN, type Move } from '../test-support/program.ts';
+import { programApproval } from './process.ts';
 import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
 
 let stage: SkippingStage;
@@ -30,28 +32,51 @@ function wayTo(step: string): Move[] {
       ['head2', 'agreements', REFUSE],
       ['head3', 'agreements', REFUSE],
     ],
+    issuerOrder: [...toAgreements, ...moves(stage).agreements],
     revision: [['secretary', 'completeness', RETURN]],
   };
   return ways[step] ?? [];
 }
 
+/** A program that stands at the step. */
+async function standingAt(step: string, branch: string): Promise<string> {
+  const at = council(stage);
+  const id = await propose(stage, step === 'issuerOrder' ? { issuer: branch } : {});
+  await play(stage, id, step in sessions ? wayTo('agenda') : wayTo(step));
+  await sessions[step]?.(id, at);
+  await stage.opened(id, step, branch);
+  return id;
+}
+
+const sessions: Record<string, (id: string, at: ReturnType<typeof council>) => Promise<void>> = {
+  session: async (id, at) => void (await at.ordinary(await at.dayIn(16), [id])),
+  departmentAgenda: async (id) => {
+    for (const lap of ['', '2']) {
+      await stage.opened(id, 'agenda', lap);
+      await stage.answer(id, 'secretary', 'agenda', ELECTRONIC);
+      await stage.skipPast(id, 'vote', lap);
+    }
+  },
+};
+
 const steps = [
   ['completeness', ''],
   ['opinions', ''],
   ['agenda', ''],
+  ['session', ''],
+  ['departmentAgenda', '3'],
   ['vote', ''],
   ['minutes', ''],
   ['signature', ''],
   ['agreements', ''],
   ['conciliation', 'school-2'],
+  ['issuerOrder', 'minusinsk-college'],
   ['revision', ''],
 ] as const;
 
 describe.each(steps)('at %s', (step, branch) => {
   test('the leader withdraws it: nobody is asked any more, and it stays withdrawn', async () => {
-    const id = await propose(stage);
-    await play(stage, id, wayTo(step));
-    await stage.opened(id, step, branch);
+    const id = await standingAt(step, branch);
     await stage.withdraw(id);
     expect(await stage.ended(id)).toBe('withdrawn');
     expect((await stage.tasksOf(id)).filter(({ state }) => state === 'open')).toEqual([]);
@@ -59,9 +84,7 @@ describe.each(steps)('at %s', (step, branch) => {
   });
 
   test('the administrator cancels it with a reason', async () => {
-    const id = await propose(stage);
-    await play(stage, id, wayTo(step));
-    await stage.opened(id, step, branch);
+    const id = await standingAt(step, branch);
     await stage.cancel(id);
     expect(await stage.ended(id)).toBe('cancelled');
     const [audit] = await stage.rows(`select reason from audit where case_id = $1 and kind = 'cancelled'`, [
@@ -69,4 +92,9 @@ describe.each(steps)('at %s', (step, branch) => {
     ]);
     expect(audit).toEqual({ reason: 'Подана дважды' });
   });
+});
+
+test('every step that the declaration has is among them', () => {
+  const declared = Object.keys(programApproval.steps);
+  expect(steps.map(([step]) => step as string).toSorted()).toEqual(declared.toSorted());
 });

@@ -18,6 +18,18 @@ export function initiatorSeat(
   };
 }
 
+/** The council's secretary; where the post is vacant the chair, and then the department, does the secretary's work. */
+export const secretary: Seat = {
+  key: 'secretary',
+  kind: 'holders',
+  role: 'councilSecretary',
+  scope: DISTRICT_SCOPE,
+  otherwise: [
+    { role: 'councilChair', scope: DISTRICT_SCOPE },
+    { role: 'departmentOfficer', scope: DISTRICT_SCOPE },
+  ],
+};
+
 /** The part of a step in which nobody is asked: it waits for a day, or for another case. */
 export const asksNobody = {
   choices: {},

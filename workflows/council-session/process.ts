@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
 import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
-import { END, TAKEN_AWAY, type CaseFacts, type Seat } from '../../domain/process.ts';
+import { END, TAKEN_AWAY, type CaseFacts } from '../../domain/process.ts';
 import { caseField, personField } from '../../domain/references.ts';
-import { councilRoles, DISTRICT_SCOPE } from '../../domain/roles.ts';
+import { councilRoles } from '../../domain/roles.ts';
 import { dayMonth } from '../../domain/russian-dates.ts';
+import { secretary } from '../../domain/seats.ts';
 import { startOf } from '../../domain/sitting.ts';
 import { t } from '../../domain/text-object.ts';
 import { exampleSession, newTime, sessionContent, type SessionContent } from './content.ts';
@@ -13,17 +14,6 @@ type Facts = CaseFacts<SessionContent>;
 
 /** More than there are of them. */
 const ALL = 100;
-
-const secretary: Seat = {
-  key: 'secretary',
-  kind: 'holders',
-  role: 'councilSecretary',
-  scope: DISTRICT_SCOPE,
-  otherwise: [
-    { role: 'councilChair', scope: DISTRICT_SCOPE },
-    { role: 'departmentOfficer', scope: DISTRICT_SCOPE },
-  ],
-};
 
 /** An electronic session is opened by being called, and closes by itself: nobody is asked in it. */
 const secretaryOfOrdinary = ({ content }: Facts) => (content.kind === 'ordinary' ? [secretary] : []);

@@ -1,11 +1,11 @@
 /** How a program of `program-approval` comes to its session: the secretary's agenda, the department's, the wait. */
 import { defineSteps } from '../../domain/define-process.ts';
 import { END } from '../../domain/process.ts';
-import { asksNobody } from '../../domain/seats.ts';
+import { asksNobody, secretary } from '../../domain/seats.ts';
 import { startOf } from '../../domain/sitting.ts';
 import { t } from '../../domain/text-object.ts';
 import * as forms from './forms.ts';
-import { department, returned, secretary, sessionOf, type Facts } from './seats.ts';
+import { department, returned, sessionOf, type Facts } from './seats.ts';
 
 export const agendaSteps = defineSteps({
   agenda: {

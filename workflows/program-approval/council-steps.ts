@@ -1,10 +1,11 @@
 /** The council's own steps of `program-approval`: its vote, the minutes and their signature. */
 import { defineSteps } from '../../domain/define-process.ts';
 import { END } from '../../domain/process.ts';
+import { secretary } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import * as forms from './forms.ts';
 import { draftOfMinutes } from './minutes.ts';
-import { councilRule, members, presiding, secretary, sessionOf, type Facts } from './seats.ts';
+import { councilRule, members, presiding, sessionOf, type Facts } from './seats.ts';
 
 export const councilSteps = defineSteps({
   vote: {

@@ -1,9 +1,10 @@
 /** The steps of `program-approval` before the council: completeness and the reviewers' opinions. */
 import { defineSteps } from '../../domain/define-process.ts';
 import { END } from '../../domain/process.ts';
+import { secretary } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import * as forms from './forms.ts';
-import { askedReviewers, returned, reviewers, secretary } from './seats.ts';
+import { askedReviewers, returned, reviewers } from './seats.ts';
 
 /** More than there are of them. */
 const ALL = 100;

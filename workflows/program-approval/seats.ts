@@ -8,17 +8,6 @@ import type { ProgramContent } from './content.ts';
 
 export type Facts = CaseFacts<ProgramContent>;
 
-export const secretary: Seat = {
-  key: 'secretary',
-  kind: 'holders',
-  role: 'councilSecretary',
-  scope: district,
-  otherwise: [
-    { role: 'councilChair', scope: district },
-    { role: 'departmentOfficer', scope: district },
-  ],
-};
-
 export const council = {
   key: 'member',
   kind: 'each',

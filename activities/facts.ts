@@ -1,7 +1,7 @@
 import { asFacts, processOf, type CoreDeps } from '../db/core/deps.ts';
 import type { Tx } from '../db/core/sql.ts';
 import { transact } from '../db/core/transact.ts';
-import { factsOf, lockById } from '../db/core/work.ts';
+import { factsOf, lockById, policyNumber } from '../db/core/work.ts';
 
 /**
  * The branches into which a step of this round splits (schools that refused, branches of a plan), as the declaration
@@ -27,9 +27,7 @@ export function policyValue(
 ): Promise<number> {
   const read = async (tx: Tx) => {
     const work = await lockById(tx, deps, caseId);
-    const value = work.pack.policy.values[`${work.process.key}.${name}`];
-    if (typeof value !== 'number') throw new Error(`The policy has no number '${work.process.key}.${name}'`);
-    return value;
+    return policyNumber(work, name);
   };
   return transact(deps.pool, read, 'policyValue');
 }

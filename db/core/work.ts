@@ -196,3 +196,10 @@ function asFact(decision: DecisionOfStep): FactDecision {
     contentHash: decision.content_hash,
   };
 }
+
+/** A number of the policy version that the case began with. Throws where the policy has none. */
+export function policyNumber({ pack, process }: Work, name: string): number {
+  const value = pack.policy.values[`${process.key}.${name}`];
+  if (typeof value !== 'number') throw new Error(`The policy has no number '${process.key}.${name}'`);
+  return value;
+}

@@ -4,7 +4,7 @@ import { dayMonth } from '../../domain/russian-dates.ts';
 import { counted } from '../../domain/russian.ts';
 import { workingDaysBetween } from '../../domain/terms.ts';
 import { statement } from '../core/sql.ts';
-import { todayOf, type Work } from '../core/work.ts';
+import { policyNumber, todayOf, type Work } from '../core/work.ts';
 
 const WORKING_DAYS = ['рабочий день', 'рабочих дня', 'рабочих дней'] as const;
 
@@ -42,24 +42,18 @@ export async function agendaProblem(program: Work, date: string): Promise<string
   ]);
   if (times === undefined) throw new Error(`Edition ${row.edition} of ${row.id} is not stored`);
   const from = localDate(times.submitted_at, calendar.zone);
-  const least = number(program, 'submittedWdBefore');
+  const least = policyNumber(program, 'submittedWdBefore');
   const days = workingDaysBetween(from, date, calendar);
   if (days < least) {
     const day = dayMonth(from, date);
     return `Программа ${row.subject} подана ${day}, до заседания ${counted(days, WORKING_DAYS)}, а нужно ${least}. Выберите заседание позже или откройте электронное голосование.`;
   }
   if (times.failed_at === null) return undefined;
-  const most = number(program, 'againWithinWd');
+  const most = policyNumber(program, 'againWithinWd');
   const since = workingDaysBetween(localDate(times.failed_at, calendar.zone), date, calendar);
   return since > most
     ? `По программе ${row.subject} кворума не было: её решают снова не позже чем через ${counted(most, WORKING_DAYS)}. Выберите заседание раньше или откройте электронное голосование.`
     : undefined;
-}
-
-function number({ pack, process }: Work, name: string): number {
-  const value = pack.policy.values[`${process.key}.${name}`];
-  if (typeof value !== 'number') throw new Error(`The policy has no number '${process.key}.${name}'`);
-  return value;
 }
 
 /** A mistake of what was sent, at its field. */

@@ -1,32 +1,24 @@
-import { Select } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, endpoints } from '../../../../api/contract/index.ts';
 import { queries } from '../api/queries.ts';
 import { plainDate, useCalendar } from '../dates.ts';
-import { TabLeaves } from './tab-leaves.tsx';
+import { IdSelect, type IdSelectProps } from './id-select.tsx';
 
-interface PersonSelectProps {
-  id?: string;
-  value: string[];
-  multiple?: boolean;
+interface PersonSelectProps extends IdSelectProps {
   /** Roles of which the person must hold one, comma-separated. */
   roles?: string;
   exclude?: readonly string[];
-  disabled?: boolean;
-  label?: string;
   placeholder?: string;
-  onChange: (ids: string[]) => void;
 }
 
 /** Finds a person by name on the server; shows the role and says when somebody is away. */
-export function PersonSelect(props: PersonSelectProps): ReactNode {
-  const { id, value, multiple = false, roles, exclude = [], disabled, label, placeholder, onChange } = props;
+export function PersonSelect({ roles, exclude = [], placeholder, ...field }: PersonSelectProps): ReactNode {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const found = useQuery(queries.people(typed, roles));
-  useQuery(queries.peopleNamed(value));
+  useQuery(queries.peopleNamed(field.value));
   const nameOf = useNameOf();
   const calendar = useCalendar();
   const options = found.data?.items
@@ -40,25 +32,16 @@ export function PersonSelect(props: PersonSelectProps): ReactNode {
       ].filter((text) => typeof text === 'string'),
     }));
   return (
-    <TabLeaves>
-      <Select
-        id={id}
-        aria-label={label}
-        style={{ width: '100%' }}
-        mode={multiple ? 'multiple' : undefined}
-        value={multiple ? value : value[0]}
-        disabled={disabled}
-        allowClear
-        loading={found.isFetching}
-        placeholder={placeholder ?? t('person.choose')}
-        notFoundContent={t(found.isFetching ? 'common.loading' : 'person.nobody')}
-        showSearch={{ filterOption: false, onSearch: setTyped }}
-        options={options}
-        labelRender={({ value: chosen }) => nameOf(chosen)}
-        optionRender={({ data }) => personOption(data)}
-        onChange={(next: string | string[] | undefined) => onChange([next ?? []].flat())}
-      />
-    </TabLeaves>
+    <IdSelect
+      {...field}
+      loading={found.isFetching}
+      placeholder={placeholder ?? t('person.choose')}
+      none={t('person.nobody')}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      options={options}
+      labelRender={({ value: chosen }) => nameOf(chosen)}
+      optionRender={({ data }) => personOption(data)}
+    />
   );
 }
 

@@ -1,8 +1,8 @@
 import { loadPacks } from '../db/core/pack.ts';
 import { openArchive, packArchive } from '../district/papers/archive.ts';
 import { edit, templateOf, textOfPdf, withXml } from '../district/papers/test-support/papers.ts';
-import { writeAll } from '../worker/scribe.ts';
-import type { AttachmentView, CaseView, DocumentView, TemplateView } from './contract/views.ts';
+import { aSecondOfPapers } from '../worker/test-support/a-second.ts';
+import type { AttachmentView, CaseView, DocumentView, SessionView, TemplateView } from './contract/views.ts';
 import { caseOf, COUNCIL, decideByExamples, submitted, toVote } from './test-support/journey.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
 
@@ -26,7 +26,7 @@ async function write(signing?: string): Promise<void> {
   const { core } = world.api.deps;
   const packs = await loadPacks(core.pool);
   if (signing !== undefined) packs.current().policy.values['documents.minutes.signing'] = signing;
-  await writeAll({ ...core, packs });
+  await aSecondOfPapers({ ...core, packs });
 }
 
 /** A case whose minutes are signed; `signing` is how the district signs minutes on that day. */
@@ -124,6 +124,38 @@ describe('the documents of a case', () => {
       expect(refused.text).toBe((await client.get(`/api/documents/${NOWHERE}`)).text);
       expect((await client.get(`/api/documents/${extract}`)).status).toBe(200);
     }
+  });
+
+  test('of a session are not there for the author of any of its programs', async () => {
+    const [mine, other] = [await submitted(world), await submitted(world, { coAuthors: [] })];
+    for (const id of [mine, other]) await decideByExamples(world, id, ['secretary', 'methodist', ...COUNCIL]);
+    const secretary = await world.as('secretary');
+    const programs = [mine, other];
+    const { body: session } = await secretary.post<{ id: string }>('/api/sessions', {
+      kind: 'electronic',
+      programs,
+    });
+    for (const id of programs) await decideByExamples(world, id, COUNCIL);
+    await decideByExamples(world, other, ['secretary', 'chair']);
+    await write();
+    const extract = (await caseOf(await world.as('leader'), other)).documents.find(
+      ({ kind }) => kind === 'minutesExtract',
+    );
+    expect([extract?.state, extract?.stateTitle]).toEqual(['awaitingMinutes', 'Ждёт протокола заседания']);
+    await decideByExamples(world, mine, ['secretary', 'chair']);
+    await write();
+
+    const { id: minutes } = await documentOf('member2', 'minutes', other);
+    expect((await documentOf('member2', 'minutes', mine)).id).toBe(minutes);
+    const member5 = await world.as('member5');
+    for (const id of programs)
+      expect((await caseOf(member5, id)).documents.map(({ kind }) => kind)).not.toContain('minutes');
+    expect((await member5.get(`/api/documents/${minutes}`)).status).toBe(404);
+    const seenBy = async (login: string) =>
+      (await (await world.as(login)).get<SessionView>(`/api/sessions/${session.id}`)).body.documents;
+    expect((await seenBy('member2')).map(({ id }) => id)).toEqual([minutes]);
+    expect(await seenBy('member5')).toEqual([]);
+    expect((await documentOf('member5', 'ballotSheet', other)).state).toBe('issued');
   });
 
   test('are nothing to whoever does not see the case, in the bytes of the unknown', async () => {

@@ -21,9 +21,9 @@ export interface DocumentDeclaration {
   title: Text;
   /** Where its number comes from; null where it has none of its own. */
   register: Register | null;
-  /** The kind whose number it bears, and which must be there before it is made. */
+  /** The document that must be there before it is made: of this kind, of the session that decided. */
   after?: 'minutes';
-  /** Does it bear that kind's number in place of one of its own? */
+  /** Does it bear that document's number in place of one of its own? */
   bearsItsNumber?: true;
   formats: readonly Format[];
   /** Says who voted how: only for those who may see named votes. */
@@ -103,4 +103,6 @@ export interface StepPaper {
   after: readonly string[];
   /** One document for each answer with one of these choices, in place of one for the step. */
   each?: readonly string[];
+  /** It is about the whole case: others find it by the case that they went with. */
+  ofCase?: true;
 }

@@ -151,6 +151,8 @@ export interface StepDeclaration {
   ends?: Record<string, readonly string[]>;
   /** The outcome of the ordinary course, for «what comes next» and the map's straight line. */
   ordinary: string;
+  /** Why its case can't be withdrawn or cancelled any more while it is open: said to whoever tries. */
+  stays?: Text;
   /** The documents that it owes by its outcome. */
   papers?: readonly StepPaper[];
   /** Votes: neither substituted nor delegated. */

@@ -30,6 +30,7 @@ export const refusals = {
   'already-decided': { status: 409, title: t('Решение уже принято', 'Already decided') },
   'already-counted': { status: 409, title: t('Ваш голос уже учтён', 'You have already been counted') },
   'already-ended': { status: 409, title: t('Дело уже завершено', 'The case has already ended') },
+  'too-late': { status: 409, title: t('Отменить уже нельзя', 'It is too late to call off') },
   'case-exists': { status: 409, title: t('Такое дело уже идёт', 'Such a case is already open') },
   'content-changed': {
     status: 409,

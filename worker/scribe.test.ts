@@ -6,11 +6,13 @@ import pg from 'pg';
 import { openArchive, packArchive } from '../district/papers/archive.ts';
 import { edit, templateOf, textOfPdf } from '../district/papers/test-support/papers.ts';
 import { createPool } from '../db/core/pool.ts';
+import { finishSessions } from '../db/council/finish-sessions.ts';
 import { storeTemplates } from '../scripts/load-pack-templates.ts';
 import { workingDayAfter } from '../workflows/test-support/council.ts';
 import { editionOf, moves, play, propose, REFUSE } from '../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../workflows/test-support/rows-stage.ts';
 import { writeAll } from './scribe.ts';
+import { aSecondOfPapers } from './test-support/a-second.ts';
 
 let stage: RowsStage;
 let owner: pg.Client;
@@ -28,7 +30,7 @@ afterEach(async () => {
   expect(findings).toEqual([]);
 });
 
-const write = () => writeAll(stage.district.deps);
+const write = () => aSecondOfPapers(stage.district.deps);
 
 interface Issued {
   kind: string;
@@ -46,7 +48,8 @@ const issued = (caseId?: string) =>
   stage.rows<Issued>(
     `select d.kind, d.number, d.year, d.register, d.signing, d.dated::text as dated, d.case_id, p.bytes as pdf, x.bytes as docx
      from documents d join files p on p.sha256 = d.pdf_sha256 left join files x on x.sha256 = d.docx_sha256
-     where $1::uuid is null or d.case_id = $1 order by d.register, d.number, d.kind`,
+     where $1::uuid is null or d.case_id = $1 or d.case_id in (select beside_id from steps where case_id = $1)
+     order by d.register, d.number, d.kind`,
     [caseId ?? null],
   );
 
@@ -65,6 +68,7 @@ const owed = () =>
 async function toMinutes(changes: Record<string, unknown> = {}): Promise<string> {
   const id = await propose(stage, changes);
   await play(stage, id, moves(stage).toAgreements);
+  await finishSessions(stage.district.deps);
   return id;
 }
 
@@ -112,11 +116,12 @@ test('they say what the rows say, and the extract names no votes', async () => {
     'Муниципальный экспертный совет по инновациям',
     'ПРОТОКОЛ от',
     '№ 1',
-    'Программа: «Смешанное обучение», 18 ч, редакция 1',
+    'О программе «Смешанное обучение», 18 ч, редакция 1',
     'участвовали 4 из 5 членов совета, кворум есть',
     'автор программы',
-    'рекомендует 11 из 12',
-    'За — 4, против — 0, воздержались — 0. Программа одобрена.',
+    'рекомендует, 11 из 12',
+    'за — 4, против — 0, воздержались — 0',
+    'Решение: программа одобрена.',
     'Слушали программу. Постановили: по итогам голосования.',
     'подписано в системе',
   ])
@@ -193,7 +198,11 @@ test('a document that can not be made is an incident, holds up no other, and is 
     { kind: 'registryExtract', attempts: 0 },
   ]);
   const incidents = () =>
-    stage.rows(`select kind, activity from incidents where case_id = $1 and resolved_at is null`, [id]);
+    stage.rows(
+      `select kind, activity from incidents where resolved_at is null
+         and case_id in (select beside_id from steps where case_id = $1)`,
+      [id],
+    );
   expect(await incidents()).toEqual([{ kind: 'document', activity: 'minutes' }]);
 
   await bring('minutes', 'Починен');
@@ -280,7 +289,9 @@ test('the vote on a conciliation’s new edition has minutes of its own, with th
   expect(documents.filter(({ kind }) => kind === 'minutes').map(({ number }) => number)).toEqual([1, 2]);
   expect(documents.filter(({ kind }) => kind === 'expertOpinion')).toHaveLength(2);
   const texts = await Promise.all(
-    documents.filter(({ kind }) => kind === 'minutes').map(({ pdf }) => textOfPdf(pdf)),
+    documents
+      .filter(({ kind }) => kind === 'minutes')
+      .map(async ({ pdf }) => (await textOfPdf(pdf)).replace(/\s+/g, ' ')),
   );
   expect(texts[0]).toContain('«Смешанное обучение», 18 ч, редакция 1');
   expect(texts[1]).toContain('«Смешанное обучение, новая редакция», 18 ч, редакция 2');
@@ -314,12 +325,61 @@ test('the minutes of an ordinary session say when and where it was, who was ther
   await stage.answer(id, 'member4', 'vote', { choice: 'recuse', reason: 'Руководитель — моя сестра.' });
   for (const login of ['member1', 'member2', 'chair'])
     await stage.answer(id, login, 'vote', { choice: 'for' });
+  stage.now = new Date('2026-09-28T03:00:00Z');
   await play(stage, id, minutes);
   await write();
+  // Of the day of the session, whenever they are signed.
+  expect(await said('minutesExtract', id)).toMatch(
+    /от 24 сентября 2026 г\. № 1.*сделана 28 сентября 2026 г\./,
+  );
   const text = await said('minutes', id);
   expect(text).toContain('на заседании 24 сентября 2026 г. в 15:00, Методический центр, зал');
   expect(text).toContain('участвовали 4 из 4 членов совета');
+  expect(text).toMatch(/Участвовали .*Мельников Д. О./);
   expect(text).toMatch(/Мельников Д. О. — самоотвод/);
   expect(text).toContain('Тарасова Н. Ю.');
-  await stage.cancel(session);
+});
+
+test('a session of several programs has one protocol; each program has an extract that bears its number', async () => {
+  const { completeness, opinions, approval, rejection, minutes } = moves(stage);
+  const programs: string[] = [];
+  for (const title of ['Первая', 'Вторая', 'Третья']) {
+    const id = await propose(stage, { title });
+    await play(stage, id, [...completeness, ...opinions]);
+    programs.unshift(id);
+  }
+  const session = await stage.start('secretary', 'council-session', { kind: 'electronic', programs });
+  const [third = '', second = '', first = ''] = programs;
+  await play(stage, third, [...approval, ...minutes]);
+  await play(stage, second, rejection);
+  await play(stage, first, approval);
+  await write();
+  // What is signed waits for the others: nothing of one protocol is there before its last question.
+  expect((await owed()).map(({ kind }) => kind)).toEqual(['minutesExtract']);
+  await play(stage, second, minutes);
+  await stage.withdraw(first);
+  await write();
+
+  const all = await issued();
+  expect(
+    all.filter(({ kind }) => kind === 'minutes').map(({ case_id, number }) => [case_id, number]),
+  ).toEqual([[session, 1]]);
+  const extracts = all.filter(({ kind }) => kind === 'minutesExtract');
+  expect(extracts.map(({ case_id, number }) => [case_id, number])).toEqual(
+    expect.arrayContaining([
+      [third, 1],
+      [second, 1],
+    ]),
+  );
+  expect(extracts).toHaveLength(2);
+  const text = await said('minutes', session);
+  // In the order of the agenda; of the program that left nobody has written what was heard.
+  expect(text).toMatch(/Вопрос 1\. О программе «Третья».*Решение: программа одобрена\./);
+  expect(text).toMatch(
+    /Вопрос 2\. О программе «Вторая».*Доводы против: Не готова; .*Решение: программа отклонена\./,
+  );
+  expect(text).toMatch(/Вопрос 3\. О программе «Первая», 18 ч, редакция 1.*Решение: программа одобрена\./);
+  expect(text.match(/Слушали программу/g)).toHaveLength(2);
+  // Whoever signed several questions stands under the whole once.
+  expect(text.match(/подписано в системе/g)).toHaveLength(2);
 });

@@ -1,8 +1,10 @@
 /** What a document is made of: the rows of its case as they stood when it was owed, with the names of its day. */
-import { localDate, type LocalDate } from '../../domain/calendar.ts';
+import type { LocalDate } from '../../domain/calendar.ts';
 import type { Signing } from '../../domain/documents.ts';
 import type { PersonName } from '../../domain/russian.ts';
 import { sittingOf, type SessionFacts, type Sitting } from '../../domain/sitting.ts';
+import { placeOnAgenda, signatureOf } from '../../db/council/questions.ts';
+import { dayOf } from './day.ts';
 import type { DecisionRow, OwedDocumentRow, StepRow } from '../../db/core/rows.ts';
 import { statement, type Tx } from '../../db/core/sql.ts';
 import type { ProgramContent } from '../../workflows/program-approval/content.ts';
@@ -29,8 +31,10 @@ export interface PaperFacts {
   sittings: ReadonlyMap<string, Sitting>;
   /** The case's entry in the registry of programs, once it is there. */
   program: ProgramFact | undefined;
-  /** The case's documents that are there already. */
+  /** The case's documents that are there already, and the one that this one waited for. */
   issued: readonly IssuedFact[];
+  /** Of a session: each program on which it voted, in the order of the agenda, as if about that program's signature (or vote). */
+  questions: readonly PaperFacts[];
 }
 
 export interface ProgramFact {
@@ -73,7 +77,8 @@ const namesOf = statement(
      select unnest(author_ids) from cases where id = $1
      union select person_id from tasks where case_id = $1 union select holder_id from tasks where case_id = $1
      union select actor_id from decisions where case_id = $1
-     union select for_id from decisions where case_id = $1 and for_id is not null))`,
+     union select for_id from decisions where case_id = $1 and for_id is not null
+     union select jsonb_array_elements_text(form->'present')::uuid from decisions where case_id = $1))`,
 );
 const sessionsOf = statement(
   'paper_sessions',
@@ -93,7 +98,15 @@ const programOf = statement(
 );
 const issuedOf = statement(
   'paper_issued',
-  'select id, kind, subject, number, dated::text as dated from documents where case_id = $1',
+  'select id, kind, subject, number, dated::text as dated from documents where case_id = $1 or id = $2',
+);
+const questionsOf = statement(
+  'paper_questions',
+  `select v.case_id, coalesce((${signatureOf('v')} limit 1), v.id) as subject
+   from steps v join cases c on c.id = v.beside_id join case_editions e on e.case_id = c.id and e.number = c.edition
+   where c.id = $1 and v.key = 'vote' and v.state = 'closed'
+   order by ${placeOnAgenda('e.content', 'v.case_id')},
+     (select min(s.opened_at) from steps s where s.case_id = v.case_id and s.beside_id = c.id), v.case_id`,
 );
 
 /** Key of a seat in `seatOwners`. */
@@ -101,12 +114,28 @@ export function seatKey(stepId: string, seat: string): string {
   return `${stepId} ${seat}`;
 }
 
-export async function readFacts(
+interface Settings {
+  signing: Signing;
+  zone: string;
+}
+
+/** What the owed document is made of; the minutes of a session of what each of its programs is made of. */
+export async function readFacts(tx: Tx, owed: OwedDocumentRow, settings: Settings): Promise<PaperFacts> {
+  const dated = await dayOf(tx, owed, settings.zone);
+  const facts = await readCaseFacts(tx, owed, { ...settings, dated });
+  if (owed.kind !== 'minutes') return facts;
+  const about = await tx.query<{ case_id: string; subject: string }>(questionsOf, [owed.case_id]);
+  const questions = [];
+  for (const one of about)
+    questions.push(await readCaseFacts(tx, { ...owed, ...one }, { ...settings, dated }));
+  return { ...facts, questions };
+}
+
+async function readCaseFacts(
   tx: Tx,
   owed: OwedDocumentRow,
-  { signing, zone }: { signing: Signing; zone: string },
+  { signing, zone, dated }: Settings & { dated: LocalDate },
 ): Promise<PaperFacts> {
-  const dated = localDate(owed.owed_at, zone);
   const of = [owed.case_id];
   const [cases, steps, decisions, owners, recused, people, organizations, programs, issued, sessions] =
     await Promise.all([
@@ -118,7 +147,7 @@ export async function readFacts(
       tx.query<{ id: string; last_name: string; first_name: string; patronymic: string | null }>(namesOf, of),
       tx.query<{ id: string; full_name: string }>(organizationsOn, [dated]),
       tx.query<ProgramFact>(programOf, of),
-      tx.query<IssuedFact>(issuedOf, of),
+      tx.query<IssuedFact>(issuedOf, [owed.case_id, owed.after_id]),
       tx.query<SessionFacts & { id: string }>(sessionsOf, of),
     ]);
   const [found] = cases;
@@ -151,5 +180,6 @@ export async function readFacts(
     ),
     program: programs[0],
     issued,
+    questions: [],
   };
 }

@@ -1,4 +1,5 @@
 /** The extract from the minutes for one program: totals, no names of votes; it bears the number of its minutes. */
+import { localDate } from '../../domain/calendar.ts';
 import type { ValuesOf } from '../../domain/document-fields.ts';
 import type { documentKinds } from '../../domain/documents.ts';
 import { officialDate } from '../../domain/russian-dates.ts';
@@ -19,7 +20,7 @@ export function minutesExtract(
     ...countWords(voting),
     sessionForm,
     quorum,
-    extractDate: officialDate(facts.dated),
+    extractDate: officialDate(localDate(facts.owed.owed_at, facts.zone)),
     body: draftWords(voting),
     signatures: bothSignatures(facts, voting),
   };

@@ -1,58 +1,119 @@
-/** The minutes of the vote on one program, in whichever session it was. */
+/** The minutes of a session: one document for all the programs on which it voted (domain.md, `council-session`). */
 import type { ValuesOf } from '../../domain/document-fields.ts';
 import type { documentKinds } from '../../domain/documents.ts';
+import type { DecisionRow } from '../../db/core/rows.ts';
 import { choiceWord } from './choice-word.ts';
 import type { PaperFacts } from './facts.ts';
-import { totalOf } from './opinion.ts';
+import { questionLines } from './question.ts';
 import {
-  bothSignatures,
   countWords,
-  draftWords,
-  presentWords,
-  recusedWords,
-  sessionWords,
-  votingOf,
-  type Voting,
+  datesWords,
+  formOf,
+  isOrdinary,
+  questionOf,
+  selfRecused,
+  type Signed,
+  type Vote,
 } from './voting.ts';
-import { heading, programWords, shortName } from './words.ts';
+import { heading, programWords, shortName, signature, titleOf } from './words.ts';
 
-export function minutes(facts: PaperFacts, number: string): ValuesOf<typeof documentKinds.minutes.fields> {
-  const voting = votingOf(facts);
+/** A program of the session with what came of it. */
+export interface Question extends Vote, Partial<Signed> {
+  facts: PaperFacts;
+  number: string;
+}
+
+export function minutes(session: PaperFacts, number: string): ValuesOf<typeof documentKinds.minutes.fields> {
+  const questions = session.questions.map((facts, index): Question => ({
+    ...questionOf(facts),
+    facts,
+    number: String(index + 1),
+  }));
+  const facts = { ...session, people: new Map(allPeople(session)) };
+  const [first] = questions;
+  if (first === undefined) throw new Error(`Session ${session.owed.case_id} has voted on nothing`);
   return {
     ...heading(facts),
     number,
-    ...programWords(facts, voting.vote.edition),
-    ...sessionWords(facts, voting),
-    ...countWords(voting),
-    present: presentWords(facts, voting),
-    recused: recusedWords(facts, voting),
-    opinions: opinionsOn(facts, voting),
-    votes: voting.votes.map(({ actor_id: actor, choice }) => [shortName(facts, actor), choiceWord(choice)]),
-    dissent: dissentWords(voting),
-    body: draftWords(voting),
-    signatures: bothSignatures(facts, voting),
+    sessionForm: formOf(first.facts, first.vote),
+    sessionDates: datesWords(
+      facts,
+      questions.map(({ vote }) => vote),
+    ),
+    presiding: namesOf(
+      facts,
+      questions.map(({ presidingId }) => presidingId),
+    ),
+    secretary: namesOf(
+      facts,
+      questions.map(({ drafted }) => drafted?.actor_id),
+    ),
+    present: presentWords(facts, questions),
+    agenda: questions.map((question) => {
+      const { program, hours } = programWords(question.facts, question.vote.edition);
+      return [
+        question.number,
+        `О программе «${program}», ${hours}`,
+        shortName(facts, question.facts.initiatorId),
+      ];
+    }),
+    questions: questions.flatMap(questionLines),
+    votes: questions.flatMap(({ votes, number: of }) =>
+      votes.map(({ actor_id: actor, choice }) => [of, shortName(facts, actor), choiceWord(choice)]),
+    ),
+    results: questions.map((question) => {
+      const { votesFor, votesAgainst, votesAbstained, result } = countWords(question);
+      return [question.number, votesFor, votesAgainst, votesAbstained, result];
+    }),
+    signatures: signaturesUnder(facts, questions),
   };
 }
 
-/** Of the last round that was reviewed: the new edition of a conciliation goes to the vote without another one. */
-function opinionsOn({ steps, decisions, ...facts }: PaperFacts, { vote }: Voting): string[][] {
-  const before = steps.filter(
-    ({ key, closed_seq: seq }) => key === 'opinions' && (seq ?? 0) < (vote.closed_seq ?? 0),
-  );
-  const round = before.at(-1)?.round;
-  const ids = new Set(before.filter((step) => step.round === round).map(({ id }) => id));
-  return decisions
-    .filter(({ step_id: step, choice }) => ids.has(step) && choice !== 'replace')
-    .map((decision) => [
-      shortName({ ...facts, steps, decisions }, decision.actor_id),
-      decision.choice === 'recommend' ? 'рекомендует' : 'не рекомендует',
-      totalOf(decision),
-    ]);
+function allPeople(session: PaperFacts) {
+  return [session, ...session.questions].flatMap(({ people }) => [...people]);
 }
 
-function dissentWords({ votes }: Voting): string[] {
-  const reasons = votes.flatMap(({ choice, form: { reason } }) =>
-    choice === 'against' && typeof reason === 'string' ? [reason] : [],
-  );
-  return reasons.length > 0 ? reasons.toSorted() : ['Нет'];
+/** Several where the chair was recused from one of the questions, or another secretary drafted its minutes. */
+function namesOf(facts: PaperFacts, ids: readonly (string | undefined)[]): string {
+  const known = new Set(ids.filter((id) => id !== undefined));
+  return known.size === 0 ? '—' : [...known].map((id) => shortName(facts, id)).join(', ');
+}
+
+/** In an ordinary session as the secretary marked, otherwise who voted on anything; whoever presides is named as such. */
+function presentWords(facts: PaperFacts, questions: readonly Question[]): string[] {
+  const presiding = new Set(questions.map(({ presidingId }) => presidingId));
+  const there = questions.some(({ vote }) => isOrdinary(vote)) ? marked(facts) : voters(questions);
+  return there.map((id) => {
+    const name = shortName(facts, id);
+    return presiding.has(id) ? `${name} — председательствующий` : name;
+  });
+}
+
+function marked({ decisions }: PaperFacts): string[] {
+  const opening = decisions.findLast(({ choice }) => choice === 'open');
+  return (opening?.form['present'] as string[] | undefined) ?? [];
+}
+
+function voters(questions: readonly Question[]): string[] {
+  const voted = questions.flatMap((question) => {
+    const recused = selfRecused(question);
+    return question.votes.map(({ actor_id: id }) => id).filter((id) => !recused.includes(id));
+  });
+  return [...new Set(voted)];
+}
+
+/** Each of those who have signed once, with the moment of their last signature: the whole is signed then. */
+function signaturesUnder(facts: PaperFacts, questions: readonly Question[]): string[] {
+  const given = questions
+    .flatMap(({ approved, drafted }) => [approved, drafted])
+    .filter((decision) => decision !== undefined)
+    .toSorted((a, b) => a.decided_at.getTime() - b.decided_at.getTime());
+  const last = new Map(given.map((decision) => [whose(decision), decision]));
+  return [...last.values()]
+    .toSorted((a, b) => b.decided_at.getTime() - a.decided_at.getTime())
+    .map((decision) => signature(facts, titleOf(decision.role), decision));
+}
+
+function whose({ actor_id: actor, for_id: standsFor, role }: DecisionRow): string {
+  return `${actor} ${String(standsFor)} ${role}`;
 }

@@ -3,7 +3,6 @@ import { localDate } from '../../domain/calendar.ts';
 import type { ValuesOf } from '../../domain/document-fields.ts';
 import type { documentKinds } from '../../domain/documents.ts';
 import { officialDate, officialMoment } from '../../domain/russian-dates.ts';
-import { documentId } from '../../db/core/papers.ts';
 import type { PaperFacts, ProgramFact } from './facts.ts';
 import { heading, organization, programWords } from './words.ts';
 
@@ -13,7 +12,8 @@ export function registryExtract(
 ): ValuesOf<typeof documentKinds.registryExtract.fields> {
   const { program } = facts;
   if (program === undefined) throw new Error(`Case ${facts.owed.case_id} is not in the registry`);
-  const minutes = minutesOf(facts, program);
+  // Of the session that voted on the edition in the registry.
+  const minutes = facts.issued.find(({ id }) => id === facts.owed.after_id);
   return {
     ...heading(facts),
     number,
@@ -25,14 +25,6 @@ export function registryExtract(
     minutesDate: minutes === undefined ? '—' : officialDate(minutes.dated),
     signatures: [signatureOf(facts, program)],
   };
-}
-
-/** Of the vote on the edition that is in the registry. */
-function minutesOf({ steps, issued }: PaperFacts, { edition }: ProgramFact) {
-  const signed = steps.findLast(
-    ({ key, edition: of, outcome }) => key === 'signature' && of === edition && outcome === 'sign',
-  );
-  return issued.find(({ id }) => signed !== undefined && id === documentId('minutes', signed.id));
 }
 
 /** Nobody clicks at this point: in the system the entry itself is what is attested. */

@@ -23,7 +23,7 @@ import { gather } from './gather.ts';
 type Owed = OwedDocumentRow & { kind: DocumentKind; type: string };
 
 const mayBeMade = `(o.try_after is null or o.try_after < clock_timestamp())
-  and not exists (select from documents_owed before where before.case_id = o.case_id and before.kind = o.after)`;
+  and (o.after_id is null or exists (select from documents d where d.id = o.after_id))`;
 const anyOwed = statement('document_any', `select 1 from documents_owed o where ${mayBeMade} limit 1`);
 const take = statement(
   'document_take',
@@ -123,16 +123,15 @@ interface Numbered {
 
 /** The next number of its register and year, whose row stays locked until the commit; or that of the document before. */
 async function numberOf(tx: Tx, kind: DocumentKind, { dated, owed, issued }: PaperFacts): Promise<Numbered> {
-  const { register, after, bearsItsNumber } = declaredDocument(kind);
+  const { register, bearsItsNumber } = declaredDocument(kind);
   const year = Number(dated.slice(0, 4));
   if (register !== null) {
     const [row] = await tx.query<{ number: number }>(nextNumber, [register, year]);
     return { register, year, number: row?.number ?? null };
   }
   if (bearsItsNumber !== true) return { register, year, number: null };
-  const borne = issued.find((one) => one.kind === after && one.subject === owed.subject);
-  if (borne === undefined)
-    throw new Error(`'${kind}' bears the number of '${String(after)}', which is not there`);
+  const borne = issued.find(({ id }) => id === owed.after_id);
+  if (borne === undefined) throw new Error(`The document whose number '${kind}' bears is not there`);
   return { register, year, number: borne.number };
 }
 

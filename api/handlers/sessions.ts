@@ -74,7 +74,7 @@ export async function sessionViews(
   const declared = { session: processes.get(SESSION), program: processes.get('program-approval'), quorum };
   const lookup = { people, organizations, language: actor.language };
   const members = new Set(councilRoles.flatMap((role) => holders.get(role) ?? []));
-  return rows.map((row) => sessionView(row, declared, lookup, members));
+  return rows.map((row) => sessionView(row, declared, lookup, { actor, members }));
 }
 
 /** POST /api/sessions: by whoever may start the process council-session. */

@@ -204,11 +204,12 @@ function caseAbilities(
 ): Record<string, boolean> {
   const live = found.closed_at === null && found.ending === null && !(process && isServerMade(process));
   const operates = live && permits(actor.roles, 'case.operate');
+  const stays = found.steps.some(({ key, state }) => state === 'open' && process?.steps[key]?.stays);
   return {
-    withdraw: live && found.initiator_id === actor.personId,
+    withdraw: live && !stays && found.initiator_id === actor.personId,
     reassign: operates,
     extend: operates,
-    cancel: operates,
+    cancel: operates && !stays,
     seeNames: seesVotes(actor, found.author_ids),
   };
 }

@@ -17,6 +17,7 @@ import { seesVotes } from './votes.ts';
 
 const states = {
   preparing: t('Готовится', 'Being made'),
+  awaitingMinutes: t('Ждёт протокола заседания', 'Waiting for the session’s minutes'),
   awaitingSignature: t('Ждём подписанный экземпляр', 'Waiting for the signed copy'),
   signed: t('Подписано', 'Signed'),
   issued: t('Выпущено', 'Issued'),
@@ -28,8 +29,13 @@ export function seesDocument(actor: SignedIn, authorIds: readonly string[], kind
   return declaredDocument(kind).namesVotes !== true || seesVotes(actor, authorIds);
 }
 
-export function documentViews(found: CaseRead, lookup: Lookup, actor: SignedIn): DocumentView[] {
-  const sees = ({ kind }: { kind: string }) => seesDocument(actor, found.author_ids, kind);
+/** Of a case, or of a session. */
+export function documentViews(
+  found: Pick<CaseRead, 'documents' | 'owed_documents'>,
+  lookup: Lookup,
+  actor: SignedIn,
+): DocumentView[] {
+  const sees = ({ kind, author_ids: authors }: DocumentRead | OwedRead) => seesDocument(actor, authors, kind);
   return [
     ...found.documents
       .filter(sees)
@@ -62,13 +68,14 @@ export function documentView(row: DocumentRead, lookup: Lookup, actor: SignedIn)
   };
 }
 
-function owedView({ id, kind }: OwedRead, lookup: Lookup): DocumentView {
+function owedView({ id, kind, waits }: OwedRead, lookup: Lookup): DocumentView {
+  const state = waits ? 'awaitingMinutes' : 'preparing';
   return {
     id,
     kind,
     title: titleOfKind(kind, lookup.language),
-    state: 'preparing',
-    stateTitle: inLanguage(states.preparing, lookup.language),
+    state,
+    stateTitle: inLanguage(states[state], lookup.language),
     signing: null,
     formats: [],
     signedBy: [],

@@ -5,7 +5,9 @@ import { voteChoices, type Share } from '../../domain/vote.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import type { QuestionOnAgenda, SessionRead } from '../../db/read/sessions.ts';
 import type { AgendaItem, SessionView } from '../contract/views.ts';
+import type { SignedIn } from '../server/context.ts';
 import { choiceViews } from './choice-views.ts';
+import { documentViews } from './document-view.ts';
 import { iso, isoOrNull, personRef, textOf, type Lookup } from './refs.ts';
 import { caseOutcomeTitle, outcomeWord, stateTitle } from './states.ts';
 
@@ -22,15 +24,16 @@ export function peopleInSession(session: SessionRead): string[] {
     leader,
     ...authors,
   ]);
-  return [session.initiator_id, ...(presentIn(session) ?? []), ...ofPrograms];
+  const signed = session.documents.flatMap(({ signatures }) => signatures.map(({ by }) => by));
+  return [session.initiator_id, ...(presentIn(session) ?? []), ...ofPrograms, ...signed];
 }
 
-/** `members` are those who vote in the council today: an author among them is recused. */
+/** As this actor sees it; `members` are those who vote in the council today: an author among them is recused. */
 export function sessionView(
   session: SessionRead,
   declared: Declarations,
   lookup: Lookup,
-  members: ReadonlySet<string>,
+  { actor, members }: { actor: SignedIn; members: ReadonlySet<string> },
 ): SessionView {
   const sitting = sittingOf(session);
   const { task_step: step } = session;
@@ -53,6 +56,7 @@ export function sessionView(
     quorum: declared.quorum,
     present: presentIn(session)?.map((person) => personRef(lookup, person)) ?? null,
     agenda: session.agenda.map((question) => agendaItem(question, declared, lookup, members)),
+    documents: documentViews(session, lookup, actor),
     taskId: session.task_id,
     can: { open: mine && step === 'planned', close: mine && step === 'voting' },
   };
@@ -96,6 +100,7 @@ function agendaItem(
       .filter((author) => members.has(author))
       .map((author) => personRef(lookup, author)),
     vote: voteOf(question, vote, lookup.language),
+    minutesTask: minutesTask(question, program, lookup.language),
   };
 }
 
@@ -106,6 +111,17 @@ function voteOf(
 ): AgendaItem['vote'] {
   if (taskId === null || step === undefined) return null;
   return { taskId, contentHash, choices: choiceViews(step, Object.keys(step.choices), language) };
+}
+
+function minutesTask(
+  { minutes_task: task }: QuestionOnAgenda,
+  program: ProcessDeclaration | undefined,
+  language: Language,
+): AgendaItem['minutesTask'] {
+  const step = program?.steps[task?.step ?? ''];
+  return task === null || step === undefined
+    ? null
+    : { taskId: task.id, title: inLanguage(step.task, language) };
 }
 
 const states: Record<AgendaItem['state'], Text> = {

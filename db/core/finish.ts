@@ -47,7 +47,7 @@ async function finishCase(
     escalates_to: null,
   });
   clearCaseIncidents(work);
-  owePapersOfEnd(work, declared);
+  await owePapersOfEnd(work, declared);
   record(work, { kind: 'ended', detail: { outcome } });
   const day = declared.letter?.day(asFacts(await factsOf(work)));
   await notifyInitiator(work, { kind: 'ended', params: { outcome, ...(day && { day }) } });

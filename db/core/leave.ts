@@ -3,6 +3,7 @@ import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
 import { closeStep, owe } from './close-step.ts';
+import { declarationOf } from './open-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import type { CoreDeps } from './deps.ts';
 import type { Idempotency } from './idempotency.ts';
@@ -12,7 +13,7 @@ import { lockById, type Work } from './work.ts';
 /**
  * The initiator takes the case back, at any step before it has ended: its open steps close, and nothing opens any
  * more. The workflow ends it.
- * @throws refusals not-found, not-allowed, already-ended
+ * @throws refusals not-found, not-allowed, already-ended, too-late (a step that stays is open)
  */
 export function withdraw(
   deps: CoreDeps,
@@ -47,7 +48,10 @@ export function refuseServerMade({ process }: Work): void {
   }
 }
 
-/** Puts the case on its way out. What it has decided stays on record; what is asked is asked no longer. */
+/**
+ * Puts the case on its way out. What it has decided stays on record; what is asked is asked no longer.
+ * @throws refusals already-ended, too-late
+ */
 export async function leave(
   work: Work,
   ending: 'withdrawn' | 'cancelled',
@@ -56,11 +60,14 @@ export async function leave(
 ): Promise<void> {
   const { row } = work;
   if (row.closed_at !== null || row.ending !== null) throw refusal('already-ended');
-  row.ending = ending;
-  for (const step of work.steps) {
-    if (step.state === 'open')
-      await closeStep(work, step, TAKEN_AWAY, ending === 'withdrawn' ? 'withdrawal' : 'cancellation', reason);
+  const open = work.steps.filter(({ state }) => state === 'open');
+  for (const { key } of open) {
+    const { stays: detail } = declarationOf(work, key);
+    if (detail !== undefined) throw refusal('too-late', { detail });
   }
+  row.ending = ending;
+  for (const step of open)
+    await closeStep(work, step, TAKEN_AWAY, ending === 'withdrawn' ? 'withdrawal' : 'cancellation', reason);
   Object.assign(row, {
     state: ending,
     holders: [],

@@ -30,7 +30,7 @@ export interface Operated {
 
 /**
  * An administrator's action on one case, with a reason, and before and after in the audit.
- * @throws refusals not-allowed, not-found, already-ended, withdrawn, chain-refused
+ * @throws refusals not-allowed, not-found, already-ended, too-late, withdrawn, chain-refused
  */
 export function operate(
   deps: CoreDeps,

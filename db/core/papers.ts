@@ -3,26 +3,34 @@ import { declaredDocument, type DocumentKind } from '../../domain/documents.ts';
 import type { ProcessOutcome, StepDeclaration } from '../../domain/process.ts';
 import { idFrom } from './ids.ts';
 import type { StepRow } from './rows.ts';
+import { statement } from './sql.ts';
 import type { Work } from './work.ts';
 
-/** One for the step, or one for each of its answers. */
+/** One for the step (or for its case), or one for each of its answers. */
 export function owePapersOfStep(
   work: Work,
   step: StepRow,
   { papers = [] }: StepDeclaration,
   outcome: string,
 ): void {
-  for (const { kind, after, each } of papers) {
+  for (const { kind, after, each, ofCase } of papers) {
     if (!after.includes(outcome)) continue;
-    if (each === undefined) owe(work, kind, step.id);
+    if (each === undefined) owe(work, kind, ofCase ? work.row.id : step.id, step.beside_id);
     else
       for (const { id, step_id: of, choice } of work.decisions)
-        if (of === step.id && each.includes(choice)) owe(work, kind, id);
+        if (of === step.id && each.includes(choice)) owe(work, kind, id, step.beside_id);
   }
 }
 
-export function owePapersOfEnd(work: Work, { papers = [] }: ProcessOutcome): void {
-  for (const kind of papers) owe(work, kind, work.row.id);
+const wentWith = statement(
+  'papers_went_with',
+  'select beside_id from steps where case_id = $1 and beside_id is not null order by opened_at desc limit 1',
+);
+
+export async function owePapersOfEnd(work: Work, { papers = [] }: ProcessOutcome): Promise<void> {
+  if (papers.length === 0) return;
+  const [last] = await work.tx.query<{ beside_id: string }>(wentWith, [work.row.id]);
+  for (const kind of papers) owe(work, kind, work.row.id, last?.beside_id ?? null);
 }
 
 /** The document's id follows from what it is about: it is owed once, and made once. */
@@ -30,13 +38,15 @@ export function documentId(kind: DocumentKind, subject: string): string {
   return idFrom('document', kind, subject);
 }
 
-function owe(work: Work, kind: DocumentKind, subject: string): void {
+/** `besideId` is the case with which the owing step went: the document that must be there first is about it. */
+function owe(work: Work, kind: DocumentKind, subject: string, besideId: string | null): void {
+  const { after } = declaredDocument(kind);
   work.changes.papers.push({
     id: documentId(kind, subject),
     case_id: work.row.id,
     kind,
     subject,
-    after: declaredDocument(kind).after ?? null,
+    after_id: after === undefined || besideId === null ? null : documentId(after, besideId),
     owed_at: work.now,
     since: work.wallNow,
     attempts: 0,

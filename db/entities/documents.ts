@@ -27,8 +27,8 @@ export const OwedDocument = defineEntity({
     kind: p.text(),
     /** What it is about: a step, a decision, or the case that has ended. */
     subject: p.text(),
-    /** The kind of the same case that must be there before. */
-    after: p.text().nullable(),
+    /** The document that must be there before: of this case, or of the one that its vote went with. */
+    afterId: p.uuid().nullable(),
     /** Business time: the document bears this day. */
     owedAt: instant(),
     /** Wall time of the debt. */

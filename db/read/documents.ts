@@ -14,6 +14,8 @@ export interface DocumentRead {
   dated: string;
   signing: string;
   has_docx: boolean;
+  /** The authors of its case, and of every program of its session: some of it may not be for them. */
+  author_ids: string[];
   /** Newest first. */
   signatures: { by: string; at: Date | string }[];
 }
@@ -22,28 +24,41 @@ export interface DocumentRead {
 export interface OwedRead {
   id: string;
   kind: string;
+  /** For another document that must be there first. */
+  waits: boolean;
+  author_ids: string[];
 }
 
-const columns = `d.id, d.kind, d.number, d.dated::text as dated, d.signing, d.docx_sha256 is not null as has_docx,
+/** Of a document's case by its id. */
+const authorsOf = (caseId: string) => `array(
+  select unnest(author_ids) from cases where id = ${caseId}
+  union select unnest(p.author_ids) from steps s join cases p on p.id = s.case_id where s.beside_id = ${caseId})`;
+
+const columns = `d.id, ${authorsOf('d.case_id')} as author_ids, d.kind, d.number, d.dated::text as dated, d.signing, d.docx_sha256 is not null as has_docx,
   (select coalesce(json_agg(json_build_object('by', s.signed_by, 'at', s.at) order by s.at desc, s.id), '[]')
    from document_signatures s where s.document_id = d.id) as signatures`;
 
+/** The case `c` itself, and the cases that its steps went with: a session's minutes are those of its programs. */
+const ofCase = (caseId: string) =>
+  `${caseId} = any(array(select c.id union select s.beside_id from steps s where s.case_id = c.id))`;
+
 /** Subqueries of the case `c` for its page. */
 export const documentsOfCase = `(select coalesce(json_agg(x order by x.dated, x.kind, x.number, x.id), '[]')
-  from (select ${columns} from documents d where d.case_id = c.id) x)`;
-export const owedOfCase = `(select coalesce(json_agg(json_build_object('id', o.id, 'kind', o.kind) order by o.since, o.id), '[]')
-  from documents_owed o where o.case_id = c.id)`;
+  from (select ${columns} from documents d where ${ofCase('d.case_id')}) x)`;
+export const owedOfCase = `(select coalesce(json_agg(x order by x.since, x.id), '[]')
+  from (select o.id, o.kind, o.since,
+      o.after_id is not null and not exists (select from documents d where d.id = o.after_id) as waits,
+      ${authorsOf('o.case_id')} as author_ids
+    from documents_owed o where ${ofCase('o.case_id')}) x)`;
 
 const visibleDocument = statement(
   'document_visible',
-  `select ${columns}, d.case_id, c.author_ids from documents d join cases c on c.id = d.case_id
+  `select ${columns}, d.case_id from documents d join cases c on c.id = d.case_id
    where d.id = $6::uuid and ${visibleToReader}`,
 );
 
-/** With what its readers' rights depend on. */
 export interface VisibleDocument extends DocumentRead {
   case_id: string;
-  author_ids: string[];
 }
 
 /** The document, for those who see its case. */

@@ -1,8 +1,10 @@
 /** Reads of the council's sessions with their agendas: what each program's step that goes with the session says. */
 import type pg from 'pg';
 import type { StoredSeat } from '../entities/stored.ts';
+import { placeOnAgenda } from '../council/questions.ts';
 import { statement, type Statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
+import { documentsOfCase, owedOfCase, type DocumentRead, type OwedRead } from './documents.ts';
 import { columnOf, keyset, keysetValues, type Page, type Sorted } from './keyset.ts';
 import { readerParameters, visibleToReader, type Reader } from './visible.ts';
 
@@ -26,6 +28,8 @@ export interface QuestionOnAgenda {
   opinions: { choice: string; scores: Record<string, number> | null }[];
   /** The reader's own open task in it. */
   task_id: string | null;
+  /** The reader's own open task of drafting or signing the minutes of what was voted on here. */
+  minutes_task: { id: string; step: string } | null;
 }
 
 export interface SessionRead extends Sorted {
@@ -41,6 +45,8 @@ export interface SessionRead extends Sorted {
   content: Record<string, unknown>;
   decisions: { choice: string; form: Record<string, unknown>; decided_at: string }[];
   agenda: QuestionOnAgenda[];
+  documents: DocumentRead[];
+  owed_documents: OwedRead[];
   /** The reader's own open task of preparing or closing it. */
   task_id: string | null;
   task_step: string | null;
@@ -54,8 +60,9 @@ const startsAt = `case when e.content->>'kind' = 'ordinary' then
 const ownTask = (step: string) =>
   `(select t.id from tasks t where t.step_id = ${step} and t.holder_id = $1::uuid and t.state = 'open' limit 1)`;
 
-const agenda = `(select coalesce(json_agg(q order by q.opened_at, q.case_id), '[]') from (
-    select distinct on (s.case_id) s.case_id, s.opened_at, p.subject, pe.content, p.initiator_id, p.author_ids, p.state,
+const agenda = `(select coalesce(json_agg(q order by q.place, q.joined_at, q.case_id), '[]') from (
+    select distinct on (s.case_id) s.case_id, ${placeOnAgenda('e.content', 's.case_id')} as place,
+      min(s.opened_at) over (partition by s.case_id) as joined_at, p.subject, pe.content, p.initiator_id, p.author_ids, p.state,
       s.key as step, s.id as step_id, s.state as step_state, s.outcome, s.due,
       s.content_hash, s.seats,
       (select coalesce(json_agg(json_build_object('seat', d.seat, 'choice', d.choice)), '[]')
@@ -63,17 +70,21 @@ const agenda = `(select coalesce(json_agg(q order by q.opened_at, q.case_id), '[
       (select coalesce(json_agg(json_build_object('choice', d.choice, 'scores', d.form->'scores')), '[]')
        from decisions d join steps o on o.id = d.step_id and o.key = 'opinions' and o.round = s.round
        where d.case_id = s.case_id and d.choice <> 'replace') as opinions,
-      ${ownTask('s.id')} as task_id
+      ${ownTask('s.id')} as task_id,
+      (select json_build_object('id', t.id, 'step', ts.key) from tasks t join steps ts on ts.id = t.step_id
+       where t.case_id = s.case_id and t.holder_id = $1::uuid and t.state = 'open'
+         and ts.key in ('minutes', 'signature') and ts.round = s.round and s.state = 'closed' limit 1) as minutes_task
     from steps s join cases p on p.id = s.case_id
     join case_editions pe on pe.case_id = s.case_id and pe.number = s.edition
     where s.beside_id = c.id and s.key in ('session', 'vote')
     order by s.case_id, (s.key = 'vote') desc, s.opened_at desc) q)`;
 
-const columns = `c.id, c.state, c.subject, c.step, c.outcome, c.initiator_id, c.opened_at, c.closed_at, e.content,
+const columns = `c.id, c.state, c.subject, c.step, c.outcome, c.initiator_id, c.opened_at, e.content,
+  (select max(s.closed_at) from steps s where s.case_id = c.id and s.key = 'voting') as closed_at,
   ${startsAt} as starts_at,
   (select coalesce(json_agg(json_build_object('choice', d.choice, 'form', d.form, 'decided_at', d.decided_at)
      order by d.decided_at), '[]') from decisions d where d.case_id = c.id) as decisions,
-  ${agenda} as agenda,
+  ${agenda} as agenda, ${documentsOfCase} as documents, ${owedOfCase} as owed_documents,
   ${ownTask('c.step_id')} as task_id, c.step as task_step`;
 
 const from = `from cases c join case_editions e on e.case_id = c.id and e.number = c.edition
@@ -137,7 +148,11 @@ export interface SessionList extends Page {
   sort: 'starts' | '-starts';
 }
 
-const stateOf = { planned: ['submitted'], open: ['active'], over: ['completed', 'cancelled', 'withdrawn'] };
+const stateOf = {
+  planned: ['submitted'],
+  open: ['active'],
+  over: ['onVote', 'completed', 'cancelled', 'withdrawn'],
+};
 
 /** One page of the sessions that the reader may see. */
 export function readSessions(pool: pg.Pool, list: SessionList): Promise<SessionRead[]> {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { writeAll } from '../../worker/scribe.ts';
+import { aSecondOfPapers } from '../../worker/test-support/a-second.ts';
 import { moves, play, propose } from '../../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { check } from './check.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
   await owner.connect();
   const id = await propose(stage);
   await play(stage, id, moves(stage).toAgreements);
-  await writeAll(stage.district.deps);
+  await aSecondOfPapers(stage.district.deps);
 }, 60_000);
 
 afterAll(async () => {

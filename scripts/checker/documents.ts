@@ -33,9 +33,9 @@ async function declared(look: Look): Promise<Due[]> {
     ...steps.flatMap(({ id, case_id: caseId, type, key, outcome, answers }) =>
       (look.processes.get(type)?.steps[key]?.papers ?? [])
         .filter(({ after }) => after.includes(outcome))
-        .flatMap(({ kind, each }): Due[] =>
+        .flatMap(({ kind, each, ofCase }): Due[] =>
           each === undefined
-            ? [{ caseId, kind, subject: id }]
+            ? [{ caseId, kind, subject: ofCase ? caseId : id }]
             : answers
                 .filter(({ choice }) => each.includes(choice))
                 .map((answer) => ({ caseId, kind, subject: answer.id })),
@@ -72,6 +72,7 @@ export const documentRules: readonly Rule[] = [
     'stuck',
     `select o.case_id, o.kind, o.subject, o.since, o.attempts from documents_owed o
      where o.since < clock_timestamp() - $1 * interval '1 millisecond'
+       and (o.after_id is null or exists (select 1 from documents d where d.id = o.after_id))
        and not exists (select 1 from incidents i
          where i.case_id = o.case_id and i.kind = 'document' and i.resolved_at is null)`,
     ({ paperMs }) => [paperMs],

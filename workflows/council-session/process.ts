@@ -5,7 +5,7 @@ import { END, TAKEN_AWAY, type CaseFacts } from '../../domain/process.ts';
 import { caseField, personField } from '../../domain/references.ts';
 import { councilRoles } from '../../domain/roles.ts';
 import { dayMonth } from '../../domain/russian-dates.ts';
-import { secretary } from '../../domain/seats.ts';
+import { asksNobody, secretary } from '../../domain/seats.ts';
 import { startOf } from '../../domain/sitting.ts';
 import { t } from '../../domain/text-object.ts';
 import { exampleSession, newTime, sessionContent, type SessionContent } from './content.ts';
@@ -139,14 +139,40 @@ export const councilSession = defineProcess({
       },
       rule: { kind: 'first' },
       does: { close: 'closeVotes' },
-      next: { close: [END], decided: [END], noQuorum: [END] },
-      ends: { close: ['held'], decided: ['held'], noQuorum: ['noQuorum'] },
+      stays: t(
+        'Заседание уже открыто: его не отменяют. Закройте его, принятые решения останутся в силе.',
+        'The session is open and can’t be called off. Close it: what it has decided stands.',
+      ),
+      next: { close: 'minutes', decided: 'minutes', noQuorum: [END] },
+      ends: { noQuorum: ['noQuorum'] },
       ordinary: 'decided',
       example: () => ({ choice: 'close' }),
+    },
+    minutes: {
+      title: t('Протокол заседания', 'Minutes of the session'),
+      awaits: t('подписей под протоколом'),
+      task: t('Протокол оформляется', 'The minutes are being signed'),
+      state: 'onVote',
+      ...asksNobody,
+      onTerm: { kind: 'escalate' },
+      outcomes: {
+        signed: t('Протокол подписан по всем вопросам', 'The minutes are signed for every question'),
+        nothingDecided: t('Решений нет: протокол не нужен', 'Nothing was decided'),
+      },
+      rule: { kind: 'beside' },
+      stays: t(
+        'Заседание состоялось: его не отменяют. Оно закончится, когда подписан протокол.',
+        'The session was held and can’t be called off. It ends when its minutes are signed.',
+      ),
+      papers: [{ kind: 'minutes', after: ['signed'], ofCase: true }],
+      next: { signed: [END], nothingDecided: [END] },
+      ends: { signed: ['held'], nothingDecided: ['undecided'] },
+      ordinary: 'signed',
     },
   },
   outcomes: {
     held: { title: t('состоялось', 'held'), state: 'completed' },
+    undecided: { title: t('завершено без решений', 'ended without decisions'), state: 'completed' },
     noQuorum: { title: t('не состоялось: нет кворума', 'no quorum'), state: 'completed' },
     cancelled: { title: t('отменено', 'cancelled'), state: 'cancelled' },
     withdrawn: { title: t('отменено', 'called off'), state: 'withdrawn' },
@@ -154,6 +180,7 @@ export const councilSession = defineProcess({
   states: {
     submitted: t('назначено', 'called'),
     active: t('идёт', 'under way'),
+    onVote: t('оформляется протокол', 'minutes being signed'),
     completed: t('закрыто', 'closed'),
     withdrawn: t('отменено', 'called off'),
   },

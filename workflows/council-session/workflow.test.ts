@@ -1,6 +1,6 @@
 import { council, MEMBERS, PLACE } from '../test-support/council.ts';
 import { declaredArrows, takenArrows } from '../test-support/arrows.ts';
-import { DRAFT, ELECTRONIC, SIGN } from '../test-support/program.ts';
+import { DRAFT, ELECTRONIC, moves, play, SIGN } from '../test-support/program.ts';
 import { refusalOf } from '../test-support/stage.ts';
 import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
 import { councilSession } from './process.ts';
@@ -30,7 +30,7 @@ async function ordinaryToday(programs: string[]) {
 }
 
 describe('an electronic session', () => {
-  test('opens at once, decides each of its programs by itself, and closes when the last is decided', async () => {
+  test('opens at once, decides each of its programs by itself, and ends when the minutes of the last are signed', async () => {
     const programs = [await at.proposed(), await at.proposed({ title: 'Вторая' })];
     const session = await at.call({ kind: 'electronic', programs });
     expect(await at.stateOf(session)).toMatchObject({ state: 'active', step: 'voting' });
@@ -42,8 +42,26 @@ describe('an electronic session', () => {
       ['rejected'],
     ]);
     expect(await at.finish()).toBe(1);
+    expect(await at.stateOf(session)).toMatchObject({ state: 'onVote', step: 'minutes' });
+    await play(stage, programs[0] ?? '', moves(stage).minutes);
+    expect(await at.finish()).toBe(0);
+    await play(stage, programs[1] ?? '', moves(stage).minutes);
+    expect(await at.finish()).toBe(1);
     expect(await stage.ended(session)).toBe('held');
-    for (const id of programs) await stage.cancel(id);
+    await stage.cancel(programs[0] ?? '');
+  });
+
+  test('that is open is not called off any more, whoever asks', async () => {
+    const programs = [await at.proposed()];
+    const session = await at.call({ kind: 'electronic', programs });
+    for (const leaving of [() => stage.withdraw(session, 'secretary'), () => stage.cancel(session)]) {
+      const refused = await refusalOf(leaving());
+      expect([refused.code, refused.detail?.ru]).toEqual(['too-late', expect.stringMatching(/уже открыто/)]);
+    }
+    await stage.opened(programs[0] ?? '', 'vote');
+    await stage.cancel(programs[0] ?? '');
+    await at.finish();
+    await stage.ended(session);
   });
 
   test('is called by the decision on one program alone', async () => {
@@ -57,7 +75,7 @@ describe('an electronic session', () => {
     expect(await stage.whoIsAsked(program, 'vote')).toEqual(MEMBERS.slice(0, 5));
     await stage.cancel(program);
     await at.finish();
-    expect(await stage.ended(vote?.beside_id ?? '')).toBe('held');
+    expect(await stage.ended(vote?.beside_id ?? '')).toBe('undecided');
   });
 
   test('in which nobody votes has no quorum, and ends so with its term', async () => {
@@ -82,8 +100,9 @@ describe('an ordinary session', () => {
     await stage.answer(session, 'secretary', 'voting', { choice: 'close' });
     // Two of four for, and no chair to break the tie: the silent ones were present.
     expect(await at.votes(program)).toEqual(['rejected']);
+    await play(stage, program, moves(stage).minutes);
+    await at.finish();
     expect(await stage.ended(session)).toBe('held');
-    await stage.cancel(program);
   });
 
   test('without the chair the deputy breaks the tie and signs', async () => {
@@ -149,7 +168,7 @@ describe('an ordinary session', () => {
     await stage.opened(program, 'vote');
     await stage.cancel(program);
     await at.finish();
-    expect(await stage.ended(session)).toBe('held');
+    expect(await stage.ended(session)).toBe('undecided');
   });
 
   test('leaves what is taken off its agenda to another session', async () => {
@@ -163,11 +182,11 @@ describe('an ordinary session', () => {
     await stage.ended(session);
   });
 
-  test('without questions is held all the same', async () => {
+  test('without questions ends without decisions', async () => {
     const session = await at.ordinary(await at.today());
     await at.open(session, MEMBERS);
     await at.finish();
-    expect(await stage.ended(session)).toBe('held');
+    expect(await stage.ended(session)).toBe('undecided');
   });
 
   test('takes a program by the secretary’s decision on it, too', async () => {

@@ -4,7 +4,8 @@ import { councilSession as process } from './process.ts';
 
 /**
  * The secretary calls a session, opens it when its day has come (an electronic one opens by being called) and closes
- * it; the votes themselves belong to the programs on its agenda. (domain.md, `council-session`)
+ * it; the votes themselves belong to the programs on its agenda. Its minutes are ready when those of every question
+ * are signed. (domain.md, `council-session`)
  */
 export function councilSession(run: CaseRun): Promise<void> {
   return runCase(process, run, async (session) => {
@@ -12,6 +13,7 @@ export function councilSession(run: CaseRun): Promise<void> {
     let opened = await session.ask('planned');
     for (; opened === 'move'; opened = await session.ask('planned', lap.name())) lap.begin();
     if (opened === 'cancel') return 'cancelled';
-    return (await session.ask('voting', lap.name())) === 'noQuorum' ? 'noQuorum' : 'held';
+    if ((await session.ask('voting', lap.name())) === 'noQuorum') return 'noQuorum';
+    return (await session.ask('minutes', lap.name())) === 'signed' ? 'held' : 'undecided';
   });
 }

@@ -85,7 +85,6 @@ export const councilSteps = defineSteps({
     rule: { kind: 'first' },
     papers: [
       { kind: 'ballotSheet', after: ['sign'] },
-      { kind: 'minutes', after: ['sign'] },
       { kind: 'minutesExtract', after: ['sign'] },
     ],
     next: { sign: ['agreements', END], return: ['minutes'] },

@@ -165,7 +165,7 @@ describe('with the chair recused and the deputy away', () => {
     await stage.opened(program, 'agenda', '2');
     await stage.cancel(program);
     await at.finish();
-    expect(await stage.ended(session)).toBe('held');
+    expect(await stage.ended(session)).toBe('undecided');
   });
 });
 

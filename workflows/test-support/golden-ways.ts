@@ -1,6 +1,8 @@
 /** The ways whose histories are kept in `<process>/histories`, and replayed against every later story. */
+import { finishSessions } from '../../db/council/finish-sessions.ts';
 import { addDays, localDate } from '../../domain/calendar.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
+import { PLACE, workingDayAfter } from './council.ts';
 import type { LiveStage } from './live-stage.ts';
 import { AGREE, editionOf, ELECTRONIC, moves, play, propose, REFUSE, RETURN, type Move } from './program.ts';
 
@@ -70,6 +72,32 @@ export const goldenWays: Record<string, Record<string, Way>> = {
       ['head3', 'agreements', REFUSE],
       ['leader', 'conciliation', { choice: 'drop' }],
     ]),
+  },
+  'council-session': {
+    held: async (stage) => {
+      const id = await propose(stage);
+      await play(stage, id, [...moves(stage).toVote, ...moves(stage).throughVote]);
+      const sql = `select beside_id from steps where case_id = $1 and key = 'vote'`;
+      const [vote] = await stage.rows<{ beside_id: string }>(sql, [id]);
+      if (vote === undefined) throw new Error('The program has no vote');
+      await finishSessions(stage.district.deps);
+      await stage.signal(vote.beside_id, { closed: [] });
+      return vote.beside_id;
+    },
+    cancelled: async (stage) => {
+      const { calendar } = stage.district.deps.packs.current();
+      const day = (after: number) => workingDayAfter(localDate(new Date(), calendar.zone), after, calendar);
+      const session = await stage.start('secretary', 'council-session', {
+        kind: 'ordinary',
+        date: day(5),
+        time: '15:00',
+        place: PLACE,
+      });
+      const reason = 'Карантин.';
+      await stage.answer(session, 'secretary', 'planned', { choice: 'move', date: day(6), reason });
+      await stage.answer(session, 'secretary', 'planned', { choice: 'cancel', reason });
+      return session;
+    },
   },
   'program-validity': {
     ordinary: async (stage) => {

@@ -1,6 +1,7 @@
 /** Views of the council's sessions. */
 import { z } from 'zod';
 import { can, id, instant, personRef } from './common.ts';
+import { documentView } from './documents.ts';
 import { taskChoice } from './tasks.ts';
 
 /** A program on the agenda, with what a member must know to vote on it and what has come of it. */
@@ -31,6 +32,10 @@ export const agendaItem = z.object({
     .object({ taskId: id, contentHash: z.string(), choices: z.array(taskChoice) })
     .nullable()
     .meta({ description: 'My own open vote' }),
+  minutesTask: z
+    .object({ taskId: id, title: z.string() })
+    .nullable()
+    .meta({ description: 'My own open task of drafting or signing its minutes' }),
 });
 
 export const sessionView = z.object({
@@ -53,6 +58,7 @@ export const sessionView = z.object({
     .nullable()
     .meta({ description: 'Marked at the opening of an ordinary session' }),
   agenda: z.array(agendaItem),
+  documents: z.array(documentView).meta({ description: 'Its minutes, for those who see named votes' }),
   taskId: id.nullable().meta({ description: 'My own task of opening or closing it' }),
   can,
 });

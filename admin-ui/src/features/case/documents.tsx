@@ -6,8 +6,7 @@ import { addressOf } from '../../shared/api/call.ts';
 import { fileSize } from '../../shared/forms/file-size.ts';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
-import { Paper } from './paper.tsx';
-import './documents.css';
+import { Paper } from '../../shared/documents/paper.tsx';
 
 /** What the system made of the case, with what is still owed; then the files that people brought. */
 export function Documents({ of }: { of: CaseView }): ReactNode {
@@ -19,7 +18,7 @@ export function Documents({ of }: { of: CaseView }): ReactNode {
       {of.documents.length > 0 ? (
         <ul className="rows" aria-label={t('case.tab.documents')}>
           {of.documents.map((document) => (
-            <Paper key={document.id} document={document} caseId={of.id} />
+            <Paper key={document.id} document={document} shownBy={['case', of.id]} />
           ))}
         </ul>
       ) : null}

@@ -7,6 +7,7 @@ import type { AgendaItem, SessionView } from '../../../../api/contract/views.ts'
 import { addressOf } from '../../shared/api/call.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { DecideRows, type DecidableRow } from '../../shared/decide/decide-rows.tsx';
+import { Paper } from '../../shared/documents/paper.tsx';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
@@ -87,10 +88,27 @@ function Shown({ session }: { session: SessionView }): ReactNode {
                   </div>
                   <AgendaFacts item={item} />
                 </div>
-                <AgendaResult item={item} />
+                <div>
+                  <AgendaResult item={item} />
+                  {item.minutesTask ? (
+                    <Link className="no-print" to="/tasks/$id" params={{ id: item.minutesTask.taskId }}>
+                      {item.minutesTask.title}
+                    </Link>
+                  ) : null}
+                </div>
               </li>
             ))}
           </ol>
+        </section>
+      ) : null}
+      {session.documents.length > 0 ? (
+        <section>
+          <h2>{t('sessions.documents')}</h2>
+          <ul className="rows">
+            {session.documents.map((document) => (
+              <Paper key={document.id} document={document} shownBy={['session', session.id]} />
+            ))}
+          </ul>
         </section>
       ) : null}
       {session.can['close'] ? <ClosePanel session={session} /> : null}

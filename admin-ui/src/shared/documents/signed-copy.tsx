@@ -1,21 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
-import { call } from '../../shared/api/call.ts';
-import { AttachmentInput } from '../../shared/forms/attachment-input.tsx';
-import { ProblemNote } from '../../shared/ui/states.tsx';
-import type { Document } from './paper.tsx';
+import type { DocumentView } from '../../../../api/contract/views.ts';
+import { call } from '../api/call.ts';
+import { AttachmentInput } from '../forms/attachment-input.tsx';
+import { ProblemNote } from '../ui/states.tsx';
 
 /** The scan of the signed paper, or the file's own signature; sent as soon as it is chosen. */
-export function SignedCopy({ document, caseId }: { document: Document; caseId: string }): ReactNode {
+export function SignedCopy({ document, shownBy }: { document: DocumentView; shownBy: QueryKey }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { id, signing, state, title } = document;
   const signingIt = useMutation({
     mutationFn: (attachmentId: string) =>
       call(endpoints.signDocument, { params: { id }, body: { attachmentId } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['case', caseId] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: shownBy }),
   });
   const action = state === 'signed' ? t('document.replaceCopy') : t('document.addCopy');
   return (

@@ -1,19 +1,25 @@
+import type { QueryKey } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
-import type { CaseView } from '../../../../api/contract/views.ts';
-import { addressOf } from '../../shared/api/call.ts';
-import { moment, useCalendar } from '../../shared/dates.ts';
-import { Icon } from '../../shared/ui/icon.tsx';
-import { StateTag } from '../../shared/ui/state-tag.tsx';
-
-export type Document = CaseView['documents'][number];
+import type { DocumentView } from '../../../../api/contract/views.ts';
+import { addressOf } from '../api/call.ts';
+import { moment, useCalendar } from '../dates.ts';
+import { Icon } from '../ui/icon.tsx';
+import { StateTag } from '../ui/state-tag.tsx';
+import './documents.css';
 
 /** Few readers sign, so what it takes to send a file comes with the first such document. */
 const SignedCopy = lazy(async () => ({ default: (await import('./signed-copy.tsx')).SignedCopy }));
 
+interface PaperProps {
+  document: DocumentView;
+  /** The query that shows it, out of date when a signed copy has been brought. */
+  shownBy: QueryKey;
+}
+
 /** One document: what it is, how it stands, where to get it, and what is still wanted of the reader. */
-export function Paper({ document, caseId }: { document: Document; caseId: string }): ReactNode {
+export function Paper({ document, shownBy }: PaperProps): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
   const { id, title, state, stateTitle, formats, signedBy, can } = document;
@@ -41,7 +47,7 @@ export function Paper({ document, caseId }: { document: Document; caseId: string
       ) : null}
       {can['sign'] ? (
         <Suspense>
-          <SignedCopy document={document} caseId={caseId} />
+          <SignedCopy document={document} shownBy={shownBy} />
         </Suspense>
       ) : null}
     </li>

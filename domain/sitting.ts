@@ -14,6 +14,9 @@ export interface SessionFacts {
   decisions: readonly { choice: string; form: Record<string, unknown> }[];
 }
 
+/** The steps of `program-approval` in which a program waits for a place on an agenda. */
+export const waitingForAgenda = ['agenda', 'departmentAgenda'];
+
 export type SessionKind = 'ordinary' | 'electronic';
 
 export function kindOf({ content }: Pick<SessionFacts, 'content'>): SessionKind {

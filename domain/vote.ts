@@ -9,6 +9,11 @@ export interface Share {
   den: number;
 }
 
+/** Of the council in a policy's values, which the pack's schema has checked. */
+export function councilShares(values: Readonly<Record<string, unknown>>): { quorum: Share; majority: Share } {
+  return values['council'] as { quorum: Share; majority: Share };
+}
+
 /** Frozen in the step's row when the session opens: a later change of policy never changes a running vote. */
 export interface VoteRule {
   /** Electronic: present = voted. Ordinary: present = marked by the secretary. */

@@ -9,7 +9,7 @@ import {
 } from '../../db/read/sessions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { councilRoles } from '../../domain/roles.ts';
-import type { Share } from '../../domain/vote.ts';
+import { councilShares } from '../../domain/vote.ts';
 import { t, type Text } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { SessionView } from '../contract/views.ts';
@@ -70,7 +70,7 @@ export async function sessionViews(
   ]);
   const { processes } = deps.core;
   const { policy } = deps.core.packs.current();
-  const { quorum } = policy.values['council'] as { quorum: Share };
+  const { quorum } = councilShares(policy.values);
   const declared = { session: processes.get(SESSION), program: processes.get('program-approval'), quorum };
   const lookup = { people, organizations, language: actor.language };
   const members = new Set(councilRoles.flatMap((role) => holders.get(role) ?? []));

@@ -55,6 +55,28 @@ test('a vote goes by the rule in force when its session opens, not by the one it
   expect(await stage.rows(sql, [id])).toEqual([{ version: 1, days: 3, quorum: { num: 3, den: 4 } }]);
 });
 
+test('a session that is open when a new version comes into force decides by the rule it opened with', async () => {
+  stage.now = atLocalTime('2026-09-08', '12:00', ZONE);
+  const programs = [await propose(stage, { coAuthors: [] }), await propose(stage, { coAuthors: [] })];
+  const { completeness, opinions } = moves(stage);
+  for (const id of programs) await play(stage, id, [...completeness, ...opinions]);
+  const session = await stage.start('secretary', 'council-session', {
+    kind: 'ordinary',
+    date: '2026-09-30',
+    time: '15:00',
+    place: 'Зал',
+    programs,
+  });
+  // Four of six are two thirds, and less than the three quarters of the coming version.
+  const here = ['chair', 'member1', 'member2', 'member3'];
+  stage.now = atLocalTime('2026-09-30', '15:00', ZONE);
+  await stage.answer(session, 'secretary', 'planned', { choice: 'open', present: here.map(stage.idOf) });
+  stage.now = atLocalTime('2026-10-01', '09:30', ZONE);
+  for (const id of programs)
+    for (const login of here) await stage.answer(id, login, 'vote', { choice: 'for' });
+  for (const id of programs) expect(await stage.closedSteps(id)).toContain('vote.approved');
+});
+
 test('before the day of the first version a new case takes the first', () => {
   expect(versionFor(approval(), '2023-12-29')).toBe(1);
 });

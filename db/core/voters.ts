@@ -1,7 +1,7 @@
 import { localDate } from '../../domain/calendar.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
-import type { Share } from '../../domain/vote.ts';
+import { councilShares } from '../../domain/vote.ts';
 import type { LoadedPack } from './pack.ts';
 import { statement, type Tx } from './sql.ts';
 
@@ -26,7 +26,7 @@ export async function checkVoters(
   const { roles, scope, field } = process.voters;
   const today = localDate(now, pack.calendar.zone);
   const [found] = await tx.query<{ all: number; left: number }>(members, [roles, scope, today, authorIds]);
-  const { quorum } = pack.policy.values['council'] as { quorum: Share };
+  const { quorum } = councilShares(pack.policy.values);
   if (found === undefined || found.left * quorum.den >= found.all * quorum.num) return;
   const message = 'Слишком много соавторов — члены совета: голосовать было бы некому. Оставьте меньше.';
   throw refusal('invalid', { errors: [{ path: field, message }] });

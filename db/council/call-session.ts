@@ -1,4 +1,4 @@
-import { sittingOf } from '../../domain/sitting.ts';
+import { sittingOf, waitingForAgenda } from '../../domain/sitting.ts';
 import { isRefusal } from '../../domain/refusals.ts';
 import { councilRoles } from '../../domain/roles.ts';
 import { alongside } from '../core/alongside.ts';
@@ -37,9 +37,7 @@ export const callSession: Effect = async (session) => {
 async function putOnAgenda(session: Work, actor: Actor, programId: string, at: number): Promise<void> {
   const program = await alongside(session, programId);
   const kind = sittingOf(await factsOf(session)) === undefined ? 'electronicVote' : 'ordinarySession';
-  const waiting = program.steps.find(
-    ({ key, state }) => state === 'open' && (key === 'agenda' || key === 'departmentAgenda'),
-  );
+  const waiting = program.steps.find(({ key, state }) => state === 'open' && waitingForAgenda.includes(key));
   const task = program.tasks.find(
     ({ step_id: step, holder_id: holder, state }) =>
       step === waiting?.id && holder === actor.personId && state === 'open',

@@ -1,9 +1,8 @@
 import { sittingOf, startOf } from '../../domain/sitting.ts';
-import { dayMonth } from '../../domain/russian-dates.ts';
 import { closeStep, settle } from '../core/close-step.ts';
 import type { Effect } from '../core/deps.ts';
 import { reproject } from '../core/open-step.ts';
-import { factsOf, todayOf, type Work } from '../core/work.ts';
+import { factsOf, todayOf } from '../core/work.ts';
 import { agendaProblem, checkDay, wrong } from './agenda-rules.ts';
 import { tellMembers } from './call-session.ts';
 import { programsOf } from './sessions.ts';
@@ -63,11 +62,7 @@ export const moveSession: Effect = async (session) => {
     program.changes.steps.add(step);
     reproject(program);
   }
-  session.row.subject = subjectOf(session, sitting);
+  session.row.subject = session.process.subject({ ...(facts.content as object), ...sitting } as never);
   await tellMembers(session, 'moved', session.row.closed_steps);
   return sitting;
 };
-
-function subjectOf(session: Work, { date, time }: { date: string; time: string }): string {
-  return `Заседание ${dayMonth(date, todayOf(session))}, ${time}`;
-}

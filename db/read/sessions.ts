@@ -1,5 +1,6 @@
 /** Reads of the council's sessions with their agendas: what each program's step that goes with the session says. */
 import type pg from 'pg';
+import { waitingForAgenda } from '../../domain/sitting.ts';
 import type { StoredSeat } from '../entities/stored.ts';
 import { placeOnAgenda } from '../council/questions.ts';
 import { statement, type Statement } from '../core/sql.ts';
@@ -128,7 +129,7 @@ export async function readSessionTask(
 const agendaTask = statement(
   'read_agenda_task',
   `select t.id, s.content_hash from tasks t join steps s on s.id = t.step_id
-   where s.case_id = $1::uuid and s.key in ('agenda', 'departmentAgenda') and t.holder_id = $2::uuid
+   where s.case_id = $1::uuid and s.key = any($3::text[]) and t.holder_id = $2::uuid
    order by (t.state = 'open') desc, s.opened_at desc limit 1`,
 );
 
@@ -138,7 +139,9 @@ export async function readAgendaTask(
   caseId: string,
   personId: string,
 ): Promise<{ id: string; content_hash: string } | undefined> {
-  return (await read<{ id: string; content_hash: string }>(pool, agendaTask, [caseId, personId]))[0];
+  return (
+    await read<{ id: string; content_hash: string }>(pool, agendaTask, [caseId, personId, waitingForAgenda])
+  )[0];
 }
 
 export interface SessionList extends Page {

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { caseField } from '../../domain/references.ts';
+import { waitingForAgenda } from '../../domain/sitting.ts';
 import type { ExampleHelp } from '../../domain/process.ts';
 import { line } from '../../domain/text.ts';
-
-/** The steps of `program-approval` in which a program waits for a place on an agenda. */
-export const waitingForAgenda = ['agenda', 'departmentAgenda'];
 
 const when = {
   date: z.iso.date('Укажите день').meta({

@@ -3,7 +3,7 @@ import type { CaseFacts, Policy, Seat } from '../../domain/process.ts';
 import { councilRoles, DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import type { Rule } from '../../domain/rules.ts';
 import { kindOf, presentIn } from '../../domain/sitting.ts';
-import type { Share } from '../../domain/vote.ts';
+import { councilShares } from '../../domain/vote.ts';
 import type { ProgramContent } from './content.ts';
 
 export type Facts = CaseFacts<ProgramContent>;
@@ -125,7 +125,7 @@ export function refusingSchools({ decisions }: Facts): string[] {
 
 /** The council's rule, frozen in the step when the session opens (domain.md, fact 4). */
 export function councilRule({ values }: Policy, facts?: CaseFacts): Rule {
-  const { quorum, majority } = values['council'] as { quorum: Share; majority: Share };
+  const { quorum, majority } = councilShares(values);
   const session = facts?.beside === undefined ? 'electronic' : kindOf(facts.beside);
   return { kind: 'vote', session, quorum, majority, tie: 'chair' };
 }

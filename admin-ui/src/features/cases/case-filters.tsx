@@ -1,13 +1,12 @@
-import { Button, Select } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries, type CasesFilter } from '../../shared/api/queries.ts';
 import { useCalendar } from '../../shared/dates.ts';
 import { PersonSelect } from '../../shared/forms/person-select.tsx';
-import { SearchField } from '../../shared/ui/search-field.tsx';
+import { FilterBar, FilterSelect, isFiltered } from '../../shared/ui/filter-bar.tsx';
+import { SchoolFilter } from '../../shared/ui/school-filter.tsx';
 import { schoolYears } from './school-years.ts';
-import '../../shared/ui/filters.css';
 
 const states = [
   'submitted',
@@ -23,7 +22,6 @@ const states = [
 ] as const;
 const levels = ['school', 'interschool', 'district', 'interdistrict', 'krai'] as const;
 const healths = ['ok', 'overdue', 'failing'] as const;
-const schoolKinds = ['school', 'kindergarten'];
 
 interface CaseFiltersProps {
   filter: CasesFilter;
@@ -33,59 +31,51 @@ interface CaseFiltersProps {
 export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
   const { t } = useTranslation();
   const types = useQuery(queries.processTypes());
-  const organizations = useQuery(queries.organizations());
   const calendar = useCalendar();
-  const [unfolded, setUnfolded] = useState(false);
   const set = (change: Partial<CasesFilter>): void => onChange({ ...filter, ...change });
-  const pick = <Value extends string | number>(
-    name: 'type' | 'state' | 'school' | 'level' | 'year' | 'health',
-    options: { value: Value; label: string }[],
-  ) => (
-    <Select
-      className="filter"
-      aria-label={t(`cases.filter.${name}`)}
-      placeholder={t(`cases.filter.${name}`)}
-      allowClear
-      popupMatchSelectWidth={false}
-      value={filter[name]}
-      options={options}
-      onChange={(value?: unknown) => set({ [name]: value })}
-    />
-  );
   return (
-    <div className={unfolded ? 'filters no-print' : 'filters is-folded no-print'} role="search">
-      <SearchField
-        className="filter is-wide"
-        label={t('cases.filter.q')}
-        q={filter.q ?? ''}
-        onSearch={(q) => set({ q: q || undefined })}
+    <FilterBar
+      label={t('cases.filter.q')}
+      q={filter.q}
+      onSearch={(q) => set({ q })}
+      filtered={isFiltered(filter)}
+      onClear={() => onChange({ sort: filter.sort })}
+    >
+      <FilterSelect
+        label={t('cases.filter.type')}
+        value={filter.type}
+        options={(types.data?.items ?? []).map(({ key, title }) => ({ value: key, label: title }))}
+        onChange={(type) => set({ type })}
       />
-      <Button className="filters-toggle" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-        {t('cases.filters')}
-      </Button>
-      {pick(
-        'type',
-        (types.data?.items ?? []).map(({ key, title }) => ({ value: key, label: title })),
-      )}
-      {pick(
-        'state',
-        states.map((value) => ({ value, label: t(`state.${value}`) })),
-      )}
-      {pick(
-        'health',
-        healths.map((value) => ({ value, label: t(`cases.health.${value}`) })),
-      )}
-      {pick(
-        'school',
-        (organizations.data?.items ?? [])
-          .filter(({ kind }) => schoolKinds.includes(kind))
-          .map(({ id, name }) => ({ value: id, label: name })),
-      )}
-      {pick(
-        'level',
-        levels.map((value) => ({ value, label: t(`level.${value}`) })),
-      )}
-      {pick('year', schoolYears(calendar))}
+      <FilterSelect
+        label={t('cases.filter.state')}
+        value={filter.state}
+        options={states.map((value) => ({ value, label: t(`state.${value}`) }))}
+        onChange={(state) => set({ state })}
+      />
+      <FilterSelect
+        label={t('cases.filter.health')}
+        value={filter.health}
+        options={healths.map((value) => ({ value, label: t(`cases.health.${value}`) }))}
+        onChange={(health) => set({ health })}
+      />
+      <SchoolFilter
+        label={t('cases.filter.school')}
+        value={filter.school}
+        onChange={(school) => set({ school })}
+      />
+      <FilterSelect
+        label={t('cases.filter.level')}
+        value={filter.level}
+        options={levels.map((value) => ({ value, label: t(`level.${value}`) }))}
+        onChange={(level) => set({ level })}
+      />
+      <FilterSelect
+        label={t('cases.filter.year')}
+        value={filter.year === undefined ? undefined : Number(filter.year)}
+        options={schoolYears(calendar)}
+        onChange={(year) => set({ year })}
+      />
       <div className="filter is-holder">
         <PersonSelect
           label={t('cases.filter.holder')}
@@ -94,15 +84,6 @@ export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
           onChange={([holder]) => set({ holder })}
         />
       </div>
-      {isFiltered(filter) ? (
-        <Button type="link" onClick={() => onChange({ sort: filter.sort })}>
-          {t('cases.clear')}
-        </Button>
-      ) : null}
-    </div>
+    </FilterBar>
   );
-}
-
-export function isFiltered(filter: CasesFilter): boolean {
-  return Object.entries(filter).some(([name, value]) => name !== 'sort' && value !== undefined);
 }

@@ -1,17 +1,13 @@
-import { Button, Select } from 'antd';
-import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { programHours } from '../../../../domain/program-hours.ts';
 import { programFormKeys, programForms } from '../../../../domain/program-form.ts';
 import { programStateKeys, programStates } from '../../../../domain/program-state.ts';
 import { hoursText } from '../../../../domain/russian.ts';
-import { queries, type ProgramsFilter } from '../../shared/api/queries.ts';
+import type { ProgramsFilter } from '../../shared/api/queries.ts';
 import { PersonSelect } from '../../shared/forms/person-select.tsx';
-import { SearchField } from '../../shared/ui/search-field.tsx';
-import '../../shared/ui/filters.css';
-
-const schoolKinds = ['school', 'kindergarten'];
+import { FilterBar, FilterSelect, isFiltered } from '../../shared/ui/filter-bar.tsx';
+import { SchoolFilter } from '../../shared/ui/school-filter.tsx';
 
 interface ProgramFiltersProps {
   filter: ProgramsFilter;
@@ -20,53 +16,38 @@ interface ProgramFiltersProps {
 
 export function ProgramFilters({ filter, onChange }: ProgramFiltersProps): ReactNode {
   const { t } = useTranslation();
-  const organizations = useQuery(queries.organizations());
-  const [unfolded, setUnfolded] = useState(false);
   const set = (change: Partial<ProgramsFilter>): void => onChange({ ...filter, ...change });
-  const pick = <Value extends string | number>(
-    name: 'state' | 'form' | 'hours' | 'school',
-    options: { value: Value; label: string }[],
-  ) => (
-    <Select
-      className="filter"
-      aria-label={t(`registry.filter.${name}`)}
-      placeholder={t(`registry.filter.${name}`)}
-      allowClear
-      popupMatchSelectWidth={false}
-      value={filter[name]}
-      options={options}
-      onChange={(value?: unknown) => set({ [name]: value })}
-    />
-  );
   return (
-    <div className={unfolded ? 'filters no-print' : 'filters is-folded no-print'} role="search">
-      <SearchField
-        className="filter is-wide"
-        label={t('registry.search')}
-        q={filter.q ?? ''}
-        onSearch={(q) => set({ q: q || undefined })}
+    <FilterBar
+      label={t('registry.search')}
+      q={filter.q}
+      onSearch={(q) => set({ q })}
+      filtered={isFiltered(filter)}
+      onClear={() => onChange({ sort: filter.sort })}
+    >
+      <FilterSelect
+        label={t('registry.filter.state')}
+        value={filter.state}
+        options={programStateKeys.map((value) => ({ value, label: programStates[value].ru }))}
+        onChange={(state) => set({ state })}
       />
-      <Button className="filters-toggle" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-        {t('cases.filters')}
-      </Button>
-      {pick(
-        'state',
-        programStateKeys.map((value) => ({ value, label: programStates[value].ru })),
-      )}
-      {pick(
-        'hours',
-        programHours.map((value) => ({ value, label: hoursText(value) })),
-      )}
-      {pick(
-        'form',
-        programFormKeys.map((value) => ({ value, label: programForms[value].ru })),
-      )}
-      {pick(
-        'school',
-        (organizations.data?.items ?? [])
-          .filter(({ kind }) => schoolKinds.includes(kind))
-          .map(({ id, name }) => ({ value: id, label: name })),
-      )}
+      <FilterSelect
+        label={t('registry.filter.hours')}
+        value={filter.hours === undefined ? undefined : Number(filter.hours)}
+        options={programHours.map((value) => ({ value, label: hoursText(value) }))}
+        onChange={(hours) => set({ hours })}
+      />
+      <FilterSelect
+        label={t('registry.filter.form')}
+        value={filter.form}
+        options={programFormKeys.map((value) => ({ value, label: programForms[value].ru }))}
+        onChange={(form) => set({ form })}
+      />
+      <SchoolFilter
+        label={t('registry.filter.school')}
+        value={filter.school}
+        onChange={(school) => set({ school })}
+      />
       <div className="filter is-holder">
         <PersonSelect
           label={t('registry.filter.leader')}
@@ -75,15 +56,6 @@ export function ProgramFilters({ filter, onChange }: ProgramFiltersProps): React
           onChange={([leader]) => set({ leader })}
         />
       </div>
-      {isFiltered(filter) ? (
-        <Button type="link" onClick={() => onChange({ sort: filter.sort })}>
-          {t('cases.clear')}
-        </Button>
-      ) : null}
-    </div>
+    </FilterBar>
   );
-}
-
-export function isFiltered(filter: ProgramsFilter): boolean {
-  return Object.entries(filter).some(([name, value]) => name !== 'sort' && value !== undefined);
 }

@@ -11,7 +11,8 @@ import { useListKeys } from '../../shared/list-keys.ts';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
-import { isFiltered, ProgramFilters } from './program-filters.tsx';
+import { isFiltered } from '../../shared/ui/filter-bar.tsx';
+import { ProgramFilters } from './program-filters.tsx';
 import { ProgramsExport } from './programs-export.tsx';
 import './registry.css';
 

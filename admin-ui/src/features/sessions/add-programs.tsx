@@ -4,12 +4,11 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import type { Problem, SessionView } from '../../../../api/contract/views.ts';
+import { waitingForAgenda } from '../../../../domain/sitting.ts';
 import { call } from '../../shared/api/call.ts';
 import { useSubmit } from '../../shared/api/submit.ts';
 import { CaseSelect } from '../../shared/forms/case-select.tsx';
 import { ProblemNote } from '../../shared/ui/states.tsx';
-
-const WAITING = ['agenda', 'departmentAgenda'];
 
 /** Programs go on the agenda of a called session; what can't be decided on that day says why. */
 export function AddPrograms({ session }: { session: SessionView }): ReactNode {
@@ -37,7 +36,7 @@ export function AddPrograms({ session }: { session: SessionView }): ReactNode {
         id="add-programs"
         multiple
         process="program-approval"
-        steps={WAITING}
+        steps={waitingForAgenda}
         value={chosen}
         disabled={adding.isPending}
         onChange={setChosen}

@@ -1,6 +1,6 @@
 import { idFrom } from '../db/core/ids.ts';
 import { textOfPdf } from '../district/papers/test-support/papers.ts';
-import { stepId } from '../domain/process.ts';
+import { stepId } from '../domain/step.ts';
 import type { SessionView } from './contract/views.ts';
 import { COUNCIL, decideByExamples, openTask, openTasks, submitted } from './test-support/journey.ts';
 import { apiWorld, type ApiWorld } from './test-support/world.ts';

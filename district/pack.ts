@@ -1,6 +1,6 @@
 import type { MonthDays, WorkCalendar } from '../domain/calendar.ts';
 import type { DocumentKind } from '../domain/documents.ts';
-import type { Policy } from '../domain/process.ts';
+import type { Policy } from '../domain/step.ts';
 import type { Level, Role } from '../domain/roles.ts';
 import type { Text } from '../domain/text-object.ts';
 import type { organizationKinds } from './schema.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { END, TAKEN_AWAY, type ProcessDeclaration, type StepDeclaration } from './process.ts';
+import { END, TAKEN_AWAY, type StepDeclaration } from './step.ts';
+import type { ProcessDeclaration } from './process.ts';
 import type { Rule } from './rules.ts';
 
 /**

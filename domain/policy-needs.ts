@@ -1,4 +1,5 @@
-import type { Policy, ProcessDeclaration } from './process.ts';
+import type { Policy } from './step.ts';
+import type { ProcessDeclaration } from './process.ts';
 
 /** The steps of a process whose term is the policy's to set and isn't in it; none where all can open. */
 export function missingTerms(process: ProcessDeclaration, policy: Pick<Policy, 'terms'>): string[] {

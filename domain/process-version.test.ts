@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineProcess } from './define-process.ts';
-import { declaredSuccessor, END, type StepDeclaration } from './process.ts';
+import { declaredSuccessor, END, type StepDeclaration } from './step.ts';
 import { processMetBy } from './process-version.ts';
 import { t } from './text-object.ts';
 

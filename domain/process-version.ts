@@ -1,4 +1,5 @@
-import { END, type ProcessDeclaration, type StepDeclaration } from './process.ts';
+import { END, type StepDeclaration } from './step.ts';
+import type { ProcessDeclaration } from './process.ts';
 
 const met = new WeakMap<ProcessDeclaration, Map<number, ProcessDeclaration>>();
 

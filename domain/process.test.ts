@@ -7,9 +7,9 @@ import {
   stepId,
   taskHelp,
   taskTitle,
-  type ProcessDeclaration,
   type StepDeclaration,
-} from './process.ts';
+} from './step.ts';
+import type { ProcessDeclaration } from './process.ts';
 import { t } from './text-object.ts';
 
 const text = t('Проба');

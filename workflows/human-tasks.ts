@@ -15,14 +15,13 @@ import {
   TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
-import {
-  stepId,
-  mayFollow,
-  type ProcessDeclaration,
-  type StepKey,
-  type StepOutcome,
-  type CaseOutcome,
-  type PolicyValue,
+import { stepId, mayFollow } from '../domain/step.ts';
+import type {
+  ProcessDeclaration,
+  StepKey,
+  StepOutcome,
+  CaseOutcome,
+  PolicyValue,
 } from '../domain/process.ts';
 import type { Activities } from '../activities/index.ts';
 import { WAKE_SIGNAL } from './names.ts';

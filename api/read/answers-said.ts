@@ -1,5 +1,6 @@
 /** What those who were asked have said so far: «Школа № 2 отказала: «…». Школа № 1 согласна.» */
-import type { ProcessDeclaration, Said, StepDeclaration } from '../../domain/process.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import type { Said, StepDeclaration } from '../../domain/step.ts';
 import { listOf } from '../../domain/russian.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
 import type { CaseRead, DecisionRead, StepRead } from '../../db/read/case.ts';

@@ -1,7 +1,8 @@
 /** The map of a process: BPMN 2.0, generated from the declaration and laid out; nobody draws it by hand. */
 import { layoutProcess } from 'bpmn-auto-layout';
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
-import { END, type ProcessDeclaration, type StepDeclaration } from '../../domain/process.ts';
+import { END, type StepDeclaration } from '../../domain/step.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
 import { caseEndTitle, outcomeWord } from './states.ts';
 

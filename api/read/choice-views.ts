@@ -1,5 +1,5 @@
 /** The choices of a task: their buttons, and what each demands beside itself. */
-import type { StepDeclaration } from '../../domain/process.ts';
+import type { StepDeclaration } from '../../domain/step.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
 import type { TaskChoice } from '../contract/views.ts';
 

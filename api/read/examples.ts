@@ -1,6 +1,7 @@
 /** Examples that are accepted as they are: the declaration's own, with ids that this reader could choose. */
 import { localDate, type WorkCalendar } from '../../domain/calendar.ts';
-import type { CaseFacts, ExampleHelp } from '../../domain/process.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
+import type { ExampleHelp } from '../../domain/step.ts';
 import type { JsonSchema } from '../../domain/json-schema.ts';
 import type { Role } from '../../domain/roles.ts';
 import { termEnd } from '../../domain/terms.ts';

@@ -2,7 +2,8 @@
 import { localDate } from '../../domain/calendar.ts';
 import { dayMonthYear, untilInstant, weekdayDate } from '../../domain/russian-dates.ts';
 import type { Sitting } from '../../domain/sitting.ts';
-import { taskTitle, type ProcessDeclaration } from '../../domain/process.ts';
+import { taskTitle } from '../../domain/step.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { LetterRead } from '../../db/read/records.ts';
 import type { MailView } from '../contract/views.ts';
 import { iso, personRef, textOf, type Lookup } from './refs.ts';

@@ -1,6 +1,8 @@
 /** The case in words: who holds it, since when, what comes next, when it escalates (pages.md, *Дело*). */
 import { forSchools, localDate, type WorkCalendar } from '../../domain/calendar.ts';
-import { END, type CaseFacts, type ProcessDeclaration, type StepDeclaration } from '../../domain/process.ts';
+import { END, type StepDeclaration } from '../../domain/step.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import { isCaseRole, isRole, type Role } from '../../domain/roles.ts';
 import { counted, initialsFirst, listOf, plural } from '../../domain/russian.ts';
 import {

@@ -1,6 +1,7 @@
 /** A session as the council reads it: its agenda with what to know about each program, and what has come of it. */
 import { presentIn, sittingOf } from '../../domain/sitting.ts';
-import type { ProcessDeclaration, StepDeclaration } from '../../domain/process.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import type { StepDeclaration } from '../../domain/step.ts';
 import { voteChoices, type Share } from '../../domain/vote.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import type { QuestionOnAgenda, SessionRead } from '../../db/read/sessions.ts';

@@ -1,5 +1,6 @@
 /** Words for states and outcomes, in the gender of the process's noun (domain.md, *States*). */
-import type { CaseState, Gender, ProcessDeclaration, StepDeclaration } from '../../domain/process.ts';
+import type { CaseState, StepDeclaration } from '../../domain/step.ts';
+import type { Gender, ProcessDeclaration } from '../../domain/process.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 
 /** One text for all genders, or feminine, masculine, neuter. */

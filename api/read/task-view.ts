@@ -1,11 +1,7 @@
 import { choicesOf, withChoices } from '../../domain/json-schema.ts';
-import {
-  taskHelp,
-  taskTitle,
-  type CaseFacts,
-  type ProcessDeclaration,
-  type StepDeclaration,
-} from '../../domain/process.ts';
+import { taskHelp, taskTitle, type StepDeclaration } from '../../domain/step.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import { inAuthorsPlace } from '../../db/core/decide.ts';
 import { permits } from '../../domain/permissions.ts';
 import { inLanguage } from '../../domain/text-object.ts';

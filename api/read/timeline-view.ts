@@ -1,5 +1,6 @@
 /** The case's history in words, from its audit rows (api.md: who, role, what, why, when, before/after). */
-import { TAKEN_AWAY, type ProcessDeclaration } from '../../domain/process.ts';
+import { TAKEN_AWAY } from '../../domain/step.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import { isRole, roles } from '../../domain/roles.ts';
 import { listOf } from '../../domain/russian.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';

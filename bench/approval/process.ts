@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
-import { END, type Seat } from '../../domain/process.ts';
+import { END } from '../../domain/step.ts';
+import type { Seat } from '../../domain/seats.ts';
 import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import { t } from '../../domain/text-object.ts';
 

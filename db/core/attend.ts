@@ -1,4 +1,4 @@
-import { stepId } from '../../domain/process.ts';
+import { stepId } from '../../domain/step.ts';
 import { processOf, type CoreDeps } from './deps.ts';
 import { flush, hasChanges } from './changes.ts';
 import type { TransactionName } from './failpoints.ts';

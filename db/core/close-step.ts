@@ -1,5 +1,5 @@
 import { closes } from '../../domain/rules.ts';
-import { declaredSuccessor } from '../../domain/process.ts';
+import { declaredSuccessor } from '../../domain/step.ts';
 import { record } from './audit.ts';
 import { asFacts } from './deps.ts';
 import { perform } from './effects.ts';

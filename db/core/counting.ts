@@ -1,4 +1,4 @@
-import type { StepDeclaration } from '../../domain/process.ts';
+import type { StepDeclaration } from '../../domain/step.ts';
 import type { Rule } from '../../domain/rules.ts';
 import { isGoingOn } from './grounds.ts';
 import type { Work } from './work.ts';

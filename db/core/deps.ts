@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import type { CaseFacts, ProcessDeclaration } from '../../domain/process.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { BusinessClock } from './clock.ts';
 import type { LoadedPack } from './pack.ts';
 import type { StepRow } from './rows.ts';

@@ -1,4 +1,4 @@
-import { TAKEN_AWAY } from '../../domain/process.ts';
+import { TAKEN_AWAY } from '../../domain/step.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { record } from './audit.ts';
 import { closeStep } from './close-step.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
-import { END, type ProcessDeclaration } from '../../domain/process.ts';
+import { END } from '../../domain/step.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import { termEnd } from '../../domain/terms.ts';
 import { t } from '../../domain/text-object.ts';
 import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts';

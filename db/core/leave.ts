@@ -1,4 +1,5 @@
-import { isServerMade, TAKEN_AWAY } from '../../domain/process.ts';
+import { isServerMade } from '../../domain/process.ts';
+import { TAKEN_AWAY } from '../../domain/step.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';

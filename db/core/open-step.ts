@@ -1,6 +1,7 @@
 import { forSchools, localDate, type WorkCalendar } from '../../domain/calendar.ts';
 import { reminders, termEnd, workingDaysBetween } from '../../domain/terms.ts';
-import { stepId, type CaseFacts, type StepDeclaration } from '../../domain/process.ts';
+import { stepId, type StepDeclaration } from '../../domain/step.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { Rule } from '../../domain/rules.ts';
 import type { StoredAuthority } from '../entities/stored.ts';
 import { record } from './audit.ts';
@@ -12,7 +13,8 @@ import { nobodyHolds, raise, wentTo } from './incidents.ts';
 import { notify } from './notify.ts';
 import { project } from './project.ts';
 import type { StepRow, TaskRow } from './rows.ts';
-import { seatPeople, type Holder, type Seating } from './seats.ts';
+import type { Holder } from './holders.ts';
+import { seatPeople, type Seating } from './seats.ts';
 import { factsOf, factsOfOther, type Work } from './work.ts';
 
 export interface StepName {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { localDate, type LocalDate, type WorkCalendar } from '../../domain/calendar.ts';
 import { missingTerms } from '../../domain/policy-needs.ts';
-import type { Policy } from '../../domain/process.ts';
+import type { Policy } from '../../domain/step.ts';
 import type { PackSource } from './deps.ts';
 import { statement } from './sql.ts';
 import { read } from './transact.ts';

@@ -1,6 +1,7 @@
 /** Which documents a closing step or an ending case owes, as its declaration says; the scribe makes them afterwards. */
 import { declaredDocument, type DocumentKind } from '../../domain/documents.ts';
-import type { ProcessOutcome, StepDeclaration } from '../../domain/process.ts';
+import type { ProcessOutcome } from '../../domain/process.ts';
+import type { StepDeclaration } from '../../domain/step.ts';
 import { idFrom } from './ids.ts';
 import type { StepRow } from './rows.ts';
 import { statement } from './sql.ts';

@@ -1,7 +1,7 @@
 /** Two at once on real PostgreSQL: whoever gets the case's lock first is first, and there is one outcome. */
 import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
-import { END } from '../../domain/process.ts';
+import { END } from '../../domain/step.ts';
 import { isRefusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { moves, play, propose } from '../../workflows/test-support/program.ts';

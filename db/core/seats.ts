@@ -1,21 +1,12 @@
-import { localDate } from '../../domain/calendar.ts';
-import type { Authority, Seat, StepDeclaration } from '../../domain/process.ts';
-import { refusal } from '../../domain/refusals.ts';
+import type { Authority, Seat } from '../../domain/seats.ts';
+import type { StepDeclaration } from '../../domain/step.ts';
 import type { Rule } from '../../domain/rules.ts';
-import { t } from '../../domain/text-object.ts';
-import type { ChainLink, StoredSeat } from '../entities/stored.ts';
+import type { StoredSeat } from '../entities/stored.ts';
 import { countsPeople } from './counting.ts';
-import { statement } from './sql.ts';
-import { goingOn, substitute } from './stand-ins.ts';
+import { seatMembers } from './council-seats.ts';
+import { asHolder, eligible, isPresent, readHolders, type Holder, type HolderRow } from './holders.ts';
+import { substitute } from './stand-ins.ts';
 import type { Work } from './work.ts';
-
-/** A task to be: one holder of one seat. */
-export interface Holder {
-  seat: StoredSeat;
-  personId: string;
-  holderId: string;
-  chain: ChainLink[];
-}
 
 export interface Seating {
   seats: StoredSeat[];
@@ -26,38 +17,6 @@ export interface Seating {
   moved: { seat: string; from: Pick<Authority, 'role' | 'scope'>; role: string; scope: string }[];
   /** Authors who would have been asked: they are recused. */
   recused: string[];
-}
-
-/** Somebody with a role today, and the absence that is going on. */
-export interface HolderRow {
-  role: string;
-  scope: string;
-  person_id: string;
-  absence_id: string | null;
-  substitute_id: string | null;
-}
-
-const holdersOf = statement(
-  'holders_of',
-  `select g.role, g.scope, g.person_id, a.id as absence_id, a.substitute_id
-   from unnest($1::text[], $2::text[]) as wanted(role, scope)
-   join role_grants g on g.role = wanted.role and g.scope = wanted.scope
-     and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date)
-   left join absences a on a.person_id = g.person_id and ${goingOn('$4::timestamptz')}
-   order by g.role, g.scope, g.person_id`,
-);
-
-/** Everyone who holds one of the roles today, with their substitute if they are away. */
-async function readHolders(
-  work: Work,
-  wanted: readonly { role: string; scope: string }[],
-): Promise<HolderRow[]> {
-  if (wanted.length === 0) return [];
-  const today = localDate(work.now, work.pack.calendar.zone);
-  const keys = new Map(wanted.map(({ role, scope }) => [`${role}@${scope}`, { role, scope }]));
-  const unique = [...keys.values()];
-  const [roles, scopes] = [unique.map(({ role }) => role), unique.map(({ scope }) => scope)];
-  return work.tx.query<HolderRow>(holdersOf, [roles, scopes, today, work.now]);
 }
 
 /**
@@ -148,43 +107,6 @@ function seatOne(work: Work, seat: Seat, rows: readonly HolderRow[], seating: Se
   seatHolders(work, seat, rows, seating);
 }
 
-/** Everyone of the council: all are of the base, and where presence is marked those alone are asked. */
-function seatMembers(
-  work: Work,
-  seat: Extract<Seat, { kind: 'each' }>,
-  rows: readonly HolderRow[],
-  seating: Seating,
-): void {
-  const presiding = presidingMembers(work, seat, rows);
-  if (presiding.length === 0 && seat.presiding !== undefined) throw nobodyPresides(work);
-  for (const { person_id: personId, role, scope } of uniquePeople(
-    eligible(work, rows, seat.roles, seat.scope),
-  )) {
-    const rank = presiding.indexOf(personId) + 1;
-    const present = seat.present?.includes(personId) === true;
-    const stored: StoredSeat = {
-      key: `${seat.key}:${personId}`,
-      role,
-      scope,
-      ...(rank > 0 && { presides: rank }),
-      ...(present && { present }),
-      ...(seat.choices && { choices: seat.choices }),
-    };
-    seating.seats.push(stored);
-    if (seat.present === undefined || present) seating.holders.push(asHolder(stored, personId));
-  }
-}
-
-/** Without a chair or a deputy nobody could break a tie or sign: better that the vote waits. */
-function nobodyPresides({ row }: Work): Error {
-  return refusal('nobody-presides', {
-    detail: t(
-      `По программе ${row.subject} некому председательствовать: председатель отведён или отсутствует, его заместитель тоже. Дождитесь возвращения одного из них или назначьте заместителя приказом; на очном заседании отметьте его среди присутствующих или снимите программу с повестки.`,
-      `Nobody can preside over ${row.subject}: neither the chair nor the deputy is there and not recused.`,
-    ),
-  });
-}
-
 function seatHolders(
   work: Work,
   seat: Extract<Seat, { kind: 'holders' }>,
@@ -223,53 +145,6 @@ function seatHolders(
   const stored: StoredSeat = { key: seat.key, role: seat.role, scope: seat.scope };
   seating.seats.push(stored);
   seating.empty.push(stored);
-}
-
-function eligible(
-  work: Work,
-  rows: readonly HolderRow[],
-  roles: readonly string[],
-  scope: string,
-  authorsToo = false,
-): HolderRow[] {
-  return rows.filter(
-    (row) =>
-      row.scope === scope &&
-      roles.includes(row.role) &&
-      (authorsToo || !work.row.author_ids.includes(row.person_id)),
-  );
-}
-
-/**
- * Who may preside and break a tie, in order: the chair, and the deputy where the chair is recused or absent (domain.md,
- * fact 4). In an ordinary session the secretary's mark says who is there.
- */
-function presidingMembers(
-  work: Work,
-  { presiding = [], scope, present }: Extract<Seat, { kind: 'each' }>,
-  rows: readonly HolderRow[],
-): string[] {
-  const isThere = (row: HolderRow) =>
-    present === undefined ? isPresent(row) : present.includes(row.person_id);
-  return presiding.flatMap((role) =>
-    eligible(work, rows, [role], scope)
-      .filter(isThere)
-      .map(({ person_id: person }) => person),
-  );
-}
-
-function isPresent({ absence_id: absenceId }: HolderRow): boolean {
-  return absenceId === null;
-}
-
-function uniquePeople(rows: readonly HolderRow[]): HolderRow[] {
-  const seen = new Map<string, HolderRow>();
-  for (const row of rows) if (!seen.has(row.person_id)) seen.set(row.person_id, row);
-  return [...seen.values()];
-}
-
-function asHolder(seat: StoredSeat, personId: string): Holder {
-  return { seat, personId, holderId: personId, chain: [] };
 }
 
 /** The seat that this one answers for: an authority that an escalation added answers in another's place. */

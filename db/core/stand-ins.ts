@@ -1,6 +1,6 @@
 import type { ChainLink } from '../entities/stored.ts';
 import { isOnOtherSide } from './counting.ts';
-import type { Holder, HolderRow } from './seats.ts';
+import type { Holder, HolderRow } from './holders.ts';
 import { statement } from './sql.ts';
 import type { Work } from './work.ts';
 

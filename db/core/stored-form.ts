@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import type { StepDeclaration } from '../../domain/process.ts';
+import type { StepDeclaration } from '../../domain/step.ts';
 import { localizedSchema } from '../../domain/json-schema.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { textProblem } from '../../domain/text.ts';

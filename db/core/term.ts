@@ -1,4 +1,4 @@
-import type { Authority } from '../../domain/process.ts';
+import type { Authority } from '../../domain/seats.ts';
 import type { StoredAuthority } from '../entities/stored.ts';
 import { record } from './audit.ts';
 import { settle } from './close-step.ts';

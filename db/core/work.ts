@@ -1,5 +1,6 @@
 import { localDate, type LocalDate } from '../../domain/calendar.ts';
-import type { CaseFacts, FactDecision, ProcessDeclaration } from '../../domain/process.ts';
+import type { CaseFacts, FactDecision } from '../../domain/case-facts.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import { processMetBy } from '../../domain/process-version.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { noChanges, type Changes } from './changes.ts';

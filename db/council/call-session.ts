@@ -1,14 +1,14 @@
 import { sittingOf, waitingForAgenda } from '../../domain/sitting.ts';
 import { isRefusal } from '../../domain/refusals.ts';
-import { councilRoles } from '../../domain/roles.ts';
+import { councilRoles, DISTRICT_SCOPE } from '../../domain/roles.ts';
 import { alongside } from '../core/alongside.ts';
 import type { Actor } from '../core/command.ts';
 import { decideWithin } from '../core/decide.ts';
 import type { Effect } from '../core/deps.ts';
 import { groundsOfTask } from '../core/grounds.ts';
+import { readHolders, uniquePeople } from '../core/holders.ts';
 import { notify } from '../core/notify.ts';
-import { statement } from '../core/sql.ts';
-import { factsOf, todayOf, type Work } from '../core/work.ts';
+import { factsOf, type Work } from '../core/work.ts';
 import { checkDay, wrong } from './agenda-rules.ts';
 import { openElectronic } from './join-session.ts';
 
@@ -58,21 +58,17 @@ async function putOnAgenda(session: Work, actor: Actor, programId: string, at: n
   }
 }
 
-const members = statement(
-  'council_members',
-  `select distinct person_id from role_grants
-   where role = any($1::text[]) and scope = 'district'
-     and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date)`,
-);
-
 /** Letters to the council about a session: called, moved, cancelled. */
 export async function tellMembers(
   session: Work,
   kind: 'called' | 'moved' | 'calledOff',
   number = 0,
 ): Promise<void> {
-  const rows = await session.tx.query<{ person_id: string }>(members, [councilRoles, todayOf(session)]);
+  const members = await readHolders(
+    session,
+    councilRoles.map((role) => ({ role, scope: DISTRICT_SCOPE })),
+  );
   const sitting = sittingOf(await factsOf(session));
-  for (const { person_id: personId } of rows)
+  for (const { person_id: personId } of uniquePeople(members))
     notify(session, { personId, kind, number, params: { sitting } });
 }

@@ -1,5 +1,5 @@
 /** Shapes of the core's JSON columns. */
-import type { Authority } from '../../domain/process.ts';
+import type { Authority } from '../../domain/seats.ts';
 import type { RuleSeat } from '../../domain/rules.ts';
 
 /** A link of the way by which a task came to its holder. */

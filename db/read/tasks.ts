@@ -1,6 +1,6 @@
 /** Reads of tasks: the worklist by keyset, one statement a page however many tasks there are. */
 import type pg from 'pg';
-import type { FactDecision } from '../../domain/process.ts';
+import type { FactDecision } from '../../domain/case-facts.ts';
 import type { ChainLink } from '../entities/stored.ts';
 import { TASK_DRAFT } from '../core/drafts.ts';
 import { authorsSide } from '../core/grounds.ts';

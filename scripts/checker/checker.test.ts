@@ -10,7 +10,7 @@ import { attend } from '../../db/core/attend.ts';
 import { decide, startCase } from '../../db/core/commands.ts';
 import { finish } from '../../db/core/finish.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
-import { stepId } from '../../domain/process.ts';
+import { stepId } from '../../domain/step.ts';
 import { freshDatabase } from '../test/database.ts';
 import { testEnvironment } from '../test/environment.ts';
 import { benchDistrict, type BenchDistrict } from './test-support/bench-district.ts';

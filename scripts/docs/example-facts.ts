@@ -1,4 +1,7 @@
-import type { CaseFacts, ExampleHelp, FactDecision, ProcessDeclaration, Seat } from '../../domain/process.ts';
+import type { CaseFacts, FactDecision } from '../../domain/case-facts.ts';
+import type { ExampleHelp } from '../../domain/step.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import type { Seat } from '../../domain/seats.ts';
 
 export interface ExampleFacts {
   /** Who a step asks in a case made of the declaration's own examples. */

@@ -1,4 +1,6 @@
-import type { Policy, ProcessDeclaration, Seat, StepDeclaration } from '../../domain/process.ts';
+import type { Policy, StepDeclaration } from '../../domain/step.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
+import type { Seat } from '../../domain/seats.ts';
 import { caseRoles, isCaseRole, isRole, levels, roles } from '../../domain/roles.ts';
 import { documentKinds, type DocumentKind } from '../../domain/documents.ts';
 import { inLanguage, type Text } from '../../domain/text-object.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
-import { END, type CaseFacts } from '../../domain/process.ts';
+import { END } from '../../domain/step.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
 import { asksNobody } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 

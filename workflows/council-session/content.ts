@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseField } from '../../domain/references.ts';
 import { waitingForAgenda } from '../../domain/sitting.ts';
-import type { ExampleHelp } from '../../domain/process.ts';
+import type { ExampleHelp } from '../../domain/step.ts';
 import { line } from '../../domain/text.ts';
 
 const when = {

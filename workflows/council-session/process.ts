@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
 import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
-import { END, TAKEN_AWAY, type CaseFacts } from '../../domain/process.ts';
+import { END, TAKEN_AWAY } from '../../domain/step.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
 import { caseField, personField } from '../../domain/references.ts';
 import { councilRoles } from '../../domain/roles.ts';
 import { dayMonth } from '../../domain/russian-dates.ts';

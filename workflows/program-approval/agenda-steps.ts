@@ -1,6 +1,6 @@
 /** How a program of `program-approval` comes to its session: the secretary's agenda, the department's, the wait. */
 import { defineSteps } from '../../domain/define-process.ts';
-import { END } from '../../domain/process.ts';
+import { END } from '../../domain/step.ts';
 import { asksNobody, secretary } from '../../domain/seats.ts';
 import { startOf } from '../../domain/sitting.ts';
 import { t } from '../../domain/text-object.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CaseFacts, ExampleHelp } from '../../domain/process.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
+import type { ExampleHelp } from '../../domain/step.ts';
 import { programFormKeys, programForms } from '../../domain/program-form.ts';
 import { FEWEST_FOR_CERTIFICATE, hoursProblems, programHours } from '../../domain/program-hours.ts';
 import type { FieldError } from '../../domain/refusals.ts';

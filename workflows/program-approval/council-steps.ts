@@ -1,6 +1,6 @@
 /** The council's own steps of `program-approval`: its vote, the minutes and their signature. */
 import { defineSteps } from '../../domain/define-process.ts';
-import { END } from '../../domain/process.ts';
+import { END } from '../../domain/step.ts';
 import { secretary } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import * as forms from './forms.ts';

@@ -1,4 +1,4 @@
-import type { CaseFacts, FactDecision } from '../../domain/process.ts';
+import type { CaseFacts, FactDecision } from '../../domain/case-facts.ts';
 import { exampleProgram, type ProgramContent } from './content.ts';
 import { draftOfMinutes } from './minutes.ts';
 

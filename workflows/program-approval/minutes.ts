@@ -1,5 +1,5 @@
 /** What the secretary's minutes begin with, so that nobody types what the rows know. */
-import type { CaseFacts } from '../../domain/process.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { ProgramContent } from './content.ts';
 
 /** The draft that the chair has returned; else who was heard and how the council voted. */

@@ -1,6 +1,6 @@
 /** The steps of `program-approval` before the council: completeness and the reviewers' opinions. */
 import { defineSteps } from '../../domain/define-process.ts';
-import { END } from '../../domain/process.ts';
+import { END } from '../../domain/step.ts';
 import { secretary } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import * as forms from './forms.ts';

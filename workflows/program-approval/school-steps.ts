@@ -1,6 +1,6 @@
 /** The steps of `program-approval` with the schools and the author: agreements, conciliation, revision. */
 import { defineSteps } from '../../domain/define-process.ts';
-import { END } from '../../domain/process.ts';
+import { END } from '../../domain/step.ts';
 import { initiatorSeat } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import { renewsTheSame, type ProgramContent } from './content.ts';

@@ -1,5 +1,7 @@
 /** Who is asked in which step of `program-approval`, and by which rule the council decides. */
-import type { CaseFacts, Policy, Seat } from '../../domain/process.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
+import type { Policy } from '../../domain/step.ts';
+import type { Seat } from '../../domain/seats.ts';
 import { councilRoles, DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import type { Rule } from '../../domain/rules.ts';
 import { kindOf, presentIn } from '../../domain/sitting.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
-import { END, type CaseFacts, type OwnLetter } from '../../domain/process.ts';
+import { END, type OwnLetter } from '../../domain/step.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
 import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import { t } from '../../domain/text-object.ts';
 import { validityPolicy } from '../../domain/validity.ts';

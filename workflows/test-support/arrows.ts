@@ -1,5 +1,6 @@
 /** Which declared arrows a test's cases took, read from their audit: what opened or ended after which outcome. */
-import { END, type ProcessDeclaration } from '../../domain/process.ts';
+import { END } from '../../domain/step.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { Stage } from './stage.ts';
 
 /** Every arrow of the declaration, as `step.outcome → next`. */

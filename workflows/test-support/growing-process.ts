@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { choiceField } from '../../domain/forms.ts';
 import { defineProcess } from '../../domain/define-process.ts';
-import { END, type Seat } from '../../domain/process.ts';
+import { END } from '../../domain/step.ts';
+import type { Seat } from '../../domain/seats.ts';
 import { DISTRICT_SCOPE as scope } from '../../domain/roles.ts';
 import { t } from '../../domain/text-object.ts';
 

@@ -5,7 +5,7 @@ import { decide, startCase } from '../../../db/core/commands.ts';
 import { finish, type Finished } from '../../../db/core/finish.ts';
 import { confirmStarts } from '../../../db/core/wake.ts';
 import { hashOf } from '../../../domain/canonical.ts';
-import { stepId } from '../../../domain/process.ts';
+import { stepId } from '../../../domain/step.ts';
 import { isRefusal } from '../../../domain/refusals.ts';
 import type { ClientRequest, Outcome } from '../../checker/client-log.ts';
 import type { BenchDistrict } from '../../checker/test-support/bench-district.ts';

@@ -32,7 +32,11 @@ test.each(kinds)(
 
 test('the font is in the file, with № « » — ё and the letters of Khakas', async () => {
   const program = 'Ёлка № 5 — «ҒІҤӦӰҶ»';
-  const { pdf } = await renderPaper('minutes', templateOf('minutes'), samples('minutes', { program }));
+  const { pdf } = await renderPaper(
+    'minutesExtract',
+    templateOf('minutesExtract'),
+    samples('minutesExtract', { program }),
+  );
   expect(await textOfPdf(pdf)).toContain(program);
   const raw = Buffer.from(pdf).toString('latin1');
   const [fonts, embedded] = [/\/Type \/FontDescriptor/g, /\/FontFile2 \d+ 0 R/g].map(
@@ -46,9 +50,9 @@ test('what people wrote stays as they wrote it: braces, markup, line ends', asyn
   const program = '{{hours}} & <w:t> "x" ]]>';
   const body = ['Первый абзац.\nс новой строки', '{{number}}'];
   const { pdf, docx } = await renderPaper(
-    'minutes',
-    templateOf('minutes'),
-    samples('minutes', { program, body }),
+    'minutesExtract',
+    templateOf('minutesExtract'),
+    samples('minutesExtract', { program, body }),
   );
   const said = await textOfPdf(pdf);
   expect(said).toContain(program);
@@ -65,14 +69,14 @@ test('a field that Word has cut into runs is filled in the look in which it begi
 });
 
 test('an empty list leaves an empty line, an empty table its heading', async () => {
-  const values = samples('minutes', { present: [], opinions: [], dissent: [] });
+  const values = samples('minutes', { present: [], results: [] });
   const said = await textOfPdf((await renderPaper('minutes', templateOf('minutes'), values)).pdf);
-  expect(said).toMatch(/Участвовали\s+Отводы/);
-  expect(said).toContain('Рецензент Вывод Баллы');
+  expect(said).toMatch(/Участвовали\s+Повестка/);
+  expect(said).toContain('Вопрос За Против Воздержались Решение');
 });
 
 test('a long list goes on over pages, which are then numbered', async () => {
-  const votes = Array.from({ length: 120 }, (_, row) => [`Член совета ${row + 1}`, 'за']);
+  const votes = Array.from({ length: 120 }, (_, row) => ['1', `Член совета ${row + 1}`, 'за']);
   const { pdf } = await renderPaper('minutes', templateOf('minutes'), samples('minutes', { votes }));
   const said = await textOfPdf(pdf);
   expect(said).toContain('Член совета 120');

@@ -1,7 +1,8 @@
 import { asFacts, processOf, type CoreDeps } from '../db/core/deps.ts';
 import type { Tx } from '../db/core/sql.ts';
 import { transact } from '../db/core/transact.ts';
-import { factsOf, lockById, policyNumber } from '../db/core/work.ts';
+import { factsOf } from '../db/core/facts.ts';
+import { lockById, policyNumber } from '../db/core/work.ts';
 
 /**
  * The branches into which a step of this round splits (schools that refused, branches of a plan), as the declaration

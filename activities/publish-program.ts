@@ -3,7 +3,8 @@ import { closeStep } from '../db/core/close-step.ts';
 import { processOf, type Effect } from '../db/core/deps.ts';
 import { statement } from '../db/core/sql.ts';
 import { startAlongside } from '../db/core/start.ts';
-import { factsOf, type Work } from '../db/core/work.ts';
+import { factsOf } from '../db/core/facts.ts';
+import type { Work } from '../db/core/work.ts';
 import { validityOf, validityPolicy, type Validity } from '../domain/validity.ts';
 import type { ProgramContent } from '../workflows/program-approval/content.ts';
 

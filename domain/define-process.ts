@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { END, TAKEN_AWAY, type StepDeclaration } from './step.ts';
+import { END, type StepDeclaration } from './step.ts';
 import type { ProcessDeclaration } from './process.ts';
 import type { Rule } from './rules.ts';
 
@@ -36,8 +36,7 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
       }
     }
     for (const outcome of Object.keys(step.does ?? {})) {
-      if (!(outcome in step.next) && outcome !== TAKEN_AWAY)
-        yield `${key}: an effect of the unknown outcome '${outcome}'`;
+      if (!(outcome in step.next)) yield `${key}: an effect of the unknown outcome '${outcome}'`;
     }
     for (const outcome of [
       ...Object.keys(step.outcomes ?? {}),
@@ -116,7 +115,7 @@ function ruleOutcomes(rule: Rule, choices: readonly string[]): readonly string[]
       return [];
     case 'date':
       return [rule.outcome];
-    case 'beside':
+    case 'elsewhere':
       return [];
   }
 }

@@ -59,6 +59,8 @@ export interface ProcessDeclaration {
   first: string;
   /** The effect of its start beyond the case, in the start's transaction, once (db/effects.ts). */
   starts?: string;
+  /** The effect of its withdrawal or cancellation beyond the case, once (db/effects.ts). */
+  leaves?: string;
   steps: Record<string, StepDeclaration>;
   /** Numbers of the policy that the story asks for, `<process>.<value>`: a pack without one is refused. */
   values?: readonly string[];

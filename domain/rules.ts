@@ -43,8 +43,8 @@ export type Rule =
   | ({ kind: 'vote' } & VoteRule)
   /** Nobody decides: the step waits for its date. */
   | { kind: 'date'; outcome: string }
-  /** Nobody decides here: the case that the step goes with closes it. */
-  | { kind: 'beside' };
+  /** Nobody decides here: what happens in other cases closes it (an effect of theirs, or the worker that looks at them). */
+  | { kind: 'elsewhere' };
 
 export interface RuleInput {
   decisions: readonly RuleDecision[];
@@ -70,7 +70,7 @@ export function closes({ decisions, seats, rule, atTerm }: RuleInput): string | 
       return closesVote(voteOf({ decisions, seats, rule, atTerm }));
     case 'date':
       return atTerm ? rule.outcome : undefined;
-    case 'beside':
+    case 'elsewhere':
       return undefined;
   }
 }

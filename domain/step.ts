@@ -64,7 +64,7 @@ export interface StepDeclaration {
   letters?: Record<string, OwnLetter>;
   /** Made of the policy where the district sets its numbers; without facts it is the rule of the ordinary course. */
   rule: Rule | ((policy: Policy, facts?: CaseFacts<never>) => Rule);
-  /** Outcome, or TAKEN_AWAY with the case's own end → its effect beyond the case, in the closing transaction, once (db/effects.ts). */
+  /** Outcome → its effect beyond the case, in the closing transaction, once (db/effects.ts). */
   does?: Record<string, string>;
   /** Outcome → what follows. One name: opened in the closing transaction. Several, or END: the story decides. */
   next: Record<string, string | readonly string[]>;
@@ -72,7 +72,7 @@ export interface StepDeclaration {
   ends?: Record<string, readonly string[]>;
   /** The outcome of the ordinary course, for «what comes next» and the map's straight line. */
   ordinary: string;
-  /** Why its case can't be withdrawn or cancelled any more while it is open: said to whoever tries. */
+  /** Why its case can't be withdrawn or cancelled any more from its opening on: said to whoever tries. */
   stays?: Text;
   /** The documents that it owes by its outcome. */
   papers?: readonly StepPaper[];

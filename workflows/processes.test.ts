@@ -1,4 +1,5 @@
 import { effects } from '../activities/effects.ts';
+import { stepEffects } from '../db/effects.ts';
 import { loadPack } from '../district/load.ts';
 import { missingTerms } from '../domain/policy-needs.ts';
 import { formSchema, type JsonSchema } from '../domain/json-schema.ts';
@@ -17,13 +18,17 @@ test.each(processes.map((process) => [process.key, process] as const))(
 );
 
 test('every effect that a start, a step or an outcome declares is registered', () => {
-  const declared = processes.flatMap(({ starts = [], steps, outcomes }) => [
-    ...[starts].flat(),
+  const caused = processes.flatMap(({ starts = [], leaves = [], steps }) => [
+    ...[starts, leaves].flat(),
     ...Object.values(steps).flatMap(({ does = {} }) => Object.values(does)),
-    ...Object.values(outcomes).flatMap(({ effect = [] }) => effect),
   ]);
-  expect(declared).not.toEqual([]);
-  expect(declared.filter((name) => !Object.hasOwn(effects, name))).toEqual([]);
+  const ends = processes.flatMap(({ outcomes }) =>
+    Object.values(outcomes).flatMap(({ effect = [] }) => effect),
+  );
+  expect([caused.length, ends.length]).not.toContain(0);
+  // What people cause happens in the API's transaction; what ends a case, in the worker's.
+  expect(caused.filter((name) => !Object.hasOwn(stepEffects, name))).toEqual([]);
+  expect(ends.filter((name) => !Object.hasOwn(effects, name))).toEqual([]);
 });
 
 /** Every field with the words that its reader sees, however deep. */

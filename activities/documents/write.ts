@@ -108,11 +108,13 @@ async function write(tx: Tx, deps: CoreDeps, owed: Owed): Promise<void> {
   clearFailure(tx, owed);
 }
 
-/** By the policy in force on the document's day: a district's act on signing counts for documents, not for cases. */
+/** By the policy in force when it was owed, which is when it was signed: a district's act on signing counts for documents, not for cases. */
 function signingOf(deps: CoreDeps, { type, kind, owed_at: at }: Owed): Signing {
   const { policy } = deps.packs.forNewCase(processOf(deps, type), at);
   const value = policy.values[`documents.${kind}.signing`];
-  return signingWays.find((way) => way === value) ?? 'paper';
+  const signing = signingWays.find((way) => way === value);
+  if (signing === undefined) throw new Error(`The policy in force does not say how '${kind}' is signed`);
+  return signing;
 }
 
 interface Numbered {

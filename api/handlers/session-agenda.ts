@@ -3,8 +3,10 @@ import { readCouncilName, readTemplate } from '../../db/read/documents.ts';
 import { renderPaper } from '../../district/papers/render.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { Endpoints } from '../contract/index.ts';
+import type { SessionView } from '../contract/views.ts';
 import { agendaPaper } from '../read/agenda-paper.ts';
-import type { RawHandler } from '../server/context.ts';
+import { personRef } from '../read/refs.ts';
+import type { ApiDeps, RawHandler } from '../server/context.ts';
 import { MEDIA_TYPES } from './documents.ts';
 import { sendDownload } from './download.ts';
 import { sessionSeenBy } from './sessions.ts';
@@ -23,7 +25,8 @@ export const sessionAgenda: RawHandler<Endpoints['sessionAgenda']> = async (call
   try {
     const [now, today] = [await deps.now(), await deps.today()];
     const council = await readCouncilName(deps.pool, today);
-    const values = agendaPaper(session, { council, now, zone: deps.zone });
+    const secretary = await secretaryOf(deps, session);
+    const values = agendaPaper(session, { council, secretary, now, zone: deps.zone });
     const { pdf } = await renderPaper('agenda', template.bytes, values);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     sendDownload(response, { name: 'Повестка.pdf', media_type: MEDIA_TYPES.pdf, sha256, bytes: pdf });
@@ -31,3 +34,11 @@ export const sessionAgenda: RawHandler<Endpoints['sessionAgenda']> = async (call
     leave();
   }
 };
+
+/** The post's holder today; where it is vacant, whoever has called the session does its work. */
+async function secretaryOf({ names }: ApiDeps, { calledBy }: SessionView): Promise<string> {
+  const [holder] = (await names.holders()).get('councilSecretary') ?? [];
+  if (holder === undefined) return calledBy.shortName;
+  const lookup = { people: await names.people([holder]), organizations: new Map(), language: 'ru' as const };
+  return personRef(lookup, holder).shortName;
+}

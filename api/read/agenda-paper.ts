@@ -7,13 +7,15 @@ import type { SessionView } from '../contract/views.ts';
 
 export interface AgendaSettings {
   council: string;
+  /** Who is the council's secretary today: «Орлова И. П.» */
+  secretary: string;
   now: Date;
   zone: string;
 }
 
 export function agendaPaper(
   session: SessionView,
-  { council, now, zone }: AgendaSettings,
+  { council, secretary, now, zone }: AgendaSettings,
 ): ValuesOf<typeof documentKinds.agenda.fields> {
   return {
     council,
@@ -22,7 +24,7 @@ export function agendaPaper(
     questions: session.agenda
       .filter(({ state }) => state !== 'takenOff' && state !== 'withdrawn')
       .map(({ subject, leader }, index) => [String(index + 1), `О программе ${subject}`, leader.shortName]),
-    secretary: session.calledBy.shortName,
+    secretary,
   };
 }
 

@@ -197,6 +197,13 @@ export function questionView(question: QuestionRead, lookup: Lookup, actor: Sign
   };
 }
 
+/** The open steps; between two of them the one that closed last. */
+function standing({ steps }: CaseRead): StepRead[] {
+  const open = steps.filter(({ state }) => state === 'open');
+  const last = steps.toSorted((a, b) => String(a.closed_at).localeCompare(String(b.closed_at))).slice(-1);
+  return open.length > 0 ? open : last;
+}
+
 function caseAbilities(
   found: CaseRead,
   process: ProcessDeclaration | undefined,
@@ -204,7 +211,7 @@ function caseAbilities(
 ): Record<string, boolean> {
   const live = found.closed_at === null && found.ending === null && !(process && isServerMade(process));
   const operates = live && permits(actor.roles, 'case.operate');
-  const stays = found.steps.some(({ key, state }) => state === 'open' && process?.steps[key]?.stays);
+  const stays = standing(found).some(({ key }) => process?.steps[key]?.stays !== undefined);
   return {
     withdraw: live && !stays && found.initiator_id === actor.personId,
     reassign: operates,

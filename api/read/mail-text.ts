@@ -33,6 +33,7 @@ interface Facts {
   noun: string;
   /** пятница, 11 сентября, 15:00, районный методический центр */
   sitting: string;
+  reason: string;
 }
 
 /** One template a kind: subject and first sentences. */
@@ -73,13 +74,13 @@ const templates: Record<string, (facts: Facts) => { subject: string; text: strin
     subject: `Заседание экспертного совета: ${sitting}`,
     text: `Вас приглашают на заседание экспертного совета: ${sitting}. Повестка — в разделе «Заседания».`,
   }),
-  moved: ({ sitting }) => ({
+  moved: ({ sitting, reason }) => ({
     subject: `Заседание перенесено: ${sitting}`,
-    text: `Заседание экспертного совета перенесено. Теперь: ${sitting}. Повестка — в разделе «Заседания».`,
+    text: `Заседание экспертного совета перенесено.${reason} Теперь: ${sitting}.`,
   }),
-  calledOff: ({ sitting }) => ({
+  calledOff: ({ sitting, reason }) => ({
     subject: `Заседание отменено: ${sitting}`,
-    text: `Заседание экспертного совета не состоится: ${sitting}. Программы ждут другого заседания.`,
+    text: `Заседание экспертного совета не состоится: ${sitting}.${reason} Программы ждут другого заседания.`,
   }),
   ended: ({ subject, noun, caseOutcome }) => ({
     subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
@@ -146,7 +147,14 @@ function factsOf(letter: LetterRead, { process, zone }: MailSettings): Facts {
     caseOutcome: caseOutcomeTitle(process, outcome, 'ru'),
     noun: capitalized(process?.noun.ru ?? 'дело'),
     sitting: sittingText(letter, zone),
+    reason: reasonText(letter),
   };
+}
+
+/** « Причина: ремонт.»; nothing where none was given. */
+function reasonText({ params }: LetterRead): string {
+  const reason = textOf(params['reason']).trim();
+  return reason === '' ? '' : ` Причина: ${reason}${/[.!?…]$/.test(reason) ? '' : '.'}`;
 }
 
 function sittingText({ params, at }: LetterRead, zone: string): string {

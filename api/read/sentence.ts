@@ -90,13 +90,20 @@ function ended({ found, process, now, calendar }: Telling, closedAt: Date): stri
     : `${said}: ${outcome}.`;
 }
 
-/** A step in which nobody is asked: «Ждёт начала: понедельник, 7 сентября.», «Отсутствует до конца пятницы, 11 сентября.» */
+/**
+ * A step in which nobody is asked: «Ждёт начала: понедельник, 7 сентября.», «Отсутствует до конца пятницы, 11 сентября.»;
+ * without a day of its own «Ждёт подписей под протоколом до пятницы, 11 сентября, 18:00.»
+ */
 function waitsForDate({ process, now, calendar: { zone } }: Telling, { step }: Waiting): string {
   const declared = process.steps[step.key];
   const due = new Date(step.due);
   if (declared?.awaits === undefined)
     return `${declared?.title.ru ?? step.key} ${untilInstant(due, now, zone)}.`;
-  return `Ждёт ${declared.awaits.ru}: ${weekdayDate(localDate(due, zone), localDate(now, zone))}.`;
+  const overdue = due < now ? overdueText(due, now, zone) : '';
+  const until = declared.date === undefined && overdue === '' ? ` ${untilInstant(due, now, zone)}` : '';
+  const day =
+    declared.date === undefined ? until : `: ${weekdayDate(localDate(due, zone), localDate(now, zone))}`;
+  return `Ждёт ${declared.awaits.ru}${day}${overdue}.`;
 }
 
 function waitsFor(telling: Telling, waiting: Waiting): string {

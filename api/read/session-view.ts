@@ -2,6 +2,7 @@
 import { presentIn, sittingOf } from '../../domain/sitting.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { StepDeclaration } from '../../domain/step.ts';
+import { totalScore } from '../../domain/score-sheet.ts';
 import { voteChoices, type Share } from '../../domain/vote.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import type { QuestionOnAgenda, SessionRead } from '../../db/read/sessions.ts';
@@ -21,10 +22,13 @@ export interface Declarations {
 
 /** Everybody whom a session names. */
 export function peopleInSession(session: SessionRead): string[] {
-  const ofPrograms = session.agenda.flatMap(({ initiator_id: leader, author_ids: authors }) => [
-    leader,
-    ...authors,
-  ]);
+  const ofPrograms = session.agenda.flatMap(
+    ({ initiator_id: leader, author_ids: authors, minutes_held: held }) => [
+      leader,
+      ...authors,
+      ...held.map(({ holder }) => holder),
+    ],
+  );
   const signed = session.documents.flatMap(({ signatures }) => signatures.map(({ by }) => by));
   return [session.initiator_id, ...(presentIn(session) ?? []), ...ofPrograms, ...signed];
 }
@@ -78,9 +82,11 @@ function agendaItem(
   const state = stateOf(question);
   const vote = program?.steps['vote'];
   const over = state === 'decided' && question.step === 'vote';
+  // A program that an administrator has cancelled is out of the agenda like a withdrawn one, but isn't called so.
+  const word = state === 'withdrawn' && question.state === 'cancelled' ? cancelled : states[state];
   const title = over
     ? outcomeWord(program, vote, question.outcome ?? '', lookup.language)
-    : inLanguage(states[state], lookup.language);
+    : inLanguage(word, lookup.language);
   return {
     caseId: question.case_id,
     subject: question.subject,
@@ -102,6 +108,7 @@ function agendaItem(
       .map((author) => personRef(lookup, author)),
     vote: voteOf(question, vote, lookup.language),
     minutesTask: minutesTask(question, program, lookup.language),
+    minutesHeldBy: minutesHeldBy(question, program, lookup),
   };
 }
 
@@ -125,6 +132,17 @@ function minutesTask(
     : { taskId: task.id, title: inLanguage(step.task, language) };
 }
 
+function minutesHeldBy(
+  { minutes_task: own, minutes_held: held }: QuestionOnAgenda,
+  program: ProcessDeclaration | undefined,
+  lookup: Lookup,
+): AgendaItem['minutesHeldBy'] {
+  const step = program?.steps[held[0]?.step ?? ''];
+  if (own !== null || step === undefined) return null;
+  const people = held.map(({ holder }) => personRef(lookup, holder));
+  return { title: inLanguage(step.title, lookup.language), people };
+}
+
 const states: Record<AgendaItem['state'], Text> = {
   waiting: t('ждёт заседания', 'waits'),
   voting: t('идёт голосование', 'voting'),
@@ -132,6 +150,8 @@ const states: Record<AgendaItem['state'], Text> = {
   takenOff: t('снята с повестки', 'taken off'),
   withdrawn: t('отозвана', 'withdrawn'),
 };
+
+const cancelled = t('отменена', 'cancelled');
 
 function stateOf({ step, step_state: state }: QuestionOnAgenda): AgendaItem['state'] {
   if (state === 'open') return step === 'vote' ? 'voting' : 'waiting';
@@ -145,13 +165,8 @@ function asked(seats: QuestionOnAgenda['seats']): number {
   return present > 0 ? present : seats.length;
 }
 
-const SCORES = 4;
-
 function opinionsOf({ opinions }: QuestionOnAgenda): AgendaItem['opinions'] {
-  const sums = opinions.flatMap(({ scores }) => {
-    const given = Object.values(scores ?? {});
-    return given.length === SCORES ? [given.reduce((sum, score) => sum + score, 0)] : [];
-  });
+  const sums = opinions.flatMap(({ scores }) => totalScore(scores) ?? []);
   const number = (choice: string) => opinions.filter((opinion) => opinion.choice === choice).length;
   const average = sums.reduce((sum, score) => sum + score, 0) / sums.length;
   return {

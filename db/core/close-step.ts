@@ -1,14 +1,14 @@
 import { closes } from '../../domain/rules.ts';
 import { declaredSuccessor } from '../../domain/step.ts';
 import { record } from './audit.ts';
-import { asFacts } from './deps.ts';
 import { perform } from './effects.ts';
 import { clearStepIncidents } from './incidents.ts';
 import { notifyInitiator } from './letter-to.ts';
 import { declarationOf, openStep, reproject, type StepName } from './open-step.ts';
 import { owePapersOfStep } from './papers.ts';
 import type { DecisionRow, StepRow } from './rows.ts';
-import { factsOf, type Work } from './work.ts';
+import { factsOfStep } from './facts.ts';
+import type { Work } from './work.ts';
 
 /** Why a step closed. */
 export type ClosedBy =
@@ -19,8 +19,9 @@ export type ClosedBy =
   | 'edit'
   | 'withdrawal'
   | 'cancellation'
+  /** By an effect of its own case's start. */
   | 'command'
-  /** By the case that it goes with. */
+  /** By the case that it goes with, or by what has become of those that go with it. */
   | 'beside';
 
 /** What takes a step away, so that no outcome of its own closes it. */
@@ -80,7 +81,7 @@ export async function closeStep(
   record(work, { kind: 'closed', stepId: step.id, detail: { step: step.key, outcome, by }, reason });
   owePapersOfStep(work, step, declarationOf(work, step.key), outcome);
   const effect = declarationOf(work, step.key).does?.[outcome];
-  if (effect !== undefined && by !== 'edit') await perform(work, effect, step);
+  if (effect !== undefined) await perform(work, effect, step);
   if (takenAway.includes(by)) return owe(work);
   const next = await goOn(work, step, outcome);
   if (!engineMayRest(work, step, next)) owe(work);
@@ -130,7 +131,7 @@ async function goOn(work: Work, step: StepRow, outcome: string): Promise<StepRow
 async function tellInitiator(work: Work, step: StepRow, outcome: string): Promise<void> {
   const { tells, letters } = declarationOf(work, step.key);
   if (!tells?.includes(outcome)) return;
-  const day = letters?.[outcome]?.day(asFacts(await factsOf(work)));
+  const day = letters?.[outcome]?.day(await factsOfStep(work, step));
   const params = { step: step.key, outcome, ...(day && { day }) };
   await notifyInitiator(work, { kind: 'decided', step, params });
 }

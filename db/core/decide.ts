@@ -7,7 +7,7 @@ import { settle } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import { checkNames } from './content.ts';
 import { countsPeople, isOnOtherSide, standsInForAuthor } from './counting.ts';
-import { asFacts, type CoreDeps } from './deps.ts';
+import type { CoreDeps } from './deps.ts';
 import { dropTaskDraft } from './drafts.ts';
 import { newEdition } from './edit.ts';
 import { giveBackIfOver } from './hand-over.ts';
@@ -19,7 +19,8 @@ import { answersFor } from './seats.ts';
 import { parseByStoredForm } from './stored-form.ts';
 import type { DecisionRow, StepRow, TaskRow } from './rows.ts';
 import { statement } from './sql.ts';
-import { factsOf, lockByTask, type Work } from './work.ts';
+import { factsOfStep } from './facts.ts';
+import { lockByTask, type Work } from './work.ts';
 
 export interface Decided {
   taskId: string;
@@ -192,7 +193,7 @@ async function readForm(
   // A new edition is checked as a start is (newEdition).
   const { content: _edition, ...answered } = form;
   await checkNames(work.tx, declared.form, answered, people, work);
-  const errors = declared.check?.(asFacts(await factsOf(work)), form) ?? [];
+  const errors = declared.check?.(await factsOfStep(work, step), form) ?? [];
   if (errors.length > 0) throw refusal('invalid', { errors });
   return form;
 }

@@ -5,7 +5,8 @@ import { clearCaseIncidents } from './incidents.ts';
 import { perform } from './effects.ts';
 import { notifyInitiator } from './letter-to.ts';
 import { owePapersOfEnd } from './papers.ts';
-import { factsOf, type Work } from './work.ts';
+import { factsOf } from './facts.ts';
+import type { Work } from './work.ts';
 
 export type FinishRequest = Belief & { outcome: string };
 

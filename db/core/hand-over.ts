@@ -3,6 +3,7 @@ import { record } from './audit.ts';
 import { flush } from './changes.ts';
 import { countsPeople, isOnOtherSide } from './counting.ts';
 import type { CoreDeps } from './deps.ts';
+import { eachCase } from './each-case.ts';
 import { isInForce } from './holding.ts';
 import { notify } from './notify.ts';
 import { declarationOf, reproject } from './open-step.ts';
@@ -33,33 +34,24 @@ export async function handOverTasks(deps: CoreDeps, absence: AbsenceSpan): Promi
   const to = absence.substituteId;
   if (to === null) return 0;
   const cases = await read<{ case_id: string }>(deps.pool, casesOf, [absence.personId]);
-  let moved = 0;
-  for (const { case_id } of cases) {
-    moved += await onCase(deps, case_id, absence.id, 'handOverTasks', (work) => {
-      const link: ChainLink = { from: absence.personId, to, kind: 'substitution', absenceId: absence.id };
-      return openTasksOf(work, absence.personId).filter((task) =>
-        moveTask(work, task, to, link, 'substituted'),
-      ).length;
-    });
-  }
-  return moved;
+  return onCases(deps, cases, { absence, name: 'handOverTasks' }, (work) => {
+    const link: ChainLink = { from: absence.personId, to, kind: 'substitution', absenceId: absence.id };
+    return openTasksOf(work, absence.personId).filter((task) => moveTask(work, task, to, link, 'substituted'))
+      .length;
+  });
 }
 
 /** Gives back what the substitute (or whoever they delegated it to) has not decided, to whoever it came from. */
 export async function giveBackTasks(deps: CoreDeps, absence: AbsenceSpan): Promise<number> {
   if (absence.substituteId === null) return 0;
   const cases = await read<{ case_id: string }>(deps.pool, casesByAbsence, [absence.id]);
-  let moved = 0;
-  for (const { case_id } of cases) {
-    moved += await onCase(deps, case_id, absence.id, 'giveBackTasks', (work) => {
-      const back = work.tasks.filter(
-        (task) => task.state === 'open' && task.chain.some((link) => link.absenceId === absence.id),
-      );
-      for (const task of back) giveBack(work, task, absence.id);
-      return back.length;
-    });
-  }
-  return moved;
+  return onCases(deps, cases, { absence, name: 'giveBackTasks' }, (work) => {
+    const back = work.tasks.filter(
+      (task) => task.state === 'open' && task.chain.some((link) => link.absenceId === absence.id),
+    );
+    for (const task of back) giveBack(work, task, absence.id);
+    return back.length;
+  });
 }
 
 function openTasksOf(work: Work, personId: string): TaskRow[] {
@@ -163,26 +155,24 @@ const absenceState = statement(
 );
 
 /** Under the case's lock the absence is looked at again: an attempt that woke up late moves nothing. */
-async function onCase(
+function onCases(
   deps: CoreDeps,
-  caseId: string,
-  absenceId: string,
-  name: 'handOverTasks' | 'giveBackTasks',
+  cases: readonly { case_id: string }[],
+  { absence, name }: { absence: AbsenceSpan; name: 'handOverTasks' | 'giveBackTasks' },
   act: (work: Work) => number,
 ): Promise<number> {
-  const move = async (tx: Tx) => {
-    const [work, [absence]] = await Promise.all([
+  const move = (caseId: string) => async (tx: Tx) => {
+    const [work, [found]] = await Promise.all([
       lockById(tx, deps, caseId),
-      tx.query<{ active: boolean }>(absenceState, [absenceId]),
+      tx.query<{ active: boolean }>(absenceState, [absence.id]),
     ]);
-    if (absence === undefined || absence.active !== (name === 'handOverTasks')) return 0;
+    if (found === undefined || found.active !== (name === 'handOverTasks')) return 0;
     const count = act(work);
     if (count > 0) flush(tx, work.row, work.changes);
     return count;
   };
-  const moved = await transact(deps.pool, move, name);
-  if (moved > 0) deps.announce(caseId);
-  return moved;
+  const ids = cases.map(({ case_id: id }) => id);
+  return eachCase(deps, name, ids, (caseId) => transact(deps.pool, move(caseId), name));
 }
 
 const unmoved = statement(

@@ -38,6 +38,10 @@ export function isInForce({ grounds, now }: Work, absenceId: string): boolean {
 
 /** May this person's role hold the task, handed to them? */
 export async function mayHold(work: Work, task: TaskRow, person: string): Promise<boolean> {
+  const step = work.steps.find(({ id }) => id === task.step_id);
+  const seat = step?.seats.find(({ key }) => key === task.seat);
+  // Whoever recused themself acts in nobody's place either; whoever stands in needn't have been there.
+  if (seat?.except?.includes(person) === true) return false;
   return isGranted(work, await groundsOfPerson(work.tx, person), inPlaceOf(task, person));
 }
 

@@ -25,10 +25,25 @@ function titleOf(role: string, grammaticalCase: GrammaticalCase): string {
   return isRole(role) || isCaseRole(role) ? roleTitle(role, grammaticalCase) : role;
 }
 
+function incidentId({ row }: Work, { kind, activity, message }: Raised): string {
+  return idFrom('incident', row.id, kind, activity, message);
+}
+
+const raisedAlready = statement(
+  'incident_is_raised',
+  'select exists (select from incidents where id = $1 and resolved_at is null) as raised',
+);
+
+export async function isRaised(work: Work, raised: Raised): Promise<boolean> {
+  const [found] = await work.tx.query<{ raised: boolean }>(raisedAlready, [incidentId(work, raised)]);
+  return found?.raised === true;
+}
+
 /** Records that something needs a look, in the transaction that found it. The same thing again only counts up. */
-export function raise(work: Work, { kind, activity, message }: Raised): void {
+export function raise(work: Work, raised: Raised): void {
+  const { kind, activity, message } = raised;
   work.changes.incidents.push({
-    id: idFrom('incident', work.row.id, kind, activity, message),
+    id: incidentId(work, raised),
     kind,
     case_id: work.row.id,
     activity,

@@ -4,7 +4,9 @@ import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
 import { closeStep, owe } from './close-step.ts';
+import { perform } from './effects.ts';
 import { declarationOf } from './open-step.ts';
+import { statement } from './sql.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import type { CoreDeps } from './deps.ts';
 import type { Idempotency } from './idempotency.ts';
@@ -61,11 +63,8 @@ export async function leave(
 ): Promise<void> {
   const { row } = work;
   if (row.closed_at !== null || row.ending !== null) throw refusal('already-ended');
+  await refuseTooLate(work);
   const open = work.steps.filter(({ state }) => state === 'open');
-  for (const { key } of open) {
-    const { stays: detail } = declarationOf(work, key);
-    if (detail !== undefined) throw refusal('too-late', { detail });
-  }
   row.ending = ending;
   for (const step of open)
     await closeStep(work, step, TAKEN_AWAY, ending === 'withdrawn' ? 'withdrawal' : 'cancellation', reason);
@@ -80,5 +79,23 @@ export async function leave(
   });
   Object.assign(row, { escalates_at: null, escalates_to: null });
   record(work, { kind: ending, actorId: actor.personId, reason });
+  if (work.process.leaves !== undefined) await perform(work, work.process.leaves);
   owe(work);
+}
+
+const lastClosed = statement(
+  'leave_last_closed',
+  'select key from steps where case_id = $1 and closed_seq is not null order by closed_seq desc limit 1',
+);
+
+/** A step that stays holds its case from its opening until the next one opens, or the case has ended. */
+async function refuseTooLate(work: Work): Promise<void> {
+  const { steps, process, row, tx } = work;
+  if (Object.values(process.steps).every(({ stays }) => stays === undefined)) return;
+  const open = steps.filter(({ state }) => state === 'open');
+  const held = open.length > 0 ? open : await tx.query<{ key: string }>(lastClosed, [row.id]);
+  for (const { key } of held) {
+    const { stays: detail } = declarationOf(work, key);
+    if (detail !== undefined) throw refusal('too-late', { detail });
+  }
 }

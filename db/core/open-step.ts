@@ -15,7 +15,8 @@ import { project } from './project.ts';
 import type { StepRow, TaskRow } from './rows.ts';
 import type { Holder } from './holders.ts';
 import { seatPeople, type Seating } from './seats.ts';
-import { factsOf, factsOfOther, type Work } from './work.ts';
+import { factsOf, factsOfOther } from './facts.ts';
+import type { Work } from './work.ts';
 
 export interface StepName {
   step: string;

@@ -79,7 +79,9 @@ export async function seatAuthority(
 /** Whoever holds the seat's role today, authors left out and the absent by their substitutes. */
 export async function presentHolders(work: Work, seat: StoredSeat): Promise<Holder[]> {
   const rows = await readHolders(work, [seat]);
-  const holders = eligible(work, rows, [seat.role], seat.scope).map((row) => asHolder(seat, row.person_id));
+  const holders = eligible(work, rows, [seat.role], seat.scope)
+    .filter(({ person_id: person }) => mayAct(seat, person))
+    .map((row) => asHolder(seat, row.person_id));
   await substitute(work, holders, rows, false);
   return holders;
 }
@@ -116,9 +118,8 @@ function seatHolders(
   const first = { role: seat.role, scope: seat.scope, choices: seat.choices };
   const ladder = [first, ...(seat.otherwise ?? [])];
   const holdersOn = ({ role, scope }: Authority) =>
-    eligible(work, rows, [role], scope, seat.by === 'authors').filter(
-      ({ person_id: person }) =>
-        seat.except?.includes(person) !== true && seat.among?.includes(person) !== false,
+    eligible(work, rows, [role], scope, seat.by === 'authors').filter(({ person_id: person }) =>
+      mayAct(seat, person),
     );
   const present = seat.whileAbsent === 'otherwise' && ladder.find((step) => holdersOn(step).some(isPresent));
   for (const authority of present ? [present] : ladder) {
@@ -130,6 +131,8 @@ function seatHolders(
       role: authority.role,
       scope: authority.scope,
       ...(choices && { choices }),
+      ...(seat.except && { except: seat.except }),
+      ...(seat.among && { among: seat.among }),
     };
     seating.seats.push(stored);
     seating.holders.push(...holders.map((row) => asHolder(stored, row.person_id)));
@@ -145,6 +148,11 @@ function seatHolders(
   const stored: StoredSeat = { key: seat.key, role: seat.role, scope: seat.scope };
   seating.seats.push(stored);
   seating.empty.push(stored);
+}
+
+/** Holding the role isn't enough where the seat leaves somebody out, or is for those alone who were there. */
+export function mayAct({ except, among }: Pick<StoredSeat, 'except' | 'among'>, person: string): boolean {
+  return except?.includes(person) !== true && among?.includes(person) !== false;
 }
 
 /** The seat that this one answers for: an authority that an escalation added answers in another's place. */

@@ -1,6 +1,6 @@
 /** A seat whose holder leaves goes to the successor: domain.md, *Rules common to every process*. */
 import { addDays, localDate } from '../../domain/calendar.ts';
-import { AGREE, moves, play, propose } from '../../workflows/test-support/program.ts';
+import { AGREE, moves, play, propose, RETURN } from '../../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { refusalOf } from '../../workflows/test-support/stage.ts';
 import { passOnVacatedSeats } from './succession.ts';
@@ -140,4 +140,53 @@ test('a vote, an opinion and a task that an administrator has given have no succ
   }
   expect(await passOn()).toBe(0);
   for (const id of [atOpinions, atVote, atHeads]) await stage.cancel(id);
+});
+
+test('a seat that nobody held when its step opened is asked of whoever is appointed later', async () => {
+  for (const [login, role] of [
+    ['secretary', 'councilSecretary'],
+    ['chair', 'councilChair'],
+    ['department', 'departmentOfficer'],
+  ] as const)
+    await leave(login, role);
+  const id = await propose(stage);
+  const open = () =>
+    stage.rows(`select kind, activity from incidents where case_id = $1 and resolved_at is null`, [id]);
+  expect(await stage.whoIsAsked(id, 'completeness')).toEqual([]);
+  expect(await open()).toEqual([{ kind: 'no-holder', activity: 'completeness' }]);
+  expect(await passOn()).toBe(0);
+  await appoint('methodist', 'councilSecretary', 'district');
+  expect(await passOn()).toBe(1);
+  expect(await stage.whoIsAsked(id, 'completeness')).toEqual(['methodist']);
+  expect(await lettersTo(id, 'methodist')).toBe(1);
+  expect(await passOn()).toBe(0);
+  await stage.answer(id, 'methodist', 'completeness', RETURN);
+  expect(await open()).toEqual([]);
+  await stage.cancel(id);
+});
+
+test('where neither a successor nor an authority is there, an incident says so once', async () => {
+  const id = await toAgreements();
+  await leave('head1', 'schoolHead');
+  await leave('department', 'departmentOfficer');
+  const nobody = () =>
+    stage.rows(`select attempts from incidents where case_id = $1 and kind = 'no-holder'`, [id]);
+  await passOn();
+  await passOn();
+  expect(await nobody()).toEqual([{ attempts: 1 }]);
+  await stage.cancel(id);
+});
+
+test('a chair who is appointed after the vote and had recused themself signs nothing', async () => {
+  const id = await propose(stage, { coAuthors: [] });
+  await play(stage, id, moves(stage).toVote);
+  await stage.answer(id, 'member4', 'vote', { choice: 'recuse', reason: 'Соавтор — моя сестра.' });
+  await play(stage, id, moves(stage).approval);
+  await play(stage, id, moves(stage).minutes.slice(0, 1));
+  expect(await stage.whoIsAsked(id, 'signature')).toEqual(['chair']);
+  await leave('chair', 'councilChair');
+  await appoint('member4', 'councilChair', 'district');
+  await passOn();
+  expect(await stage.whoIsAsked(id, 'signature')).toEqual(['chair', 'member1']);
+  await stage.cancel(id);
 });

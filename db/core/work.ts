@@ -1,5 +1,5 @@
 import { localDate, type LocalDate } from '../../domain/calendar.ts';
-import type { CaseFacts, FactDecision } from '../../domain/case-facts.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { processMetBy } from '../../domain/process-version.ts';
 import { refusal } from '../../domain/refusals.ts';
@@ -117,85 +117,6 @@ export function newWork(tx: Tx, deps: CoreDeps, row: CaseRow, now: Date, wallNow
   };
   work.together.push(work);
   return work;
-}
-
-const editionContent = statement(
-  'edition_content',
-  'select content from case_editions where case_id = $1 and number = $2',
-);
-const allDecisions = statement(
-  'decisions_all',
-  `select d.*, s.key as step, s.round, s.branch from decisions d join steps s on s.id = d.step_id
-   where d.case_id = $1 order by d.decided_at, d.id`,
-);
-
-type DecisionOfStep = DecisionRow & { step: string; round: number; branch: string };
-
-/** What a declaration may know of the case. Read once a transaction; decisions made in it are included. */
-export async function factsOf(work: Work): Promise<CaseFacts> {
-  if (work.facts !== undefined) return work.facts;
-  const { row, changes } = work;
-  const written = changes.editions.find((edition) => edition.number === row.edition);
-  const [contents, decisions] = await Promise.all([
-    written
-      ? [{ content: written.content }]
-      : work.tx.query<{ content: unknown }>(editionContent, [row.id, row.edition]),
-    changes.newCase ? [] : work.tx.query<DecisionOfStep>(allDecisions, [row.id]),
-  ]);
-  const made = changes.decisions.map((decision) => {
-    const step = work.steps.find((open) => open.id === decision.step_id);
-    return { ...decision, step: step?.key ?? '', round: step?.round ?? 0, branch: step?.branch ?? '' };
-  });
-  work.facts = {
-    caseId: row.id,
-    businessKey: row.business_key,
-    initiatorId: row.initiator_id,
-    authorIds: row.author_ids,
-    content: contents[0]?.content,
-    decisions: [...decisions, ...made].map(asFact),
-  };
-  return work.facts;
-}
-
-const otherCase = statement(
-  'case_facts_of_other',
-  `select c.business_key, c.initiator_id, c.author_ids, e.content from cases c
-   join case_editions e on e.case_id = c.id and e.number = c.edition where c.id = $1`,
-);
-
-type OtherCase = Pick<CaseRow, 'business_key' | 'initiator_id' | 'author_ids'> & { content: unknown };
-
-/** The same of the case that a step goes with: as this transaction has changed it, or as it stands. */
-export async function factsOfOther(work: Work, caseId: string): Promise<CaseFacts> {
-  const here = work.together.find(({ row }) => row.id === caseId);
-  if (here !== undefined) return factsOf(here);
-  const [[found], decisions] = await Promise.all([
-    work.tx.query<OtherCase>(otherCase, [caseId]),
-    work.tx.query<DecisionOfStep>(allDecisions, [caseId]),
-  ]);
-  if (found === undefined) throw new Error(`There is no case ${caseId}`);
-  return {
-    caseId,
-    businessKey: found.business_key,
-    initiatorId: found.initiator_id,
-    authorIds: found.author_ids,
-    content: found.content,
-    decisions: decisions.map(asFact),
-  };
-}
-
-function asFact(decision: DecisionOfStep): FactDecision {
-  const { step, round, branch, seat, choice, form } = decision;
-  return {
-    step,
-    round,
-    branch,
-    seat,
-    choice,
-    form,
-    actorId: decision.actor_id,
-    contentHash: decision.content_hash,
-  };
 }
 
 /** A number of the policy version that the case began with. Throws where the policy has none. */

@@ -8,7 +8,8 @@ import type { Effect } from '../core/deps.ts';
 import { groundsOfTask } from '../core/grounds.ts';
 import { readHolders, uniquePeople } from '../core/holders.ts';
 import { notify } from '../core/notify.ts';
-import { factsOf, type Work } from '../core/work.ts';
+import { factsOf } from '../core/facts.ts';
+import type { Work } from '../core/work.ts';
 import { checkDay, wrong } from './agenda-rules.ts';
 import { openElectronic } from './join-session.ts';
 
@@ -62,7 +63,7 @@ async function putOnAgenda(session: Work, actor: Actor, programId: string, at: n
 export async function tellMembers(
   session: Work,
   kind: 'called' | 'moved' | 'calledOff',
-  number = 0,
+  { number = 0, reason }: { number?: number; reason?: string | undefined } = {},
 ): Promise<void> {
   const members = await readHolders(
     session,
@@ -70,5 +71,5 @@ export async function tellMembers(
   );
   const sitting = sittingOf(await factsOf(session));
   for (const { person_id: personId } of uniquePeople(members))
-    notify(session, { personId, kind, number, params: { sitting } });
+    notify(session, { personId, kind, number, params: { sitting, ...(reason && { reason }) } });
 }

@@ -1,6 +1,7 @@
 import { closeStep } from '../core/close-step.ts';
 import { flush } from '../core/changes.ts';
 import type { CoreDeps } from '../core/deps.ts';
+import { eachCase } from '../core/each-case.ts';
 import { statement, type Statement, type Tx } from '../core/sql.ts';
 import { read, transact } from '../core/transact.ts';
 import { lockById } from '../core/work.ts';
@@ -57,22 +58,24 @@ async function close(
   outcomeOf: (tx: Tx, caseId: string) => Promise<string | undefined>,
 ): Promise<number> {
   const found = await read<{ case_id: string }>(deps.pool, ready);
-  let closed = 0;
-  for (const { case_id: caseId } of found) {
+  const finish = (caseId: string) => {
     const run = async (tx: Tx) => {
       const session = await lockById(tx, deps, caseId);
       const step = session.steps.find((one) => one.key === key && one.state === 'open');
       const outcome = await outcomeOf(tx, caseId);
-      if (step === undefined || outcome === undefined) return false;
-      await closeStep(session, step, outcome, 'command');
+      if (step === undefined || outcome === undefined) return 0;
+      await closeStep(session, step, outcome, 'beside');
       flush(tx, session.row, session.changes);
-      return true;
+      return 1;
     };
-    if (!(await transact(deps.pool, run, 'finishSession'))) continue;
-    deps.announce(caseId);
-    closed += 1;
-  }
-  return closed;
+    return transact(deps.pool, run, 'finishSession');
+  };
+  return eachCase(
+    deps,
+    'finishSession',
+    found.map(({ case_id: id }) => id),
+    finish,
+  );
 }
 
 async function endOfVoting(tx: Tx, caseId: string): Promise<string | undefined> {

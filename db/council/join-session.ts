@@ -4,7 +4,8 @@ import { closeStep } from '../core/close-step.ts';
 import { processOf, type Effect } from '../core/deps.ts';
 import { statement } from '../core/sql.ts';
 import { startAlongside } from '../core/start.ts';
-import { factsOf, type Work } from '../core/work.ts';
+import { factsOf } from '../core/facts.ts';
+import type { Work } from '../core/work.ts';
 import { agendaProblem, wrong } from './agenda-rules.ts';
 
 const isPlanned = statement(
@@ -27,6 +28,9 @@ export const joinSession: Effect = async (program, step) => {
     if (problem !== undefined) throw wrong('session', problem);
     return { session: sessionId };
   }
+  const isCalling = program.together.some(({ row, changes }) => row.id === chosen && changes.newCase);
+  if (chosen !== undefined && !isCalling)
+    throw wrong('session', 'Электронное голосование — отдельное заседание. Уберите выбранное заседание.');
   const session = chosen ?? (await electronicSession(program, decision.actor_id));
   decision.form = { ...decision.form, session };
   delete program.facts;
@@ -35,7 +39,10 @@ export const joinSession: Effect = async (program, step) => {
 
 /** Locked only once it is known to be planned: whoever opens it has locked it first and then waits for its programs. */
 async function demandPlanned(program: Work, sessionId: string): Promise<void> {
-  const gone = wrong('session', 'Это заседание уже открыто или отменено. Выберите другое.');
+  const gone = wrong(
+    'session',
+    'Это заседание уже открыто или отменено, либо его переносят. Выберите другое или повторите через минуту.',
+  );
   if (!(await planned(program, sessionId))) throw gone;
   const session = await alongside(program, sessionId);
   if (session.steps.every(({ key, state }) => key !== 'planned' || state !== 'open')) throw gone;

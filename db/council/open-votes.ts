@@ -2,7 +2,9 @@ import { sittingOf, startOf } from '../../domain/sitting.ts';
 import { closeStep, settle } from '../core/close-step.ts';
 import type { Effect } from '../core/deps.ts';
 import { reproject } from '../core/open-step.ts';
-import { factsOf, todayOf } from '../core/work.ts';
+import { factsOf } from '../core/facts.ts';
+import { notifyInitiator } from '../core/letter-to.ts';
+import { todayOf, type Work } from '../core/work.ts';
 import { agendaProblem, checkDay, wrong } from './agenda-rules.ts';
 import { tellMembers } from './call-session.ts';
 import { programsOf } from './sessions.ts';
@@ -40,10 +42,18 @@ export const closeVotes: Effect = async (session) => {
 /** The session will not be held: its programs wait for another. */
 export const releasePrograms: Effect = async (session) => {
   const released = await programsOf(session, 'session');
-  for (const { program, step } of released) await closeStep(program, step, 'released', 'beside');
-  if (sittingOf(await factsOf(session)) !== undefined) await tellMembers(session, 'calledOff');
+  const reason = reasonIn(session);
+  for (const { program, step } of released) await closeStep(program, step, 'released', 'beside', reason);
+  if (sittingOf(await factsOf(session)) !== undefined) await tellMembers(session, 'calledOff', { reason });
   return { released: released.map(({ program }) => program.row.id) };
 };
+
+/** Why it is moved or called off, in the words of whoever does it. */
+function reasonIn({ changes }: Work): string | undefined {
+  const decided = changes.decisions.map(({ form }) => form['reason']);
+  const said = [...decided, ...changes.audit.map(({ reason }) => reason)];
+  return said.find((reason) => typeof reason === 'string');
+}
 
 /**
  * The session has another day, time or place: its programs wait until then, if they may be decided on that day.
@@ -55,14 +65,16 @@ export const moveSession: Effect = async (session) => {
   const start = startOf(facts, session.pack.calendar.zone);
   if (sitting === undefined || start === undefined) throw new Error('Only an ordinary session can be moved');
   checkDay(session, sitting.date);
+  const [number, reason] = [session.row.closed_steps, reasonIn(session)];
   for (const { program, step } of await programsOf(session, 'session')) {
     const problem = await agendaProblem(program, sitting.date);
     if (problem !== undefined) throw wrong('date', problem);
     Object.assign(step, { due: start, next_at: start });
     program.changes.steps.add(step);
     reproject(program);
+    await notifyInitiator(program, { kind: 'moved', step, number, params: { sitting, reason } });
   }
   session.row.subject = session.process.subject({ ...(facts.content as object), ...sitting } as never);
-  await tellMembers(session, 'moved', session.row.closed_steps);
+  await tellMembers(session, 'moved', { number, reason });
   return sitting;
 };

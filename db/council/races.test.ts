@@ -188,3 +188,50 @@ test('a rule that the district changes while a session is open does not change i
   policy.values['council'] = before;
   expect(await stage.closedSteps(program)).toContain('vote.approved');
 });
+
+test('a session that is called off between two steps lets its programs go, and once held is not called off', async () => {
+  const program = await proposed();
+  const session = await called([program]);
+  await stage.answer(session, 'secretary', 'planned', {
+    choice: 'move',
+    place: 'Школа № 1',
+    reason: 'Ремонт.',
+  });
+  // The engine is away: no step of the session is open now.
+  await stage.withdraw(session, 'secretary');
+  expect(await stage.closedSteps(program)).toContain('session.released');
+
+  const voted = await proposed();
+  const held = await stage.start('secretary', 'council-session', { kind: 'electronic', programs: [voted] });
+  await play(stage, voted, moves(stage).throughVote);
+  await finishSessions(stage.district.deps);
+  expect(await openSteps(held)).toEqual([]);
+  expect(await outcomeOf(stage.withdraw(held, 'secretary'))).toBe('too-late');
+});
+
+test('a session that can not be closed is an incident and holds up no other', async () => {
+  const programs = [await proposed(), await proposed()];
+  const sessions = [];
+  for (const program of programs) {
+    const content = { kind: 'electronic', programs: [program] };
+    sessions.push(await stage.start('secretary', 'council-session', content));
+    await play(stage, program, moves(stage).approval);
+  }
+  const [broken = '', sound = ''] = sessions.toSorted();
+  const setVersion = (version: number) =>
+    stage.rows('update cases set pack_version = $2 where id = $1', [broken, version]);
+  const incidents = () =>
+    stage.rows('select activity, message from incidents where case_id = $1 and resolved_at is null', [
+      broken,
+    ]);
+  await setVersion(99);
+  await finishSessions(stage.district.deps);
+  expect(await stage.closedSteps(sound)).toContain('voting.decided');
+  expect(await incidents()).toEqual([
+    { activity: 'finishSession', message: 'Error: Version 99 of the district pack is not loaded' },
+  ]);
+  await setVersion(1);
+  await finishSessions(stage.district.deps);
+  expect(await stage.closedSteps(broken)).toContain('voting.decided');
+  expect(await incidents()).toEqual([]);
+});

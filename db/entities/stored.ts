@@ -16,6 +16,10 @@ export interface StoredSeat extends RuleSeat {
   role: string;
   scope: string;
   choices?: readonly string[];
+  /** People who hold the role and may not act here. */
+  except?: readonly string[];
+  /** Only these of those who hold the role. */
+  among?: readonly string[];
 }
 
 /** An authority of the step's ladder, with the moment (ISO) at which it is asked if nobody has answered. */

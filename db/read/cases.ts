@@ -77,8 +77,9 @@ const filtered = `${visibleToReader}
   and ($11::text is null or c.level = $11) and ($12::int is null or c.year = $12)
   and ($13::text is null or ${health} = $13) and ($14::uuid is null or $14 = any(c.holders))
   and ($15::text is null or c.subject ilike $15)
-  -- Absences and sessions have pages of their own, and published programs the registry.
-  and (c.type not in ('absence', 'council-session', 'program-validity') or c.type = $7)`;
+  -- Absences and sessions have pages of their own, and published programs the registry; whoever looks for trouble finds it here.
+  and (c.type not in ('absence', 'council-session', 'program-validity') or c.type = $7
+    or (c.type = 'council-session' and $13 in ('overdue', 'failing')))`;
 
 function filterValues({ reader, filters, now }: CaseList): unknown[] {
   const { type, state, step, school, level, year, health: wanted, holder, q } = filters;

@@ -26,11 +26,14 @@ export interface QuestionOnAgenda {
   content_hash: string;
   seats: StoredSeat[];
   answers: { seat: string; choice: string }[];
+  /** Of the last round that was reviewed: the new edition of a conciliation isn't reviewed again. */
   opinions: { choice: string; scores: Record<string, number> | null }[];
   /** The reader's own open task in it. */
   task_id: string | null;
   /** The reader's own open task of drafting or signing the minutes of what was voted on here. */
   minutes_task: { id: string; step: string } | null;
+  /** Who is asked for them, and in which step. */
+  minutes_held: { step: string; holder: string }[];
 }
 
 export interface SessionRead extends Sorted {
@@ -69,12 +72,18 @@ const agenda = `(select coalesce(json_agg(q order by q.place, q.joined_at, q.cas
       (select coalesce(json_agg(json_build_object('seat', d.seat, 'choice', d.choice)), '[]')
        from decisions d where d.step_id = s.id) as answers,
       (select coalesce(json_agg(json_build_object('choice', d.choice, 'scores', d.form->'scores')), '[]')
-       from decisions d join steps o on o.id = d.step_id and o.key = 'opinions' and o.round = s.round
+       from decisions d join steps o on o.id = d.step_id and o.key = 'opinions' and o.round = (
+         select max(r.round) from steps r
+         where r.case_id = s.case_id and r.key = 'opinions' and r.state = 'closed' and r.round <= s.round)
        where d.case_id = s.case_id and d.choice <> 'replace') as opinions,
       ${ownTask('s.id')} as task_id,
       (select json_build_object('id', t.id, 'step', ts.key) from tasks t join steps ts on ts.id = t.step_id
        where t.case_id = s.case_id and t.holder_id = $1::uuid and t.state = 'open'
-         and ts.key in ('minutes', 'signature') and ts.round = s.round and s.state = 'closed' limit 1) as minutes_task
+         and ts.key in ('minutes', 'signature') and ts.round = s.round and s.state = 'closed' limit 1) as minutes_task,
+      (select coalesce(json_agg(distinct jsonb_build_object('step', ts.key, 'holder', t.holder_id)), '[]')
+       from tasks t join steps ts on ts.id = t.step_id
+       where t.case_id = s.case_id and t.state = 'open' and ts.key in ('minutes', 'signature')
+         and ts.round = s.round and s.state = 'closed') as minutes_held
     from steps s join cases p on p.id = s.case_id
     join case_editions pe on pe.case_id = s.case_id and pe.number = s.edition
     where s.beside_id = c.id and s.key in ('session', 'vote')

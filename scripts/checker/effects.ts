@@ -6,6 +6,7 @@ interface AnyCase {
   id: string;
   type: string;
   outcome: string | null;
+  ending: string | null;
 }
 
 interface ClosedStep {
@@ -24,15 +25,16 @@ interface Declared {
 
 /** The effects that starts, closed steps and ends of cases declare. */
 async function declaredEffects(look: Look): Promise<Declared[]> {
-  const cases = await look.query<AnyCase>('select id, type, outcome from cases');
+  const cases = await look.query<AnyCase>('select id, type, outcome, ending from cases');
   const steps = await look.query<ClosedStep>(
     `select s.id, s.case_id, c.type, s.key, s.outcome from steps s join cases c on c.id = s.case_id
      where s.outcome is not null and s.closed_by <> 'edit'`,
   );
   return [
-    ...cases.flatMap(({ id, type, outcome }) => {
+    ...cases.flatMap(({ id, type, outcome, ending }) => {
       const process = look.processes.get(type);
-      return named(id, id, [process?.starts, process?.outcomes[outcome ?? '']?.effect]);
+      const leaves = ending === null ? undefined : process?.leaves;
+      return named(id, id, [process?.starts, process?.outcomes[outcome ?? '']?.effect, leaves]);
     }),
     ...steps.flatMap(({ id, case_id: caseId, type, key, outcome }) =>
       named(caseId, id, [look.processes.get(type)?.steps[key]?.does?.[outcome]]),

@@ -100,6 +100,12 @@ export const stepRules: readonly Rule[] = [
      where s.state = 'open' and (c.closed_at is not null or c.ending is not null)`,
   ),
   sqlRule(
+    'an open step that goes with a case that has ended',
+    'stuck',
+    `select s.case_id, s.id as step, s.beside_id as beside from steps s join cases c on c.id = s.beside_id
+     where s.state = 'open' and s.rule->>'kind' = 'elsewhere' and (c.closed_at is not null or c.ending is not null)`,
+  ),
+  sqlRule(
     'a closed step without its time, outcome or cause',
     'lost',
     `select case_id, id as step, state from steps

@@ -56,7 +56,7 @@ function stepSection(
   return `### \`${key}\` ${both(step.title)}
 
 - Task: ${[both(step.task), ...soleTasks(step)].join('; ')}
-- Asked: ${asked.length > 0 ? [...new Set(asked)].join('; ') : 'nobody; it ends on its day'}
+- Asked: ${asked.length > 0 ? [...new Set(asked)].join('; ') : 'nobody'}
 - Term: ${termText(process, key, step, policy)}
 - At the term: ${atTerm(step, policy.authorities[`${process.key}.${key}`] ?? [])}
 - Choices: ${choices.length > 0 ? choices.join(', ') : '—'}${step.personal ? ' (personal: neither substituted nor delegated)' : ''}
@@ -153,7 +153,7 @@ function ruleText(step: StepDeclaration, policy: Policy): string {
       return `the council's vote: present at least ${rule.quorum.num}/${rule.quorum.den}, for more than ${rule.majority.num}/${rule.majority.den} of them; the chair breaks a tie`;
     case 'date':
       return `becomes \`${rule.outcome}\` on its day`;
-    case 'beside':
-      return 'closed by the case that it goes with';
+    case 'elsewhere':
+      return 'closed by what happens in other cases';
   }
 }

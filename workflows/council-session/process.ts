@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
 import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
-import { END, TAKEN_AWAY } from '../../domain/step.ts';
+import { END } from '../../domain/step.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import { caseField, personField } from '../../domain/references.ts';
 import { councilRoles } from '../../domain/roles.ts';
@@ -84,6 +84,7 @@ export const councilSession = defineProcess({
     kind === 'ordinary' ? `Заседание ${dayMonth(date, '')}, ${time}` : 'Электронное голосование',
   first: 'planned',
   starts: 'callSession',
+  leaves: 'releasePrograms',
   steps: {
     planned: {
       title: t('Подготовка заседания', 'Preparation'),
@@ -114,7 +115,6 @@ export const councilSession = defineProcess({
         open: 'openVotes',
         move: 'moveSession',
         cancel: 'releasePrograms',
-        [TAKEN_AWAY]: 'releasePrograms',
       },
       next: { open: 'voting', electronic: 'voting', move: ['planned'], cancel: [END] },
       ends: { cancel: ['cancelled'] },
@@ -160,7 +160,7 @@ export const councilSession = defineProcess({
         signed: t('Протокол подписан по всем вопросам', 'The minutes are signed for every question'),
         nothingDecided: t('Решений нет: протокол не нужен', 'Nothing was decided'),
       },
-      rule: { kind: 'beside' },
+      rule: { kind: 'elsewhere' },
       stays: t(
         'Заседание состоялось: его не отменяют. Оно закончится, когда подписан протокол.',
         'The session was held and can’t be called off. It ends when its minutes are signed.',

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Text } from '../../domain/text-object.ts';
+import { criteria, HIGHEST_SCORE } from '../../domain/score-sheet.ts';
 import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
 import { attachmentField, caseField, personField } from '../../domain/references.ts';
 import { mayHoldTaskOf } from '../../domain/roles.ts';
@@ -42,16 +44,17 @@ export const completenessForm = withReason(
   }
 });
 
-const score = (title: string, en: string) =>
+const RANGE = `От 0 до ${HIGHEST_SCORE}`;
+const score = ({ ru, en }: Text) =>
   z
     .number('Поставьте балл')
     .int()
-    .min(0, 'От 0 до 3')
-    .max(3, 'От 0 до 3')
+    .min(0, RANGE)
+    .max(HIGHEST_SCORE, RANGE)
     .meta({
-      title,
-      description: '0 — нет, 3 — полностью',
-      en: { title: en, description: '0 for not at all, 3 for fully' },
+      title: ru,
+      description: `0 — нет, ${HIGHEST_SCORE} — полностью`,
+      en: { title: en, description: `0 for not at all, ${HIGHEST_SCORE} for fully` },
     });
 
 /** The score sheet (оценочный лист); `replace` is the secretary's answer in place of a reviewer who is late. */
@@ -60,17 +63,17 @@ export const opinionForm = z
     choice: choiceField(['recommend', 'notRecommend', 'replace']),
     scores: z
       .strictObject({
-        relevance: score('Актуальность', 'Relevance'),
-        content: score('Содержание', 'Content'),
-        feasibility: score('Реализуемость', 'Feasibility'),
-        result: score('Проверяемый результат', 'Verifiable result'),
+        relevance: score(criteria.relevance),
+        content: score(criteria.content),
+        feasibility: score(criteria.feasibility),
+        result: score(criteria.result),
       })
       .optional()
       .meta({
         title: 'Оценочный лист',
-        description: 'От 0 до 3 баллов по каждому критерию',
+        description: `${RANGE} баллов по каждому критерию`,
         'x-only-with': ['recommend', 'notRecommend'],
-        en: { title: 'Score sheet', description: '0 to 3 for each criterion' },
+        en: { title: 'Score sheet', description: `0 to ${HIGHEST_SCORE} for each criterion` },
       }),
     comment: paragraph({ max: 3000 })
       .optional()
@@ -102,11 +105,11 @@ const sessionField = caseField('council-session', ['planned'])
   .optional()
   .meta({
     title: 'Заседание',
-    description: 'Назначенное очное заседание, не раньше чем через 15 рабочих дней после подачи программы',
+    description: 'Назначенное очное заседание: не раньше срока, за который программу нужно подать',
     'x-only-with': ['ordinarySession'],
     en: {
       title: 'Session',
-      description: 'An ordinary session, 15 working days or more after the submission',
+      description: 'An ordinary session, far enough from the day of the submission',
     },
   });
 

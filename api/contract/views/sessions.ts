@@ -36,6 +36,10 @@ export const agendaItem = z.object({
     .object({ taskId: id, title: z.string() })
     .nullable()
     .meta({ description: 'My own open task of drafting or signing its minutes' }),
+  minutesHeldBy: z
+    .object({ title: z.string(), people: z.array(personRef) })
+    .nullable()
+    .meta({ description: 'Who else is asked to draft or sign its minutes' }),
 });
 
 export const sessionView = z.object({

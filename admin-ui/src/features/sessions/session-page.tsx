@@ -52,6 +52,11 @@ function Shown({ session }: { session: SessionView }): ReactNode {
           <StateTag state={session.state === 'open' ? 'active' : 'open'} title={session.stateTitle} />{' '}
           <span className="muted">{t('sessions.calledBy', { name: session.calledBy.shortName })}</span>
         </p>
+        <p className="no-print">
+          <Link to="/cases/$id" params={{ id: session.id }}>
+            {t('sessions.case')}
+          </Link>
+        </p>
         {session.agenda.length > 0 ? (
           <p className="no-print">
             <a href={addressOf(endpoints.sessionAgenda.path, { id: session.id })} download>
@@ -94,6 +99,14 @@ function Shown({ session }: { session: SessionView }): ReactNode {
                     <Link className="no-print" to="/tasks/$id" params={{ id: item.minutesTask.taskId }}>
                       {item.minutesTask.title}
                     </Link>
+                  ) : null}
+                  {item.minutesHeldBy ? (
+                    <div className="muted">
+                      {t('sessions.minutesHeldBy', {
+                        step: item.minutesHeldBy.title,
+                        names: item.minutesHeldBy.people.map(({ shortName }) => shortName).join(', '),
+                      })}
+                    </div>
                   ) : null}
                 </div>
               </li>

@@ -62,6 +62,12 @@ test('has one address: a new one ends the one before, and its end is at once', a
   expect((await member.get('/api/me/calendar')).body).toEqual({ since: null });
 });
 
+test('has one address however many are asked for at once', async () => {
+  const addresses = await Promise.all(Array.from({ length: 4 }, () => addressOf('member3')));
+  const statuses = await Promise.all(addresses.map(async (one) => (await world.nobody.get(one)).status));
+  expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+});
+
 test('its key opens nothing else, and a key that is none is 404', async () => {
   const address = await addressOf('chair');
   const key = /(pd_[\w-]+)[.]ics$/.exec(address)?.[1] ?? '';

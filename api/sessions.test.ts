@@ -177,6 +177,8 @@ describe('a call is refused, and nothing is half done', () => {
     ['past', '2026-09-01', /прошёл/],
     ['off', '2026-09-26', /нерабочий день/],
     ['no day', '31 сентября', /день/],
+    ['years ahead', '2056-03-01', /больше года/],
+    ['thousands of years ahead', '9998-01-05', /больше года/],
   ])('for a day that is %s', async (_, date, words) => {
     now = AT_SUBMISSION;
     const { status, body } = await ordinary([], { date });

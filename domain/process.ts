@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { LocalDate, WorkCalendar } from './calendar.ts';
 import type { DocumentKind } from './documents.ts';
+import type { FieldError } from './refusals.ts';
 import type { Level, Role } from './roles.ts';
 import type { Authority } from './seats.ts';
 import type { CaseState, ExampleHelp, OwnLetter, StepDeclaration } from './step.ts';
@@ -33,6 +35,8 @@ export interface ProcessDeclaration {
   /** Roles that may start it; `'anyone'` for what everybody may start for themself. */
   startedBy: readonly Role[] | 'anyone';
   input: z.ZodObject;
+  /** What the input alone can't know: mistakes in view of the day on which it starts, each where its field shows it. */
+  check?: (input: never, on: { today: LocalDate; calendar: WorkCalendar }) => readonly FieldError[];
   /** Opaque and unique among live cases of the process; no personal data (it names the workflow). */
   businessKey: (input: never, newId: string) => string;
   /** Why there is no second live case of one business key, to whoever starts it. */
@@ -49,9 +53,9 @@ export interface ProcessDeclaration {
   authors?: (input: never) => readonly string[];
   /**
    * Who votes on it: authors are recused, so an edition may not name so many of them that the council could no longer
-   * decide (the policy's quorum of its members must be left). `field` is where the mistake is shown.
+   * decide (the policy's quorum of its members must be left, and somebody who may preside). `field` is where the mistake is shown.
    */
-  voters?: { roles: readonly Role[]; scope: string; field: string };
+  voters?: { roles: readonly Role[]; presiding: readonly Role[]; scope: string; field: string };
   /** The organizations the case is about: their heads and deputies may see it. */
   organizations?: (input: never) => readonly string[];
   /** Fields of the input that hold attachment ids. */

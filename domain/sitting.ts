@@ -1,5 +1,6 @@
 /** When and where an ordinary session of the council is held: as it was called, or as it was last moved. */
-import { atLocalTime, type LocalDate } from './calendar.ts';
+import { addDays, atLocalTime, isWorkingDay, type LocalDate, type WorkCalendar } from './calendar.ts';
+import { dayMonth } from './russian-dates.ts';
 
 export interface Sitting {
   date: LocalDate;
@@ -42,4 +43,15 @@ export function presentIn(session: SessionFacts): string[] | undefined {
   if (kindOf(session) === 'electronic') return undefined;
   const opening = session.decisions.findLast(({ choice }) => choice === 'open');
   return (opening?.form['present'] as string[] | undefined) ?? [];
+}
+
+const LONGEST_AHEAD_DAYS = 366;
+
+/** Why no ordinary session can be held on that day: it is past, no working day, or so far ahead that it is a slip; undefined where it can. */
+export function dayProblem(date: LocalDate, today: LocalDate, calendar: WorkCalendar): string | undefined {
+  if (date < today) return 'Этот день уже прошёл. Назначьте заседание на сегодня или позже.';
+  if (date > addDays(today, LONGEST_AHEAD_DAYS)) return 'До этого дня больше года. Проверьте год.';
+  if (isWorkingDay(date, calendar)) return undefined;
+  const day = dayMonth(date, today);
+  return `${day.charAt(0).toUpperCase()}${day.slice(1)} — нерабочий день. Выберите рабочий.`;
 }

@@ -56,8 +56,11 @@ const DIRECTION_MARKS = '\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u206F';
 // Tab, line feed and carriage return are the only control characters that text needs.
 const CONTROLS = '\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F';
 
+// Not characters at all, and XML (a docx is made of it) can't hold them.
+const NONCHARACTERS = '\\uFFFE\\uFFFF';
+
 // With the `u` flag a surrogate matches only where it stands alone. One class, so the time grows with the length.
-const FORBIDDEN = new RegExp(`[${CONTROLS}${DIRECTION_MARKS}\\p{Surrogate}]`, 'u');
+const FORBIDDEN = new RegExp(`[${CONTROLS}${DIRECTION_MARKS}${NONCHARACTERS}\\p{Surrogate}]`, 'u');
 const DIRECTION_MARK = new RegExp(`[${DIRECTION_MARKS}]`, 'u');
 const SOMETHING_TO_SEE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 

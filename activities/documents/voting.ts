@@ -1,7 +1,7 @@
 /** The vote to which a signature belongs, as ballot sheet, minutes and extract tell of it. */
 import { localDate } from '../../domain/calendar.ts';
 import { plural } from '../../domain/russian.ts';
-import { officialDate } from '../../domain/russian-dates.ts';
+import { clockTime, officialDate } from '../../domain/russian-dates.ts';
 import { voteOf } from '../../domain/rules.ts';
 import { voteResult, whoPresides, type VoteResult } from '../../domain/vote.ts';
 import type { DecisionRow, StepRow } from '../../db/core/rows.ts';
@@ -122,11 +122,19 @@ export function selfRecused({ votes }: Vote): string[] {
   return votes.filter(({ choice }) => choice === 'recuse').map(({ actor_id: id }) => id);
 }
 
-/** «на заседании 24 сентября 2026 г. в 15:00, районный методический центр», or that it was electronic. */
-export function formOf({ sittings }: PaperFacts, { beside_id: session }: StepRow): string {
+/**
+ * «на заседании 24 сентября 2026 г. в 15:00, районный методический центр», or that it was electronic. Where it was opened
+ * on another day than announced, the minutes say when that was.
+ */
+export function formOf(
+  { sittings, zone }: PaperFacts,
+  { beside_id: session, opened_at: opened }: StepRow,
+): string {
   const sitting = sittings.get(session ?? '');
   if (sitting === undefined) return 'заочное, в электронной форме';
-  return `на заседании ${officialDate(sitting.date)} в ${sitting.time}, ${sitting.place}`;
+  const day = localDate(opened, zone);
+  const time = day === sitting.date ? sitting.time : clockTime(opened, zone);
+  return `на заседании ${officialDate(day)} в ${time}, ${sitting.place}`;
 }
 
 export function isOrdinary({ rule }: StepRow): boolean {

@@ -21,7 +21,7 @@ export const sessionAgenda: RawHandler<Endpoints['sessionAgenda']> = async (call
   const session = await sessionSeenBy(deps, actor, params.id);
   const template = await readTemplate(deps.pool, 'agenda');
   if (template === undefined) throw refusal('not-found');
-  const leave = takePlace(actor.personId);
+  const leave = takePlace(actor.personId, 'paper');
   try {
     const [now, today] = [await deps.now(), await deps.today()];
     const council = await readCouncilName(deps.pool, today);

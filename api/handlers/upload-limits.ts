@@ -12,24 +12,26 @@ const BYTES_A_DAY = 300 * 1024 * 1024;
 const DAY_MS = 24 * 60 * 60_000;
 const HOUR_SECONDS = 3_600;
 
-const uploading = new Map<string, number>();
+/** Whoever sends a file slowly must not keep others from their papers, nor the reverse. */
+const taken = { upload: new Map<string, number>(), paper: new Map<string, number>() };
 
 /**
- * Takes one of the places of those who upload now; call what it returns when the upload is over.
+ * Takes one of the places of those who upload, or have a paper drawn, now; call what it returns when that is over.
  * @throws refusals too-many-requests (two of this person's are under way), unavailable (eight of everybody's are)
  */
-export function takePlace(personId: string): () => void {
+export function takePlace(personId: string, what: keyof typeof taken = 'upload'): () => void {
+  const uploading = taken[what];
   const own = uploading.get(personId) ?? 0;
   if (own >= UPLOADS_AT_ONCE.person) {
     const detail = t(
-      'У вас уже загружаются два файла. Дождитесь, пока один из них загрузится.',
-      'Two files of yours are being uploaded. Wait until one of them is there.',
+      'Два ваших файла ещё в работе. Дождитесь одного из них.',
+      'Two files of yours are still under way. Wait for one of them.',
     );
     throw refusal('too-many-requests', { detail, extra: { retryAfter: 3 } });
   }
   const all = [...uploading.values()].reduce((sum, count) => sum + count, 0);
   if (all >= UPLOADS_AT_ONCE.process) {
-    const detail = t('Сейчас загружается много файлов. Повторите через несколько секунд.');
+    const detail = t('Сейчас в работе много файлов. Повторите через несколько секунд.');
     throw refusal('unavailable', { detail, extra: { retryAfter: 3 } });
   }
   uploading.set(personId, own + 1);

@@ -11,6 +11,9 @@ import type { UploadedFile } from '../files/photos.ts';
 /** Whoever sends nothing for so long has gone, and keeps a place from others. */
 const IDLE_LIMIT_MS = 10_000;
 
+/** Whoever sends a byte now and then keeps it, too: 20 MB take so long over a very slow line. */
+const WHOLE_LIMIT_MS = 10 * 60_000;
+
 /** After a refusal the rest of the upload is read and thrown away, so that the client gets to see the answer. */
 const DRAIN_LIMIT_MS = 10_000;
 const LONGEST_NAME = 200;
@@ -46,12 +49,14 @@ export async function receiveFile(
 function idleness(request: Request, limitMs: number): { gaveUp: Promise<never>; stop: () => void } {
   const { promise: gaveUp, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(brokenOff()), limitMs);
+  const whole = setTimeout(() => reject(brokenOff()), WHOLE_LIMIT_MS);
   const restart = () => void timer.refresh();
   request.on('data', restart);
   return {
     gaveUp,
     stop: () => {
       clearTimeout(timer);
+      clearTimeout(whole);
       request.off('data', restart);
     },
   };

@@ -88,9 +88,16 @@ function stateOf({ signing, signatures }: DocumentRead): 'issued' | 'signed' | '
   return signatures.length > 0 ? 'signed' : 'awaitingSignature';
 }
 
-/** Whoever holds a role that signs this kind brings the copy; another one may take the place of a wrong scan. */
-export function maySign({ kind, signing }: DocumentRead, { roles, writes }: SignedIn): boolean {
+/**
+ * Whoever holds a role that signs this kind brings the copy, but an author of the program; another one may take the
+ * place of a wrong scan.
+ */
+export function maySign(
+  { kind, signing, author_ids: authors }: DocumentRead,
+  { personId, roles, writes }: SignedIn,
+): boolean {
   const signedBy: readonly string[] = declarationOf(kind)?.signedBy ?? [];
+  if (authors.includes(personId)) return false;
   return signing !== 'system' && writes && roles.some(({ role }) => signedBy.includes(role));
 }
 

@@ -21,7 +21,10 @@ export function hashApiKey(key: string): string {
  * The key is returned once and can't be read again. There is no limit of calls a day.
  * @param pool connects as `owner` or `app`
  */
-export async function createApiKey(pool: pg.Pool, spec: NewApiKey): Promise<{ id: string; key: string }> {
+export async function createApiKey(
+  pool: Pick<pg.Pool, 'query'>,
+  spec: NewApiKey,
+): Promise<{ id: string; key: string }> {
   const key = `pd_${randomBytes(32).toString('base64url')}`;
   const id = randomUUID();
   await pool.query(

@@ -11,7 +11,7 @@ export async function calendarSince(pool: pg.Pool, personId: string): Promise<Da
 }
 
 /** Ends the address that the calendar had: whoever knows it reads nothing any more. */
-export async function endCalendar(pool: pg.Pool, personId: string): Promise<void> {
+export async function endCalendar(pool: Pick<pg.Pool, 'query'>, personId: string): Promise<void> {
   await pool.query(
     `update auth.api_keys set revoked_at = now() where person_id = $1 and scope = 'calendar' and revoked_at is null`,
     [personId],
@@ -20,6 +20,19 @@ export async function endCalendar(pool: pg.Pool, personId: string): Promise<void
 
 /** A new address's key, in place of an earlier one. Only its hash is stored: it can't be shown again. */
 export async function renewCalendar(pool: pg.Pool, personId: string): Promise<string> {
-  await endCalendar(pool, personId);
-  return (await createApiKey(pool, { personId, name: 'calendar', scope: 'calendar' })).key;
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    // Of two requests at once the later one's address counts, and only that.
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`calendar ${personId}`]);
+    await endCalendar(client, personId);
+    const { key } = await createApiKey(client, { personId, name: 'calendar', scope: 'calendar' });
+    await client.query('commit');
+    return key;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
 }

@@ -16,7 +16,8 @@ import { statement, type Tx } from './sql.ts';
 import { read } from './transact.ts';
 import { checkVoters } from './voters.ts';
 import { START_GRACE_MS } from './wake.ts';
-import { newWork, type Work } from './work.ts';
+import { factsOf } from './facts.ts';
+import { newWork, todayOf, type Work } from './work.ts';
 
 export interface Started {
   id: string;
@@ -70,6 +71,10 @@ export async function startCase(
 
 /** Opens the first step of a new case. The engine is started with its timer as the delay (workflows/deliver.ts). */
 async function openFirst(work: Work): Promise<void> {
+  const { content } = await factsOf(work);
+  const on = { today: todayOf(work), calendar: work.pack.calendar };
+  const errors = work.process.check?.(content as never, on) ?? [];
+  if (errors.length > 0) throw refusal('invalid', { errors });
   const step = await openStep(work, { step: work.process.first, round: 1, branch: '' });
   step.armed_for = step.next_at;
   if (work.process.starts !== undefined) await perform(work, work.process.starts);

@@ -7,7 +7,10 @@ import { statement, type Tx } from './sql.ts';
 
 const members = statement(
   'voters_left',
-  `select count(distinct person_id)::int as all, count(distinct person_id) filter (where person_id <> all($4::uuid[]))::int as left
+  `select count(distinct person_id)::int as all,
+     count(distinct person_id) filter (where person_id <> all($4::uuid[]))::int as left,
+     count(*) filter (where role = any($5::text[]))::int as may_preside,
+     count(*) filter (where role = any($5::text[]) and person_id <> all($4::uuid[]))::int as preside
    from role_grants where role = any($1::text[]) and scope = $2
      and valid_from <= $3::date and (valid_to is null or valid_to >= $3::date)`,
 );
@@ -23,11 +26,25 @@ export async function checkVoters(
   { now, pack }: { now: Date; pack: LoadedPack },
 ): Promise<void> {
   if (process.voters === undefined) return;
-  const { roles, scope, field } = process.voters;
+  const { roles, presiding, scope, field } = process.voters;
   const today = localDate(now, pack.calendar.zone);
-  const [found] = await tx.query<{ all: number; left: number }>(members, [roles, scope, today, authorIds]);
+  const [found] = await tx.query<{ all: number; left: number; may_preside: number; preside: number }>(
+    members,
+    [roles, scope, today, authorIds, presiding],
+  );
   const { quorum } = councilShares(pack.policy.values);
-  if (found === undefined || found.left * quorum.den >= found.all * quorum.num) return;
-  const message = 'Слишком много соавторов — члены совета: голосовать было бы некому. Оставьте меньше.';
+  if (found === undefined) return;
+  const message = tooMany(
+    found.left * quorum.den < found.all * quorum.num,
+    found.may_preside > 0 && found.preside === 0,
+  );
+  if (message === undefined) return;
   throw refusal('invalid', { errors: [{ path: field, message }] });
+}
+
+function tooMany(fewLeft: boolean, nobodyPresides: boolean): string | undefined {
+  if (fewLeft) return 'Слишком много соавторов — члены совета: голосовать было бы некому. Оставьте меньше.';
+  if (nobodyPresides)
+    return 'Среди авторов и председатель совета, и его заместитель: вести голосование было бы некому. Оставьте одного из них.';
+  return undefined;
 }

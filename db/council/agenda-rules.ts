@@ -1,24 +1,12 @@
-import { isWorkingDay, localDate } from '../../domain/calendar.ts';
+import { localDate } from '../../domain/calendar.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { dayMonth } from '../../domain/russian-dates.ts';
 import { counted } from '../../domain/russian.ts';
 import { workingDaysBetween } from '../../domain/terms.ts';
 import { statement } from '../core/sql.ts';
-import { policyNumber, todayOf, type Work } from '../core/work.ts';
+import { policyNumber, type Work } from '../core/work.ts';
 
 const WORKING_DAYS = ['рабочий день', 'рабочих дня', 'рабочих дней'] as const;
-
-/**
- * Refuses a day on which no ordinary session can be held: one that is past, or no working day.
- * @throws refusal invalid at `date`
- */
-export function checkDay(session: Work, date: string): void {
-  const { calendar } = session.pack;
-  const today = todayOf(session);
-  if (date < today) throw wrong('date', 'Этот день уже прошёл. Назначьте заседание на сегодня или позже.');
-  if (!isWorkingDay(date, calendar))
-    throw wrong('date', `${capital(dayMonth(date, today))} — нерабочий день. Выберите рабочий.`);
-}
 
 const submitted = statement(
   'agenda_submitted',
@@ -59,8 +47,4 @@ export async function agendaProblem(program: Work, date: string): Promise<string
 /** A mistake of what was sent, at its field. */
 export function wrong(path: string, message: string): Error {
   return refusal('invalid', { errors: [{ path, message }] });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -10,19 +10,18 @@ import { readHolders, uniquePeople } from '../core/holders.ts';
 import { notify } from '../core/notify.ts';
 import { factsOf } from '../core/facts.ts';
 import type { Work } from '../core/work.ts';
-import { checkDay, wrong } from './agenda-rules.ts';
+import { wrong } from './agenda-rules.ts';
 import { openElectronic } from './join-session.ts';
 
 /**
  * A session is called: its programs go on its agenda, each as the decision of whoever calls it, or the call is
  * refused as a whole. Members hear of an ordinary one; an electronic one opens at once.
- * @throws refusals invalid at `date` or `programs.N`
+ * @throws refusals invalid at `programs.N`
  */
 export const callSession: Effect = async (session) => {
   const facts = await factsOf(session);
   const { programs = [] } = facts.content as { programs?: string[] };
   const sitting = sittingOf(facts);
-  if (sitting !== undefined) checkDay(session, sitting.date);
   const alreadyHere = new Set(session.together.map(({ row }) => row.id));
   const actor = { personId: session.row.initiator_id, roles: [] };
   for (const program of programs.toSorted()) {

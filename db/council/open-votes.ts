@@ -1,18 +1,21 @@
-import { sittingOf, startOf } from '../../domain/sitting.ts';
+import { dayProblem, sittingOf, startOf } from '../../domain/sitting.ts';
 import { closeStep, settle } from '../core/close-step.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
 import type { Effect } from '../core/deps.ts';
+import type { DecisionRow } from '../core/rows.ts';
 import { reproject } from '../core/open-step.ts';
 import { factsOf } from '../core/facts.ts';
 import { notifyInitiator } from '../core/letter-to.ts';
 import { todayOf, type Work } from '../core/work.ts';
-import { agendaProblem, checkDay, wrong } from './agenda-rules.ts';
+import { agendaProblem, wrong } from './agenda-rules.ts';
 import { tellMembers } from './call-session.ts';
 import { programsOf } from './sessions.ts';
 
 /**
  * The secretary has opened the session: the vote of every program on its agenda opens in this very transaction, so
  * that one rule and one council hold for all of them. A question without a quorum is closed at once.
- * @throws refusal invalid at `present` where a program may not be decided on today
+ * @throws refusals invalid at `takenOff` where a program may not be decided on today, conflict-of-interest
  */
 export const openVotes: Effect = async (session, step) => {
   const opening = session.changes.decisions.find(({ step_id: id }) => id === step?.id);
@@ -24,6 +27,7 @@ export const openVotes: Effect = async (session, step) => {
       await closeStep(program, waiting, 'released', 'beside');
       continue;
     }
+    refuseOwn(program, opening);
     const problem = await agendaProblem(program, today);
     if (problem !== undefined) throw wrong('takenOff', problem);
     await closeStep(program, waiting, 'opened', 'beside');
@@ -32,9 +36,27 @@ export const openVotes: Effect = async (session, step) => {
   return { opened };
 };
 
-/** The session is closed by its secretary: whoever has not voted by now will not. */
+/** Whoever opens and closes a session says who votes, and until when: nobody does it for their own program. */
+function refuseOwn({ row }: Work, decision: DecisionRow | undefined): void {
+  const sides = [decision?.actor_id, decision?.for_id];
+  if (!sides.some((person) => person !== undefined && person !== null && row.author_ids.includes(person)))
+    return;
+  throw refusal('conflict-of-interest', {
+    detail: t(
+      `Программа ${row.subject} — ваша или того, кого вы замещаете. Снимите её с повестки или передайте задачу тому, кто не её автор.`,
+      `${row.subject} is your own program, or of whom you stand in for. Take it off the agenda or hand the task over.`,
+    ),
+  });
+}
+
+/**
+ * The session is closed by its secretary: whoever has not voted by now will not.
+ * @throws refusal conflict-of-interest where a program that is still voted on is their own
+ */
 export const closeVotes: Effect = async (session) => {
   const closed = await programsOf(session, 'vote');
+  const closing = session.changes.decisions[0];
+  for (const { program } of closed) refuseOwn(program, closing);
   for (const { program, step } of closed) await settle(program, step, 'beside');
   return { closed: closed.map(({ program }) => program.row.id) };
 };
@@ -64,7 +86,8 @@ export const moveSession: Effect = async (session) => {
   const sitting = sittingOf(facts);
   const start = startOf(facts, session.pack.calendar.zone);
   if (sitting === undefined || start === undefined) throw new Error('Only an ordinary session can be moved');
-  checkDay(session, sitting.date);
+  const wrongDay = dayProblem(sitting.date, todayOf(session), session.pack.calendar);
+  if (wrongDay !== undefined) throw wrong('date', wrongDay);
   const [number, reason] = [session.row.closed_steps, reasonIn(session)];
   for (const { program, step } of await programsOf(session, 'session')) {
     const problem = await agendaProblem(program, sitting.date);

@@ -235,3 +235,24 @@ test('a session that can not be closed is an incident and holds up no other', as
   expect(await stage.closedSteps(broken)).toContain('voting.decided');
   expect(await incidents()).toEqual([]);
 });
+
+test('nobody opens or closes the vote on their own program: not the secretary whose program it is', async () => {
+  const [own, other] = [await proposed(), await proposed()];
+  const session = await called([own, other]);
+  await stage.rows('update cases set author_ids = author_ids || $2::uuid where id = $1', [
+    own,
+    stage.idOf('secretary'),
+  ]);
+  onTheDay();
+  const open = (takenOff: string[]) => stage.answer(session, 'secretary', 'planned', opening(takenOff));
+  expect(await outcomeOf(open([]))).toBe('conflict-of-interest');
+  expect(await openSteps(own)).toEqual(['session']);
+  await open([own]);
+  expect([await openSteps(own), await openSteps(other)]).toEqual([[], ['vote']]);
+  await stage.rows('update cases set author_ids = author_ids || $2::uuid where id = $1', [
+    other,
+    stage.idOf('secretary'),
+  ]);
+  const close = stage.answer(session, 'secretary', 'voting', { choice: 'close' });
+  expect(await outcomeOf(close)).toBe('conflict-of-interest');
+});

@@ -55,6 +55,10 @@ const visibleFile = statement(
   'attachment_visible',
   `select a.name, a.media_type, a.sha256, f.bytes from attachments a join files f on f.sha256 = a.sha256
    where a.id = $6::uuid and (a.uploaded_by = $1::uuid
+     or exists (select 1 from tasks t join decisions d on d.step_id = t.step_id and d.seat = t.seat
+                join cases c on c.id = d.case_id
+                where t.holder_id = a.uploaded_by and t.state = 'decided' and d.form->>'scan' = a.id::text
+                  and ${visibleToReader})
      or exists (select 1 from case_editions e join cases c on c.id = e.case_id
                 where e.attachment_ids @> array[a.id] and (${visibleToReader}
                   or exists (select 1 from programs r where r.case_id = e.case_id and r.edition = e.number))))`,

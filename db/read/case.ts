@@ -129,7 +129,9 @@ const oneCase = statement(
      ${all(
        'a.id, a.sha256, a.name, a.media_type, a.size',
        `attachments a where a.id = any(array(
-          select unnest(e.attachment_ids) from case_editions e where e.case_id = c.id))`,
+          select unnest(e.attachment_ids) from case_editions e where e.case_id = c.id
+          union select (d.form->>'scan')::uuid from decisions d
+          where d.case_id = c.id and d.form->>'scan' is not null))`,
        'x.name, x.id',
      )} as attachments
    from cases c where c.id = $7::uuid and ${visibleToReader}`,

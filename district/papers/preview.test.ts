@@ -35,6 +35,14 @@ test.each(kinds)("the district's own template of %s is in order", async (kind) =
 test.each<[string, Uint8Array, RegExp]>([
   ['no zip', new TextEncoder().encode('%PDF-1.4'), /^Это не документ Word/],
   ['an empty file', new Uint8Array(), /^Это не документ Word/],
+  [
+    'a cell as wide as a million columns',
+    withXml(
+      'minutes',
+      '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>',
+    ),
+    /Ячейка шириной 1000000 столбцов/,
+  ],
   ['another zip', zipSync({ 'a.txt': new Uint8Array(3) }), /^Это не документ Word/],
   ['over 2 MB', new Uint8Array(2 * 1024 * 1024 + 1), /^Файл больше 2 МБ/],
   [

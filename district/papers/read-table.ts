@@ -44,6 +44,19 @@ function rowsIn(
   });
 }
 
+/** Word's own limit. */
+const MOST_COLUMNS = 63;
+
+function columnsOf(properties: Element | undefined, reading: Reading): number {
+  const columns = Number(valueOf(properties, 'w:gridSpan')) || 1;
+  if (columns >= 1 && columns <= MOST_COLUMNS) return columns;
+  reading.lose({
+    what: `Ячейка шириной ${columns} столбцов`,
+    fix: `В таблице может быть не больше ${MOST_COLUMNS} столбцов: разделите эту ячейку.`,
+  });
+  return 1;
+}
+
 function cellsIn(parent: Element, reading: Reading, blocksIn: ReadBlocks): ReadCell[] {
   return elements(parent).flatMap((each): ReadCell[] => {
     if (around.has(each.name)) return cellsIn(each, reading, blocksIn);
@@ -56,7 +69,7 @@ function cellsIn(parent: Element, reading: Reading, blocksIn: ReadBlocks): ReadC
     return [
       {
         blocks: blocksIn(each),
-        columns: Number(valueOf(properties, 'w:gridSpan')) || 1,
+        columns: columnsOf(properties, reading),
         rows: 1,
         goesOn: merge !== undefined && merge.attributes['w:val'] !== 'restart',
       },

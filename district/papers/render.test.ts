@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { documentKinds, type DocumentKind } from '../../domain/documents.ts';
 import { sampleValues, type Values } from '../../domain/document-fields.ts';
+import { textProblem } from '../../domain/text.ts';
+import { parseXml, textIn, writeXml } from './xml.ts';
 import { openArchive } from './archive.ts';
 import { fillTemplate } from './fill.ts';
 import type { Run } from './layout.ts';
@@ -123,3 +125,20 @@ test('however Word has cut a paragraph into runs, each field is filled once and 
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const textOf = (runs: readonly Run[]) => runs.map((run) => ('text' in run ? run.text : '')).join('');
+
+test('every text that people may write can be drawn, and what was stored before is drawn without what XML can not hold', () => {
+  const root = (text: string) => ({
+    name: 'w:t',
+    attributes: { 'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main' },
+    children: [text],
+  });
+  const back = (text: string) => textIn(parseXml(writeXml(root(text))));
+  const writable = fc
+    .string({ unit: 'binary', minLength: 1 })
+    .filter((text) => textProblem(text) === undefined);
+  fc.assert(
+    fc.property(writable, (text) => expect(back(text)).toBe(text)),
+    { numRuns: 500 },
+  );
+  expect(back('Курс\uFFFF и\u0000 \uD800')).toBe('Курс\uFFFD и\uFFFD \uFFFD');
+});

@@ -21,8 +21,9 @@ const namespaces: Record<string, string> = {
 };
 const prefixes = new Map(Object.entries(namespaces).map(([uri, prefix]) => [prefix, uri]));
 
-/** Deeper than any document that people write; a recursive reader has to stop somewhere. */
+/** Deeper and longer than any document that people write; a reader has to stop somewhere. */
 const DEEPEST = 100;
+const MOST_ELEMENTS = 200_000;
 
 export class UnreadableXml extends Error {}
 
@@ -30,6 +31,7 @@ export class UnreadableXml extends Error {}
 export function parseXml(bytes: Uint8Array): Element {
   const root: Element = { name: '', attributes: {}, children: [] };
   const open = [root];
+  let count = 0;
   const parser = new SaxesParser({ xmlns: true });
   parser.on('doctype', () => fail('DTD'));
   parser.on('error', (error) => fail(error.message));
@@ -46,7 +48,8 @@ export function parseXml(bytes: Uint8Array): Element {
     };
     open.at(-1)?.children.push(element);
     open.push(element);
-    if (open.length > DEEPEST) fail('too deep');
+    count += 1;
+    if (open.length > DEEPEST || count > MOST_ELEMENTS) fail('too large');
   });
   parser.on('closetag', () => void open.pop());
   parser.on('text', (text) => void open.at(-1)?.children.push(text));
@@ -77,9 +80,15 @@ function written(node: Node): string {
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** What no XML can hold: text that was stored before such characters were refused must still be drawn. */
+const IMPOSSIBLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
 function escaped(text: string): string {
   // Line ends in attributes and bare carriage returns would not survive being read again.
-  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign).replace(/\r/g, '&#13;');
+  return text
+    .replace(IMPOSSIBLE, '\uFFFD')
+    .replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
+    .replace(/\r/g, '&#13;');
 }
 
 /** The child elements, all or those of one name. */

@@ -7,7 +7,7 @@ import { caseField, personField } from '../../domain/references.ts';
 import { councilRoles } from '../../domain/roles.ts';
 import { dayMonth } from '../../domain/russian-dates.ts';
 import { asksNobody, secretary } from '../../domain/seats.ts';
-import { startOf } from '../../domain/sitting.ts';
+import { dayProblem, startOf } from '../../domain/sitting.ts';
 import { t } from '../../domain/text-object.ts';
 import { exampleSession, newTime, sessionContent, type SessionContent } from './content.ts';
 
@@ -79,6 +79,10 @@ export const councilSession = defineProcess({
   startedBy: ['councilSecretary', 'councilChair', 'departmentOfficer'],
   impartial: true,
   input: sessionContent,
+  check: ({ kind, date = '' }: SessionContent, { today, calendar }) => {
+    const problem = kind === 'ordinary' ? dayProblem(date, today, calendar) : undefined;
+    return problem === undefined ? [] : [{ path: 'date', message: problem }];
+  },
   businessKey: (_: SessionContent, newId: string) => newId,
   subject: ({ kind, date = '', time }: SessionContent) =>
     kind === 'ordinary' ? `Заседание ${dayMonth(date, '')}, ${time}` : 'Электронное голосование',

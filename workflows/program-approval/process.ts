@@ -39,7 +39,7 @@ export const programApproval = defineProcess({
     ].join('; '),
   authorTitle: t('автор программы', 'an author of the program'),
   authors: ({ coAuthors = [] }: ProgramContent) => coAuthors,
-  voters: { roles: council.roles, scope: council.scope, field: 'coAuthors' },
+  voters: { roles: council.roles, presiding: council.presiding, scope: council.scope, field: 'coAuthors' },
   organizations: ({ schools }: ProgramContent) => schools,
   attachments: ({ files = [] }: ProgramContent) => files,
   first: 'completeness',

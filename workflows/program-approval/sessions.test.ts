@@ -169,6 +169,13 @@ describe('with the chair recused and the deputy away', () => {
   });
 });
 
+test('a program whose authors are both who may preside is not taken: nobody could lead its vote', async () => {
+  const refused = await refusalOf(at.proposed({ coAuthors: ['chair', 'member1'].map(stage.idOf) }));
+  expect(refused.errors).toMatchObject([
+    { path: 'coAuthors', message: expect.stringMatching(/и председатель совета, и его заместитель/) },
+  ]);
+});
+
 describe('a member who recuses themself', () => {
   test('says why, leaves the base, and a chair who does neither breaks the tie nor signs', async () => {
     const program = await at.proposed();

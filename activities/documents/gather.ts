@@ -7,8 +7,11 @@ import { minutes } from './minutes.ts';
 import { expertOpinion } from './opinion.ts';
 import { registryExtract } from './registry-extract.ts';
 
-/** What fills each kind's template. An agenda is owed by nothing: it is drawn when it is asked for (api/read/agenda-paper.ts). */
-const gatherers: Partial<Record<DocumentKind, (facts: PaperFacts, number: string) => Values>> = {
+/** An agenda is owed by nothing: it is drawn when it is asked for (api/read/agenda-paper.ts). */
+type OwedKind = Exclude<DocumentKind, 'agenda'>;
+
+/** What fills each kind's template. */
+const gatherers: Record<OwedKind, (facts: PaperFacts, number: string) => Values> = {
   expertOpinion,
   ballotSheet,
   minutes,
@@ -17,7 +20,6 @@ const gatherers: Partial<Record<DocumentKind, (facts: PaperFacts, number: string
 };
 
 export function gather(kind: DocumentKind, facts: PaperFacts, number: string): Values {
-  const gatherer = gatherers[kind];
-  if (gatherer === undefined) throw new Error(`Nothing gathers what a document of kind '${kind}' says`);
-  return gatherer(facts, number);
+  if (kind === 'agenda') throw new Error('Nothing owes an agenda');
+  return gatherers[kind](facts, number);
 }

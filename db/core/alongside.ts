@@ -2,8 +2,8 @@ import { lockById, type Work } from './work.ts';
 
 /**
  * Locks another case in this transaction: what is changed of both commits together, or not at all. Whoever locks
- * several does so in one order, or two of them would wait for each other for ever: a session before its programs, and
- * programs by their ids.
+ * several does so in one order, or two of them would wait for each other for ever: the case that others go with (a session)
+ * before those (its programs), and those by their ids.
  * @throws refusal not-found where there is no such case
  */
 export async function alongside(work: Work, caseId: string): Promise<Work> {

@@ -383,3 +383,24 @@ test('a session of several programs has one protocol; each program has an extrac
   // Whoever signed several questions stands under the whole once.
   expect(text.match(/подписано в системе/g)).toHaveLength(2);
 });
+
+test('a document that is signed on paper is told of to the secretary, once; where the post is vacant, to the chair', async () => {
+  const { values } = stage.district.deps.packs.current().policy;
+  values['documents.minutes.signing'] = 'paper';
+  const told = () =>
+    stage.rows<{ who: string; document: string; number: number }>(
+      `select split_part(p.email, '@', 1) as who, n.params->>'document' as document, (n.params->>'number')::int as number
+       from notifications n join people p on p.id = n.person_id where n.kind = 'toSign' order by n.at, 1`,
+    );
+  await toMinutes();
+  await write();
+  await write();
+  expect(await told()).toEqual([{ who: 'secretary', document: 'minutes', number: 1 }]);
+  await toMinutes();
+  await owner.query(`update role_grants set valid_to = '2020-01-01' where role = 'councilSecretary'`);
+  await write();
+  expect((await told()).map(({ who, number }) => [who, number])).toEqual([
+    ['secretary', 1],
+    ['chair', 2],
+  ]);
+});

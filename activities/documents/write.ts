@@ -3,6 +3,7 @@
  * document, and the debt stands. Its bytes are stored and never made anew.
  */
 import { createHash } from 'node:crypto';
+import { localDate } from '../../domain/calendar.ts';
 import {
   declaredDocument,
   isDocumentKind,
@@ -18,6 +19,7 @@ import { read, transact } from '../../db/core/transact.ts';
 import { renderPaper, type Rendered } from '../../district/papers/render.ts';
 import { clearFailure, postpone } from './failures.ts';
 import { readFacts, type PaperFacts } from './facts.ts';
+import { tellSigners } from './tell-signers.ts';
 import { gather } from './gather.ts';
 
 type Owed = OwedDocumentRow & { kind: DocumentKind; type: string };
@@ -89,6 +91,7 @@ async function write(tx: Tx, deps: CoreDeps, owed: Owed): Promise<void> {
     gather(owed.kind, facts, String(numbered.number ?? '')),
   );
   const hashes = await storeBytes(tx, owed.kind, rendered);
+  const now = await deps.clock.now(clock.now);
   await tx.query(store, [
     owed.id,
     owed.case_id,
@@ -102,8 +105,10 @@ async function write(tx: Tx, deps: CoreDeps, owed: Owed): Promise<void> {
     hashes.docx,
     form.sha256,
     signing,
-    await deps.clock.now(clock.now),
+    now,
   ]);
+  const issued = { ...owed, number: numbered.number, dated: facts.dated, signing };
+  await tellSigners(tx, issued, now, localDate(now, zone));
   await tx.query(settle, [owed.id]);
   clearFailure(tx, owed);
 }

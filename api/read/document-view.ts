@@ -102,7 +102,10 @@ export function maySign(
 }
 
 /** «Протокол № 12 от 11 сентября 2026 г.» */
-export function documentTitle({ kind, number, dated }: DocumentRead, language: Language): string {
+export function documentTitle(
+  { kind, number, dated }: Pick<DocumentRead, 'kind' | 'number' | 'dated'>,
+  language: Language,
+): string {
   const numbered = number === null ? '' : ` № ${number}`;
   const when = language === 'en' ? ` of ${dated}` : ` от ${officialDate(dated)}`;
   return `${titleOfKind(kind, language)}${numbered}${when}`;

@@ -76,3 +76,21 @@ test('who is warned of a program’s end reads until when it is valid and what t
     /действовала до 12 марта 2029 года, срок истёк\. .*«Обновить программу»\.$/,
   );
 });
+
+test('a document that waits for its signed copy is named, with what is to be done', () => {
+  const params = { document: 'minutes', number: 12, dated: '2026-09-11', signing: 'paper' };
+  expect(
+    letter({ kind: 'toSign', step: null, task_id: null, due: null, choices: null, params }),
+  ).toMatchObject({
+    subject: 'Ждём подписанный экземпляр: Протокол № 12 от 11 сентября 2026 г.',
+    text: 'Готов документ: Протокол № 12 от 11 сентября 2026 г., дело «Смешанное обучение», 18 ч. Распечатайте его, подпишите и приложите скан. Место для него — в деле, на вкладке «Документы».',
+  });
+});
+
+test('a session that is moved or called off says why', () => {
+  const params = { sitting: { date: '2026-09-11', time: '15:00', place: 'Зал' }, reason: 'Ремонт' };
+  const said = { kind: 'moved', step: null, task_id: null, due: null, choices: null, params };
+  expect(letter(said).text).toBe(
+    'Заседание экспертного совета перенесено. Причина: Ремонт. Теперь: пятница, 11 сентября, 15:00, Зал.',
+  );
+});

@@ -6,6 +6,7 @@ import { taskTitle } from '../../domain/step.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { LetterRead } from '../../db/read/records.ts';
 import type { MailView } from '../contract/views.ts';
+import { documentTitle } from './document-view.ts';
 import { iso, personRef, textOf, type Lookup } from './refs.ts';
 import { caseOutcomeTitle, outcomeSentence, stateTitle } from './states.ts';
 
@@ -34,6 +35,10 @@ interface Facts {
   /** пятница, 11 сентября, 15:00, районный методический центр */
   sitting: string;
   reason: string;
+  /** Протокол № 12 от 11 сентября 2026 г. */
+  paper: string;
+  /** What is to be done with it. */
+  wants: string;
 }
 
 /** One template a kind: subject and first sentences. */
@@ -81,6 +86,10 @@ const templates: Record<string, (facts: Facts) => { subject: string; text: strin
   calledOff: ({ sitting, reason }) => ({
     subject: `Заседание отменено: ${sitting}`,
     text: `Заседание экспертного совета не состоится: ${sitting}.${reason} Программы ждут другого заседания.`,
+  }),
+  toSign: ({ subject, paper, wants }) => ({
+    subject: `Ждём подписанный экземпляр: ${paper}`,
+    text: `Готов документ: ${paper}, дело ${subject}. ${wants} Место для него — в деле, на вкладке «Документы».`,
   }),
   ended: ({ subject, noun, caseOutcome }) => ({
     subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
@@ -148,7 +157,20 @@ function factsOf(letter: LetterRead, { process, zone }: MailSettings): Facts {
     noun: capitalized(process?.noun.ru ?? 'дело'),
     sitting: sittingText(letter, zone),
     reason: reasonText(letter),
+    paper: paperText(letter),
+    wants: wanted[textOf(letter.params['signing'])] ?? '',
   };
+}
+
+const wanted: Record<string, string> = {
+  paper: 'Распечатайте его, подпишите и приложите скан.',
+  qualified: 'Подпишите файл квалифицированной подписью и приложите файл .sig.',
+};
+
+function paperText({ params }: LetterRead): string {
+  const kind = textOf(params['document']);
+  const number = typeof params['number'] === 'number' ? params['number'] : null;
+  return kind === '' ? '' : documentTitle({ kind, number, dated: textOf(params['dated']) }, 'ru');
 }
 
 /** « Причина: ремонт.»; nothing where none was given. */

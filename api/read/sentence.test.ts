@@ -3,6 +3,7 @@ import type { PersonRow } from '../../db/read/names.ts';
 import type { CaseRead, StepRead } from '../../db/read/case.ts';
 import { programApproval } from '../../workflows/program-approval/process.ts';
 import { absence } from '../../workflows/absence/process.ts';
+import { councilSession } from '../../workflows/council-session/process.ts';
 import { caseSentence, nextSentence, type Telling } from './sentence.ts';
 
 const calendar: WorkCalendar = { zone: 'Asia/Krasnoyarsk', daysOff: [], sureUntil: 2026, fixedHolidays: [] };
@@ -212,5 +213,24 @@ describe('an absence', () => {
   test('that was called off says so once', () => {
     const over = { closed_at: at('2026-09-05T11:00'), state: 'withdrawn', outcome: 'withdrawn' };
     expect(away({ state: 'closed' }, over)).toBe('Отсутствие отменено 5 сентября.');
+  });
+});
+
+describe('a step in which nobody is asked', () => {
+  const waits = (key: string, now: string, process = programApproval) =>
+    caseSentence({ ...telling({ now, answered: [], changes: { key, seats: [] } }), process });
+
+  test('names its day, and says when that has passed', () => {
+    expect(waits('session', '2026-09-04T12:00')).toBe(
+      'Ждёт заседания экспертного совета: четверг, 10 сентября.',
+    );
+    expect(waits('session', '2026-09-13T12:00')).toBe(
+      'Ждёт заседания экспертного совета: четверг, 10 сентября, срок прошёл 3 дня назад.',
+    );
+  });
+
+  test('without a day of its own says until when', () => {
+    const until = waits('minutes', '2026-09-04T12:00', councilSession as unknown as typeof programApproval);
+    expect(until).toBe('Ждёт подписей под протоколом до четверга, 10 сентября, 18:00.');
   });
 });

@@ -14,7 +14,9 @@ export type NotificationKind =
   | 'ended'
   | 'called'
   | 'moved'
-  | 'calledOff';
+  | 'calledOff'
+  /** A document waits for its signed copy (activities/documents/tell-signers.ts). */
+  | 'toSign';
 
 interface Letter {
   personId: string;

@@ -41,7 +41,9 @@ export function documentId(kind: DocumentKind, subject: string): string {
 
 /** `besideId` is the case with which the owing step went: the document that must be there first is about it. */
 function owe(work: Work, kind: DocumentKind, subject: string, besideId: string | null): void {
-  const { after } = declaredDocument(kind);
+  const { after, bearsItsNumber } = declaredDocument(kind);
+  // A vote that opened before there were sessions has no protocol of which there could be an extract.
+  if (bearsItsNumber === true && besideId === null) return;
   work.changes.papers.push({
     id: documentId(kind, subject),
     case_id: work.row.id,

@@ -1,6 +1,6 @@
 /** What a case owes in documents is made, once, and numbered without gaps. */
 import { documentId } from '../../db/core/papers.ts';
-import type { DocumentKind } from '../../domain/documents.ts';
+import { declaredDocument, type DocumentKind } from '../../domain/documents.ts';
 import { sqlRule, type Look, type Offense, type Rule, type WholeRule } from './rule.ts';
 
 interface Closed {
@@ -9,6 +9,7 @@ interface Closed {
   type: string;
   key: string;
   outcome: string;
+  beside_id: string | null;
   answers: { id: string; choice: string }[];
 }
 
@@ -21,7 +22,7 @@ interface Due {
 /** The documents that closed steps and ended cases declare. */
 async function declared(look: Look): Promise<Due[]> {
   const steps = await look.query<Closed>(
-    `select s.id, s.case_id, c.type, s.key, s.outcome,
+    `select s.id, s.case_id, c.type, s.key, s.outcome, s.beside_id,
        (select coalesce(json_agg(json_build_object('id', d.id, 'choice', d.choice)), '[]')
         from decisions d where d.step_id = s.id) as answers
      from steps s join cases c on c.id = s.case_id where s.state = 'closed'`,
@@ -30,9 +31,11 @@ async function declared(look: Look): Promise<Due[]> {
     'select id, type, outcome from cases where closed_at is not null',
   );
   return [
-    ...steps.flatMap(({ id, case_id: caseId, type, key, outcome, answers }) =>
+    ...steps.flatMap(({ id, case_id: caseId, type, key, outcome, answers, beside_id: beside }) =>
       (look.processes.get(type)?.steps[key]?.papers ?? [])
-        .filter(({ after }) => after.includes(outcome))
+        .filter(
+          ({ after, kind }) => after.includes(outcome) && (beside !== null || !bearsAnothersNumber(kind)),
+        )
         .flatMap(({ kind, each, ofCase }): Due[] =>
           each === undefined
             ? [{ caseId, kind, subject: ofCase ? caseId : id }]
@@ -49,6 +52,11 @@ async function declared(look: Look): Promise<Due[]> {
       })),
     ),
   ];
+}
+
+/** Such a document is owed only where there is one whose number it could bear. */
+function bearsAnothersNumber(kind: DocumentKind): boolean {
+  return declaredDocument(kind).bearsItsNumber === true;
 }
 
 const missing: WholeRule = {

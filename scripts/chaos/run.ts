@@ -15,6 +15,7 @@ import { drive } from './drive.ts';
 import { benchCase, logins, programCase, standIns } from './kinds.ts';
 import type { Load } from './load.ts';
 import { enter, type Person } from './person.ts';
+import { meet } from './sessions.ts';
 import { startChaosProduct, type Product } from './product.ts';
 import { seededRandom } from './random.ts';
 import { pause, type Site } from './site.ts';
@@ -25,7 +26,7 @@ export interface RunOptions {
   seed: number;
   plan: FaultPlan;
   /** Drivers, each with one case at a time. */
-  drivers: { bench: number; programs: number; absences: number };
+  drivers: { bench: number; programs: number; absences: number; sessions: number };
   /** From the last kill to the check. */
   quietSeconds: number;
   /** What is found stuck then may still be mended until so long after the last kill; as long as the quiet if not given. */
@@ -85,6 +86,7 @@ async function runOn(product: Product, options: RunOptions): Promise<Ran> {
     ...Array.from({ length: options.drivers.bench }, () => drive(load, benchCase)),
     ...Array.from({ length: options.drivers.programs }, () => drive(load, programCase)),
     ...standIns.slice(0, options.drivers.absences).map((pair) => fallIll(load, pair)),
+    ...Array.from({ length: options.drivers.sessions }, () => meet(load)),
   ]);
   // A driver that throws is a failure of the run, seen when it is awaited; until then it must not end the process.
   work.catch(() => undefined);

@@ -1,3 +1,4 @@
+import { addDays, isWorkingDay } from '../../domain/calendar.ts';
 import { council, MEMBERS, PLACE } from '../test-support/council.ts';
 import { declaredArrows, takenArrows } from '../test-support/arrows.ts';
 import { DRAFT, ELECTRONIC, moves, play, SIGN } from '../test-support/program.ts';
@@ -214,10 +215,18 @@ describe('is refused', () => {
       'date',
       expect.stringMatching(/прошёл/),
     ]);
-    expect(await called({ date: '2030-01-01' })).toEqual([
+    const { calendar } = stage.district.deps.packs.current();
+    let off = await at.today();
+    while (isWorkingDay(off, calendar)) off = addDays(off, 1);
+    expect(await called({ date: off })).toEqual([
       'invalid',
       'date',
-      expect.stringMatching(/1 января 2030 года — нерабочий день/),
+      expect.stringMatching(/^\d+ [а-я]+(?: \d+ года)? — нерабочий день/),
+    ]);
+    expect(await called({ date: addDays(off, 3 * 365) })).toEqual([
+      'invalid',
+      'date',
+      expect.stringMatching(/больше года/),
     ]);
   });
 

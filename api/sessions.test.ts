@@ -2,7 +2,7 @@ import { idFrom } from '../db/core/ids.ts';
 import { textOfPdf } from '../district/papers/test-support/papers.ts';
 import { stepId } from '../domain/step.ts';
 import type { SessionView } from './contract/views.ts';
-import { COUNCIL, decideByExamples, openTask, openTasks, submitted } from './test-support/journey.ts';
+import { caseOf, COUNCIL, decideByExamples, openTask, openTasks, submitted } from './test-support/journey.ts';
 import { apiWorld, type ApiWorld } from './test-support/world.ts';
 
 let world: ApiWorld;
@@ -86,6 +86,11 @@ describe('an ordinary session', () => {
       can: { open: false, close: false },
     });
     expect((await seen('secretary', called.body.id)).can).toEqual({ open: true, close: false });
+    // The session's case names its programs; a program's case names its session to those alone who see that.
+    const { names } = await caseOf(await world.as('member1'), called.body.id);
+    expect(names[program]).toMatch(/^«.*», 18 ч$/);
+    expect((await caseOf(await world.as('secretary'), program)).names[called.body.id]).toMatch(/^Заседание/);
+    expect((await caseOf(await world.as('leader'), program)).names[called.body.id]).toBeUndefined();
 
     now = ON_THE_DAY;
     const secretary = await world.as('secretary');

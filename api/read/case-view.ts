@@ -6,7 +6,7 @@ import { roleTitle } from '../../domain/russian-roles.ts';
 import { isRole, roles } from '../../domain/roles.ts';
 import { inLanguage } from '../../domain/text-object.ts';
 import type { CaseRead, EditionRead, QuestionRead, StepRead } from '../../db/read/case.ts';
-import type { CaseListRead } from '../../db/read/cases.ts';
+import { caseSubjects, type CaseListRead } from '../../db/read/cases.ts';
 import { readTasksOfCase } from '../../db/read/tasks.ts';
 import type { CaseListItem, CaseView, EditionView, QuestionView, StepView } from '../contract/views.ts';
 import type { ApiDeps, SignedIn } from '../server/context.ts';
@@ -81,7 +81,11 @@ export async function caseView(
   const asked = tasks.flatMap(({ person_id: person, holder_id: holder }) => [person, holder]);
   const references = process ? referencesIn(found, process) : [];
   const named = references.flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
-  const people = await deps.names.people([...everybodyIn(found), ...asked, ...named]);
+  const cases = references.flatMap(({ kind, id }) => (kind === 'case' ? [id] : []));
+  const [people, subjects] = await Promise.all([
+    deps.names.people([...everybodyIn(found), ...asked, ...named]),
+    caseSubjects(deps.pool, actor, cases),
+  ]);
   const lookup = { people, organizations, language: actor.language };
   const { calendar } = deps.core.packs.version(found.pack_version);
   const telling = process && { found, process, lookup, now, calendar };
@@ -107,7 +111,7 @@ export async function caseView(
     incidents: permits(actor.roles, 'case.operate') ? found.incidents.map((row) => incidentView(row)) : [],
     documents: documentViews(found, lookup, actor),
     attachments,
-    names: namesIn(references, lookup),
+    names: { ...namesIn(references, lookup), ...Object.fromEntries(subjects) },
     contentSchema: process ? inputSchemaOf(process, lookup.language) : {},
     can: caseAbilities(found, process, actor),
   };

@@ -142,3 +142,22 @@ export async function visibleCaseIds(
   const rows = await read<{ id: string }>(pool, visibleIds, [...readerParameters(reader), ids]);
   return rows.map(({ id }) => id);
 }
+
+const subjects = statement(
+  'case_subjects',
+  `select c.id, c.subject from cases c where c.id = any($6::uuid[]) and ${visibleToReader}`,
+);
+
+/** What those of the cases are called that the reader may see, for what names a case by its id. */
+export async function caseSubjects(
+  pool: pg.Pool,
+  reader: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await read<{ id: string; subject: string }>(pool, subjects, [
+    ...readerParameters(reader),
+    ids,
+  ]);
+  return new Map(rows.map(({ id, subject }) => [id, subject]));
+}

@@ -56,6 +56,7 @@ export function ContentValue({ schema, value }: { schema: ReadSchema; value: unk
   if (schema.format === 'attachment') return <FileLink id={String(value)} />;
   if (schema.format === 'person' || schema.format === 'organization') return <Named id={String(value)} />;
   if (schema.format === 'program') return <ProgramLink id={String(value)} />;
+  if (schema.format === 'case') return <CaseLink id={String(value)} />;
   if (schema.format === 'date') return plainDate(String(value), calendar);
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   return <span className="prewrap">{titleOfValue(schema, value) ?? String(value)}</span>;
@@ -115,6 +116,18 @@ function ProgramLink({ id }: { id: string }): ReactNode {
   return (
     <Link to="/registry/$id" params={{ id }}>
       {t('content.program')}
+    </Link>
+  );
+}
+
+/** By what it is called; one that the reader may not see is only said to be there. */
+function CaseLink({ id }: { id: string }): ReactNode {
+  const { t } = useTranslation();
+  const { names } = useContext(ContentNamesContext);
+  if (names[id] === undefined) return <span className="muted">{t('content.case')}</span>;
+  return (
+    <Link to="/cases/$id" params={{ id }}>
+      {names[id]}
     </Link>
   );
 }

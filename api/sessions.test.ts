@@ -88,9 +88,11 @@ describe('an ordinary session', () => {
     expect((await seen('secretary', called.body.id)).can).toEqual({ open: true, close: false });
     // The session's case names its programs; a program's case names its session to those alone who see that.
     const { names } = await caseOf(await world.as('member1'), called.body.id);
-    expect(names[program]).toMatch(/^«.*», 18 ч$/);
-    expect((await caseOf(await world.as('secretary'), program)).names[called.body.id]).toMatch(/^Заседание/);
-    expect((await caseOf(await world.as('leader'), program)).names[called.body.id]).toBeUndefined();
+    expect(names?.[program]).toMatch(/^«.*», 18 ч$/);
+    expect((await caseOf(await world.as('secretary'), program)).names?.[called.body.id]).toMatch(
+      /^Заседание/,
+    );
+    expect((await caseOf(await world.as('leader'), program)).names?.[called.body.id]).toBeUndefined();
 
     now = ON_THE_DAY;
     const secretary = await world.as('secretary');

@@ -376,10 +376,11 @@ test('a session of several programs has one protocol; each program has an extrac
   // In the order of the agenda; of the program that left nobody has written what was heard.
   expect(text).toMatch(/Вопрос 1\. О программе «Третья».*Решение: программа одобрена\./);
   expect(text).toMatch(
-    /Вопрос 2\. О программе «Вторая».*Доводы против: Не готова; .*Решение: программа отклонена\./,
+    /Вопрос 2\. О программе «Вторая».*Доводы против: Не готова\. Решение: программа отклонена\./,
   );
   expect(text).toMatch(/Вопрос 3\. О программе «Первая», 18 ч, редакция 1.*Решение: программа одобрена\./);
   expect(text.match(/Слушали программу/g)).toHaveLength(2);
+  expect(text).toMatch(/Вопрос За Против Воздержались 1 Лебедев С. Н., .* — — 2 — Лебедев С. Н., /);
   // Whoever signed several questions stands under the whole once.
   expect(text.match(/подписано в системе/g)).toHaveLength(2);
 });

@@ -2,7 +2,7 @@
 import type { ValuesOf } from '../../domain/document-fields.ts';
 import type { documentKinds } from '../../domain/documents.ts';
 import type { DecisionRow } from '../../db/core/rows.ts';
-import { choiceWord } from './choice-word.ts';
+import { voteChoices } from '../../domain/vote.ts';
 import type { PaperFacts } from './facts.ts';
 import { questionLines } from './question.ts';
 import {
@@ -58,9 +58,15 @@ export function minutes(session: PaperFacts, number: string): ValuesOf<typeof do
       ];
     }),
     questions: questions.flatMap(questionLines),
-    votes: questions.flatMap(({ votes, number: of }) =>
-      votes.map(({ actor_id: actor, choice }) => [of, shortName(facts, actor), choiceWord(choice)]),
-    ),
+    votes: questions.map(({ votes, number: of }) => [
+      of,
+      ...voteChoices.map((choice) =>
+        namesOf(
+          facts,
+          votes.filter((vote) => vote.choice === choice).map(({ actor_id: actor }) => actor),
+        ),
+      ),
+    ]),
     results: questions.map((question) => {
       const { votesFor, votesAgainst, votesAbstained, result } = countWords(question);
       return [question.number, votesFor, votesAgainst, votesAbstained, result];

@@ -44,5 +44,5 @@ function against({ votes }: Vote): string[] {
   const reasons = votes.flatMap(({ choice, form: { reason } }) =>
     choice === 'against' && typeof reason === 'string' ? [reason.trim().replace(/\.$/, '')] : [],
   );
-  return reasons.toSorted();
+  return [...new Set(reasons)].toSorted();
 }

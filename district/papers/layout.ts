@@ -22,6 +22,8 @@ export interface ParagraphBlock {
   /** Against single. */
   lineHeight: number;
   newPage: boolean;
+  /** Never the last line of a page: what follows belongs to it. */
+  withNext: boolean;
 }
 
 export type Run = { look: Look } & ({ text: string } | { picture: Picture } | { newPage: true });

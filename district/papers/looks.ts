@@ -15,6 +15,7 @@ const plainParagraph: ParagraphLook = {
   after: 0,
   lineHeight: 1,
   newPage: false,
+  withNext: false,
 };
 
 const plainRun: Look = {
@@ -99,6 +100,7 @@ function paragraphLook(under: ParagraphLook, properties: Element | undefined): P
     after: points(spacing['w:after'], under.after),
     lineHeight: isAuto && lines > 0 ? lines : under.lineHeight,
     newPage: isOn(properties, 'w:pageBreakBefore') ?? under.newPage,
+    withNext: isOn(properties, 'w:keepNext') ?? under.withNext,
   };
 }
 

@@ -18,6 +18,9 @@ pdfmake.setFonts({ Serif: FACES });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => Object.values(FACES).includes(path));
 
+/** Marks what may not be alone at the end of a page. */
+const WITH_NEXT = 1;
+
 export interface Drawn {
   title: string;
   layout: Layout;
@@ -33,6 +36,8 @@ export async function drawPdf({ title, layout }: Drawn): Promise<Uint8Array> {
     pageMargins: [margins.left, margins.top, margins.right, margins.bottom],
     defaultStyle: { font: 'Serif' },
     footer: (page, pages) => (pages > 1 ? pageNumber(page, pages) : ''),
+    pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage: following }) =>
+      headlineLevel === WITH_NEXT && following().length === 0,
     content: layout.blocks.flatMap((block) => contentOf(block, across)),
   };
   return pdfmake.createPdf(definition).getBuffer();
@@ -90,6 +95,7 @@ function textOf(runs: readonly (Run & { text: string })[], block: ParagraphBlock
     alignment: block.align,
     lineHeight: block.lineHeight,
     preserveLeadingSpaces: true,
+    ...(block.withNext && { headlineLevel: WITH_NEXT }),
     ...(block.firstLine > 0 && { leadingIndent: block.firstLine }),
   };
 }

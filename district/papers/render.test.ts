@@ -78,7 +78,7 @@ test('an empty list leaves an empty line, an empty table its heading', async () 
 });
 
 test('a long list goes on over pages, which are then numbered', async () => {
-  const votes = Array.from({ length: 120 }, (_, row) => ['1', `Член совета ${row + 1}`, 'за']);
+  const votes = Array.from({ length: 120 }, (_, row) => ['1', `Член совета ${row + 1}`, '—', '—']);
   const { pdf } = await renderPaper('minutes', templateOf('minutes'), samples('minutes', { votes }));
   const said = await textOfPdf(pdf);
   expect(said).toContain('Член совета 120');
@@ -141,4 +141,16 @@ test('every text that people may write can be drawn, and what was stored before 
     { numRuns: 500 },
   );
   expect(back('Курс\uFFFF и\u0000 \uD800')).toBe('Курс\uFFFD и\uFFFD \uFFFD');
+});
+
+test('a heading is never left alone at the end of a page', async () => {
+  const line = '<w:p><w:r><w:t>строка</w:t></w:r></w:p>';
+  const heading = '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Заголовок</w:t></w:r></w:p>';
+  const table = '<w:tbl><w:tr><w:tc><w:p><w:r><w:t>таблица</w:t></w:r></w:p></w:tc></w:tr></w:tbl>';
+  const alone = /Заголовок\s+\d+ из \d+/;
+  for (let lines = 36; lines < 60; lines++) {
+    const template = withXml('agenda', line.repeat(lines) + heading + table + line);
+    const { pdf } = await renderPaper('agenda', template, samples('agenda'));
+    expect(await textOfPdf(pdf)).not.toMatch(alone);
+  }
 });

@@ -2,7 +2,9 @@
 import type { Element, Node } from './xml.ts';
 
 const WHOLE_WIDTH = 9600;
-const NARROWEST = 6;
+/** So many letters of the usual size go into the whole width; a cell's own edges take two of them. */
+const WHOLE_LETTERS = 66;
+const EDGES = 2;
 const WIDEST = 40;
 
 export function tableOf(
@@ -35,14 +37,24 @@ export function tableOf(
   ]);
 }
 
-/** Each column's share of the width goes by its longest text, within bounds. */
+/** Each column has room for its longest word; what is left of the width goes by the longest text, within bounds. */
 function widthsOf(rows: readonly (readonly string[])[], count: number): number[] {
-  const longest = Array.from({ length: count }, (_, at) => {
-    const lengths = rows.map((row) => row[at]?.length ?? 0);
-    return Math.min(WIDEST, Math.max(NARROWEST, ...lengths));
+  const columns = Array.from({ length: count }, (_, at) => {
+    const texts = rows.map((row) => row[at] ?? '');
+    const word =
+      EDGES + Math.max(0, ...texts.flatMap((text) => text.split(/\s/).map(({ length }) => length)));
+    const text = EDGES + Math.max(0, ...texts.map(({ length }) => length));
+    return { word, beyond: Math.max(0, Math.min(WIDEST, text) - word) };
   });
-  const sum = longest.reduce((total, each) => total + each, 0);
-  return longest.map((each) => Math.round((WHOLE_WIDTH * each) / sum));
+  const [words, beyond] = [sumOf(columns.map(({ word }) => word)), sumOf(columns.map((one) => one.beyond))];
+  const rest = Math.max(0, Math.min(WHOLE_LETTERS - words, beyond));
+  const letters = columns.map((one) => one.word + (beyond === 0 ? 0 : (rest * one.beyond) / beyond));
+  const whole = sumOf(letters);
+  return letters.map((each) => Math.round((WHOLE_WIDTH * each) / whole));
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
 }
 
 function cellOf(text: string, width: number, look: Element | undefined, bold: boolean): Element {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaItem } from '../../../../api/contract/views.ts';
+import { tied } from '../../../../domain/russian-ties.ts';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 
 /** What a member must know to vote: whose, for whom, what the reviewers say; what it is about on request. */
@@ -15,7 +16,9 @@ export function AgendaFacts({ item }: { item: AgendaItem }): ReactNode {
   return (
     <>
       <div className="muted">
-        {[item.leader.shortName, item.audience, t('sessions.schools', { count: item.schools })].join(' · ')}
+        {tied(
+          [item.leader.shortName, item.audience, t('sessions.schools', { count: item.schools })].join(' · '),
+        )}
       </div>
       <div className="muted">{opinions.length > 0 ? opinions.join(', ') : t('sessions.noOpinions')}</div>
       {item.recused.length > 0 ? (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import type { AgendaItem, SessionView } from '../../../../api/contract/views.ts';
+import { tied } from '../../../../domain/russian-ties.ts';
 import { addressOf } from '../../shared/api/call.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { DecideRows, type DecidableRow } from '../../shared/decide/decide-rows.tsx';
@@ -103,6 +104,7 @@ function Shown({ session }: { session: SessionView }): ReactNode {
                   {item.minutesHeldBy ? (
                     <div className="muted">
                       {t('sessions.minutesHeldBy', {
+                        count: item.minutesHeldBy.people.length,
                         step: item.minutesHeldBy.title,
                         names: item.minutesHeldBy.people.map(({ shortName }) => shortName).join(', '),
                       })}
@@ -132,7 +134,7 @@ function Shown({ session }: { session: SessionView }): ReactNode {
 function Title({ item }: { item: AgendaItem }): ReactNode {
   return (
     <Link to="/cases/$id" params={{ id: item.caseId }}>
-      {item.subject}
+      {tied(item.subject)}
     </Link>
   );
 }

@@ -58,7 +58,9 @@ story(
     await expect(page.getByRole('link', { name: 'Дело об утверждении' }).count()).resolves.toBe(0);
     await expect(page.getByRole('button', { name: 'Обновить программу' }).count()).resolves.toBe(0);
 
+    await expect(page.getByText(/^Напечатано/).isVisible()).resolves.toBe(false);
     await page.emulateMedia({ media: 'print' });
+    await page.getByText(/^Напечатано \d+ [а-я]+ \d{4} г\. в \d+:\d\d$/).waitFor();
     await expect(page.getByRole('navigation').first().isVisible()).resolves.toBe(false);
     await agreed.getByText('Школа № 3').waitFor();
     expect(problems).toEqual([]);

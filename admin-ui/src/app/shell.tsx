@@ -8,6 +8,7 @@ import { listenToChanges } from '../shared/api/live.ts';
 import { useSessionExpired } from '../shared/api/session-state.ts';
 import { Notice } from '../shared/ui/notice.tsx';
 import { Navigation } from './navigation.tsx';
+import { PrintedAt } from './printed-at.tsx';
 
 export function Shell(): ReactNode {
   return (
@@ -35,6 +36,7 @@ function SignedInShell(): ReactNode {
       <Navigation />
       <main id="main" className="shell-main" tabIndex={-1}>
         <Outlet />
+        <PrintedAt />
       </main>
       <Notice />
     </div>

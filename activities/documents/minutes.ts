@@ -4,24 +4,9 @@ import type { documentKinds } from '../../domain/documents.ts';
 import type { DecisionRow } from '../../db/core/rows.ts';
 import { voteChoices } from '../../domain/vote.ts';
 import type { PaperFacts } from './facts.ts';
-import { questionLines } from './question.ts';
-import {
-  countWords,
-  datesWords,
-  formOf,
-  isOrdinary,
-  questionOf,
-  selfRecused,
-  type Signed,
-  type Vote,
-} from './voting.ts';
+import { questionLines, type Question } from './question.ts';
+import { countWords, datesWords, formOf, isOrdinary, questionOf, selfRecused } from './voting.ts';
 import { heading, programWords, shortName, signature, titleOf } from './words.ts';
-
-/** A program of the session with what came of it. */
-export interface Question extends Vote, Partial<Signed> {
-  facts: PaperFacts;
-  number: string;
-}
 
 export function minutes(session: PaperFacts, number: string): ValuesOf<typeof documentKinds.minutes.fields> {
   const questions = session.questions.map((facts, index): Question => ({

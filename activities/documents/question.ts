@@ -1,9 +1,14 @@
 /** What the minutes of a session say of one of its programs, a paragraph a line. */
 import type { PaperFacts } from './facts.ts';
-import type { Question } from './minutes.ts';
 import { totalOf } from './opinion.ts';
-import { countWords, draftWords, quorumWords, recusedWords, type Vote } from './voting.ts';
+import { countWords, draftWords, quorumWords, recusedWords, type Signed, type Vote } from './voting.ts';
 import { programWords, shortName } from './words.ts';
+
+/** A program of the session with what came of it. */
+export interface Question extends Vote, Partial<Signed> {
+  facts: PaperFacts;
+  number: string;
+}
 
 export function questionLines({ facts, number, drafted, approved, ...vote }: Question): string[] {
   const { program, hours, edition, authors } = programWords(facts, vote.vote.edition);

@@ -3,8 +3,7 @@ import { refusal } from '../../domain/refusals.ts';
 import type { Seat } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import type { StoredSeat } from '../entities/stored.ts';
-import { asHolder, eligible, isPresent, uniquePeople, type HolderRow } from './holders.ts';
-import type { Seating } from './seats.ts';
+import { asHolder, eligible, isPresent, uniquePeople, type HolderRow, type Seating } from './holders.ts';
 import type { Work } from './work.ts';
 
 /** Everyone of the council: all are of the base, and where presence is marked those alone are asked. */

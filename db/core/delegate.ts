@@ -7,7 +7,7 @@ import { holdsNow, mayHold } from './holding.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { TaskRow } from './rows.ts';
 import { statement } from './sql.ts';
-import { goingOn } from './stand-ins.ts';
+import { goingOn } from './holders.ts';
 import { lockByTask, type Work } from './work.ts';
 
 const awayNow = statement(

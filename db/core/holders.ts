@@ -1,7 +1,7 @@
 /** Who holds a role today: the rows from which seats are resolved. */
 import { statement } from './sql.ts';
+import type { Authority } from '../../domain/seats.ts';
 import type { ChainLink, StoredSeat } from '../entities/stored.ts';
-import { goingOn } from './stand-ins.ts';
 import { todayOf, type Work } from './work.ts';
 
 /** A task to be: one holder of one seat. */
@@ -12,6 +12,18 @@ export interface Holder {
   chain: ChainLink[];
 }
 
+/** The seats of a step, with who is asked in them. */
+export interface Seating {
+  seats: StoredSeat[];
+  holders: Holder[];
+  /** Seats that nobody holds, not even an authority: an incident. */
+  empty: StoredSeat[];
+  /** Seats that went to an authority at once, because nobody (or only an author) holds them. */
+  moved: { seat: string; from: Pick<Authority, 'role' | 'scope'>; role: string; scope: string }[];
+  /** Authors who would have been asked: they are recused. */
+  recused: string[];
+}
+
 /** Somebody with a role today, and the absence that is going on. */
 export interface HolderRow {
   role: string;
@@ -20,6 +32,10 @@ export interface HolderRow {
   absence_id: string | null;
   substitute_id: string | null;
 }
+
+/** Goes by the absence's own days: a substitute has power on no other day, also while the engine is down. */
+export const goingOn = (now: string) =>
+  `a.state in ('planned', 'active') and a.starts_at <= ${now} and a.ends_at > ${now}`;
 
 const holdersOf = statement(
   'holders_of',

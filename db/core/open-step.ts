@@ -13,8 +13,8 @@ import { nobodyHolds, raise, wentTo } from './incidents.ts';
 import { notify } from './notify.ts';
 import { project } from './project.ts';
 import type { StepRow, TaskRow } from './rows.ts';
-import type { Holder } from './holders.ts';
-import { seatPeople, type Seating } from './seats.ts';
+import type { Holder, Seating } from './holders.ts';
+import { seatPeople } from './seats.ts';
 import { factsOf, factsOfOther } from './facts.ts';
 import type { Work } from './work.ts';
 

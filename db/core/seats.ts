@@ -4,20 +4,17 @@ import type { Rule } from '../../domain/rules.ts';
 import type { StoredSeat } from '../entities/stored.ts';
 import { countsPeople } from './counting.ts';
 import { seatMembers } from './council-seats.ts';
-import { asHolder, eligible, isPresent, readHolders, type Holder, type HolderRow } from './holders.ts';
+import {
+  asHolder,
+  eligible,
+  isPresent,
+  readHolders,
+  type Holder,
+  type HolderRow,
+  type Seating,
+} from './holders.ts';
 import { substitute } from './stand-ins.ts';
 import type { Work } from './work.ts';
-
-export interface Seating {
-  seats: StoredSeat[];
-  holders: Holder[];
-  /** Seats that nobody holds, not even an authority: an incident. */
-  empty: StoredSeat[];
-  /** Seats that went to an authority at once, because nobody (or only an author) holds them. */
-  moved: { seat: string; from: Pick<Authority, 'role' | 'scope'>; role: string; scope: string }[];
-  /** Authors who would have been asked: they are recused. */
-  recused: string[];
-}
 
 /**
  * Resolves seats to people, now: roles by their dated grants, the absent by their substitutes, authors left out.

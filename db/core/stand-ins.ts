@@ -1,12 +1,8 @@
 import type { ChainLink } from '../entities/stored.ts';
 import { isOnOtherSide } from './counting.ts';
-import type { Holder, HolderRow } from './holders.ts';
+import { goingOn, type Holder, type HolderRow } from './holders.ts';
 import { statement } from './sql.ts';
 import type { Work } from './work.ts';
-
-/** Goes by the absence's own days: a substitute has power on no other day, also while the engine is down. */
-export const goingOn = (now: string) =>
-  `a.state in ('planned', 'active') and a.starts_at <= ${now} and a.ends_at > ${now}`;
 
 const substitutesOf = statement(
   'substitutes_of',

@@ -405,3 +405,25 @@ test('a document that is signed on paper is told of to the secretary, once; wher
     ['chair', 2],
   ]);
 });
+
+test('the minutes of a session that was opened before its day name the day on which it met', async () => {
+  const { calendar } = stage.district.deps.packs.current();
+  stage.now = new Date('2026-09-02T04:00:00Z');
+  const id = await propose(stage);
+  const { completeness, opinions, approval, minutes } = moves(stage);
+  await play(stage, id, [...completeness, ...opinions]);
+  const session = await stage.start('secretary', 'council-session', {
+    kind: 'ordinary',
+    date: workingDayAfter('2026-09-02', 20, calendar),
+    time: '15:00',
+    place: 'Зал',
+    programs: [id],
+  });
+  stage.now = new Date(`${workingDayAfter('2026-09-02', 16, calendar)}T04:30:00Z`);
+  const present = ['chair', 'member1', 'member2', 'member3'].map(stage.idOf);
+  await stage.answer(session, 'secretary', 'planned', { choice: 'open', present });
+  // With the chair's, two votes of four are certain.
+  await play(stage, id, [...approval.slice(0, 2), ...minutes]);
+  await write();
+  expect(await said('minutes', id)).toContain('на заседании 24 сентября 2026 г. в 11:30, Зал');
+});

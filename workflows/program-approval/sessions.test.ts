@@ -2,6 +2,7 @@ import { arrowsAt, declaredArrows, takenArrows } from '../test-support/arrows.ts
 import { council, MEMBERS } from '../test-support/council.ts';
 import { AGREE, DRAFT, editionOf, ELECTRONIC, moves, play, REFUSE, SIGN } from '../test-support/program.ts';
 import { SESSION_STEPS } from '../test-support/program-parts.ts';
+import { readSession } from '../../db/read/sessions.ts';
 import { refusalOf } from '../test-support/stage.ts';
 import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
 import { programApproval } from './process.ts';
@@ -126,7 +127,16 @@ describe('an ordinary session', () => {
     const form = { choice: 'ordinarySession', session };
     const refused = await refusalOf(stage.answer(program, 'secretary', 'agenda', form));
     expect(refused.errors).toMatchObject([{ path: 'session' }]);
-    await play(stage, program, [['secretary', 'agenda', ELECTRONIC], ...throughVote]);
+    await stage.answer(program, 'secretary', 'agenda', ELECTRONIC);
+    // It isn't reviewed again: the opinions of the round before stand on its agenda.
+    const [vote] = await stage.rows<{ beside_id: string }>(
+      `select beside_id from steps where case_id = $1 and key = 'vote' and state = 'open'`,
+      [program],
+    );
+    const reader = { personId: stage.idOf('member1'), roles: [{ role: 'councilMember', scope: 'district' }] };
+    const read = await readSession(stage.district.deps.pool, reader, vote?.beside_id ?? '');
+    expect(read?.agenda[0]?.opinions.map(({ choice }) => choice)).toEqual(['recommend', 'recommend']);
+    await play(stage, program, throughVote);
     await stage.answer(program, 'head1', 'agreements', AGREE);
     expect(await stage.ended(program)).toBe('approved');
     await stage.cancel(session);

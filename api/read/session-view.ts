@@ -23,22 +23,27 @@ export interface Declarations {
 /** Everybody whom a session names. */
 export function peopleInSession(session: SessionRead): string[] {
   const ofPrograms = session.agenda.flatMap(
-    ({ initiator_id: leader, author_ids: authors, minutes_held: held }) => [
+    ({ initiator_id: leader, author_ids: authors, minutes_tasks: tasks }) => [
       leader,
       ...authors,
-      ...held.map(({ holder }) => holder),
+      ...tasks.map(({ holder }) => holder),
     ],
   );
   const signed = session.documents.flatMap(({ signatures }) => signatures.map(({ by }) => by));
   return [session.initiator_id, ...(presentIn(session) ?? []), ...ofPrograms, ...signed];
 }
 
-/** As this actor sees it; `members` are those who vote in the council today: an author among them is recused. */
+interface Readers {
+  actor: SignedIn;
+  /** Who votes in the council today: an author among them is recused. */
+  members: ReadonlySet<string>;
+}
+
 export function sessionView(
   session: SessionRead,
   declared: Declarations,
   lookup: Lookup,
-  { actor, members }: { actor: SignedIn; members: ReadonlySet<string> },
+  readers: Readers,
 ): SessionView {
   const sitting = sittingOf(session);
   const { task_step: step } = session;
@@ -60,8 +65,8 @@ export function sessionView(
     closedAt: isoOrNull(session.closed_at),
     quorum: declared.quorum,
     present: presentIn(session)?.map((person) => personRef(lookup, person)) ?? null,
-    agenda: session.agenda.map((question) => agendaItem(question, declared, lookup, members)),
-    documents: documentViews(session, lookup, actor),
+    agenda: session.agenda.map((question) => agendaItem(question, declared, lookup, readers)),
+    documents: documentViews(session, lookup, readers.actor),
     taskId: session.task_id,
     can: { open: mine && step === 'planned', close: mine && step === 'voting' },
   };
@@ -76,7 +81,7 @@ function agendaItem(
   question: QuestionOnAgenda,
   { program }: Declarations,
   lookup: Lookup,
-  members: ReadonlySet<string>,
+  { actor, members }: Readers,
 ): AgendaItem {
   const { content, answers, seats } = question;
   const state = stateOf(question);
@@ -107,8 +112,7 @@ function agendaItem(
       .filter((author) => members.has(author))
       .map((author) => personRef(lookup, author)),
     vote: voteOf(question, vote, lookup.language),
-    minutesTask: minutesTask(question, program, lookup.language),
-    minutesHeldBy: minutesHeldBy(question, program, lookup),
+    ...minutesOf(question, program, lookup, actor),
   };
 }
 
@@ -121,26 +125,23 @@ function voteOf(
   return { taskId, contentHash, choices: choiceViews(step, Object.keys(step.choices), language) };
 }
 
-function minutesTask(
-  { minutes_task: task }: QuestionOnAgenda,
-  program: ProcessDeclaration | undefined,
-  language: Language,
-): AgendaItem['minutesTask'] {
-  const step = program?.steps[task?.step ?? ''];
-  return task === null || step === undefined
-    ? null
-    : { taskId: task.id, title: inLanguage(step.task, language) };
-}
-
-function minutesHeldBy(
-  { minutes_task: own, minutes_held: held }: QuestionOnAgenda,
+/** The reader's own task with its minutes; where there is none, whose it is. */
+function minutesOf(
+  { minutes_tasks: tasks }: QuestionOnAgenda,
   program: ProcessDeclaration | undefined,
   lookup: Lookup,
-): AgendaItem['minutesHeldBy'] {
-  const step = program?.steps[held[0]?.step ?? ''];
-  if (own !== null || step === undefined) return null;
-  const people = held.map(({ holder }) => personRef(lookup, holder));
-  return { title: inLanguage(step.title, lookup.language), people };
+  { personId }: SignedIn,
+): Pick<AgendaItem, 'minutesTask' | 'minutesHeldBy'> {
+  const step = program?.steps[tasks[0]?.step ?? ''];
+  if (step === undefined) return { minutesTask: null, minutesHeldBy: null };
+  const own = tasks.find(({ holder }) => holder === personId);
+  if (own !== undefined)
+    return {
+      minutesTask: { taskId: own.id, title: inLanguage(step.task, lookup.language) },
+      minutesHeldBy: null,
+    };
+  const people = tasks.map(({ holder }) => personRef(lookup, holder));
+  return { minutesTask: null, minutesHeldBy: { title: inLanguage(step.title, lookup.language), people } };
 }
 
 const states: Record<AgendaItem['state'], Text> = {

@@ -30,10 +30,8 @@ export interface QuestionOnAgenda {
   opinions: { choice: string; scores: Record<string, number> | null }[];
   /** The reader's own open task in it. */
   task_id: string | null;
-  /** The reader's own open task of drafting or signing the minutes of what was voted on here. */
-  minutes_task: { id: string; step: string } | null;
-  /** Who is asked for them, and in which step. */
-  minutes_held: { step: string; holder: string }[];
+  /** The open tasks of drafting or signing the minutes of what was voted on here, the reader's own among them. */
+  minutes_tasks: { id: string; step: string; holder: string }[];
 }
 
 export interface SessionRead extends Sorted {
@@ -77,13 +75,10 @@ const agenda = `(select coalesce(json_agg(q order by q.place, q.joined_at, q.cas
          where r.case_id = s.case_id and r.key = 'opinions' and r.state = 'closed' and r.round <= s.round)
        where d.case_id = s.case_id and d.choice <> 'replace') as opinions,
       ${ownTask('s.id')} as task_id,
-      (select json_build_object('id', t.id, 'step', ts.key) from tasks t join steps ts on ts.id = t.step_id
-       where t.case_id = s.case_id and t.holder_id = $1::uuid and t.state = 'open'
-         and ts.key in ('minutes', 'signature') and ts.round = s.round and s.state = 'closed' limit 1) as minutes_task,
-      (select coalesce(json_agg(distinct jsonb_build_object('step', ts.key, 'holder', t.holder_id)), '[]')
+      (select coalesce(json_agg(json_build_object('id', t.id, 'step', ts.key, 'holder', t.holder_id) order by t.id), '[]')
        from tasks t join steps ts on ts.id = t.step_id
        where t.case_id = s.case_id and t.state = 'open' and ts.key in ('minutes', 'signature')
-         and ts.round = s.round and s.state = 'closed') as minutes_held
+         and ts.round = s.round and s.state = 'closed') as minutes_tasks
     from steps s join cases p on p.id = s.case_id
     join case_editions pe on pe.case_id = s.case_id and pe.number = s.edition
     where s.beside_id = c.id and s.key in ('session', 'vote')

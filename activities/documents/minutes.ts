@@ -2,10 +2,11 @@
 import type { ValuesOf } from '../../domain/document-fields.ts';
 import type { documentKinds } from '../../domain/documents.ts';
 import type { DecisionRow } from '../../db/core/rows.ts';
+import { presentIn } from '../../domain/sitting.ts';
 import { voteChoices } from '../../domain/vote.ts';
 import type { PaperFacts } from './facts.ts';
 import { questionLines, type Question } from './question.ts';
-import { countWords, datesWords, formOf, isOrdinary, questionOf, selfRecused } from './voting.ts';
+import { countWords, datesWords, formOf, questionOf, selfRecused } from './voting.ts';
 import { heading, programWords, shortName, signature, titleOf } from './words.ts';
 
 export function minutes(session: PaperFacts, number: string): ValuesOf<typeof documentKinds.minutes.fields> {
@@ -73,16 +74,12 @@ function namesOf(facts: PaperFacts, ids: readonly (string | undefined)[]): strin
 /** In an ordinary session as the secretary marked, otherwise who voted on anything; whoever presides is named as such. */
 function presentWords(facts: PaperFacts, questions: readonly Question[]): string[] {
   const presiding = new Set(questions.map(({ presidingId }) => presidingId));
-  const there = questions.some(({ vote }) => isOrdinary(vote)) ? marked(facts) : voters(questions);
+  const [content] = [...facts.editions.values()];
+  const there = presentIn({ content, decisions: facts.decisions }) ?? voters(questions);
   return there.map((id) => {
     const name = shortName(facts, id);
     return presiding.has(id) ? `${name} — председательствующий` : name;
   });
-}
-
-function marked({ decisions }: PaperFacts): string[] {
-  const opening = decisions.findLast(({ choice }) => choice === 'open');
-  return (opening?.form['present'] as string[] | undefined) ?? [];
 }
 
 function voters(questions: readonly Question[]): string[] {

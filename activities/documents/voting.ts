@@ -137,10 +137,6 @@ export function formOf(
   return `на заседании ${officialDate(day)} в ${time}, ${sitting.place}`;
 }
 
-export function isOrdinary({ rule }: StepRow): boolean {
-  return rule.kind === 'vote' && rule.session === 'ordinary';
-}
-
 export function bothSignatures(facts: PaperFacts, { approved, drafted }: Signed): string[] {
   return [
     signature(facts, titleOf(approved.role), approved),

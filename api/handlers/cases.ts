@@ -1,6 +1,6 @@
 import { refusal } from '../../domain/refusals.ts';
 import { readCase, readTimeline, type CaseRead } from '../../db/read/case.ts';
-import { countCases, readCases, visibleCaseIds } from '../../db/read/cases.ts';
+import { caseSubjects, countCases, readCases } from '../../db/read/cases.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { caseListItem, caseView, peopleOf } from '../read/case-view.ts';
 import { listName, pageOf, pageOfWhole, positionOf } from '../read/cursor.ts';
@@ -45,8 +45,8 @@ async function visibleCase(deps: ApiDeps, actor: SignedIn, id: string, now: Date
 
 /** @throws refusal not-found unless the reader may see the case */
 export async function demandVisible(deps: ApiDeps, actor: SignedIn, caseId: string): Promise<void> {
-  const [seen] = await visibleCaseIds(deps.pool, actor, [caseId]);
-  if (seen === undefined) throw refusal('not-found');
+  const seen = await caseSubjects(deps.pool, actor, [caseId]);
+  if (!seen.has(caseId)) throw refusal('not-found');
 }
 
 /** GET /api/cases/{id}/timeline: every event in order. */

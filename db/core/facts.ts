@@ -52,7 +52,7 @@ const otherCase = statement(
 type OtherCase = Pick<CaseRow, 'business_key' | 'initiator_id' | 'author_ids'> & { content: unknown };
 
 /** The same of the case that a step goes with: as this transaction has changed it, or as it stands. */
-export async function factsOfOther(work: Work, caseId: string): Promise<CaseFacts> {
+async function factsOfOther(work: Work, caseId: string): Promise<CaseFacts> {
   const here = work.together.find(({ row }) => row.id === caseId);
   if (here !== undefined) return factsOf(here);
   const [[found], decisions] = await Promise.all([

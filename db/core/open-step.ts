@@ -15,7 +15,7 @@ import { project } from './project.ts';
 import type { StepRow, TaskRow } from './rows.ts';
 import type { Holder, Seating } from './holders.ts';
 import { seatPeople } from './seats.ts';
-import { factsOf, factsOfOther } from './facts.ts';
+import { factsOf, factsOfStep } from './facts.ts';
 import type { Work } from './work.ts';
 
 export interface StepName {
@@ -79,8 +79,7 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
 /** What the step's declaration is told: of its own case, and of the one that the step goes with. */
 async function factsBeside(work: Work, declared: StepDeclaration): Promise<CaseFacts<never>> {
   const facts = asFacts(await factsOf(work));
-  const caseId = declared.beside?.(facts);
-  return caseId === undefined ? facts : { ...facts, beside: await factsOfOther(work, caseId) };
+  return factsOfStep(work, { beside_id: declared.beside?.(facts) ?? null });
 }
 
 /** A seat whose choices its step doesn't have could never be answered: better that nobody is asked. */

@@ -128,21 +128,6 @@ export async function countCases(pool: pg.Pool, list: CaseList): Promise<number>
   return row?.total ?? 0;
 }
 
-const visibleIds = statement(
-  'read_visible_ids',
-  `select c.id from cases c where c.id = any($6::uuid[]) and ${visibleToReader}`,
-);
-
-/** Which of these cases the reader may see. */
-export async function visibleCaseIds(
-  pool: pg.Pool,
-  reader: Reader,
-  ids: readonly string[],
-): Promise<string[]> {
-  const rows = await read<{ id: string }>(pool, visibleIds, [...readerParameters(reader), ids]);
-  return rows.map(({ id }) => id);
-}
-
 const subjects = statement(
   'case_subjects',
   `select c.id, c.subject from cases c where c.id = any($6::uuid[]) and ${visibleToReader}`,

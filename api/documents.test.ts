@@ -86,6 +86,16 @@ describe('the documents of a case', () => {
     for (const id of programs) await decideByExamples(world, id, COUNCIL);
     await decideByExamples(world, other, ['secretary', 'chair']);
     await write(world);
+    const agendaOf = async (login: string) =>
+      (await (await world.as(login)).get<SessionView>(`/api/sessions/${session.id}`)).body.agenda;
+    expect((await agendaOf('secretary'))[0]).toMatchObject({
+      minutesTask: { title: 'Составить и подписать протокол' },
+      minutesHeldBy: null,
+    });
+    expect((await agendaOf('member2'))[0]).toMatchObject({
+      minutesTask: null,
+      minutesHeldBy: { title: 'Протокол', people: [{ shortName: 'Кузьмина Е. А.' }] },
+    });
     const extract = (await caseOf(await world.as('leader'), other)).documents.find(
       ({ kind }) => kind === 'minutesExtract',
     );

@@ -8,10 +8,12 @@ import { ConfigProvider } from 'antd';
 import russian from 'antd/locale/ru_RU.js';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { useTranslation } from 'react-i18next';
 import { router } from './app/router.tsx';
 import { useTheme } from './app/theme.ts';
 import { isRefused, problemOf } from './shared/api/problem.ts';
-import './shared/i18n.ts';
+import { firstLanguage } from './features/language/kept-language.ts';
+import { languageNow, speak } from './shared/i18n.ts';
 
 const RETRIES = 2;
 
@@ -25,14 +27,23 @@ const client = new QueryClient({
 });
 
 function App(): ReactNode {
+  useTranslation();
   return (
-    <ConfigProvider locale={russian.default} theme={useTheme()} button={{ autoInsertSpace: false }}>
+    // antd speaks English of itself.
+    <ConfigProvider
+      locale={languageNow() === 'ru' ? russian.default : undefined}
+      theme={useTheme()}
+      button={{ autoInsertSpace: false }}
+    >
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </ConfigProvider>
   );
 }
+
+// A page without its English texts is better than none.
+await speak(firstLanguage()).catch(() => undefined);
 
 const holder = document.getElementById('root');
 if (holder) {

@@ -6,7 +6,7 @@ import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
 import { document, signDocumentCopy } from './documents.ts';
 import { events } from './events.ts';
-import { me } from './me.ts';
+import { me, putMyLanguage } from './me.ts';
 import { organizations, people } from './people.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { program, programs } from './programs.ts';
@@ -26,6 +26,7 @@ import { decide, decideMany, oneTask, saveTaskDraft, tasks } from './tasks.ts';
 /** Who answers which endpoint of the contract. */
 export const handlers: Handlers = {
   me,
+  putMyLanguage,
   processTypes,
   processType,
   processMap,

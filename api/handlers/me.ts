@@ -1,3 +1,4 @@
+import { saveLanguage } from '../../db/auth/language.ts';
 import { permissions, permits, type Permission } from '../../domain/permissions.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { RoleView } from '../contract/views.ts';
@@ -22,6 +23,12 @@ export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
     now: now.toISOString(),
     can: abilities(actor),
   };
+};
+
+/** PUT /api/me/language: for the page, the letters and the calendar; repeating it changes nothing. */
+export const putMyLanguage: Handler<Endpoints['putMyLanguage']> = async ({ deps, actor, body }) => {
+  await saveLanguage(deps.pool, actor.personId, body.language);
+  return body;
 };
 
 export function roleView(

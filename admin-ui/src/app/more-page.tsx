@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MyLanguage } from '../features/language/my-language.tsx';
 import { queries } from '../shared/api/queries.ts';
 import { Icon } from '../shared/ui/icon.tsx';
 import { useSecondaryPlaces } from './navigation.tsx';
@@ -33,6 +34,7 @@ export function MorePage(): ReactNode {
         ))}
       </ul>
       <div>
+        <MyLanguage />
         <SignOutButton />
       </div>
     </div>

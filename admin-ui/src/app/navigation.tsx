@@ -2,6 +2,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MyLanguage } from '../features/language/my-language.tsx';
 import { queries } from '../shared/api/queries.ts';
 import { Icon, type IconName } from '../shared/ui/icon.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
@@ -54,6 +55,7 @@ export function Navigation(): ReactNode {
       <div className="nav-person">
         <p>{me?.person.shortName}</p>
         <p className="muted">{me?.roles[0]?.roleTitle}</p>
+        <MyLanguage />
         <SignOutButton />
       </div>
     </nav>

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMyLanguage } from '../features/language/use-my-language.ts';
 import { SessionGate } from '../features/session/session-gate.tsx';
 import { queries } from '../shared/api/queries.ts';
 import { listenToChanges } from '../shared/api/live.ts';
@@ -22,6 +23,7 @@ function SignedInShell(): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const expired = useSessionExpired();
+  useMyLanguage();
   const { data: me } = useQuery({ ...queries.me(), enabled: false });
   const title = [me?.district, t('app.name')].filter(Boolean).join(' · ');
   useEffect(() => (expired ? undefined : listenToChanges(client)), [client, expired]);

@@ -23,6 +23,14 @@ export const peopleEndpoints = {
     access: signedIn,
     answer: v.meView,
   }),
+  putMyLanguage: endpoint({
+    method: 'PUT',
+    path: '/api/me/language',
+    summary: 'The language in which the page and the letters speak to me',
+    access: signedIn,
+    body: z.strictObject({ language: z.enum(['ru', 'en']) }),
+    answer: z.object({ language: z.enum(['ru', 'en']) }),
+  }),
   people: endpoint({
     method: 'GET',
     path: '/api/people',

@@ -31,6 +31,7 @@ export type Expectation =
 
 export const expectations: Record<keyof Endpoints, Expectation> = {
   me: 'own only',
+  putMyLanguage: 'own only',
   people: 'for everybody',
   organizations: 'for everybody',
   myAbsences: 'own only',

@@ -39,6 +39,10 @@ const caseFilters = [
 
 export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   me: paths(() => '/api/me'),
+  putMyLanguage: sending(
+    () => '/api/me/language',
+    () => ({ language: 'ru' }),
+  ),
   people: paths(
     () => '/api/people?limit=200',
     ({ word }) => `/api/people?q=${encodeURIComponent(word)}`,

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { programHours } from '../../../../domain/program-hours.ts';
 import { programFormKeys, programForms } from '../../../../domain/program-form.ts';
 import { programStateKeys, programStates } from '../../../../domain/program-state.ts';
-import { hoursText } from '../../../../domain/russian.ts';
+import { inLanguage } from '../../../../domain/text-object.ts';
+import { hoursText } from '../../shared/words.ts';
 import type { ProgramsFilter } from '../../shared/api/queries.ts';
 import { PersonSelect } from '../../shared/forms/person-select.tsx';
 import { FilterBar, FilterSelect, isFiltered } from '../../shared/ui/filter-bar.tsx';
+import { languageNow } from '../../shared/i18n.ts';
 import { SchoolFilter } from '../../shared/ui/school-filter.tsx';
 
 interface ProgramFiltersProps {
@@ -16,6 +18,7 @@ interface ProgramFiltersProps {
 
 export function ProgramFilters({ filter, onChange }: ProgramFiltersProps): ReactNode {
   const { t } = useTranslation();
+  const language = languageNow();
   const set = (change: Partial<ProgramsFilter>): void => onChange({ ...filter, ...change });
   return (
     <FilterBar
@@ -28,7 +31,10 @@ export function ProgramFilters({ filter, onChange }: ProgramFiltersProps): React
       <FilterSelect
         label={t('registry.filter.state')}
         value={filter.state}
-        options={programStateKeys.map((value) => ({ value, label: programStates[value].ru }))}
+        options={programStateKeys.map((value) => ({
+          value,
+          label: inLanguage(programStates[value], language),
+        }))}
         onChange={(state) => set({ state })}
       />
       <FilterSelect
@@ -40,7 +46,10 @@ export function ProgramFilters({ filter, onChange }: ProgramFiltersProps): React
       <FilterSelect
         label={t('registry.filter.form')}
         value={filter.form}
-        options={programFormKeys.map((value) => ({ value, label: programForms[value].ru }))}
+        options={programFormKeys.map((value) => ({
+          value,
+          label: inLanguage(programForms[value], language),
+        }))}
         onChange={(form) => set({ form })}
       />
       <SchoolFilter

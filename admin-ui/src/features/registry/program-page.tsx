@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hoursText } from '../../../../domain/russian.ts';
+import { hoursText } from '../../shared/words.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
 import type { ProgramDetail } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';

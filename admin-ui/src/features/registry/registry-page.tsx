@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hoursText } from '../../../../domain/russian.ts';
+import { hoursText } from '../../shared/words.ts';
 import type { AnswerOf, endpoints } from '../../../../api/contract/index.ts';
 import { queries, type ProgramsFilter } from '../../shared/api/queries.ts';
 import { wholeDay, useCalendar } from '../../shared/dates.ts';

@@ -1,13 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { endpoints } from '../../../../api/contract/index.ts';
+import type { Language } from '../../../../domain/text-object.ts';
+import { call } from '../../shared/api/call.ts';
 import { sessionRenewed } from '../../shared/api/session-state.ts';
+import { speak } from '../../shared/i18n.ts';
+import { keepLanguage } from '../language/kept-language.ts';
+import { LanguageButtons } from '../language/language-buttons.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** Stands in place of the page that was asked for, at its address: after signing in, it is there. */
 export function SignInPage(): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const [chosen, setChosen] = useState<Language>();
+  const choose = async (language: Language): Promise<void> => {
+    await speak(language);
+    keepLanguage(language);
+    setChosen(language);
+  };
   return (
     <main className="sign-in surface stack">
       <div>
@@ -17,10 +29,14 @@ export function SignInPage(): ReactNode {
       <SignInForm
         onSignedIn={async () => {
           sessionRenewed();
+          // Whoever chose a language before signing in chose it for themselves; it isn't worth a failed sign-in.
+          if (chosen)
+            await call(endpoints.putMyLanguage, { body: { language: chosen } }).catch(() => undefined);
           await client.resetQueries();
         }}
       />
       <p className="muted">{t('session.help')}</p>
+      <LanguageButtons onChoose={(language) => void choose(language).catch(() => undefined)} />
     </main>
   );
 }

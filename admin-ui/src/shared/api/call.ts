@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AnswerOf, Endpoint } from '../../../../api/contract/index.ts';
+import { languageNow } from '../i18n.ts';
 import { problemFrom, unreachable, type ProblemError } from './problem.ts';
 import { sessionExpired } from './session-state.ts';
 
@@ -36,7 +37,11 @@ interface Sent {
 /** One request, JSON both ways; for the routes that aren't in the contract (sign-in). */
 export async function send<Answer>(method: string, address: string, sent: Sent): Promise<Answer> {
   const { body, idempotencyKey, signal } = sent;
-  const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
+  const headers: Record<string, string> = {
+    accept: 'application/json, application/problem+json',
+    // For whom the server doesn't know yet: whoever is signed in is answered in the language of their account.
+    'accept-language': languageNow(),
+  };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
   const response = await reach(address, {

@@ -8,7 +8,7 @@ import type {
 import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hoursText } from '../../../../domain/russian.ts';
+import { hoursText } from '../words.ts';
 import type { Draft } from '../drafts/local-draft.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isScale } from './ui-schema.ts';

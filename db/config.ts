@@ -25,6 +25,14 @@ const port = z.coerce
   .min(1, 'must be a whole number from 1 to 65535')
   .max(65_535, 'must be a whole number from 1 to 65535');
 
+/** `Name <address>` or an address; a line break would begin another header. */
+const sender = z
+  .string()
+  .regex(
+    /^(?:[^\r\n<>"]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+    'must be an address or a name with one, such as PD of the district <pd@example.org>',
+  );
+
 const addresses = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -56,6 +64,14 @@ const environment = z
     DISTRICT_PACK: z.string().default('district/shushensky'),
     DEMO: onOff.default(false),
     TRUSTED_PROXIES: addresses.default([]),
+    SMTP_URL: z
+      .url({
+        protocol: /^smtps?$/,
+        error:
+          'must be such as smtp://user:password@mail.example.org:587 or smtps://user:password@mail.example.org:465',
+      })
+      .optional(),
+    MAIL_FROM: sender.optional(),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -70,6 +86,10 @@ const environment = z
   .refine((env) => (env.TEMPORAL_TLS_CERT === undefined) === (env.TEMPORAL_TLS_KEY === undefined), {
     path: ['TEMPORAL_TLS_KEY'],
     error: 'and TEMPORAL_TLS_CERT belong together: set both (paths of PEM files) or neither',
+  })
+  .refine((env) => (env.SMTP_URL === undefined) === (env.MAIL_FROM === undefined), {
+    path: ['MAIL_FROM'],
+    error: 'and SMTP_URL belong together: set both or neither',
   });
 
 type Environment = z.output<typeof environment>;

@@ -64,6 +64,7 @@ function policy(file: Files['policies.yaml'], council: CouncilRule): PackPolicy 
     dates: {},
     authorities: {},
     values: { ...file.values, council },
+    ...(file.letters && { letters: file.letters }),
   };
   for (const [kind, { signing }] of Object.entries(file.documents))
     made.values[`documents.${kind}.signing`] = signing;

@@ -83,6 +83,9 @@ export const share = z.unknown().transform((written, context) => {
   return z.NEVER;
 });
 
+/** A time of the day: `08:00`. */
+export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Нужно время, например 08:00.');
+
 /** The year of a loaded calendar. */
 export const year = z.string().regex(/^20\d\d$/, 'Нужен год, например 2026.');
 

@@ -4,8 +4,22 @@
  */
 import { z } from 'zod';
 import { documentKinds, signingWays, type DocumentKind } from '../domain/documents.ts';
+import { ordinaryLetters } from '../domain/letters/policy.ts';
 import { levels, roles, type Level, type Role } from '../domain/roles.ts';
-import { camelKey, date, days, line, monthDay, must, share, slug, text, year, zone } from './scalars.ts';
+import {
+  camelKey,
+  date,
+  days,
+  line,
+  monthDay,
+  must,
+  share,
+  slug,
+  text,
+  time,
+  year,
+  zone,
+} from './scalars.ts';
 
 /** What an organization may be; processes name these kinds when they ask for «школа». */
 export const organizationKinds = [
@@ -127,6 +141,25 @@ const policyValue = z.union([number, monthDay, z.array(number).min(1)], {
   error: 'Нужно число, день года как 09-25 или список чисел.',
 });
 
+const lettersPolicy = z
+  .strictObject({
+    /** So many letters to one person within `windowMinutes` go one by one. */
+    atOnce: z.int().min(1).max(50).default(ordinaryLetters.atOnce),
+    windowMinutes: z.int().min(5).max(1440).default(ordinaryLetters.windowMinutes),
+    /** They go on working days between these times. */
+    from: time.default(ordinaryLetters.from),
+    to: time.default(ordinaryLetters.to),
+    keepDays: z.int().min(1).max(30).default(ordinaryLetters.keepDays),
+    voteLinks: z.boolean().default(ordinaryLetters.voteLinks),
+  })
+  .check(
+    must<{ from: string; to: string }>(
+      ({ from, to }) => from < to,
+      'Письма уходят с from до to: from должно быть раньше.',
+      'Например, from: 08:00 и to: 20:00.',
+    ),
+  );
+
 const policiesFile = z.strictObject({
   version: z.int().min(1),
   /** The day from which new cases take this version. */
@@ -134,6 +167,8 @@ const policiesFile = z.strictObject({
   values: z.record(camelKey, policyValue),
   /** How each kind of document is signed (domain.md, fact 10). */
   documents: z.record(z.enum(documentKeys), z.strictObject({ signing: z.enum(signingWays) })),
+  /** How the district writes to people; what is left out is as in domain/letters/policy.ts. */
+  letters: lettersPolicy.optional(),
   processes: z.record(
     slug,
     z.strictObject({

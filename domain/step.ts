@@ -2,11 +2,12 @@
 import type { z } from 'zod';
 import type { CaseFacts } from './case-facts.ts';
 import type { StepPaper } from './documents.ts';
+import type { LetterPolicy } from './letters/policy.ts';
 import type { FieldError } from './refusals.ts';
 import type { Role } from './roles.ts';
 import type { Rule } from './rules.ts';
 import type { Seat } from './seats.ts';
-import type { Text } from './text-object.ts';
+import type { Language, Text } from './text-object.ts';
 
 /**
  * What happens at the term. Silence never approves: `close` runs the rule, or takes an outcome that grants nothing.
@@ -78,6 +79,8 @@ export interface StepDeclaration {
   papers?: readonly StepPaper[];
   /** Votes: neither substituted nor delegated. */
   personal?: true;
+  /** Its letter may carry a personal link by which its holder decides without signing in, where the policy lets it. */
+  byLink?: true;
   /** One human decides once in it, whoever they stand in for (always so for votes and thresholds). */
   countsPeople?: true;
   /** Outcomes whose decision brings a new edition in `form.content`, checked by the process's input. */
@@ -94,8 +97,8 @@ export interface StepDeclaration {
 export interface OwnLetter {
   /** The day that it is about, kept with the letter: tomorrow it says what it said when it was written. */
   day: (facts: CaseFacts<never>) => Date;
-  /** `day` is said as «12 марта 2029 года». */
-  words: (said: { subject: string; day: string }) => { subject: string; text: string };
+  /** `day` is said as «12 марта 2029 года», «12 March 2029». */
+  words: (said: { subject: string; day: string }, language: Language) => { subject: string; text: string };
 }
 
 /** A verb or adjective that agrees with who acts: of a school, a kindergarten, a department; of several. */
@@ -131,7 +134,7 @@ export interface ExampleHelp {
   workingDay: (after: number) => string;
 }
 
-/** The pack's policy of one version. Keys: `<process>.<step>` for terms and authorities, `<process>.<value>` for values. */
+/** The pack's policy of one version (its way with letters: domain/letters/policy.ts). Keys: `<process>.<step>` for terms and authorities, `<process>.<value>` for values. */
 export interface Policy {
   version: number;
   /** Working days. */
@@ -139,6 +142,8 @@ export interface Policy {
   values: Record<string, unknown>;
   /** To whom an overdue step goes, in order; `afterWd` counts from the step's term. Scope `own`: the case's organization. */
   authorities: Record<string, readonly { role: Role; scope: string; afterWd: number }[]>;
+  /** Packs that were loaded before letters were sent have none. */
+  letters?: LetterPolicy;
 }
 
 /** The step that the declaration alone says follows, or undefined where the story must decide. */

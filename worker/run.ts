@@ -15,10 +15,13 @@ import { connectEngine } from './engine.ts';
 import { incidentInterceptor } from './incidents.ts';
 import { keptBundle } from './kept-bundle.ts';
 import { startProblemWatch } from './problems.ts';
+import { startPostman } from './postman.ts';
 import { startPurge } from './purge.ts';
+import type { Repeated } from './repeat.ts';
 import { startRelay } from './relay.ts';
 import { startSessions } from './sessions.ts';
 import { startScribe } from './scribe.ts';
+import { createSmtp } from './smtp.ts';
 import { startSweep } from './sweep.ts';
 
 export interface WorkerSettings {
@@ -74,12 +77,20 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startProblemWatch({ ...relayDeps, buildId: bundle.buildId }),
     startPurge(relayDeps),
     startScribe(deps, log),
+    ...lettersOf(config, deps, log),
   ];
   log.info({ buildId: bundle.buildId }, 'the worker polls');
 
   await worker.run();
   await Promise.all(beside.map((one) => one.stop()));
   await announcer.flush();
+}
+
+/** The postman, where there is a mail server. */
+function lettersOf(config: Config, deps: CoreDeps, log: Logger): Repeated[] {
+  const { SMTP_URL: url, MAIL_FROM: from, BASE_URL: baseUrl } = config;
+  if (url === undefined || from === undefined) return [];
+  return [startPostman({ ...deps, linkMakers: {}, send: createSmtp({ url, from }), baseUrl, log })];
 }
 
 function quietLogger(log: Logger) {

@@ -5,10 +5,11 @@ import {
   signDocument,
   type VisibleDocument,
 } from '../../db/read/documents.ts';
+import { documentTitle } from '../../domain/document-title.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
-import { documentTitle, documentView, maySign, seesDocument } from '../read/document-view.ts';
+import { documentView, maySign, seesDocument } from '../read/document-view.ts';
 import type { ApiDeps, Handler, RawHandler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
 import { sendDownload } from './download.ts';

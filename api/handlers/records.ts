@@ -1,8 +1,9 @@
 import { refusal } from '../../domain/refusals.ts';
-import { readAudit, readIncidents, readLetters } from '../../db/read/records.ts';
+import { readLetters } from '../../db/read/letters.ts';
+import { readAudit, readIncidents } from '../../db/read/records.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { listName, pageOf, pageOfWhole, positionOf } from '../read/cursor.ts';
-import { mailView } from '../read/mail-text.ts';
+import { mailView } from '../read/mail-view.ts';
 import { auditView, incidentView } from '../read/record-views.ts';
 import type { Handler } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
@@ -37,23 +38,24 @@ export const incidents: Handler<Endpoints['incidents']> = async ({ deps, actor, 
   return pageOfWhole(deps.cursors, listName('incidents', actor.personId, query), query, items);
 };
 
-/** GET /api/demo/mail: what would have been e-mailed, in the asked order; only with the demo pack. */
+/** GET /api/demo/mail: what would have been e-mailed, in the asked order; only with the demo pack and no SMTP set. */
 export const demoMail: Handler<Endpoints['demoMail']> = async ({ deps, actor, query }) => {
-  if (!deps.demo) throw refusal('not-found');
+  if (!deps.demo || deps.sendsMail) throw refusal('not-found');
   const { limit, cursor, to, sort } = query;
   const list = listName('mail', actor.personId, query);
   const after = positionOf(deps.cursors.unpack(list, cursor, 2));
   const rows = await readLetters(deps.pool, { to, sort, after, limit: limit + 1 });
   const [people, organizations] = await Promise.all([
-    deps.names.people(rows.map(({ person_id: person }) => person)),
+    deps.names.people(rows.map(({ personId }) => personId)),
     deps.names.organizations(),
   ]);
   const lookup = { people, organizations, language: actor.language };
-  const { zone, baseUrl } = deps;
+  const { zone, baseUrl, core } = deps;
+  const settings = { lookup, zone, baseUrl, district: core.packs.current().name };
   return pageOf(
     rows,
     limit,
-    (row) => mailView(row, { lookup, zone, baseUrl, process: deps.core.processes.get(row.case_type) }),
+    (row) => mailView(row, { ...settings, process: core.processes.get(row.caseType ?? '') }),
     (row) => deps.cursors.pack(list, [row.sort_value, row.id]),
   );
 };

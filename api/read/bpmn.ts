@@ -4,7 +4,7 @@ import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 import { END, type StepDeclaration } from '../../domain/step.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
-import { caseEndTitle, outcomeWord } from './states.ts';
+import { caseEndTitle, outcomeWord } from '../../domain/state-words.ts';
 
 const ENDED: Record<Language, string> = { ru: 'Дело завершено', en: 'The case ends' };
 

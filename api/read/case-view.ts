@@ -18,7 +18,7 @@ import { inputSchemaOf } from './forms.ts';
 import { holderView, iso, isoOrNull, namesIn, personRef, type Lookup } from './refs.ts';
 import { recusalText } from './recusal.ts';
 import { caseSentence, nextSentence } from './sentence.ts';
-import { caseOutcomeTitle, outcomeSentence, stateTitle } from './states.ts';
+import { caseOutcomeTitle, outcomeSentence, stateTitle } from '../../domain/state-words.ts';
 import { taskView } from './task-view.ts';
 import { isSecret, seesVotes } from './votes.ts';
 import { answersOf } from './waiting.ts';

@@ -6,8 +6,8 @@ import {
   signingWays,
   type DocumentDeclaration,
 } from '../../domain/documents.ts';
-import { officialDate } from '../../domain/russian-dates.ts';
-import { inLanguage, t, type Language } from '../../domain/text-object.ts';
+import { documentTitle, titleOfKind } from '../../domain/document-title.ts';
+import { inLanguage, t } from '../../domain/text-object.ts';
 import type { CaseRead } from '../../db/read/case.ts';
 import type { DocumentRead, OwedRead } from '../../db/read/documents.ts';
 import type { DocumentView } from '../contract/views.ts';
@@ -99,21 +99,6 @@ export function maySign(
   const signedBy: readonly string[] = declarationOf(kind)?.signedBy ?? [];
   if (authors.includes(personId)) return false;
   return signing !== 'system' && writes && roles.some(({ role }) => signedBy.includes(role));
-}
-
-/** «Протокол № 12 от 11 сентября 2026 г.» */
-export function documentTitle(
-  { kind, number, dated }: Pick<DocumentRead, 'kind' | 'number' | 'dated'>,
-  language: Language,
-): string {
-  const numbered = number === null ? '' : ` № ${number}`;
-  const when = language === 'en' ? ` of ${dated}` : ` от ${officialDate(dated)}`;
-  return `${titleOfKind(kind, language)}${numbered}${when}`;
-}
-
-function titleOfKind(kind: string, language: Language): string {
-  const declared = declarationOf(kind);
-  return declared === undefined ? kind : inLanguage(declared.title, language);
 }
 
 function declarationOf(kind: string): DocumentDeclaration | undefined {

@@ -6,7 +6,7 @@ import type { ProcessTypeView } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
 import { exampleHelp, withExample, type Choosable } from './examples.ts';
 import { inputSchemaOf } from './forms.ts';
-import { stateTitle } from './states.ts';
+import { stateTitle } from '../../domain/state-words.ts';
 
 /** A declaration as the page and scripts read it, with an input that this reader could start with. */
 export function processTypeView(

@@ -21,7 +21,7 @@ import type { StoredSeat } from '../../db/entities/stored.ts';
 import type { CaseRead, StepRead } from '../../db/read/case.ts';
 import { organizationGenitive } from './organization-genitive.ts';
 import { personName, type Lookup } from './refs.ts';
-import { caseOutcomeTitle, stateTitle } from './states.ts';
+import { caseOutcomeTitle, stateTitle } from '../../domain/state-words.ts';
 import { alreadyAnswered } from './answers-said.ts';
 import { waitingIn, type Answered, type Waiting } from './waiting.ts';
 

@@ -11,7 +11,7 @@ import type { SignedIn } from '../server/context.ts';
 import { choiceViews } from './choice-views.ts';
 import { documentViews } from './document-view.ts';
 import { iso, isoOrNull, personRef, textOf, type Lookup } from './refs.ts';
-import { caseOutcomeTitle, outcomeWord, stateTitle } from './states.ts';
+import { caseOutcomeTitle, outcomeWord, stateTitle } from '../../domain/state-words.ts';
 
 export interface Declarations {
   session: ProcessDeclaration | undefined;

@@ -9,7 +9,7 @@ import type { TimelineEvent } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
 import { recusalText } from './recusal.ts';
 import { iso, personRef, personRefOrNull, roleTitleIn, scopeTitle, textOf, type Lookup } from './refs.ts';
-import { caseEndTitle, outcomeSentence } from './states.ts';
+import { caseEndTitle, outcomeSentence } from '../../domain/state-words.ts';
 import { isSecret, seesVotes } from './votes.ts';
 
 type Detail = Record<string, unknown>;

@@ -72,6 +72,8 @@ export interface ApiDeps {
   zone: string;
   baseUrl: string;
   demo: boolean;
+  /** Is there a mail server? Without one letters are owed and not sent. */
+  sendsMail: boolean;
   log: Logger;
   /** The built page; undefined where only the API is served. */
   pageFolder: string | undefined;

@@ -112,6 +112,7 @@ export async function startApi({
     zone,
     baseUrl: config.BASE_URL,
     demo: config.DEMO,
+    sendsMail: config.SMTP_URL !== undefined,
     log,
     pageFolder: PAGE_FOLDER,
     checkAnswers: checkAnswers === true,

@@ -53,6 +53,7 @@ const caseColumns = `subject, organization_ids, author_ids, edition, content_has
 const stepColumns = `state, due, next_at, armed_for, reminders, reminded, authorities, escalations, seats, outcome, closed_at,
   closed_by, closed_seq`;
 const taskColumns = 'holder_id, chain, state, due, closed_at';
+const letterColumns = 'id, person_id, case_id, step_id, task_id, kind, number, params, at';
 const auditColumns = `case_id, seq, at, kind, actor_id, for_id, role, step_id, task_id, detail, reason, prev_hash, hash`;
 
 const of = (columns: string, alias: string) =>
@@ -78,8 +79,8 @@ const writes = {
     `insert into decisions select * from jsonb_populate_recordset(null::decisions, ${list})`,
   audit: (list: string) => `insert into audit (${auditColumns})
     select ${auditColumns} from jsonb_populate_recordset(null::audit, ${list})`,
-  notifications: (list: string) => `insert into notifications
-    select * from jsonb_populate_recordset(null::notifications, ${list}) on conflict (id) do nothing`,
+  notifications: (list: string) => `insert into notifications (${letterColumns})
+    select ${letterColumns} from jsonb_populate_recordset(null::notifications, ${list}) on conflict (id) do nothing`,
   incidents: (list: string) => `insert into incidents
     select * from jsonb_populate_recordset(null::incidents, ${list}) on conflict (id) do update
     set (attempts, last_seen, resolved_at) = (incidents.attempts + 1, excluded.last_seen, null)`,

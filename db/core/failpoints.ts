@@ -38,7 +38,13 @@ export const transactions = [
   'writeDocument',
 ] as const;
 
-export type TransactionName = (typeof transactions)[number];
+/**
+ * Of the postman: with no mail server, as under chaos, it never gets so far. What its deaths leave is tested where
+ * letters are sent (worker/postman.test.ts).
+ */
+type LetterTransactionName = 'claimLetters' | 'prepareLetters';
+
+export type TransactionName = (typeof transactions)[number] | LetterTransactionName;
 
 /** What is delivered to the engine (workflows/deliver.ts). */
 export const deliveries = ['start', 'nudge'] as const;

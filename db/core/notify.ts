@@ -1,26 +1,11 @@
+import type { LetterKind } from '../../domain/letters/letter.ts';
 import { idFrom } from './ids.ts';
 import type { StepRow } from './rows.ts';
 import type { Work } from './work.ts';
 
-export type NotificationKind =
-  | 'opened'
-  | 'reminder'
-  | 'escalated'
-  | 'decided'
-  | 'returned'
-  | 'substituted'
-  | 'question'
-  | 'answered'
-  | 'ended'
-  | 'called'
-  | 'moved'
-  | 'calledOff'
-  /** A document waits for its signed copy (activities/documents/tell-signers.ts). */
-  | 'toSign';
-
 interface Letter {
   personId: string;
-  kind: NotificationKind;
+  kind: LetterKind;
   step?: StepRow;
   taskId?: string;
   /** Tells letters of one kind about one step apart: the second reminder, the third question. */

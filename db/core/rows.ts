@@ -30,7 +30,11 @@ export type CaseRow = Row<typeof Case>;
 export type DecisionRow = Row<typeof Decision>;
 export type EditionRow = Row<typeof CaseEdition>;
 export type IncidentRow = Row<typeof Incident>;
-export type NotificationRow = Row<typeof Notification>;
+/** As the core owes it; the rest of the row is the postman's (db/letters/). */
+export type NotificationRow = Pick<
+  Row<typeof Notification>,
+  'id' | 'person_id' | 'case_id' | 'step_id' | 'task_id' | 'kind' | 'number' | 'params' | 'at'
+>;
 export type OwedDocumentRow = Row<typeof OwedDocument>;
 export type QuestionRow = Row<typeof Question>;
 export type ReceiptRow = Row<typeof Receipt>;

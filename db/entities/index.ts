@@ -11,6 +11,7 @@ import {
   Program,
   Receipt,
   StoredFile,
+  VoteLink,
 } from './records.ts';
 
 export * from './cases.ts';
@@ -47,4 +48,5 @@ export const entities = [
   Step,
   StoredFile,
   Task,
+  VoteLink,
 ];

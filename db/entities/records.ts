@@ -33,15 +33,51 @@ export const Notification = defineEntity({
   properties: {
     id: p.uuid().primary(),
     personId: p.uuid(),
-    caseId: p.uuid(),
+    /** Null for letters about the account: an invitation, a forgotten password. */
+    caseId: p.uuid().nullable(),
     stepId: p.text().nullable(),
     taskId: p.uuid().nullable(),
     kind: p.text(),
     number: p.integer(),
     params: p.json<Record<string, unknown>>(),
     at: instant(),
+    /** What has become of it (domain/letters/delivery.ts). */
+    delivery: p.text().default('owed'),
+    /** Why it failed or was dropped. */
+    reason: p.text().nullable(),
+    /** What the mail server answered last; for administrators only. */
+    error: p.text().nullable(),
+    attempts: p.integer().default(0),
+    /** Wall time: claimed by a worker, or resting after a failure, until then. */
+    tryAfter: instant().nullable(),
+    /** Business time: quiet hours, or too many letters at once. */
+    heldUntil: instant().nullable(),
+    /** The digest that it goes in; kept through every attempt, with the digest's Message-ID. */
+    bundle: p.uuid().nullable(),
+    /** Business time of sending, failing or dropping. */
+    settledAt: instant().nullable(),
   },
-  indexes: [{ name: 'notifications_person', properties: ['personId', 'at'] }],
+  indexes: [
+    { name: 'notifications_person', properties: ['personId', 'at'] },
+    { name: 'notifications_owed', properties: ['at'], where: "delivery = 'owed'" },
+    { name: 'notifications_failed', properties: ['at'], where: "delivery = 'failed'" },
+  ],
+});
+
+/** A member's way to one vote without signing in: what leads there is in one letter, and kept as a hash only. */
+export const VoteLink = defineEntity({
+  name: 'VoteLink',
+  tableName: 'vote_links',
+  properties: {
+    tokenHash: p.text().primary(),
+    notificationId: p.uuid(),
+    taskId: p.uuid(),
+    personId: p.uuid(),
+    issuedAt: instant(),
+    expiresAt: instant(),
+    usedAt: instant().nullable(),
+  },
+  indexes: [{ name: 'vote_links_task', properties: ['taskId'] }],
 });
 
 /** Proof that an effect happened, written in the effect's own transaction. Insert-only. */

@@ -1,9 +1,7 @@
-/** Reads of what cases leave behind: audit, incidents, letters, absences, drafts. */
+/** Reads of what cases leave behind: audit, incidents, absences. */
 import type pg from 'pg';
-import { statement, type Statement } from '../core/sql.ts';
+import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
-import { columnOf, keyset, keysetValues, type Page, type Sorted } from './keyset.ts';
-import { byName } from './names.ts';
 import type { TimelineRead } from './case.ts';
 
 export type AuditRead = TimelineRead & { id: string; case_id: string | null };
@@ -65,57 +63,6 @@ const incidentGroups = statement(
 /** What fails now; grouped, one row a fingerprint with the latest message. */
 export function readIncidents(pool: pg.Pool, grouped: boolean): Promise<IncidentGroupRead[]> {
   return read(pool, grouped ? incidentGroups : incidents);
-}
-
-export interface LetterRead {
-  id: string;
-  person_id: string;
-  email: string | null;
-  case_id: string;
-  case_type: string;
-  business_key: string;
-  /** As they were when it was written. */
-  subject: string;
-  due: Date | null;
-  step: string | null;
-  task_id: string | null;
-  /** What the task's seat may choose; null for all that its step has, and where there is no task. */
-  choices: string[] | null;
-  kind: string;
-  number: number;
-  params: Record<string, unknown>;
-  at: Date;
-}
-
-const letterColumns = {
-  at: { column: 'n.at', type: 'timestamptz' },
-  to: { column: byName, type: 'text' },
-} as const;
-
-export interface LetterList extends Page {
-  to: string | undefined;
-  sort: keyof typeof letterColumns | `-${keyof typeof letterColumns}`;
-}
-
-/** One page of what would have been e-mailed. */
-export function readLetters(pool: pg.Pool, list: LetterList): Promise<(LetterRead & Sorted)[]> {
-  const { to, sort } = list;
-  const end = keysetValues(columnOf(letterColumns, sort), sort, list);
-  return read(pool, lettersStatement(sort), [to ?? null, ...end]);
-}
-
-function lettersStatement(sort: LetterList['sort']): Statement {
-  const by = columnOf(letterColumns, sort);
-  return statement(
-    `read_letters_${sort}`,
-    `select n.id, n.person_id, p.email, n.case_id, c.type as case_type, c.business_key,
-       n.params->>'subject' as subject,
-       s.key as step, (n.params->>'due')::timestamptz as due, n.task_id, t.choices, n.kind, n.number, n.params, n.at,
-       (${by.column})::text as sort_value
-     from notifications n join people p on p.id = n.person_id join cases c on c.id = n.case_id
-     left join steps s on s.id = n.step_id left join tasks t on t.id = n.task_id
-     where ($1::text is null or p.email = $1) ${keyset(by, sort, 'n.id', 2)}`,
-  );
 }
 
 export interface AbsenceRead {

@@ -1,7 +1,7 @@
 /** Words for states and outcomes, in the gender of the process's noun (domain.md, *States*). */
-import type { CaseState, StepDeclaration } from '../../domain/step.ts';
-import type { Gender, ProcessDeclaration } from '../../domain/process.ts';
-import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
+import type { CaseState, StepDeclaration } from './step.ts';
+import type { Gender, ProcessDeclaration } from './process.ts';
+import { inLanguage, t, type Language, type Text } from './text-object.ts';
 
 /** One text for all genders, or feminine, masculine, neuter. */
 type Agreeing = Text | readonly [feminine: string, masculine: string, neuter: string, english: string];

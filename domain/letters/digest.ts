@@ -1,0 +1,81 @@
+/** Several letters to one person as one: what waits for them, the oldest term first, then what is new. */
+import { plural } from '../russian.ts';
+import { untilWords } from './facts.ts';
+import { taskLetters, type Letter } from './letter.ts';
+import { letterWords, pageOf } from './letter-text.ts';
+import { render, voteParts, type Mail, type MailSettings, type Part } from './mail.ts';
+
+/** A letter of the digest with what it is made by. */
+export interface DigestItem {
+  letter: Letter;
+  settings: MailSettings;
+}
+
+/** @param items at least one, all to one person */
+export function digestOf(items: readonly [DigestItem, ...DigestItem[]]): Mail {
+  const [{ letter: reader }] = items;
+  const tasks = latestOfTasks(items.filter(({ letter }) => isTask(letter))).toSorted(byDue);
+  const news = items
+    .filter(({ letter }) => !isTask(letter))
+    .toSorted((a, b) => a.letter.at.getTime() - b.letter.at.getTime());
+  const subject = subjectOf(tasks.length, news.length, reader.language);
+  const title = reader.language === 'en' ? 'News' : 'Новости';
+  return render(reader, subject, [
+    ...(tasks.length > 0 ? [{ text: `${subjectOf(tasks.length, 0, reader.language)}:` }] : []),
+    ...tasks.flatMap(taskParts),
+    ...(news.length > 0 ? [{ text: `${title}:` }] : []),
+    ...news.map(newsPart),
+  ]);
+}
+
+function isTask({ kind, taskId }: Letter): boolean {
+  return taskId !== null && taskLetters.includes(kind);
+}
+
+/** A task that was opened, and of which a reminder came meanwhile, is one task. */
+function latestOfTasks(items: readonly DigestItem[]): DigestItem[] {
+  const sorted = items.toSorted((a, b) => a.letter.at.getTime() - b.letter.at.getTime());
+  return [...new Map(sorted.map((item) => [item.letter.taskId, item])).values()];
+}
+
+function byDue({ letter: a }: DigestItem, { letter: b }: DigestItem): number {
+  return (a.due?.getTime() ?? Infinity) - (b.due?.getTime() ?? Infinity) || a.id.localeCompare(b.id);
+}
+
+function taskParts({ letter, settings }: DigestItem): Part[] {
+  const { subject } = letterWords(letter, settings);
+  return [
+    { title: `${subject} — ${termOf(letter, settings)}`, href: settings.baseUrl + pageOf(letter, settings) },
+    ...voteParts(letter, settings),
+  ];
+}
+
+function termOf({ due, language }: Letter, { now, zone }: MailSettings): string {
+  if (due === null || due <= now) return language === 'en' ? 'the term has passed' : 'срок прошёл';
+  return untilWords(due, now, zone, language);
+}
+
+function newsPart({ letter, settings }: DigestItem): Part {
+  return {
+    title: letterWords(letter, settings).subject,
+    href: settings.baseUrl + pageOf(letter, settings),
+  };
+}
+
+/** «Вас ждут 7 задач и 2 новости»; «3 новости по вашим делам» */
+function subjectOf(tasks: number, news: number, language: Letter['language']): string {
+  if (language === 'en') return englishSubject(tasks, news);
+  const newsWord = `${news} ${plural(news, ['новость', 'новости', 'новостей'])}`;
+  if (tasks === 0) return `${newsWord} по вашим делам`;
+  const verb = plural(tasks, ['ждёт', 'ждут', 'ждут']);
+  const taskWord = `${tasks} ${plural(tasks, ['задача', 'задачи', 'задач'])}`;
+  return `Вас ${verb} ${taskWord}${news > 0 ? ` и ${newsWord}` : ''}`;
+}
+
+function englishSubject(tasks: number, news: number): string {
+  const newsWord = news === 1 ? 'one piece of news' : `${news} pieces of news`;
+  if (tasks === 0) return `${newsWord.charAt(0).toUpperCase()}${newsWord.slice(1)} on your cases`;
+  const verb = tasks === 1 ? 'waits' : 'wait';
+  const beside = news > 0 ? `, with ${newsWord}` : '';
+  return `${tasks} ${tasks === 1 ? 'task' : 'tasks'} ${verb} for you${beside}`;
+}

@@ -1,0 +1,119 @@
+import { localDate } from '../calendar.ts';
+import { documentTitle } from '../document-title.ts';
+import type { ProcessDeclaration } from '../process.ts';
+import { dayMonthYear, untilInstant, weekdayDate } from '../russian-dates.ts';
+import type { Sitting } from '../sitting.ts';
+import { caseOutcomeTitle, outcomeSentence, stateTitle } from '../state-words.ts';
+import { taskTitle } from '../step.ts';
+import { inLanguage } from '../text-object.ts';
+import { englishDayMonthYear, englishUntil, englishWeekdayDate } from './english-dates.ts';
+import type { Letter } from './letter.ts';
+
+/** What a letter's words are made with, in the reader's language. */
+export interface LetterFacts {
+  /** «Смешанное обучение», 18 ч */
+  subject: string;
+  /** Согласовать программу */
+  task: string;
+  step: string;
+  /** до пятницы, 11 сентября, 18:00; to whoever is asked after the term: как можно скорее */
+  until: string;
+  /** Совет одобрил программу */
+  outcome: string;
+  /** возвращена на доработку */
+  state: string;
+  caseOutcome: string;
+  /** Программа */
+  noun: string;
+  /** пятница, 11 сентября, 15:00, районный методический центр */
+  sitting: string;
+  /** « Причина: ремонт.»; nothing where none was given */
+  reason: string;
+  /** Протокол № 12 от 11 сентября 2026 г. */
+  paper: string;
+  /** How the paper is signed: `paper`, `qualified`. */
+  signing: string;
+  /** The district as its pack names it. */
+  district: string;
+}
+
+export interface LetterSettings {
+  process: ProcessDeclaration | undefined;
+  zone: string;
+  district: string;
+}
+
+export function factsOf(letter: Letter, { process, zone, district }: LetterSettings): LetterFacts {
+  const { params, language } = letter;
+  const step = letter.step === null ? undefined : process?.steps[letter.step];
+  const outcome = textOf(params['outcome']);
+  const title = step === undefined ? (letter.step ?? '') : inLanguage(step.title, language);
+  const noun = process === undefined ? { ru: 'дело', en: 'case' } : process.noun;
+  return {
+    subject: letter.subject,
+    task: step === undefined ? title : inLanguage(taskTitle(step, letter.choices), language),
+    step: title,
+    until: untilText(letter, zone),
+    outcome: outcomeSentence(process, step, outcome, language),
+    state: step === undefined ? '' : stateTitle(step.state, process, language),
+    caseOutcome: caseOutcomeTitle(process, outcome, language),
+    noun: capitalized(inLanguage(noun, language)),
+    sitting: sittingText(letter, zone),
+    reason: reasonText(letter),
+    paper: paperText(letter),
+    signing: textOf(params['signing']),
+    district,
+  };
+}
+
+/** What the process itself says of this outcome of a step or of the case. */
+export function ownWords(letter: Letter, { process, zone }: LetterSettings) {
+  const { kind, step, params, subject, language } = letter;
+  const outcome = textOf(params['outcome']);
+  const said =
+    kind === 'ended' ? process?.outcomes[outcome]?.letter : process?.steps[step ?? '']?.letters?.[outcome];
+  const day = textOf(params['day']);
+  if (day === '') return undefined;
+  const date = localDate(new Date(day), zone);
+  const words = language === 'en' ? englishDayMonthYear(date) : dayMonthYear(date);
+  return said?.words({ subject, day: words }, language);
+}
+
+function untilText({ due, at, language }: Letter, zone: string): string {
+  if (due === null || due <= at) return language === 'en' ? 'as soon as you can' : 'как можно скорее';
+  return untilWords(due, at, zone, language);
+}
+
+/** «до пятницы, 11 сентября, 18:00», “by Friday, 11 September, 18:00” */
+export function untilWords(due: Date, now: Date, zone: string, language: Letter['language']): string {
+  return language === 'en' ? englishUntil(due, now, zone) : untilInstant(due, now, zone);
+}
+
+function paperText({ params, language }: Letter): string {
+  const kind = textOf(params['document']);
+  const number = typeof params['number'] === 'number' ? params['number'] : null;
+  return kind === '' ? '' : documentTitle({ kind, number, dated: textOf(params['dated']) }, language);
+}
+
+function reasonText({ params, language }: Letter): string {
+  const reason = textOf(params['reason']).trim();
+  if (reason === '') return '';
+  return ` ${language === 'en' ? 'Reason' : 'Причина'}: ${reason}${/[.!?…]$/.test(reason) ? '' : '.'}`;
+}
+
+function sittingText({ params, at, language }: Letter, zone: string): string {
+  const sitting = params['sitting'] as Sitting | null | undefined;
+  if (!sitting) return '';
+  const today = localDate(at, zone);
+  const day = language === 'en' ? englishWeekdayDate(sitting.date, today) : weekdayDate(sitting.date, today);
+  return `${day}, ${sitting.time}, ${sitting.place}`;
+}
+
+/** A text out of a JSON column; empty where there is none. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

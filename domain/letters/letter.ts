@@ -1,0 +1,59 @@
+import type { Language } from '../text-object.ts';
+
+export type LetterKind =
+  | 'opened'
+  | 'reminder'
+  | 'escalated'
+  | 'decided'
+  | 'returned'
+  | 'substituted'
+  | 'question'
+  | 'answered'
+  | 'ended'
+  | 'called'
+  | 'moved'
+  | 'calledOff'
+  /** A document waits for its signed copy (activities/documents/tell-signers.ts). */
+  | 'toSign'
+  /** A vote came by a letter's personal link: its member hears of it, whoever it was (db/council/vote-by-link.ts). */
+  | 'votedByLink'
+  | 'invitation'
+  | 'passwordReset';
+
+/** A letter as its row and what it is about give it; what it says is made from this when it is shown or sent. */
+export interface Letter {
+  id: string;
+  kind: string;
+  personId: string;
+  /** Business time of what it tells. */
+  at: Date;
+  /** Null for letters about the account. */
+  caseId: string | null;
+  caseType: string | null;
+  businessKey: string | null;
+  /** Subject and term of the case as they were then. */
+  subject: string;
+  due: Date | null;
+  step: string | null;
+  taskId: string | null;
+  /** What the task's seat may choose; null for all that its step has, and where there is no task. */
+  choices: string[] | null;
+  params: Record<string, unknown>;
+  email: string | null;
+  firstName: string;
+  patronymic: string | null;
+  language: Language;
+}
+
+/** Letters about the account, of no case: never bundled, never held; each has a link with a secret in it. */
+export const accountLetters: readonly string[] = ['invitation', 'passwordReset'];
+
+/** Letters that ask for a decision on a task: needed no longer when the task has closed or gone to somebody else. */
+export const taskLetters: readonly string[] = ['opened', 'returned', 'reminder', 'escalated', 'substituted'];
+
+/** A way that leads somewhere without a sign-in: its secret is in this letter alone. */
+export interface PersonalLink {
+  /** With the secret in the fragment, which no server and no log sees: `/vote#…`. */
+  path: string;
+  expiresAt: Date;
+}

@@ -1,0 +1,81 @@
+/** Letters in English: the same kinds as in `words-ru.ts`. */
+import type { LetterKind } from './letter.ts';
+import type { Template } from './words-ru.ts';
+
+const wanted: Record<string, string> = {
+  paper: 'Print it, sign it and attach a scan.',
+  qualified: 'Sign the file with a qualified signature and attach the .sig file.',
+};
+
+export const english: Record<LetterKind, Template> = {
+  opened: ({ task, subject, until }) => ({
+    subject: `${task}: ${subject}`,
+    text: `The task “${task}” on ${subject} waits for you. Please answer ${until}.`,
+  }),
+  reminder: ({ task, subject, until }) => ({
+    subject: `Reminder: ${task}, ${subject}`,
+    text: `The task “${task}” on ${subject} still waits for your answer. Please answer ${until}.`,
+  }),
+  escalated: ({ task, subject, step }) => ({
+    subject: `Overdue: ${task}, ${subject}`,
+    text: `The term of the step “${step}” on ${subject} has passed. The next authority knows; your answer is still needed.`,
+  }),
+  decided: ({ subject, outcome }) => ({
+    subject: `${outcome}: ${subject}`,
+    text: `News on your case ${subject}. ${outcome}. The details are in the case.`,
+  }),
+  returned: ({ subject, until, noun, state }) => ({
+    subject: `${noun} ${state}: ${subject}`,
+    text: `${noun} ${subject}: ${state}. The reason is in the task. Please correct it and send the new edition ${until}.`,
+  }),
+  substituted: ({ task, subject, until }) => ({
+    subject: `A task was handed to you: ${task}, ${subject}`,
+    text: `The task “${task}” on ${subject} has come to you. Please answer ${until}.`,
+  }),
+  question: ({ subject, task }) => ({
+    subject: `A question on ${subject}`,
+    text: `You are asked a question on ${subject} (task “${task}”). Please answer it in the case.`,
+  }),
+  answered: ({ subject }) => ({
+    subject: `An answer to your question: ${subject}`,
+    text: `Your question on ${subject} is answered. The answer is in the case.`,
+  }),
+  called: ({ sitting }) => ({
+    subject: `Session of the expert council: ${sitting}`,
+    text: `You are invited to a session of the expert council: ${sitting}. The agenda is under “Sessions”.`,
+  }),
+  moved: ({ sitting, reason }) => ({
+    subject: `The session is moved: ${sitting}`,
+    text: `The session of the expert council is moved.${reason} Now: ${sitting}.`,
+  }),
+  calledOff: ({ sitting, reason }) => ({
+    subject: `The session is called off: ${sitting}`,
+    text: `The session of the expert council will not be held: ${sitting}.${reason} Its programs wait for another.`,
+  }),
+  toSign: ({ subject, paper, signing }) => ({
+    subject: `The signed copy is awaited: ${paper}`,
+    text: `A document is ready: ${paper}, case ${subject}. ${wanted[signing] ?? ''} Its place is in the case, under “Documents”.`,
+  }),
+  ended: ({ subject, noun, caseOutcome }) => ({
+    subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
+    text:
+      subject === noun
+        ? `${noun} ${caseOutcome}.`
+        : `The case ${subject} has ended: ${noun.toLowerCase()} ${caseOutcome}.`,
+  }),
+  votedByLink: ({ subject }) => ({
+    subject: `Your vote was taken by the link: ${subject}`,
+    text: `Your vote on the program ${subject} was taken by the personal link of a letter. If it was not you who voted, tell the council’s secretary and the district’s administrator at once.`,
+  }),
+  invitation: ({ district }) => ({
+    subject: `Invitation to professional development: ${district}`,
+    text: `You are invited to the system of professional development (${district}). Open the link and choose a password: you will sign in with it from then on.`,
+  }),
+  passwordReset: () => ({
+    subject: 'New password',
+    text: 'Somebody asked for a new password of yours. If it was you, open the link and choose one. If not, do nothing: your password stays as it is.',
+  }),
+};
+
+/** A kind that has no words of its own. */
+export const englishNews: Template = ({ subject }) => ({ subject, text: `There is news on ${subject}.` });

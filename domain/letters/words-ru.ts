@@ -1,0 +1,91 @@
+/** Letters in Russian: one template a kind, subject and first sentences. */
+import type { LetterFacts } from './facts.ts';
+import type { LetterKind } from './letter.ts';
+
+export interface LetterWords {
+  subject: string;
+  text: string;
+}
+
+export type Template = (facts: LetterFacts) => LetterWords;
+
+const wanted: Record<string, string> = {
+  paper: 'Распечатайте его, подпишите и приложите скан.',
+  qualified: 'Подпишите файл квалифицированной подписью и приложите файл .sig.',
+};
+
+export const russian: Record<LetterKind, Template> = {
+  opened: ({ task, subject, until }) => ({
+    subject: `${task}: ${subject}`,
+    text: `Вас ждёт задача «${task}» по делу ${subject}. Ответьте ${until}.`,
+  }),
+  reminder: ({ task, subject, until }) => ({
+    subject: `Напоминание: ${task}, ${subject}`,
+    text: `Задача «${task}» по делу ${subject} ещё ждёт вашего ответа ${until}.`,
+  }),
+  escalated: ({ task, subject, step }) => ({
+    subject: `Срок прошёл: ${task}, ${subject}`,
+    text: `Срок шага «${step}» по делу ${subject} прошёл. О деле узнала следующая инстанция; ваш ответ по-прежнему нужен.`,
+  }),
+  decided: ({ subject, outcome }) => ({
+    subject: `${outcome}: ${subject}`,
+    text: `Новость по вашему делу ${subject}. ${outcome}. Подробности — в деле.`,
+  }),
+  returned: ({ subject, until, noun, state }) => ({
+    subject: `${noun} ${state}: ${subject}`,
+    text: `${noun} ${subject} ${state}. Причина — в задаче. Исправьте и отправьте новую редакцию ${until}.`,
+  }),
+  substituted: ({ task, subject, until }) => ({
+    subject: `Вам передана задача: ${task}, ${subject}`,
+    text: `К вам перешла задача «${task}» по делу ${subject}. Ответьте ${until}.`,
+  }),
+  question: ({ subject, task }) => ({
+    subject: `Вопрос по делу ${subject}`,
+    text: `Вам задан вопрос по делу ${subject} (задача «${task}»). Ответьте на него в деле.`,
+  }),
+  answered: ({ subject }) => ({
+    subject: `Ответ на ваш вопрос: ${subject}`,
+    text: `На ваш вопрос по делу ${subject} дан ответ. Он — в деле.`,
+  }),
+  called: ({ sitting }) => ({
+    subject: `Заседание экспертного совета: ${sitting}`,
+    text: `Вас приглашают на заседание экспертного совета: ${sitting}. Повестка — в разделе «Заседания».`,
+  }),
+  moved: ({ sitting, reason }) => ({
+    subject: `Заседание перенесено: ${sitting}`,
+    text: `Заседание экспертного совета перенесено.${reason} Теперь: ${sitting}.`,
+  }),
+  calledOff: ({ sitting, reason }) => ({
+    subject: `Заседание отменено: ${sitting}`,
+    text: `Заседание экспертного совета не состоится: ${sitting}.${reason} Программы ждут другого заседания.`,
+  }),
+  toSign: ({ subject, paper, signing }) => ({
+    subject: `Ждём подписанный экземпляр: ${paper}`,
+    text: `Готов документ: ${paper}, дело ${subject}. ${wanted[signing] ?? ''} Место для него — в деле, на вкладке «Документы».`,
+  }),
+  ended: ({ subject, noun, caseOutcome }) => ({
+    subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
+    text:
+      subject === noun
+        ? `${noun} ${caseOutcome}.`
+        : `Дело ${subject} завершено: ${noun.toLowerCase()} ${caseOutcome}.`,
+  }),
+  votedByLink: ({ subject }) => ({
+    subject: `Ваш голос принят по ссылке: ${subject}`,
+    text: `По личной ссылке из письма принят ваш голос по программе ${subject}. Если голосовали не вы, сразу сообщите секретарю совета и администратору района.`,
+  }),
+  invitation: ({ district }) => ({
+    subject: `Приглашение в систему повышения квалификации: ${district}`,
+    text: `Вас пригласили в систему повышения квалификации (${district}). Откройте ссылку и придумайте пароль: дальше вы будете входить по нему.`,
+  }),
+  passwordReset: () => ({
+    subject: 'Новый пароль',
+    text: 'Кто-то попросил сменить ваш пароль. Если это вы, откройте ссылку и придумайте новый. Если нет, ничего не делайте: прежний пароль действует.',
+  }),
+};
+
+/** A kind that has no words of its own. */
+export const russianNews: Template = ({ subject }) => ({
+  subject,
+  text: `Есть новости по делу ${subject}.`,
+});

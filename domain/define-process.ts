@@ -28,6 +28,7 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
   for (const [key, step] of Object.entries(process.steps)) {
     if (!(step.ordinary in step.next)) yield `${key}: ordinary outcome '${step.ordinary}' has no 'next'`;
     yield* choiceProblems(key, step);
+    yield* linkProblems(key, step);
     yield* paperProblems(key, step);
     for (const [outcome, targets] of Object.entries(step.next)) {
       for (const target of [targets].flat()) {
@@ -84,6 +85,19 @@ function* choiceProblems(key: string, step: StepDeclaration): Generator<string> 
   for (const outcome of outcomes) {
     if (!(outcome in step.next)) yield `${key}: the rule's outcome '${outcome}' has no 'next'`;
   }
+}
+
+/**
+ * A link in a letter is for a vote: one voice among several, its member's own. Whatever one person decides or signs for
+ * others (minutes, agreements, payments), or what brings a new edition or an effect, demands a sign-in.
+ */
+function* linkProblems(key: string, step: StepDeclaration): Generator<string> {
+  if (step.byLink !== true) return;
+  const { personal, rule, edits, does } = step;
+  // One that is made of the policy is a council's: its shares are the district's to set.
+  const isVote = typeof rule === 'function' || rule.kind === 'vote';
+  if (personal !== true || !isVote || edits !== undefined || does !== undefined)
+    yield `${key}: only a personal vote may be given by the link of a letter`;
 }
 
 /** A document that no outcome or no answer would ever bring is a misspelling. */

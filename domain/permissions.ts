@@ -13,6 +13,8 @@ export const permissions = {
   'people.manage': ['districtAdmin'],
   'audit.read': ['districtAdmin'],
   'mail.read': ['districtAdmin'],
+  /** Tries a failed letter again. */
+  'mail.send': ['districtAdmin'],
   /** Has sessions of the council to see (db/read/visible.ts says which): for the page's menu. */
   'sessions.see': [...councilRoles, 'councilSecretary', 'departmentOfficer', 'methodist', 'districtAdmin'],
   /** Looks at the templates of documents with their fields, and at a preview of each. */

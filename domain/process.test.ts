@@ -54,6 +54,19 @@ const declare = (steps: Record<string, StepDeclaration>, first = 'first'): Proce
 
 const second = step({ next: { yes: END, no: END } });
 
+test('a letter’s link may lead to a personal vote, and to nothing else', () => {
+  const vote: Partial<StepDeclaration> = { byLink: true, personal: true, rule: () => ({ kind: 'first' }) };
+  expect(defineProcess(declare({ first: step(vote), second }))).toBeDefined();
+  const others: Partial<StepDeclaration>[] = [
+    { ...vote, rule: { kind: 'first' } },
+    { ...vote, personal: undefined },
+    { ...vote, edits: ['yes'] },
+    { ...vote, does: { yes: 'pay' } },
+  ];
+  for (const changes of others)
+    expect(() => defineProcess(declare({ first: step(changes), second }))).toThrow(/only a personal vote/);
+});
+
 test('a sound declaration is taken as it is', () => {
   const process = declare({ first: step(), second });
   expect(defineProcess(process)).toBe(process);

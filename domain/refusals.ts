@@ -25,6 +25,13 @@ export const refusals = {
     status: 403,
     title: t('Запрос пришёл с чужой страницы', 'The request came from another site'),
   },
+  'link-not-yours': {
+    status: 403,
+    title: t(
+      'Ссылка именная, а в этом браузере вошёл другой человек',
+      'The link is personal, and somebody else is signed in here',
+    ),
+  },
   'not-found': { status: 404, title: t('Не найдено', 'Not found') },
   'method-not-allowed': { status: 405, title: t('Так этот адрес не вызывают', 'Method not allowed') },
   'already-decided': { status: 409, title: t('Решение уже принято', 'Already decided') },
@@ -41,6 +48,7 @@ export const refusals = {
   },
   'step-closed': { status: 409, title: t('Этот шаг уже закрыт', 'This step has already closed') },
   'nobody-presides': { status: 409, title: t('Некому председательствовать', 'Nobody can preside') },
+  'link-over': { status: 409, title: t('Ссылка больше не действует', 'The link is over') },
   withdrawn: { status: 409, title: t('Задача снята', 'The task has been withdrawn') },
   'chain-refused': {
     status: 409,

@@ -6,6 +6,7 @@ import { databaseClock } from '../db/core/clock.ts';
 import type { CoreDeps, Effect } from '../db/core/deps.ts';
 import { registerForms } from '../db/core/forms.ts';
 import { loadPacks } from '../db/core/pack.ts';
+import { voteLinkMaker } from '../db/council/vote-links.ts';
 import { plainError } from '../db/core/plain-error.ts';
 import { createPool, whenReachable } from '../db/core/pool.ts';
 import { createAnnouncer } from '../db/read/live.ts';
@@ -90,7 +91,15 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
 function lettersOf(config: Config, deps: CoreDeps, log: Logger): Repeated[] {
   const { SMTP_URL: url, MAIL_FROM: from, BASE_URL: baseUrl } = config;
   if (url === undefined || from === undefined) return [];
-  return [startPostman({ ...deps, linkMakers: {}, send: createSmtp({ url, from }), baseUrl, log })];
+  return [
+    startPostman({
+      ...deps,
+      linkMakers: { opened: voteLinkMaker(deps) },
+      send: createSmtp({ url, from }),
+      baseUrl,
+      log,
+    }),
+  ];
 }
 
 function quietLogger(log: Logger) {

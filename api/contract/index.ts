@@ -2,6 +2,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
+import { letterEndpoints } from './endpoints/letters.ts';
 import { peopleEndpoints } from './endpoints/people.ts';
 import { processEndpoints } from './endpoints/processes.ts';
 import { programEndpoints } from './endpoints/programs.ts';
@@ -18,6 +19,7 @@ export const endpoints = {
   ...taskEndpoints,
   ...programEndpoints,
   ...recordEndpoints,
+  ...letterEndpoints,
   ...sessionEndpoints,
   ...documentEndpoints,
 } as const satisfies Record<string, Endpoint>;

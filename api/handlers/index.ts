@@ -6,6 +6,7 @@ import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
 import { document, signDocumentCopy } from './documents.ts';
 import { events } from './events.ts';
+import { letters, sendAgain } from './letters.ts';
 import { me, putMyLanguage } from './me.ts';
 import { organizations, people } from './people.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
@@ -22,6 +23,7 @@ import {
   templatePreview,
 } from './templates.ts';
 import { decide, decideMany, oneTask, saveTaskDraft, tasks } from './tasks.ts';
+import { lookAtVote, voteByLink } from './vote-links.ts';
 
 /** Who answers which endpoint of the contract. */
 export const handlers: Handlers = {
@@ -60,6 +62,10 @@ export const handlers: Handlers = {
   incidents,
   events,
   demoMail,
+  letters,
+  sendAgain,
+  lookAtVote,
+  voteByLink,
   sessions,
   session: oneSession,
   callSession,

@@ -18,6 +18,7 @@ export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
     roles: actor.roles.map((role) => roleView(role, lookup)),
     language: actor.language,
     demo: deps.demo,
+    sendsMail: deps.sendsMail,
     zone: deps.zone,
     district: deps.core.packs.current().name,
     now: now.toISOString(),

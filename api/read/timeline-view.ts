@@ -101,7 +101,9 @@ function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, 
     }
     case 'decided': {
       const choice = step?.choices[textOf(detail['choice'])];
-      return `${stepTitle}: ${choice ? say(choice) : textOf(detail['choice'])}`;
+      const byLink =
+        detail['via'] === 'link' ? say(t(' (по личной ссылке из письма)', ' (by the link of a letter)')) : '';
+      return `${stepTitle}: ${choice ? say(choice) : textOf(detail['choice'])}${byLink}`;
     }
     case 'closed':
       return detail['outcome'] === TAKEN_AWAY

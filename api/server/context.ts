@@ -31,6 +31,8 @@ export interface Guards {
   first: readonly RequestHandler[];
   /** Before our own endpoints: origin and content type. */
   api: readonly RequestHandler[];
+  /** Counts one attempt of the caller's address, for what is public. @throws refusal too-many-requests */
+  limitAddress: (request: Request) => Promise<void>;
   /** Reads the body, once it is known who sends it. */
   readBody: ReadJson;
   /** better-auth's own routes, under /api/auth. */
@@ -84,7 +86,8 @@ export interface ApiDeps {
 /** One call of an endpoint: its parsed request and who makes it. */
 export interface Call<E extends Endpoint> extends RequestOf<E> {
   deps: ApiDeps;
-  actor: SignedIn;
+  /** Undefined where nobody is signed in, which public endpoints alone allow. */
+  actor: E['access'] extends 'public' ? SignedIn | undefined : SignedIn;
   idempotency: Idempotency | undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { BusinessClock } from '../../db/core/clock.ts';
 import { AUTH_PATH, createAuth } from '../auth/auth.ts';
 import { authHandler } from '../auth/handler.ts';
+import { signInLimits } from '../auth/sign-in-limits.ts';
 import { createActorResolver } from '../auth/session.ts';
 import { refusalAudit } from '../security/audit-refusal.ts';
 import { trustProxies } from '../security/client-address.ts';
@@ -36,6 +37,7 @@ export async function createGuards(
   const auth = createAuth({ pool: authPool, secret, baseUrl, log });
   const origins = ownOrigins(baseUrl, settings.port);
   const resolveActor = await createActorResolver({ auth, pool, secret, today });
+  const { countAddress } = signInLimits(authPool);
   const audit = refusalAudit({ pool, clock, log });
   return {
     resolve: async (request, response) => {
@@ -46,6 +48,7 @@ export async function createGuards(
     },
     first: [securityHeaders(baseUrl), refuseUnsafeUrls()],
     api: [noStore(), refuseForeignOrigins(origins), demandJson(takesFile)],
+    limitAddress: countAddress,
     readBody: jsonReader(),
     auth: authHandler({ auth, pool: authPool, baseUrl, origins }),
     trustProxies: (app) => trustProxies(app, settings.trustedProxies),

@@ -58,9 +58,13 @@ async function admitted(
   endpoint: Endpoint,
   request: Request,
   response: Response,
-): Promise<SignedIn> {
+): Promise<SignedIn | undefined> {
+  if (endpoint.access === 'public') await deps.guards.limitAddress(request);
   const actor = await deps.guards.resolve(request, response);
-  if (actor === undefined) throw refusal('not-signed-in');
+  if (actor === undefined) {
+    if (endpoint.access === 'public') return undefined;
+    throw refusal('not-signed-in');
+  }
   response.locals['personId'] = actor.personId;
   response.locals['language'] = actor.language;
   if (endpoint.method !== 'GET' && !actor.writes) throw refusal('not-allowed');

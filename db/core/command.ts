@@ -12,6 +12,8 @@ import { todayOf, type Work } from './work.ts';
 export interface Actor {
   personId: string;
   roles: readonly { role: string; scope: string }[];
+  /** How they came, where not by signing in: the personal link of a letter. */
+  via?: 'link';
 }
 
 /** What the workflow of a case is owed after a commit. */

@@ -238,7 +238,7 @@ async function addDecision(
     role: task.role,
     stepId: step.id,
     taskId: task.id,
-    detail: { seat: task.seat, scope: task.scope, choice, contentHash },
+    detail: { seat: task.seat, scope: task.scope, choice, contentHash, ...(actor.via && { via: actor.via }) },
     reason: typeof form['reason'] === 'string' ? form['reason'] : null,
   });
   return decision;

@@ -139,18 +139,3 @@ async function nowOf({ pool, clock }: OutboxDeps): Promise<Date> {
   const [row] = await read<{ now: Date }>(pool, databaseNow);
   return clock.now(row?.now ?? new Date());
 }
-
-const again = statement(
-  'letters_again',
-  `update notifications set delivery = 'owed', reason = null, error = null, attempts = 0, try_after = null,
-     held_until = null, bundle = null, settled_at = null, at = $2
-   where id = $1 and delivery = 'failed' returning id`,
-);
-
-/**
- * Owes a failed letter anew, as if it were written now.
- * @returns false where it has not failed
- */
-export async function oweAgain(tx: Tx, id: string, now: Date): Promise<boolean> {
-  return (await tx.query(again, [id, now])).length > 0;
-}

@@ -11,6 +11,8 @@ const columns = `n.id, n.kind, n.person_id as "personId", n.at, n.case_id as "ca
   c.business_key as "businessKey", coalesce(n.params->>'subject', '') as subject,
   (n.params->>'due')::timestamptz as due, s.key as step, n.task_id as "taskId", t.choices, n.params, p.email,
   p.first_name as "firstName", p.patronymic, p.language`;
+const deliveryColumns = `n.delivery, n.reason, n.error, n.attempts, n.held_until as "heldUntil",
+  n.settled_at as "settledAt"`;
 const tables = `notifications n join people p on p.id = n.person_id left join cases c on c.id = n.case_id
   left join steps s on s.id = n.step_id left join tasks t on t.id = n.task_id`;
 
@@ -21,7 +23,6 @@ export interface Delivery {
   error: string | null;
   attempts: number;
   heldUntil: Date | null;
-  tryAfter: Date | null;
   settledAt: Date | null;
 }
 
@@ -48,11 +49,21 @@ function lettersStatement(sort: LetterList['sort']): Statement {
   const by = columnOf(sortColumns, sort);
   return statement(
     `read_letters_${sort}`,
-    `select ${columns}, n.delivery, n.reason, n.error, n.attempts, n.held_until as "heldUntil",
-       n.try_after as "tryAfter", n.settled_at as "settledAt", (${by.column})::text as sort_value
+    `select ${columns}, ${deliveryColumns}, (${by.column})::text as sort_value
      from ${tables} where ($1::text is null or p.email = $1) and ($2::text is null or n.delivery = $2)
        ${keyset(by, sort, 'n.id', 3)}`,
   );
+}
+
+const deliveryById = statement(
+  'read_letter_delivery',
+  `select ${columns}, ${deliveryColumns} from ${tables} where n.id = $1`,
+);
+
+/** A letter with what has become of it. */
+export async function readLetter(pool: pg.Pool, id: string): Promise<(Letter & Delivery) | undefined> {
+  const [letter] = await read<Letter & Delivery>(pool, deliveryById, [id]);
+  return letter;
 }
 
 const byIds = statement(

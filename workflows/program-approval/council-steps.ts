@@ -41,6 +41,7 @@ export const councilSteps = defineSteps({
     tells: ['approved', 'rejected', 'noQuorum'],
     rule: councilRule,
     personal: true,
+    byLink: true,
     next: { approved: 'minutes', rejected: 'minutes', noQuorum: ['agenda', 'departmentAgenda'] },
     ordinary: 'approved',
     example: () => ({ choice: 'for' }),

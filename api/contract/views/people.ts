@@ -16,6 +16,7 @@ export const meView = z.object({
   roles: z.array(roleView),
   language: z.enum(['ru', 'en']),
   demo: z.boolean(),
+  sendsMail: z.boolean().meta({ description: 'Is there a mail server? Without one letters are not sent' }),
   zone: z.string(),
   district: z.string().meta({ description: 'Its name, as its pack has it' }),
   now: instant,

@@ -1,6 +1,6 @@
 /**
  * What every endpoint says of somebody else's case: one line each, and a new endpoint needs one (api/rights.test.ts
- * demands it). Nobody signed in is 401 everywhere.
+ * demands it). Nobody signed in is 401 everywhere else.
  */
 import type { Endpoints } from '../../contract/index.ts';
 
@@ -27,6 +27,8 @@ export type Expectation =
   | 'permission'
   /** The same, and of a case it holds nothing. */
   | 'permission, of no case'
+  /** Public: who has the letter's token; a token that is none is 404 to everybody. */
+  | 'by its token'
   | 'silent, or told';
 
 export const expectations: Record<keyof Endpoints, Expectation> = {
@@ -82,4 +84,8 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   incidents: 'permission',
   events: 'silent, or told',
   demoMail: 'permission',
+  letters: 'permission',
+  sendAgain: 'permission',
+  lookAtVote: 'by its token',
+  voteByLink: 'by its token',
 };

@@ -184,6 +184,23 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/incidents?group=fingerprint',
   ),
   events: () => [{ path: '/api/events' }],
+  letters: paths(
+    () => '/api/letters?limit=200',
+    () => '/api/letters?state=waiting',
+    ({ word }) => `/api/letters?to=${encodeURIComponent(word)}`,
+  ),
+  sendAgain: sending(
+    ({ caseId }) => `/api/letters/${caseId}/again`,
+    () => ({}),
+  ),
+  lookAtVote: sending(
+    () => '/api/vote-links/look',
+    ({ taskId }) => ({ token: taskId }),
+  ),
+  voteByLink: sending(
+    () => '/api/vote-links/vote',
+    (named) => ({ token: named.taskId, ...decision(named) }),
+  ),
   demoMail: paths(
     () => '/api/demo/mail?limit=200',
     ({ word }) => `/api/demo/mail?to=${encodeURIComponent(word)}`,

@@ -125,7 +125,7 @@ test('whoever reads English gets English', async () => {
   await owner.query(`update people set language = 'en' where email = 'secretary@demo.local'`);
   await deliver();
   await owner.query(`update people set language = 'ru'`);
-  expect(server.received[0]?.text).toMatch(/waits for you\. Please answer by \w+day, \d+ September, 18:00\./);
+  expect(server.received[0]?.text).toMatch(/waits for you\. Please answer by \w+day, September \d+, 18:00\./);
 });
 
 test('a recipient that the server does not know fails with its answer, and keeps no other letter back', async () => {

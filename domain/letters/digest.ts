@@ -1,6 +1,6 @@
 /** Several letters to one person as one: what waits for them, the oldest term first, then what is new. */
 import { plural } from '../russian.ts';
-import { untilWords } from './facts.ts';
+import { datesIn } from '../dates.ts';
 import { taskLetters, type Letter } from './letter.ts';
 import { letterWords, pageOf } from './letter-text.ts';
 import { render, voteParts, type Mail, type MailSettings, type Part } from './mail.ts';
@@ -52,7 +52,7 @@ function taskParts({ letter, settings }: DigestItem): Part[] {
 
 function termOf({ due, language }: Letter, { now, zone }: MailSettings): string {
   if (due === null || due <= now) return language === 'en' ? 'the term has passed' : 'срок прошёл';
-  return untilWords(due, now, zone, language);
+  return datesIn(language).untilInstant(due, now, zone);
 }
 
 function newsPart({ letter, settings }: DigestItem): Part {

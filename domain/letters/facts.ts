@@ -1,12 +1,11 @@
 import { localDate } from '../calendar.ts';
 import { documentTitle } from '../document-title.ts';
 import type { ProcessDeclaration } from '../process.ts';
-import { dayMonthYear, untilInstant, weekdayDate } from '../russian-dates.ts';
+import { datesIn } from '../dates.ts';
 import type { Sitting } from '../sitting.ts';
 import { caseOutcomeTitle, outcomeSentence, stateTitle } from '../state-words.ts';
 import { taskTitle } from '../step.ts';
 import { inLanguage } from '../text-object.ts';
-import { englishDayMonthYear, englishUntil, englishWeekdayDate } from './english-dates.ts';
 import type { Letter } from './letter.ts';
 
 /** What a letter's words are made with, in the reader's language. */
@@ -74,19 +73,13 @@ export function ownWords(letter: Letter, { process, zone }: LetterSettings) {
     kind === 'ended' ? process?.outcomes[outcome]?.letter : process?.steps[step ?? '']?.letters?.[outcome];
   const day = textOf(params['day']);
   if (day === '') return undefined;
-  const date = localDate(new Date(day), zone);
-  const words = language === 'en' ? englishDayMonthYear(date) : dayMonthYear(date);
+  const words = datesIn(language).dayMonthYear(localDate(new Date(day), zone));
   return said?.words({ subject, day: words }, language);
 }
 
 function untilText({ due, at, language }: Letter, zone: string): string {
   if (due === null || due <= at) return language === 'en' ? 'as soon as you can' : 'как можно скорее';
-  return untilWords(due, at, zone, language);
-}
-
-/** «до пятницы, 11 сентября, 18:00», “by Friday, 11 September, 18:00” */
-export function untilWords(due: Date, now: Date, zone: string, language: Letter['language']): string {
-  return language === 'en' ? englishUntil(due, now, zone) : untilInstant(due, now, zone);
+  return datesIn(language).untilInstant(due, at, zone);
 }
 
 function paperText({ params, language }: Letter): string {
@@ -104,8 +97,7 @@ function reasonText({ params, language }: Letter): string {
 function sittingText({ params, at, language }: Letter, zone: string): string {
   const sitting = params['sitting'] as Sitting | null | undefined;
   if (!sitting) return '';
-  const today = localDate(at, zone);
-  const day = language === 'en' ? englishWeekdayDate(sitting.date, today) : weekdayDate(sitting.date, today);
+  const day = datesIn(language).weekdayDate(sitting.date, localDate(at, zone));
   return `${day}, ${sitting.time}, ${sitting.place}`;
 }
 

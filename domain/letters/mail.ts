@@ -1,6 +1,7 @@
 /** A letter as an e-mail: greeting, sentences, where to press. Plain text and simple HTML say the same. */
 import { inLanguage, t, type Language, type Text } from '../text-object.ts';
-import { untilWords, type LetterSettings } from './facts.ts';
+import { datesIn } from '../dates.ts';
+import type { LetterSettings } from './facts.ts';
 import { accountLetters, type Letter, type PersonalLink } from './letter.ts';
 import { letterWords, pageOf } from './letter-text.ts';
 
@@ -59,7 +60,7 @@ function button(letter: Letter, settings: MailSettings): Part {
 
 function accountParts({ kind, language }: Letter, { link, baseUrl, now, zone }: MailSettings): Part[] {
   if (link === undefined) return [{ text: inLanguage(linkComes, language) }];
-  const until = untilWords(link.expiresAt, now, zone, language);
+  const until = datesIn(language).untilInstant(link.expiresAt, now, zone);
   const once = language === 'en' ? `The link works once, ${until}.` : `Ссылка сработает один раз, ${until}.`;
   return [
     { title: inLanguage(buttons[kind] ?? footer, language), href: baseUrl + link.path },
@@ -70,7 +71,7 @@ function accountParts({ kind, language }: Letter, { link, baseUrl, now, zone }: 
 /** The way to vote without signing in, beside the ordinary one. */
 export function voteParts({ language }: Letter, { link, baseUrl, now, zone }: MailSettings): Part[] {
   if (link === undefined) return [];
-  const until = untilWords(link.expiresAt, now, zone, language);
+  const until = datesIn(language).untilInstant(link.expiresAt, now, zone);
   const when = language === 'en' ? `It works ${until}.` : `Она действует ${until}.`;
   return [
     { title: inLanguage(buttons['vote'] ?? footer, language), href: baseUrl + link.path },

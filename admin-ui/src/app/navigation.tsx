@@ -28,7 +28,9 @@ export function useSecondaryPlaces(): readonly Place[] {
     { to: '/absences', icon: 'absence', title: 'absences' },
   ];
   if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });
-  if (me?.demo && me.can['mail.read']) places.push({ to: '/mail', icon: 'mail', title: 'mail' });
+  // The demo's letters are read where they are not sent.
+  if (me?.can['mail.read'])
+    places.push({ to: me.demo && !me.sendsMail ? '/mail' : '/letters', icon: 'mail', title: 'mail' });
   return places;
 }
 

@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { WorklistPage } from '../features/tasks/worklist-page.tsx';
-import type { CasesFilter, MailFilter, ProgramsFilter } from '../shared/api/queries.ts';
+import type { CasesFilter, LettersFilter, MailFilter, ProgramsFilter } from '../shared/api/queries.ts';
 import type { CaseSearch } from '../shared/case-address.ts';
 import { MorePage } from './more-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -14,6 +14,7 @@ import {
   casePanelOf,
   caseTabOf,
   casesFilterOf,
+  lettersFilterOf,
   mailFilterOf,
   oneOf,
   pairOf,
@@ -122,6 +123,18 @@ const mail = createRoute({
   validateSearch: (search): MailFilter => mailFilterOf(search),
   component: lazyRouteComponent(() => import('../features/mail/mail-page.tsx'), 'MailPage'),
 });
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: '/letters',
+  validateSearch: (search): LettersFilter => lettersFilterOf(search),
+  component: lazyRouteComponent(() => import('../features/letters/letters-page.tsx'), 'LettersPage'),
+});
+/** The screen of a letter's personal link: nobody is asked to sign in (shell.tsx). */
+const vote = createRoute({
+  getParentRoute: () => root,
+  path: '/vote',
+  component: lazyRouteComponent(() => import('../features/vote/vote-page.tsx'), 'VotePage'),
+});
 const absences = createRoute({
   getParentRoute: () => root,
   path: '/absences',
@@ -150,6 +163,8 @@ export const router = createRouter({
     program,
     formerPrograms,
     mail,
+    letters,
+    vote,
     absences,
     templates,
     more,

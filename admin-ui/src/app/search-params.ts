@@ -2,7 +2,13 @@ import { sorts } from '../../../api/contract/sorts.ts';
 import { programFormKeys } from '../../../domain/program-form.ts';
 import { programStateKeys } from '../../../domain/program-state.ts';
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
-import type { CasesFilter, MailFilter, ProgramsFilter, TasksFilter } from '../shared/api/queries.ts';
+import type {
+  CasesFilter,
+  LettersFilter,
+  MailFilter,
+  ProgramsFilter,
+  TasksFilter,
+} from '../shared/api/queries.ts';
 
 type Search = Record<string, unknown>;
 
@@ -62,6 +68,14 @@ export function programsFilterOf(search: Search): ProgramsFilter {
     school: textOf(search['school']),
     leader: textOf(search['leader']),
     sort: oneOf(sorts.programs, search['sort']),
+  };
+}
+
+export function lettersFilterOf(search: Search): LettersFilter {
+  return {
+    to: textOf(search['to']),
+    state: oneOf(['waiting', 'sent', 'failed', 'dropped'], search['state']),
+    sort: oneOf(sorts.mail, search['sort']),
   };
 }
 

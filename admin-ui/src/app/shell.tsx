@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,12 @@ import { Notice } from '../shared/ui/notice.tsx';
 import { Navigation } from './navigation.tsx';
 import { PrintedAt } from './printed-at.tsx';
 
+/** Screens for whoever has a letter's link: nobody is asked to sign in. */
+const OPEN_TO_ALL: readonly string[] = ['/vote'];
+
 export function Shell(): ReactNode {
+  const { pathname } = useLocation();
+  if (OPEN_TO_ALL.includes(pathname)) return <Outlet />;
   return (
     <SessionGate>
       <SignedInShell />

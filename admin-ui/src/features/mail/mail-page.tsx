@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,6 +30,7 @@ export function MailPage(): ReactNode {
       <div>
         <h1>{t('mail.title')}</h1>
         <p className="muted">{t('mail.about')}</p>
+        <Link to="/letters">{t('mail.toLetters')}</Link>
       </div>
       <Input
         data-search

@@ -39,6 +39,7 @@ async function screens(): Promise<Screen[]> {
     { as: 'leader', path: `/cases/${onVote}?tab=documents`, shows: /Экспертное заключение/ },
     { as: 'admin', path: '/templates', shows: 'Лист голосования' },
     { as: 'admin', path: '/mail', shows: /Доступность/ },
+    { as: 'admin', path: '/mail/delivery', shows: /Доступность/ },
   ];
 }
 

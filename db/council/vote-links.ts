@@ -77,10 +77,15 @@ export async function demandLink(
 ): Promise<VoteLinkRow> {
   const [link] = await tx.query<VoteLinkRow>(byToken, [sha256(token)]);
   if (link === undefined) throw refusal('not-found', { detail: noSuchLink });
-  if (signedIn !== undefined && signedIn !== link.person_id) throw refusal('link-not-yours');
+  if (signedIn !== undefined && signedIn !== link.person_id)
+    throw refusal('link-not-yours', { detail: notYours });
   return link;
 }
 
+const notYours = t(
+  'Если письмо вам переслали, закройте страницу: голосует только тот, кому оно написано. Если оно ваше, выйдите здесь или откройте ссылку в другом браузере.',
+  'If the letter was forwarded to you, close the page: only its addressee votes by it. If it is yours, sign out here or open the link in another browser.',
+);
 const noSuchLink = t(
   'Такой ссылки нет. Проверьте, что адрес скопирован из письма целиком, или войдите и проголосуйте на странице.',
   'There is no such link. Check that the whole address was copied from the letter, or sign in and vote in the page.',

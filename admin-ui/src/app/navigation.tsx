@@ -30,7 +30,7 @@ export function useSecondaryPlaces(): readonly Place[] {
   if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });
   // The demo's letters are read where they are not sent.
   if (me?.can['mail.read'])
-    places.push({ to: me.demo && !me.sendsMail ? '/mail' : '/letters', icon: 'mail', title: 'mail' });
+    places.push({ to: me.demo && !me.sendsMail ? '/mail' : '/mail/delivery', icon: 'mail', title: 'mail' });
   return places;
 }
 

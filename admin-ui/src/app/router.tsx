@@ -125,7 +125,7 @@ const mail = createRoute({
 });
 const letters = createRoute({
   getParentRoute: () => root,
-  path: '/letters',
+  path: '/mail/delivery',
   validateSearch: (search): LettersFilter => lettersFilterOf(search),
   component: lazyRouteComponent(() => import('../features/letters/letters-page.tsx'), 'LettersPage'),
 });

@@ -17,12 +17,12 @@ const states = ['failed', 'waiting', 'sent', 'dropped'] as const;
 export function LettersPage(): ReactNode {
   const { t } = useTranslation();
   const { data: me } = useQuery({ ...queries.me(), enabled: false });
-  const filter: LettersFilter = useSearch({ from: '/letters' });
+  const filter: LettersFilter = useSearch({ from: '/mail/delivery' });
   const navigate = useNavigate();
   const list = useInfiniteQuery(queries.letters(filter));
   const letters = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const change = (part: LettersFilter): void =>
-    void navigate({ to: '/letters', search: { ...filter, ...part }, replace: true });
+    void navigate({ to: '/mail/delivery', search: { ...filter, ...part }, replace: true });
   useListKeys();
   return (
     <div className="stack">
@@ -72,7 +72,7 @@ export function LettersPage(): ReactNode {
           />
           <ul className="rows" aria-label={t('letters.title')}>
             {letters.map((letter) => (
-              <DeliveredLetter key={letter.id} letter={letter} />
+              <DeliveredLetter key={letter.id} letter={letter} sends={me?.sendsMail === true} />
             ))}
           </ul>
           <LoadMore pages={list} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, endpoints } from '../../../../api/contract/index.ts';
+import { tied } from '../../../../domain/russian-ties.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
 
 type MailView = AnswerOf<typeof endpoints.demoMail>['items'][number];
@@ -13,7 +14,7 @@ export function Letter({ letter }: { letter: MailView }): ReactNode {
     <li>
       <details className="letter">
         <summary data-row>
-          <span className="row-title">{letter.subject}</span>
+          <span className="row-title">{tied(letter.subject)}</span>
           <span className="muted">{letter.toName}</span>
           <span className="muted">{moment(letter.at, calendar)}</span>
         </summary>

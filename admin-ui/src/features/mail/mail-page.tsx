@@ -30,7 +30,7 @@ export function MailPage(): ReactNode {
       <div>
         <h1>{t('mail.title')}</h1>
         <p className="muted">{t('mail.about')}</p>
-        <Link to="/letters">{t('mail.toLetters')}</Link>
+        <Link to="/mail/delivery">{t('mail.toLetters')}</Link>
       </div>
       <Input
         data-search

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import type { VoteLinkView } from '../../../../api/contract/views.ts';
+import { tied } from '../../../../domain/russian-ties.ts';
 import { call } from '../../shared/api/call.ts';
 import { exactMoment, useCalendar } from '../../shared/dates.ts';
 import { ContentNamesContext, ContentView } from '../../shared/read/content-view.tsx';
@@ -24,13 +25,18 @@ export function VotePage(): ReactNode {
     enabled: token !== '' && !voted,
     refetchOnWindowFocus: false,
   });
+  const finish = (): void => {
+    // The link is over: it need not stay in the history of a shared computer.
+    history.replaceState(null, '', location.pathname);
+    setVoted(true);
+  };
   return (
     <main className="vote surface stack">
       {voted ? <Thanks /> : null}
       {token === '' ? <p className="note is-warn">{t('vote.noToken')}</p> : null}
       {!voted && link.isError ? <Refused error={link.error} onRetry={() => void link.refetch()} /> : null}
       {!voted && token !== '' && link.isPending ? <RowsSkeleton rows={3} /> : null}
-      {!voted && link.data ? <Ballot token={token} link={link.data} onVoted={() => setVoted(true)} /> : null}
+      {!voted && link.data ? <Ballot token={token} link={link.data} onVoted={finish} /> : null}
     </main>
   );
 }
@@ -51,7 +57,7 @@ function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }): R
     <>
       <h1>{t('vote.title')}</h1>
       <ProblemNote error={error} onRetry={onRetry} />
-      <a href="/">{t('vote.signIn')}</a>
+      <a href="/">{t('vote.toTasks')}</a>
     </>
   );
 }
@@ -69,7 +75,7 @@ function Ballot({ token, link, onVoted }: BallotProps): ReactNode {
     <>
       <header className="stack">
         <h1>
-          {link.title}: {link.subject}
+          {link.title}: {tied(link.subject)}
         </h1>
         <p className="note">{t('vote.whose', { member: link.member })}</p>
         <p className="muted">{t('vote.until', { until: exactMoment(link.expiresAt, calendar) })}</p>

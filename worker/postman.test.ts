@@ -42,11 +42,14 @@ afterAll(async () => {
   await stage.district.drop();
 });
 
+const smtp = (timeoutMs = 15_000) =>
+  createSmtp({ url: server.url, from: 'Повышение квалификации <pd@example.org>', timeoutMs });
+
 function postman(changes: Partial<PostmanDeps> = {}): PostmanDeps {
   return {
     ...stage.district.deps,
     linkMakers: {},
-    send: createSmtp({ url: server.url, from: 'Повышение квалификации <pd@example.org>', timeoutMs: 1_500 }),
+    send: smtp(),
     baseUrl: 'https://pd.example.org',
     log: pino({ level: 'silent' }),
     ...changes,
@@ -190,15 +193,17 @@ test('a server that takes the letter and cuts the line before its answer gets it
 });
 
 test('a server that answers late gets no second letter meanwhile, and is not waited for without end', async () => {
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
-  server.behave = () => ({ meanwhile: () => answered });
+  server.behave = () => ({ meanwhile: () => (arrive(), answered) });
   await program();
-  const sending = deliver();
+  const sending = sendAll(postman({ send: smtp(3_000) }));
+  await arrived;
   expect(await claimMails(postman(), 5)).toEqual([]);
   expect(await sending).toBe('down');
   answer();
   expect(await letters()).toMatchObject([{ delivery: 'owed', error: expect.stringMatching(/abort|time/i) }]);
-});
+}, 15_000);
 
 test('a server that dies in the middle and comes back gets every letter', async () => {
   await programs(12);
@@ -299,6 +304,18 @@ test('what comes in the evening goes in the morning, together', async () => {
   stage.now = hoursLater(3 * 24 - 4);
   await deliver();
   expect(server.received.map(({ subject }) => subject)).toEqual(['Вас ждут 2 задачи']);
+});
+
+test('a letter outlasts the longest holidays', async () => {
+  stage.now = new Date('2025-12-31T14:00:00Z');
+  await program();
+  await deliver();
+  for (const now of ['2026-01-08T05:00:00Z', '2026-01-12T00:59:00Z', '2026-01-12T01:00:00Z']) {
+    expect(server.received).toEqual([]);
+    stage.now = new Date(now);
+    await deliver();
+  }
+  expect(server.received).toHaveLength(1);
 });
 
 test('while letters are held nothing goes; then everything does', async () => {

@@ -45,8 +45,8 @@ export function letterView(letter: Letter & Delivery, settings: LetterSettings):
 const reasons: Record<Reason, Text> = {
   noAddress: t('Не отправлено: у человека нет адреса почты', 'Not sent: the person has no e-mail address'),
   old: t(
-    'Не отправлено: письмо устарело раньше, чем появилась почта',
-    'Not sent: it was old before there was mail',
+    'Не отправлено: письмо устарело, пока почты не было',
+    'Not sent: it grew old while there was no mail',
   ),
   tired: t('Не доставлено за несколько дней', 'Not delivered for days'),
   taskClosed: t(

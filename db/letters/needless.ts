@@ -12,10 +12,10 @@ export type Reason = (typeof reasons)[number];
 const holdsARole = `exists (select from role_grants g where g.person_id = n.person_id
   and g.valid_from <= $2::date and (g.valid_to is null or g.valid_to >= $2::date))`;
 
-/** $1 business time, $2 its day, $3 the oldest to be sent, $4 kinds about a task, $5 kinds about the account. */
+/** $1 business time, $2 its day, $3 the oldest to be sent (waiting for the end of a holiday makes no letter old), $4 kinds about a task, $5 kinds about the account. */
 const reasonOf = `case
   when p.email is null then 'noAddress'
-  when n.at < $3 then case when n.attempts = 0 then 'old' else 'tired' end
+  when coalesce(n.held_until, n.at) < $3 then case when n.attempts = 0 then 'old' else 'tired' end
   when n.kind = any($4::text[]) and (t.state <> 'open' or t.holder_id <> n.person_id) then 'taskClosed'
   when n.kind in ('called', 'moved') and (n.params->'sitting'->>'date')::date < $2::date then 'past'
   when p.user_id is null and not n.kind = any($5::text[]) and not ${holdsARole} then 'left' end`;

@@ -39,7 +39,10 @@ function latestOfTasks(items: readonly DigestItem[]): DigestItem[] {
 }
 
 function byDue({ letter: a }: DigestItem, { letter: b }: DigestItem): number {
-  return (a.due?.getTime() ?? Infinity) - (b.due?.getTime() ?? Infinity) || a.id.localeCompare(b.id);
+  return (
+    (a.due?.getTime() ?? Infinity) - (b.due?.getTime() ?? Infinity) ||
+    a.subject.localeCompare(b.subject, 'ru')
+  );
 }
 
 function taskParts({ letter, settings }: DigestItem): Part[] {

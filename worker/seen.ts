@@ -12,14 +12,22 @@ import { caseIdOf } from './incidents.ts';
  * Measures each attempt of an activity, gives its log lines the case's id, and makes it a span of the trace that woke
  * the workflow: a person's request, as long as no timer lies between.
  */
-export function seenInterceptor({ info: { activityType: activity, attempt } }: Context): ActivityInterceptors {
+export function seenInterceptor({
+  info: { activityType: activity, attempt },
+}: Context): ActivityInterceptors {
   return {
     inbound: {
       execute(input, next) {
         const caseId = caseIdOf(input.args[0]) ?? undefined;
         const attributes = { 'activity.attempt': attempt, ...(caseId && { 'case.id': caseId }) };
         const parent = traceOf(input.headers);
-        const span = { name: `activity ${activity}`, kind: 'CONSUMER', begins: true, attributes, parent } as const;
+        const span = {
+          name: `activity ${activity}`,
+          kind: 'CONSUMER',
+          begins: true,
+          attributes,
+          parent,
+        } as const;
         return withLogContext({ caseId }, () => measured(activity, () => traced(span, () => next(input))));
       },
     },

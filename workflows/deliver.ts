@@ -34,7 +34,8 @@ async function deliverBy(
   wake: Wake,
 ): Promise<Delivery> {
   fault(`${name}.before-delivery`);
-  const delivery = name === 'nudge' ? await nudge(client, taskQueue, wake) : await start(client, taskQueue, wake);
+  const delivery =
+    name === 'nudge' ? await nudge(client, taskQueue, wake) : await start(client, taskQueue, wake);
   fault(`${name}.after-delivery`);
   return delivery;
 }

@@ -25,7 +25,11 @@ export function requestLog(log: Logger): RequestHandler {
     withLogContext({ requestId }, () => {
       const context = logContext();
       response.on('close', () => {
-        const line = { ...context, ...lineOf(request, response), ms: Math.round(performance.now() - started) };
+        const line = {
+          ...context,
+          ...lineOf(request, response),
+          ms: Math.round(performance.now() - started),
+        };
         if (line.status >= 500 && !HEALTH.test(request.originalUrl)) log.error(line, 'request');
         else log.debug(line, 'request');
       });

@@ -11,19 +11,11 @@ const STATEMENT = { 'db.system.name': 'postgresql' };
  * and its last writes with `commit`; PostgreSQL turns the commit of a failed transaction into a rollback.
  * `name` tells its failpoints apart.
  */
-export function transact<T>(
-  pool: pg.Pool,
-  work: (tx: Tx) => Promise<T>,
-  name: TransactionName,
-): Promise<T> {
+export function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, name: TransactionName): Promise<T> {
   return traced({ name: `transaction ${name}` }, () => commit(pool, work, name));
 }
 
-async function commit<T>(
-  pool: pg.Pool,
-  work: (tx: Tx) => Promise<T>,
-  name: TransactionName,
-): Promise<T> {
+async function commit<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, name: TransactionName): Promise<T> {
   const client = await pool.connect();
   let lost: Error | undefined;
   try {

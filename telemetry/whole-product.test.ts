@@ -145,7 +145,7 @@ describe('the metrics', () => {
     ['API', () => product.url],
     ['worker', () => product.workerUrl],
   ])('of the %s are told to nobody without the token, nor through a proxy', async (_name, url) => {
-    const strangers = [
+    const strangers: Record<string, string>[] = [
       {},
       { authorization: 'Bearer wrong-but-long-enough' },
       { authorization: `Bearer ${TOKEN}`, 'x-forwarded-for': '203.0.113.7' },

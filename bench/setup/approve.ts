@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { signIn, type Client } from './http.ts';
 
 export const PROCESS = 'program-approval';
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 120_000;
 const LOOK_AGAIN_MS = 50;
 const council = ['secretary', 'chair', 'member1', 'member2', 'member3', 'member4', 'member5'];
 const others = ['methodist', 'deputy1', 'head1', 'head2', 'head3'];

@@ -13,14 +13,14 @@ export async function beAway(url: string, times: number): Promise<void> {
   const admin = await signIn(url, 'admin');
   const [head, substitute] = [await signIn(url, 'head1'), await signIn(url, 'head2')];
   const [away, standIn] = await Promise.all([
-    head.get<{ id: string }>('/api/me'),
-    substitute.get<{ id: string }>('/api/me'),
+    head.get<{ person: { id: string } }>('/api/me'),
+    substitute.get<{ person: { id: string } }>('/api/me'),
   ]);
   for (let time = 0; time < times; time++) {
-    const planned = await admin.post<{ id: string }>(`/api/people/${away.id}/absences`, {
+    const planned = await admin.post<{ id: string }>(`/api/people/${away.person.id}/absences`, {
       from: day(-1),
       to: day(3),
-      substitute: standIn.id,
+      substitute: standIn.person.id,
       orderNumber: `${time + 1}-к`,
       orderDate: day(-2),
     });

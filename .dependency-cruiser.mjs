@@ -61,7 +61,7 @@ export default {
       from: { path: '^workflows/', pathNot: [TESTS, DELIVERY] },
       to: {
         path: [
-          '^(worker|api|admin-ui|scripts|bench|e2e|district)/',
+          '^(worker|api|telemetry|admin-ui|scripts|bench|e2e|district)/',
           '^node_modules/@temporalio/(activity|client|worker|testing|core-bridge)/',
           STORE,
           SERVER,
@@ -153,10 +153,25 @@ export default {
       to: { path: '^(workflows|activities|db|worker|api|admin-ui|scripts|bench|e2e)/' },
     },
     {
+      name: 'telemetry-stays-below',
+      comment:
+        'Everything on a server tells it what it does; it may know of them no more than names and settings.',
+      severity: 'error',
+      from: { path: '^telemetry/', pathNot: TESTS },
+      to: {
+        path: '^(workflows|activities|db|worker|api|admin-ui|district)/',
+        pathNot: '^workflows/names[.]ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'product-does-not-import-tools',
       comment: 'Scripts, bench and e2e use the product; only the end-with-parent helper is theirs to lend.',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|db|worker|api|admin-ui|district)/', pathNot: TESTS },
+      from: {
+        path: '^(domain|workflows|activities|db|worker|api|telemetry|admin-ui|district)/',
+        pathNot: TESTS,
+      },
       to: { path: '^(scripts|bench|e2e)/', pathNot: '^scripts/start/end-with-parent[.]ts$' },
     },
     {
@@ -170,7 +185,7 @@ export default {
       name: 'product-runs-without-dev-dependencies',
       comment: 'The image is installed with --omit=dev.',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|db|worker|api|district)/', pathNot: TESTS },
+      from: { path: '^(domain|workflows|activities|db|worker|api|telemetry|district)/', pathNot: TESTS },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -9,7 +9,7 @@ import { apiWorld, type ApiWorld } from './test-support/world.ts';
 let world: ApiWorld;
 
 beforeAll(async () => {
-  world = await apiWorld();
+  world = await apiWorld({ env: { TRUSTED_PROXIES: 'loopback' } });
 }, 60_000);
 
 afterAll(() => world.stop());
@@ -37,6 +37,13 @@ describe('health', () => {
     expect(text).toContain('route="/api/cases/{id}",status="404"');
     expect(text).toContain('wake_lag_seconds');
     expect(text).not.toContain(id);
+  });
+
+  test('metrics are told to nobody who comes through a proxy, in words for an operator', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.7', 'accept-language': 'ru' };
+    const { status, body } = await world.nobody.call('GET', '/metrics', { headers });
+    expect([status, body['code']]).toEqual([403, 'not-allowed']);
+    expect(body['detail']).toMatch(/с этой же машины или с ключом METRICS_TOKEN/);
   });
 });
 
@@ -83,7 +90,7 @@ describe('every answer', () => {
     expect(headers.get('x-powered-by')).toBeNull();
   });
 
-  test('has an id, the caller’s own where it is well-formed', async () => {
+  test('has an id: that of the trusted proxy it comes through, where it is well-formed', async () => {
     const mine = await world.nobody.call('GET', '/healthz', {
       headers: { 'x-request-id': 'proxy-12345678' },
     });

@@ -13,6 +13,7 @@ describe('the environment', () => {
       DISTRICT_PACK: 'district/shushensky',
       DEMO: false,
       TRUSTED_PROXIES: [],
+      OTEL_TRACES_SAMPLER_ARG: 1,
       LOG_LEVEL: 'info',
     });
   });
@@ -48,6 +49,10 @@ describe('the environment', () => {
     ['AUTH_SECRET', 'secret-word', /AUTH_SECRET must be a secret of at least 32/],
     ['TRUSTED_PROXIES', '10.0.0.0/33', /TRUSTED_PROXIES must be addresses or ranges/],
     ['TRUSTED_PROXIES', 'everyone', /TRUSTED_PROXIES must be addresses or ranges/],
+    ['METRICS_TOKEN', 'secret-word', /METRICS_TOKEN must be a secret of at least 16/],
+    ['METRICS_PORT', '70000', /METRICS_PORT must be a whole number from 1 to 65535/],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318', /OTEL_EXPORTER_OTLP_ENDPOINT must be an address/],
+    ['OTEL_TRACES_SAMPLER_ARG', '2', /OTEL_TRACES_SAMPLER_ARG must be a share from 0 to 1/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL must be fatal, error/],
     ['DEMO', 'yes', /DEMO must be 0 or 1/],
     ['BASE_URL', 'javascript:alert(1)', /BASE_URL must be an address/],

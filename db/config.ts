@@ -72,6 +72,16 @@ const environment = z
       })
       .optional(),
     MAIL_FROM: sender.optional(),
+    METRICS_TOKEN: z.string().min(16, 'must be a secret of at least 16 characters').optional(),
+    METRICS_PORT: port.optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z
+      .url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:4318' })
+      .optional(),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce
+      .number('must be a share from 0 to 1')
+      .min(0, 'must be a share from 0 to 1')
+      .max(1, 'must be a share from 0 to 1')
+      .default(1),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -29,6 +29,7 @@ export async function bundleWorkflows(modules = productModules): Promise<Workflo
   const { stories, declarations } = modules;
   const { code } = await bundleWorkflowCode({
     workflowsPath: stories,
+    workflowInterceptorModules: [pathOf('../workflows/carry-trace.ts')],
     preloadModules: [...declarations],
     logger: silent,
   });

@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { temporalConnection, type Config } from '../db/config.ts';
 import { patiently } from '../db/core/patience.ts';
+import { carryTrace } from '../telemetry/temporal-header.ts';
 
 export interface Engine {
   /** For the relay and the sweep. */
@@ -21,7 +22,8 @@ export async function connectEngine(
   // The native one first: it says a refusal at once, which the client takes for a reason to try on.
   const native = await patiently(async () => await NativeConnection.connect(options), isRefusal);
   const connection = await patiently(async () => await Connection.connect(options));
-  return { client: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }), native };
+  const interceptors = { workflow: [carryTrace] };
+  return { client: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, interceptors }), native };
 }
 
 /** A wrong key, by the words of gRPC's codes UNAUTHENTICATED and PERMISSION_DENIED: no code comes with the error. */

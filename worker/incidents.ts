@@ -88,7 +88,8 @@ export function fingerprintOf(text: string): string {
     .slice(0, 300);
 }
 
-function caseIdOf(request: unknown): string | null {
+/** The case that an activity is about, by its request. */
+export function caseIdOf(request: unknown): string | null {
   if (typeof request !== 'object' || request === null || !('caseId' in request)) return null;
   return typeof request.caseId === 'string' ? request.caseId : null;
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Wake } from '../db/core/command.ts';
 import { plainError } from '../db/core/plain-error.ts';
 import { claimOwed, confirmStarts, raiseRun } from '../db/core/wake.ts';
+import { wakeDeliveries } from '../telemetry/metrics.ts';
 import { deliver } from '../workflows/deliver.ts';
 import { repeat, type Repeated } from './repeat.ts';
 
@@ -38,9 +39,11 @@ export function startRelay(deps: RelayDeps): Repeated {
 async function deliverOne({ pool, client, taskQueue, log }: RelayDeps, wake: Wake): Promise<void> {
   try {
     const delivery = await deliver(client, taskQueue, wake);
+    wakeDeliveries.inc({ by: 'relay', outcome: delivery });
     if (delivery === 'gone') await raiseRun(pool, wake.caseId, wake.run);
     else if (!wake.started) await confirmStarts(pool, [wake]);
   } catch (error) {
+    wakeDeliveries.inc({ by: 'relay', outcome: 'failed' });
     log.warn(
       { caseId: wake.caseId, err: plainError(error) },
       'a wake could not be delivered; it is tried again',

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { plainError } from '../db/core/plain-error.ts';
+import { lastRound, rounds } from './counters.ts';
 
 const AFTER_FAILURE_MS = 5_000;
 
@@ -20,8 +21,11 @@ export function repeat(name: string, everyMs: number, log: Logger, round: () => 
       let wait = everyMs;
       try {
         await round();
+        rounds.inc({ name, outcome: 'ok' });
+        lastRound.set({ name }, Date.now() / 1000);
       } catch (error) {
         wait = Math.min(everyMs, AFTER_FAILURE_MS);
+        rounds.inc({ name, outcome: 'failed' });
         log.warn({ err: plainError(error) }, `${name}: a round failed; the next one tries again`);
       }
       if (!state.stopped) await pause(wait);

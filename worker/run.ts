@@ -1,5 +1,5 @@
-import { Runtime, Worker } from '@temporalio/worker';
-import pino, { type Logger } from 'pino';
+import { Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
 import type { Config } from '../db/config.ts';
 import { databaseClock } from '../db/core/clock.ts';
@@ -11,10 +11,15 @@ import { plainError } from '../db/core/plain-error.ts';
 import { createPool, whenReachable } from '../db/core/pool.ts';
 import { createAnnouncer } from '../db/read/live.ts';
 import type { ProcessDeclaration } from '../domain/process.ts';
+import { startTracing } from '../telemetry/export-traces.ts';
+import { createLogger } from '../telemetry/logger.ts';
 import type { WorkflowModules } from './bundle.ts';
 import { connectEngine } from './engine.ts';
 import { incidentInterceptor } from './incidents.ts';
+import { installRuntime } from './install-runtime.ts';
 import { keptBundle } from './kept-bundle.ts';
+import { serveMetrics } from './serve-metrics.ts';
+import { seenInterceptor } from './seen.ts';
 import { startProblemWatch } from './problems.ts';
 import { startPostman } from './postman.ts';
 import { startPurge } from './purge.ts';
@@ -36,7 +41,8 @@ export interface WorkerSettings {
 /** Polls until the process is told to end (SIGINT, SIGTERM), with the relay and the sweep beside it. */
 export async function runWorker(settings: WorkerSettings): Promise<void> {
   const { config, processes, effects } = settings;
-  const log = pino({ level: config.LOG_LEVEL, name: 'worker' });
+  const log = createLogger('worker', config.LOG_LEVEL);
+  const stopTracing = await startTracing(config, 'pd-worker');
   const pool = createPool(config.DATABASE_URL, { max: 12, name: 'pd-worker', genericPlans: true });
   // Seconds of work where the sources have changed: it begins while PostgreSQL may still be starting.
   const [bundle] = await Promise.all([keptBundle(settings.modules), whenReachable(pool)]);
@@ -53,8 +59,8 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   };
   await registerForms(pool, processes);
 
-  // Before the first connection: the runtime is made once a process. SIGTERM is ours to handle.
-  Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'], logger: quietLogger(log) });
+  const engineMetrics = await installRuntime(config, log);
+  const stopMetrics = serveMetrics({ config, engineMetrics, pool, log });
   const { client, native } = await connectEngine(config);
   const worker = await Worker.create({
     connection: native,
@@ -66,7 +72,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
       useWorkerVersioning: false,
     },
     activities: createActivities(deps),
-    interceptors: { activity: [incidentInterceptor(pool)] },
+    interceptors: { activity: [seenInterceptor, incidentInterceptor(pool)] },
     shutdownGraceTime: '3s',
     shutdownForceTime: '5s',
   });
@@ -85,6 +91,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   await worker.run();
   await Promise.all(beside.map((one) => one.stop()));
   await announcer.flush();
+  await Promise.all([stopMetrics(), stopTracing()]);
 }
 
 /** The postman, where there is a mail server. */
@@ -100,18 +107,4 @@ function lettersOf(config: Config, deps: CoreDeps, log: Logger): Repeated[] {
       log,
     }),
   ];
-}
-
-function quietLogger(log: Logger) {
-  const write = (level: 'warn' | 'error') => (message: string, meta?: Record<string, unknown>) =>
-    log[level]({ ...(meta?.['error'] !== undefined && { err: plainError(meta['error']) }) }, message);
-  const ignore = () => undefined;
-  return {
-    log: ignore,
-    trace: ignore,
-    debug: ignore,
-    info: ignore,
-    warn: write('warn'),
-    error: write('error'),
-  };
 }

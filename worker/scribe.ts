@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { writeNext } from '../activities/documents/write.ts';
 import type { CoreDeps } from '../db/core/deps.ts';
+import { documentsMade } from './counters.ts';
 import { repeat, type Repeated } from './repeat.ts';
 
 const EVERY_MS = 1_000;
@@ -15,5 +16,9 @@ export function startScribe(core: CoreDeps, log: Logger): Repeated {
 
 /** All that may be made now. */
 export async function writeAll(core: CoreDeps): Promise<void> {
-  while (await writeNext(core));
+  for (;;) {
+    const outcome = await writeNext(core);
+    if (outcome === undefined) return;
+    documentsMade.inc({ outcome });
+  }
 }

@@ -5,6 +5,7 @@ import type { CoreDeps } from '../db/core/deps.ts';
 import { giveBackStrays, handOverStrays } from '../db/core/hand-over.ts';
 import { passOnVacatedSeats } from '../db/core/succession.ts';
 import { workflowId } from '../workflows/deliver.ts';
+import { endedStrays, revivedRuns } from './counters.ts';
 import { inParallel, type RelayDeps } from './relay.ts';
 import { repeat, type Repeated } from './repeat.ts';
 
@@ -61,7 +62,9 @@ async function listRunning(client: Client, taskQueue: string): Promise<Map<strin
 async function revive({ pool, client }: SweepDeps, run: OpenRun): Promise<void> {
   const id = workflowId(run.type, run.business_key, run.run);
   const status = await statusOf(client, id);
-  if (status !== 'RUNNING') await raiseRun(pool, run.id, run.run);
+  if (status === 'RUNNING') return;
+  await raiseRun(pool, run.id, run.run);
+  revivedRuns.inc();
 }
 
 async function statusOf(client: Client, id: string): Promise<string> {
@@ -76,6 +79,7 @@ async function statusOf(client: Client, id: string): Promise<string> {
 async function endStray(client: Client, id: string): Promise<void> {
   try {
     await client.workflow.getHandle(id).terminate('no open case of this run');
+    endedStrays.inc();
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }

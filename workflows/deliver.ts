@@ -5,6 +5,7 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Wake } from '../db/core/command.ts';
 import { fault } from '../db/core/failpoints.ts';
+import { traced } from '../telemetry/tracing.ts';
 import { WAKE_SIGNAL, workflowTypeOf } from './names.ts';
 
 /** `<business key>/<run>`: opaque, and a new run never meets the old one. */
@@ -19,11 +20,22 @@ export type Delivery = 'started' | 'signaled' | 'gone';
  * that delay: no workflow task before something happens.
  * @returns 'gone' where a workflow of this run has ended: the run must be raised
  */
-export async function deliver(client: Client, taskQueue: string, wake: Wake): Promise<Delivery> {
-  const isNudge = wake.started || wake.closed.length > 0;
-  const name = isNudge ? 'nudge' : 'start';
+export function deliver(client: Client, taskQueue: string, wake: Wake): Promise<Delivery> {
+  const name = wake.started || wake.closed.length > 0 ? 'nudge' : 'start';
+  const attributes = { 'case.id': wake.caseId, 'case.run': wake.run, 'process.key': wake.type };
+  const span = { name: `deliver ${name}`, kind: 'PRODUCER', begins: true, attributes } as const;
+  return traced(span, () => deliverBy(name, client, taskQueue, wake));
+}
+
+async function deliverBy(
+  name: 'nudge' | 'start',
+  client: Client,
+  taskQueue: string,
+  wake: Wake,
+): Promise<Delivery> {
   fault(`${name}.before-delivery`);
-  const delivery = isNudge ? await nudge(client, taskQueue, wake) : await start(client, taskQueue, wake);
+  const delivery =
+    name === 'nudge' ? await nudge(client, taskQueue, wake) : await start(client, taskQueue, wake);
   fault(`${name}.after-delivery`);
   return delivery;
 }

@@ -55,11 +55,12 @@ const settle = statement('document_settle', 'delete from documents_owed where id
 
 /**
  * The owed document that has waited longest, and may be made now: one that bears another's number waits for it.
- * @returns false where nothing is owed that may be made now
+ * @returns undefined where nothing is owed that may be made now
  */
-export async function writeNext(deps: CoreDeps): Promise<boolean> {
-  if ((await read(deps.pool, anyOwed)).length === 0) return false;
+export async function writeNext(deps: CoreDeps): Promise<'made' | 'failed' | undefined> {
+  if ((await read(deps.pool, anyOwed)).length === 0) return undefined;
   let taken: Owed | undefined;
+  let outcome: 'made' | 'failed' = 'made';
   const work = async (tx: Tx): Promise<void> => {
     [taken] = await tx.query<Owed>(take);
     if (taken !== undefined) await write(tx, deps, taken);
@@ -69,9 +70,11 @@ export async function writeNext(deps: CoreDeps): Promise<boolean> {
   } catch (error) {
     if (taken === undefined) throw error;
     await postpone(deps.pool, taken, error);
+    outcome = 'failed';
   }
-  if (taken !== undefined) deps.announce(taken.case_id);
-  return taken !== undefined;
+  if (taken === undefined) return undefined;
+  deps.announce(taken.case_id);
+  return outcome;
 }
 
 async function write(tx: Tx, deps: CoreDeps, owed: Owed): Promise<void> {

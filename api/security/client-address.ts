@@ -15,6 +15,12 @@ export function clientAddress(req: Request): string {
   return address.startsWith('::ffff:') && address.includes('.') ? address.slice('::ffff:'.length) : address;
 }
 
+/** Whether a trusted proxy hands this request on: then its headers are the proxy's own word. */
+export function isFromTrustedProxy(req: Request): boolean {
+  const trusts = req.app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+  return trusts(req.socket.remoteAddress ?? '', 0);
+}
+
 /** What attempts are counted by: an IPv6 customer has a whole /64 to choose addresses from. */
 export function addressGroup(address: string): string {
   if (!isIPv6(address)) return address;

@@ -3,7 +3,6 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { z } from 'zod';
 import { plainError } from '../../db/core/plain-error.ts';
 import { refusal } from '../../domain/refusals.ts';
-import type { Language } from '../../domain/text-object.ts';
 import { russianMessage } from '../../domain/zod-russian.ts';
 import { handlers } from '../handlers/index.ts';
 import { arrivalLimit } from './arrival-limit.ts';
@@ -15,7 +14,7 @@ import { healthRoutes } from './health.ts';
 import { createMetrics, routeOf } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { pageRoutes } from './page.ts';
-import { asRefusal, sendProblem } from './problem.ts';
+import { asRefusal, languageOf, sendProblem } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { contractRoutes } from './routes.ts';
 
@@ -27,12 +26,13 @@ export function createApp(deps: ApiDeps): Express {
     pools: { reads: pool, decisions: deps.core.pool },
     now: deps.now,
     machine,
+    engine,
   });
   const app = express();
   app.disable('x-powered-by').disable('etag').set('case sensitive routing', true);
   guards.trustProxies(app);
   app.use(arrivalLimit(), requestLog(deps.log), metrics.measure, ...guards.first);
-  app.use(healthRoutes({ pool, engine, machine, metrics }));
+  app.use(healthRoutes({ pool, engine, machine, metrics, mayScrape: deps.mayScrape }));
   app.use(AUTH_PATH, guards.auth);
   app.get('/openapi.json', (_request, response) => {
     response.json(openApi());
@@ -56,8 +56,8 @@ export function createApp(deps: ApiDeps): Express {
 function failure(deps: ApiDeps): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const found = asRefusal(error);
-    const { requestId: id, personId } = response.locals as { requestId?: string; personId?: string };
-    if (found === undefined) deps.log.error({ id, err: plainError(error) }, 'a bug');
+    const { personId } = response.locals as { personId?: string };
+    if (found === undefined) deps.log.error({ err: plainError(error) }, 'a bug');
     if (found !== undefined && isRefusedAccess(found, request.method)) {
       deps.guards.refused({
         actorId: personId,
@@ -67,19 +67,11 @@ function failure(deps: ApiDeps): ErrorRequestHandler {
         objectId: response.locals['objectId'] as string | undefined,
       });
     }
-    sendProblem(
-      response,
-      found,
-      (response.locals['language'] as Language | undefined) ?? languageOf(request),
-    );
+    sendProblem(response, found, languageOf(request, response));
   };
 }
 
 /** Whoever may not see an object hears that there is none: a write on it was an attempt all the same. */
 function isRefusedAccess({ status }: { status: number }, method: string): boolean {
   return status === 401 || status === 403 || (status === 404 && method !== 'GET');
-}
-
-function languageOf(request: express.Request): Language {
-  return request.acceptsLanguages('ru', 'en') === 'en' ? 'en' : 'ru';
 }

@@ -11,6 +11,7 @@ import type { AnswerOf, Endpoint, RequestOf } from '../contract/index.ts';
 import type { ReadJson } from '../security/limits.ts';
 import type { CursorBox } from '../read/cursor.ts';
 import type { Names } from '../read/names.ts';
+import type { MayScrape } from '../../telemetry/scrape.ts';
 import type { LiveHub } from './live-hub.ts';
 import type { Machine } from './machine.ts';
 
@@ -67,6 +68,8 @@ export interface ApiDeps {
   cursors: CursorBox;
   live: LiveHub;
   machine: Machine;
+  /** Whether this request may have the metrics. */
+  mayScrape: MayScrape;
   /** Business time for what is shown. */
   now: () => Promise<Date>;
   /** The district's day, by business time. */

@@ -3,6 +3,8 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Wake } from '../../db/core/command.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
+import { wakeDeliveries } from '../../telemetry/metrics.ts';
+import { carryTrace } from '../../telemetry/temporal-header.ts';
 import { deliver } from '../../workflows/deliver.ts';
 import type { EngineClient } from './context.ts';
 import { deliverPatiently } from './patient-starts.ts';
@@ -29,7 +31,7 @@ const WORKFLOW_QUEUE = 1;
 export function createEngineClient(settings: EngineSettings): EngineClient & { close: () => Promise<void> } {
   const { namespace, taskQueue, log } = settings;
   const connection = Connection.lazy(settings.connection);
-  const client = new Client({ connection, namespace });
+  const client = new Client({ connection, namespace, interceptors: { workflow: [carryTrace] } });
   const confirm = confirmInBatches(settings.pool, log);
 
   const pollers = async () => {
@@ -47,8 +49,10 @@ export function createEngineClient(settings: EngineSettings): EngineClient & { c
   const deliverNow = async (wake: Wake) => {
     try {
       const delivery = await deliver(client, taskQueue, wake);
+      wakeDeliveries.inc({ by: 'api', outcome: delivery });
       if (delivery !== 'gone' && !wake.started) confirm(wake);
     } catch (error) {
+      wakeDeliveries.inc({ by: 'api', outcome: 'failed' });
       log.debug({ caseId: wake.caseId, reason: nameOf(error) }, 'left to the relay');
     }
   };

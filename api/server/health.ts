@@ -4,10 +4,12 @@ import { statement } from '../../db/core/sql.ts';
 import { read } from '../../db/core/transact.ts';
 import { listOf } from '../../domain/russian.ts';
 import { refusal } from '../../domain/refusals.ts';
+import { notForStrangers, type MayScrape } from '../../telemetry/scrape.ts';
 import { t } from '../../domain/text-object.ts';
 import type { EngineClient } from './context.ts';
 import type { Machine } from './machine.ts';
 import type { Metrics } from './metrics.ts';
+import { languageOf, sendProblem } from './problem.ts';
 
 const DATABASE_LIMIT_MS = 2_000;
 const ROOM_NEEDED = 64 * 1024 * 1024;
@@ -37,14 +39,15 @@ export interface HealthDeps {
   engine: Pick<EngineClient, 'health'>;
   machine: Machine;
   metrics: Pick<Metrics, 'text' | 'contentType'>;
+  mayScrape: MayScrape;
 }
 
 /**
  * `/healthz`: this process is up. `/readyz`: database, engine and a worker that works, and room on the disk, or
  * which of them is missing; people can decide without the engine, so proxies ask `/healthz`. `/metrics`: for
- * Prometheus.
+ * Prometheus, and for nobody who comes from elsewhere.
  */
-export function healthRoutes({ pool, engine, machine, metrics }: HealthDeps): Router {
+export function healthRoutes({ pool, engine, machine, metrics, mayScrape }: HealthDeps): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
@@ -74,6 +77,11 @@ export function healthRoutes({ pool, engine, machine, metrics }: HealthDeps): Ro
       ),
       extra: { checks },
     });
+  });
+  router.get('/metrics', (request, response, next) => {
+    // Not thrown: a scraper that is set up wrong comes every few seconds, and the audit is no place for it.
+    if (mayScrape(request)) next();
+    else sendProblem(response, notForStrangers(), languageOf(request, response));
   });
   router.get('/metrics', async (_request, response) => {
     response.type(metrics.contentType).send(await metrics.text());

@@ -1,9 +1,11 @@
 import type { RequestHandler } from 'express';
 import type pg from 'pg';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { statement } from '../../db/core/sql.ts';
-import { read } from '../../db/core/transact.ts';
+import { Gauge, Histogram, Registry } from 'prom-client';
+import { processRegistry } from '../../telemetry/metrics.ts';
+import { poolGauge } from '../../telemetry/pool-gauge.ts';
+import type { EngineClient } from './context.ts';
 import type { Machine } from './machine.ts';
+import { rowGauges } from './row-gauges.ts';
 
 export interface Metrics {
   /** The metrics as Prometheus reads them. */
@@ -19,25 +21,12 @@ export interface MetricsDeps {
   /** Business time, by which a case is overdue. */
   now: () => Promise<Date>;
   machine: Machine;
+  engine: Pick<EngineClient, 'health'>;
 }
 
-const cases = statement(
-  'metrics_cases',
-  `select
-     (select count(*)::int from cases where closed_at is null and wake_at is not null) as waiting,
-     (select coalesce(extract(epoch from clock_timestamp() - min(wake_at)), 0)::float8
-        from cases where closed_at is null and wake_at is not null) as oldest,
-     (select count(*)::int from cases where closed_at is null and engine_run < run) as unconfirmed,
-     (select count(*)::int from cases where closed_at is null and due < $1::timestamptz) as overdue,
-     (select count(*)::int from incidents where resolved_at is null) as incidents`,
-);
-
-type CasesRow = Record<'waiting' | 'oldest' | 'unconfirmed' | 'overdue' | 'incidents', number>;
-
-/** Metrics of this process for Prometheus; cases and disk are looked at when they are asked for. */
+/** Metrics of this process for Prometheus; rows, engine and disk are looked at when they are asked for. */
 export function createMetrics(deps: MetricsDeps): Metrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time to answer, by method, contract path and status',
@@ -45,12 +34,14 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     buckets: [0.01, 0.05, 0.25, 1, 5],
     registers: [registry],
   });
-  const lookAtCases = caseGauges(registry, deps);
-  const lookAtMachine = machineGauges(registry, deps);
+  poolGauge(registry, deps.pools);
+  const lookAtRows = rowGauges(registry, { pool: deps.pools.reads, now: deps.now });
+  const lookAtMachine = machineGauges(registry, deps.machine);
+  const lookAtEngine = engineGauges(registry, deps.engine);
   return {
     text: async () => {
-      await Promise.all([lookAtCases(), lookAtMachine()]);
-      return registry.metrics();
+      await Promise.all([lookAtRows(), lookAtMachine(), lookAtEngine()]);
+      return await Registry.merge([processRegistry, registry]).metrics();
     },
     contentType: registry.contentType,
     measure: (request, response, next) => {
@@ -73,30 +64,7 @@ export function routeOf(locals: Record<string, unknown>): string {
   return typeof locals['route'] === 'string' ? locals['route'] : 'other';
 }
 
-function caseGauges(registry: Registry, { pools, now }: MetricsDeps): () => Promise<void> {
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
-  const gauges = {
-    oldest: gauge('wake_lag_seconds', 'How long the case that waits longest has been owed a nudge'),
-    waiting: gauge('wake_waiting_cases', 'Open cases that are owed a nudge of their workflow'),
-    unconfirmed: gauge(
-      'cases_without_confirmed_run',
-      'Open cases whose workflow is not known to have started',
-    ),
-    overdue: gauge('cases_overdue', 'Open cases whose term has passed'),
-    incidents: gauge('incidents_open', 'Incidents that are not resolved'),
-  };
-  return async () => {
-    // The rest is worth seeing while the database is away, too.
-    const [row] = await now()
-      .then((businessNow) => read<CasesRow>(pools.reads, cases, [businessNow]))
-      .catch(() => []);
-    for (const [key, one] of Object.entries(gauges)) {
-      one.set(row?.[key as keyof CasesRow] ?? Number.NaN);
-    }
-  };
-}
-
-function machineGauges(registry: Registry, { pools, machine }: MetricsDeps): () => Promise<void> {
+function machineGauges(registry: Registry, machine: Machine): () => Promise<void> {
   const registers = [registry];
   const disk = new Gauge({ name: 'disk_free_bytes', help: 'Room on the disk of the data', registers });
   const restarts = new Gauge({
@@ -105,21 +73,25 @@ function machineGauges(registry: Registry, { pools, machine }: MetricsDeps): () 
     labelNames: ['child'],
     registers,
   });
-  const connections = new Gauge({
-    name: 'database_pool_connections',
-    help: 'Connections of this process to PostgreSQL (busy, idle), and requests that wait for one (waiting)',
-    labelNames: ['pool', 'state'],
-    registers,
-  });
   return async () => {
     const [free, children] = await Promise.all([machine.freeBytes(), machine.children()]);
     disk.set(free ?? Number.NaN);
     restarts.reset();
     for (const child of children) restarts.set({ child: child.name }, child.restarts);
-    for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries(pools)) {
-      connections.set({ pool, state: 'busy' }, totalCount - idleCount);
-      connections.set({ pool, state: 'idle' }, idleCount);
-      connections.set({ pool, state: 'waiting' }, waitingCount);
-    }
+  };
+}
+
+function engineGauges(registry: Registry, engine: MetricsDeps['engine']): () => Promise<void> {
+  const registers = [registry];
+  const up = new Gauge({ name: 'engine_up', help: 'Whether Temporal answers this API', registers });
+  const polled = new Gauge({
+    name: 'engine_polled',
+    help: 'Whether a worker polls Temporal, as Temporal says (a frozen one for a minute longer)',
+    registers,
+  });
+  return async () => {
+    const { engine: answers, worker } = await engine.health();
+    up.set(answers ? 1 : 0);
+    polled.set(worker ? 1 : 0);
   };
 }

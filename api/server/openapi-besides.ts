@@ -6,7 +6,7 @@ import { jsonBody, type Json } from './openapi-schemas.ts';
 const watched: Record<string, readonly [summary: string, type: string, wrong?: string]> = {
   '/healthz': ['This process is up', 'application/json'],
   '/readyz': ['Database, engine, worker and disk, or which of them is missing', 'application/json', '503'],
-  '/metrics': ['For Prometheus', 'text/plain'],
+  '/metrics': ['For Prometheus, from this machine or with METRICS_TOKEN', 'text/plain', '403'],
   '/calendar/{key}.ics': [
     'The council’s sessions for a calendar program, by the key in its address',
     'text/calendar',
@@ -24,7 +24,7 @@ export function pathsBesides(): Json {
     const content = { [type]: { schema: {} } };
     const responses = {
       200: { description: 'Done', content },
-      ...(wrong && { [wrong]: { description: 'Not ready' } }),
+      ...(wrong && { [wrong]: { description: wrong === '403' ? 'Asked by a stranger' : 'Not ready' } }),
     };
     all[path] = { get: { summary, security: [], responses } };
   }

@@ -1,5 +1,5 @@
 /** The one mapping of everything that goes wrong to problem+json (RFC 9457; api.md, *Errors*). */
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import {
   isRefusal,
@@ -82,6 +82,12 @@ function shownErrors(errors: readonly FieldError[]): FieldError[] {
   return errors
     .slice(0, MOST_ERRORS)
     .map(({ path, message }) => ({ path: path.slice(0, LONGEST_PATH), message }));
+}
+
+/** The reader's own language where they are signed in, else that of their browser. */
+export function languageOf(request: Request, response: Response): Language {
+  const own = response.locals['language'] as Language | undefined;
+  return own ?? (request.acceptsLanguages('ru', 'en') === 'en' ? 'en' : 'ru');
 }
 
 /** Answers with a problem; ends the stream where an answer had already begun. */

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import pino from 'pino';
 import { localDate } from '../../domain/calendar.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { authPool } from '../../db/auth/pool.ts';
@@ -12,6 +11,9 @@ import { registerForms } from '../../db/core/forms.ts';
 import { loadPacks } from '../../db/core/pack.ts';
 import { createPool, whenReachable } from '../../db/core/pool.ts';
 import { createAnnouncer, visibleToPeople } from '../../db/read/live.ts';
+import { startTracing } from '../../telemetry/export-traces.ts';
+import { createLogger } from '../../telemetry/logger.ts';
+import { scrapeGuard } from '../../telemetry/scrape.ts';
 import { cursorBox } from '../read/cursor.ts';
 import { createNames } from '../read/names.ts';
 import { createApp } from './app.ts';
@@ -53,7 +55,8 @@ export async function startApi({
   checkAnswers,
   heartbeatMs,
 }: ApiSettings): Promise<RunningApi> {
-  const log = pino({ level: config.LOG_LEVEL, name: 'api', base: null });
+  const log = createLogger('api', config.LOG_LEVEL);
+  const stopTracing = await startTracing(config, 'pd-api');
   const url = config.DATABASE_URL;
   const pool = createPool(url, { max: 6, name: 'pd-api', genericPlans: true });
   const readPool = createPool(url, { max: 6, name: 'pd-api-read' });
@@ -105,6 +108,7 @@ export async function startApi({
     guards,
     live,
     machine: machineOf(config.DATA_DIR),
+    mayScrape: scrapeGuard(config.METRICS_TOKEN),
     names: createNames(readPool, today),
     cursors: cursorBox(config.AUTH_SECRET),
     now,
@@ -131,6 +135,7 @@ export async function startApi({
       await announcer.flush().catch(() => undefined);
       await guards.close();
       await Promise.allSettled([pool.end(), readPool.end(), signInPool.end(), engine.close()]);
+      await stopTracing();
     },
   };
 }

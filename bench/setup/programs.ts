@@ -84,17 +84,18 @@ export async function startApi(
   return { ...api, url, env };
 }
 
-/** API and worker of the product on one database; both are ready when this returns. */
+/** API and worker of the product on one database, the worker at its ordinary low priority; both are ready when this returns. */
 export async function startProduct(
   servers: BenchServers,
   database: BenchDatabase,
   name: string,
   say: (line: string) => void,
+  nice = ENGINE_NICENESS,
 ): Promise<Product> {
   const api = await startApi(servers, database, name, say);
   const worker = await spawn(
     servers,
-    { name: `worker ${name}`, script: 'worker.ts', env: api.env, nice: ENGINE_NICENESS },
+    { name: `worker ${name}`, script: 'worker.ts', env: api.env, nice },
     say,
   );
   const stop = async () => {

@@ -1,3 +1,4 @@
+import { noteCase } from '../../telemetry/log-context.ts';
 import type { CoreDeps } from './deps.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { flush } from './changes.ts';
@@ -66,6 +67,7 @@ export async function runCommand<A>(deps: CoreDeps, command: Command<A>): Promis
     ]);
     if (before !== undefined) return repeat<A>(before);
     if (work === undefined) throw new Error('No work without a stored answer');
+    noteCase(work.row.id);
     if (may?.(grants.filter((grant) => isGrantedOn(grant, todayOf(work)))) === false)
       throw refusal('not-allowed');
     const answer = await command.do(work);

@@ -1,6 +1,9 @@
 import type pg from 'pg';
+import { traced, type Traced } from '../../telemetry/tracing.ts';
 import { fault, type TransactionName } from './failpoints.ts';
 import type { Statement, Tx } from './sql.ts';
+
+const STATEMENT = { 'db.system.name': 'postgresql' };
 
 /**
  * Runs `work` in one transaction. The commit is the moment of acceptance: what `work` returns is true only after it.
@@ -8,11 +11,11 @@ import type { Statement, Tx } from './sql.ts';
  * and its last writes with `commit`; PostgreSQL turns the commit of a failed transaction into a rollback.
  * `name` tells its failpoints apart.
  */
-export async function transact<T>(
-  pool: pg.Pool,
-  work: (tx: Tx) => Promise<T>,
-  name: TransactionName,
-): Promise<T> {
+export function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, name: TransactionName): Promise<T> {
+  return traced({ name: `transaction ${name}` }, () => commit(pool, work, name));
+}
+
+async function commit<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, name: TransactionName): Promise<T> {
   const client = await pool.connect();
   let lost: Error | undefined;
   try {
@@ -44,7 +47,9 @@ export async function read<R>(
   query: Statement,
   values: readonly unknown[] = [],
 ): Promise<R[]> {
-  const result = await pool.query({ name: query.name, text: query.text, values: [...values] });
+  const result = await traced(spanOf(query), () =>
+    pool.query({ name: query.name, text: query.text, values: [...values] }),
+  );
   return result.rows as R[];
 }
 
@@ -54,8 +59,15 @@ async function run<R>(
   values: readonly unknown[] = [],
 ): Promise<R[]> {
   sendTogether(client);
-  const result = await client.query({ name: query.name, text: query.text, values: [...values] });
+  const result = await traced(spanOf(query), () =>
+    client.query({ name: query.name, text: query.text, values: [...values] }),
+  );
   return result.rows as R[];
+}
+
+/** A statement by its name: neither its text nor its values leave this process. */
+function spanOf({ name }: Statement): Traced {
+  return { name, kind: 'CLIENT', attributes: STATEMENT };
 }
 
 /**

@@ -81,6 +81,11 @@ async function keepProgram(running: Running, program: Program): Promise<Kept> {
   return kept;
 }
 
+/** Each worker serves its metrics on a port of its own; none does where the environment names no port. */
+function metricsPort({ METRICS_PORT: first }: NodeJS.ProcessEnv, index: number): NodeJS.ProcessEnv {
+  return first ? { METRICS_PORT: String(Number(first) + index) } : {};
+}
+
 function numbered(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
@@ -97,7 +102,12 @@ export async function startPrograms(running: Running, servers: Servers): Promise
     started.push({ child: await keepProgram(running, program), logFile: logFile(running, program.name) });
   };
   for (const index of numbered(setup.options.workers)) {
-    await keep({ name: `worker ${index + 1}`, command: worker, env, nice: ENGINE_NICENESS });
+    await keep({
+      name: `worker ${index + 1}`,
+      command: worker,
+      env: { ...env, ...metricsPort(env, index) },
+      nice: ENGINE_NICENESS,
+    });
   }
   for (const index of numbered(setup.options.apis)) {
     const port = String(setup.options.port + index);

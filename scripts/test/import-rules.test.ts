@@ -64,6 +64,10 @@ const violations: Record<string, { file: string; imports: string }> = {
     file: 'db/tool.ts',
     imports: `import { t } from '../scripts/tool.ts'; t();`,
   },
+  'telemetry-stays-below': {
+    file: 'telemetry/upwards.ts',
+    imports: `import { h } from '../api/handler.ts'; h();`,
+  },
   'nobody-imports-tests': { file: 'db/lent.test.ts', imports: `import { t } from './other.test.ts'; t();` },
   'product-runs-without-dev-dependencies': { file: 'api/dev.ts', imports: `import 'only-for-dev';` },
 };

@@ -1,0 +1,85 @@
+/** Puts a backup into an empty database, ready for an engine that knows nothing, and proves that it keeps its promises. */
+import { createPool } from '../../db/core/pool.ts';
+import { holdNumbers } from '../../db/core/holds.ts';
+import { raiseEveryRun } from '../../db/core/wake.ts';
+import { migrate, UNFINISHED_RESTORE } from '../../db/migrate.ts';
+import { processes } from '../../workflows/processes.ts';
+import { check, type Finding } from '../checker/check.ts';
+import { operatorError, systemCode } from '../runtime/operator-error.ts';
+import { withClient } from '../runtime/postgres-roles.ts';
+import { loadRows } from './load.ts';
+import type { Manifest } from './manifest.ts';
+
+const MINUTE = 60_000;
+/** No clock on Earth is further ahead of UTC: a new year that has begun anywhere has begun. */
+const FURTHEST_AHEAD_MS = 14 * 60 * MINUTE;
+const DISK_FULL = '53100';
+
+/**
+ * Restores into a database without tables. Until it has come to its end, with nothing found, the database holds a mark
+ * for which every start refuses it.
+ * @param ownerUrl connects as the database's owner
+ * @returns what the checker found: only with nothing may the database be used
+ * @throws operator errors `database-in-use`, `disk-full`
+ */
+export async function restoreInto(ownerUrl: string, folder: string, backup: Manifest): Promise<Finding[]> {
+  await demandEmpty(ownerUrl);
+  await withClient(ownerUrl, async (client) => await client.query(`create table ${UNFINISHED_RESTORE} ()`));
+  try {
+    await migrate(ownerUrl, { only: backup.migrations, restoring: true });
+    await loadRows(ownerUrl, folder, backup);
+    // A backup of an older release goes on as its database would have gone on.
+    await migrate(ownerUrl, { restoring: true });
+    await beginAnew(ownerUrl, backup);
+  } catch (error) {
+    if (systemCode(error) !== DISK_FULL) throw error;
+    throw operatorError('There is no room for the database: make room, and restore again.', 'disk-full');
+  }
+  const findings = await findingsOf(ownerUrl, backup);
+  if (findings.length === 0)
+    await withClient(ownerUrl, async (client) => await client.query(`drop table ${UNFINISHED_RESTORE}`));
+  return findings;
+}
+
+/** Nothing is restored over a district that lives, nor over a half restore. */
+async function demandEmpty(ownerUrl: string): Promise<void> {
+  const { rows } = await withClient(
+    ownerUrl,
+    async (client) =>
+      await client.query<{ name: string }>(
+        `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where c.relkind = 'r' and n.nspname in ('public', 'auth') order by 1 limit 1`,
+      ),
+  );
+  if (rows.length === 0) return;
+  throw operatorError(
+    `The database already holds data (its table ${rows[0]?.name}); a restore goes into an empty one alone, and nothing ` +
+      'was changed. Create a new database, and name it with DATABASE_OWNER_URL.',
+    'database-in-use',
+  );
+}
+
+/** The engine's memory is of another time, or gone: every open case is told anew. Numbers wait. */
+async function beginAnew(ownerUrl: string, { madeAt, registers }: Manifest): Promise<void> {
+  const owner = createPool(ownerUrl, { max: 1, name: 'pd-restore' });
+  const made = new Date(madeAt);
+  const thisYear = new Date(Date.now() + FURTHEST_AHEAD_MS).getUTCFullYear();
+  // In a sandbox numbers may be ahead of the clock on the wall.
+  const last = Math.max(thisYear, ...registers.map(({ year }) => year));
+  try {
+    await raiseEveryRun(owner);
+    await holdNumbers(owner, { madeAt: made, years: [made.getUTCFullYear(), last] });
+  } finally {
+    await owner.end();
+  }
+}
+
+/** What the checker of `npm run chaos` finds; what was owed when the backup was made has only grown older. */
+async function findingsOf(ownerUrl: string, { madeAt }: Manifest): Promise<Finding[]> {
+  const age = Date.now() - new Date(madeAt).getTime();
+  return await check({
+    databaseUrl: ownerUrl,
+    processes: new Map(processes.map((process) => [process.key, process])),
+    paperMs: age + MINUTE,
+  });
+}

@@ -15,7 +15,7 @@ import { restoreInto } from './restore-into.ts';
 let out: string;
 let source: RowsStage;
 let backup: Backup;
-let target: TestDatabase;
+const targets: TestDatabase[] = [];
 
 beforeAll(async () => {
   out = await scratchFolder('pd-backup-');
@@ -24,13 +24,15 @@ beforeAll(async () => {
   backup = await takeBackup({ ownerUrl: source.district.database.ownerUrl, out });
 }, 60_000);
 
-beforeEach(async () => {
-  target = await freshDatabase({ empty: true });
-});
-
-afterEach(() => target.drop());
+/** A database with nothing in it. */
+async function emptyDatabase(): Promise<TestDatabase> {
+  const made = await freshDatabase({ empty: true });
+  targets.push(made);
+  return made;
+}
 
 afterAll(async () => {
+  for (const target of targets) await target.drop();
   await source.district.drop();
   await removeScratch(out);
 });
@@ -89,7 +91,7 @@ test.each([
 });
 
 test('a backup of an older release is restored and brought up to date', async () => {
-  const before = await freshDatabase({ empty: true });
+  const [before, target] = [await emptyDatabase(), await emptyDatabase()];
   const older = backup.manifest.migrations.filter((name) => name < '0012');
   await migrate(before.ownerUrl, { only: older });
   await withClient(before.ownerUrl, async (client) => {
@@ -107,7 +109,6 @@ test('a backup of an older release is restored and brought up to date', async ()
     out,
     now: new Date('2026-01-02'),
   });
-  await before.drop();
   expect(manifest.migrations).toEqual(older);
   expect((await restoreInto(target.ownerUrl, folder, manifest)).map(({ rule }) => rule)).toEqual([]);
   const held = await withClient(
@@ -129,8 +130,11 @@ test('nothing is restored over a district that lives', async () => {
 });
 
 test('a restore that is cut short leaves a database that no start takes, nor another restore', async () => {
+  const target = await emptyDatabase();
   const folder = await spoiled('cut-short', (made) => truncate(join(made, PART), 100));
-  await expect(restoreInto(target.ownerUrl, folder, backup.manifest)).rejects.toThrow();
+  await expect(restoreInto(target.ownerUrl, folder, backup.manifest)).rejects.toThrow(
+    'unexpected end of file',
+  );
   await expect(migrate(target.ownerUrl)).rejects.toMatchObject({ name: 'UnfinishedRestoreError' });
   await expect(restoreInto(target.ownerUrl, backup.folder, backup.manifest)).rejects.toMatchObject({
     code: 'database-in-use',
@@ -147,6 +151,7 @@ test('rows that break a promise are found, and the database stays marked', async
   await owner('insert into audit select * from kept; drop table kept');
   await expect(readBackup(worse.folder)).resolves.toBeDefined();
   const tables = worse.manifest.tables.filter(({ name }) => name !== 'public.kept');
+  const target = await emptyDatabase();
   const findings = await restoreInto(target.ownerUrl, worse.folder, { ...worse.manifest, tables });
   expect(findings.map(({ rule }) => rule)).toContain(`audit that has not one 'decided' for each`);
   const marked = await withClient(

@@ -7,7 +7,7 @@ import { read } from '../../db/core/transact.ts';
 import { migrate } from '../../db/migrate.ts';
 import { registers } from '../../domain/documents.ts';
 import { liveStage, type LiveStage } from '../../workflows/test-support/live-stage.ts';
-import { moves, play, propose } from '../../workflows/test-support/program.ts';
+import { moves, play, propose, type Move } from '../../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { refusalOf } from '../../workflows/test-support/stage.ts';
 import { aSecondOfPapers } from '../../worker/test-support/a-second.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await play(source, cases.voting, moves(source).toVote);
   cases.begun = await propose(source, { title: 'Только начата' });
   restored = await freshDatabase({ empty: true });
-}, 60_000);
+}, 90_000);
 
 afterAll(async () => {
   await restored.drop();
@@ -99,14 +99,16 @@ test('its cases go on to their ends with a new engine; numbers wait until they a
   const letters = () => lettersHeld({ query: async (query, values) => await read(pool, query, values) });
   const owed = () => stage.rows<{ kind: string }>('select kind from documents_owed');
   try {
-    for (const [name, rest] of [
-      ['agreeing', moves(stage).agreements],
-      ['voting', [...moves(stage).throughVote, ...moves(stage).agreements]],
-      ['begun', [...moves(stage).toAgreements, ...moves(stage).agreements]],
-    ] as const) {
-      await play(stage, cases[name], rest);
-      expect(await stage.ended(cases[name])).toBe('approved');
-    }
+    const toTheEnd = async (id: string, rest: readonly Move[]) => {
+      await play(stage, id, rest);
+      expect(await stage.ended(id)).toBe('approved');
+    };
+    const { agreements, throughVote, toAgreements } = moves(stage);
+    await Promise.all([
+      toTheEnd(cases.agreeing, agreements),
+      toTheEnd(cases.voting, [...throughVote, ...agreements]),
+      toTheEnd(cases.begun, [...toAgreements, ...agreements]),
+    ]);
     const made = 'select count(*)::int as made from documents';
     const before = await stage.rows(made);
     await aSecondOfPapers(deps);
@@ -138,4 +140,4 @@ test('its cases go on to their ends with a new engine; numbers wait until they a
   } finally {
     await stage.close();
   }
-}, 60_000);
+}, 90_000);

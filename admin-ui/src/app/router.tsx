@@ -132,6 +132,11 @@ const templates = createRoute({
   path: '/templates',
   component: lazyRouteComponent(() => import('../features/templates/templates-page.tsx'), 'TemplatesPage'),
 });
+const restore = createRoute({
+  getParentRoute: () => root,
+  path: '/restore',
+  component: lazyRouteComponent(() => import('../features/restore/restore-page.tsx'), 'RestorePage'),
+});
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MorePage });
 
 export const router = createRouter({
@@ -152,6 +157,7 @@ export const router = createRouter({
     mail,
     absences,
     templates,
+    restore,
     more,
   ]),
   defaultPreload: 'intent',

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SessionGate } from '../features/session/session-gate.tsx';
 import { queries } from '../shared/api/queries.ts';
@@ -9,6 +9,11 @@ import { useSessionExpired } from '../shared/api/session-state.ts';
 import { Notice } from '../shared/ui/notice.tsx';
 import { Navigation } from './navigation.tsx';
 import { PrintedAt } from './printed-at.tsx';
+
+/** An administrator's alone, so nobody else loads it. */
+const RestoreBanner = lazy(async () => ({
+  default: (await import('../features/restore/restore-banner.tsx')).RestoreBanner,
+}));
 
 export function Shell(): ReactNode {
   return (
@@ -35,6 +40,11 @@ function SignedInShell(): ReactNode {
       </a>
       <Navigation />
       <main id="main" className="shell-main" tabIndex={-1}>
+        {me?.can['restore.confirm'] ? (
+          <Suspense>
+            <RestoreBanner />
+          </Suspense>
+        ) : null}
         <Outlet />
         <PrintedAt />
       </main>

@@ -81,4 +81,6 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   incidents: 'permission',
   events: 'silent, or told',
   demoMail: 'permission',
+  restore: 'permission, of no case',
+  confirmRestored: 'permission, of no case',
 };

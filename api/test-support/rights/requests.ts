@@ -180,6 +180,11 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/incidents?group=fingerprint',
   ),
   events: () => [{ path: '/api/events' }],
+  restore: paths(() => '/api/restore'),
+  confirmRestored: sending(
+    () => '/api/restore/confirm',
+    () => ({ register: 'minutes', year: 2026, lastNumber: 1 }),
+  ),
   demoMail: paths(
     () => '/api/demo/mail?limit=200',
     ({ word }) => `/api/demo/mail?to=${encodeURIComponent(word)}`,

@@ -1,7 +1,8 @@
 /** After a restore the administrator confirms each register's last number; until then its documents wait, and say why. */
 import { holdNumbers } from '../db/core/holds.ts';
 import { createPool } from '../db/core/pool.ts';
-import type { RestoreView } from './contract/views.ts';
+import type { CaseView, RestoreView } from './contract/views.ts';
+import { exampleInput, startCase } from './test-support/journey.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
 
 const MADE_AT = new Date('2026-11-20T20:00:00.000Z');
@@ -81,4 +82,19 @@ test('a slip of the keyboard is refused in words, and confirms nothing', async (
   ])
     expect((await confirm(body)).status).toBe(422);
   expect((await shown()).registers.every(({ confirmed }) => confirmed === null)).toBe(true);
+});
+
+test('a case says that its documents wait for their numbers', async () => {
+  await hold();
+  const leader = await world.as('leader');
+  const { body: started } = await startCase(leader, await exampleInput(leader));
+  await world.owner.query(
+    `insert into documents_owed (id, case_id, kind, subject, owed_at, since)
+     values (gen_random_uuid(), $1, 'registryExtract', 'x', now(), now())`,
+    [started.id],
+  );
+  const { body } = await leader.get<CaseView>(`/api/cases/${started.id}`);
+  expect(body.documents.map(({ state, stateTitle }) => [state, stateTitle])).toEqual([
+    ['awaitingNumber', 'Ждёт подтверждения номера после восстановления'],
+  ]);
 });

@@ -1,16 +1,20 @@
 /**
  * `npm run restore -- DIR [--data-dir FOLDER]`: restores the backup in DIR, or the newest of those in it, into a fresh
- * data folder or an empty database, and exits with 0 only where the checker of `npm run chaos` finds nothing
- * (docs/operations.md, *Restore*).
+ * data folder or an empty database, and exits with 0 only where the checker of `npm run chaos` finds nothing.
+ * `npm run restore -- --recovered-to TIME` does the same from there on for a database that PostgreSQL itself has brought
+ * back to that moment (docs/operations.md, *Restore*).
  */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { placeOf, runCommand } from './backup/command.ts';
 import { MANIFEST, readBackup } from './backup/manifest.ts';
-import { restoreInto } from './backup/restore-into.ts';
+import { adoptRecovered, restoreInto } from './backup/restore-into.ts';
+import { withFolder } from './backup/source.ts';
 import { restoreIntoFolder } from './backup/target.ts';
+import type { Finding } from './checker/check.ts';
 import { operatorError } from './runtime/operator-error.ts';
 
 /** The folder itself, or the newest backup in it: their names sort by time. */
@@ -25,37 +29,58 @@ async function backupIn(folder: string): Promise<string> {
   throw operatorError(`There is no backup in ${folder}: neither a ${MANIFEST} nor a folder with one.`);
 }
 
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: { 'data-dir': { type: 'string' } },
-    allowPositionals: true,
-  });
-  const [given] = positionals;
-  if (given === undefined)
-    throw operatorError('Say which: npm run restore -- <backup> [--data-dir <new folder>]');
+/** Into what the environment or `--data-dir` names; gives what the checker finds. */
+async function restoreBackup(given: string, dataDir: string | undefined): Promise<Finding[]> {
   const folder = await backupIn(resolve(given));
   console.log(`reading ${folder} …`);
   const manifest = await readBackup(folder);
-  const place = placeOf(values['data-dir']);
+  const place = placeOf(dataDir);
   console.log(`restoring what was backed up at ${manifest.madeAt} by release ${manifest.version} …`);
+  return 'ownerUrl' in place
+    ? await restoreInto(place.ownerUrl, folder, manifest)
+    : await restoreIntoFolder(place.dataDir, { folder, manifest }, console.log);
+}
+
+/** What PostgreSQL itself has brought back, where it stands. */
+async function adopt(recoveredTo: string, dataDir: string | undefined): Promise<Finding[]> {
+  const moment = z.iso.datetime({ offset: true }).safeParse(recoveredTo);
+  if (!moment.success || new Date(recoveredTo) > new Date())
+    throw operatorError(
+      `--recovered-to needs a moment that has passed, such as 2026-11-27T03:00:00Z, not "${recoveredTo}".`,
+    );
+  const work = async (ownerUrl: string) => await adoptRecovered(ownerUrl, new Date(recoveredTo));
+  const place = placeOf(dataDir);
+  return 'ownerUrl' in place
+    ? await work(place.ownerUrl)
+    : await withFolder(place.dataDir, console.log, work);
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { 'data-dir': { type: 'string' }, 'recovered-to': { type: 'string' } },
+    allowPositionals: true,
+  });
+  const { 'data-dir': dataDir, 'recovered-to': recoveredTo } = values;
+  const [given] = positionals;
+  if (given === undefined && recoveredTo === undefined)
+    throw operatorError('Say which: npm run restore -- <backup> [--data-dir <new folder>]');
   const findings =
-    'ownerUrl' in place
-      ? await restoreInto(place.ownerUrl, folder, manifest)
-      : await restoreIntoFolder(place.dataDir, { folder, manifest }, console.log);
+    given === undefined ? await adopt(recoveredTo ?? '', dataDir) : await restoreBackup(given, dataDir);
   for (const finding of findings) console.log(JSON.stringify(finding));
   if (findings.length > 0) {
     console.error(
-      `The restored rows break ${findings.length} promises, named above. They must not be used, and no start takes ` +
-        'them: restore an older backup into another place, and keep this one for whoever looks into it.',
+      'The restored rows break promises, each named above. They must not be used, and no start takes them: ' +
+        'restore an older backup into another place, and keep this one for whoever looks into it.',
     );
     return 1;
   }
   console.log(
-    'Restored and checked: nothing is missing, doubled or stuck. Every open case goes on at the next start:',
+    'Restored and checked: nothing is missing, doubled or stuck. Open cases go on when the product starts.',
   );
-  console.log('ownerUrl' in place ? 'npm start' : `DATA_DIR=${place.dataDir} npm start`);
+  const place = placeOf(dataDir);
+  if ('dataDir' in place) console.log(`Start it with DATA_DIR=${place.dataDir} npm start`);
   console.log(
-    'Numbers and letters wait until an administrator confirms the last numbers on the page «Восстановление».',
+    'Numbers and letters wait until an administrator confirms the last numbers: the page says where.',
   );
   return 0;
 }

@@ -46,7 +46,7 @@ test('a database is backed up, restored into a fresh folder, and that one, stopp
   const restored = await run('restore', [at('out'), '--data-dir', at('new')]);
   expect(restored).toMatchObject({
     code: 0,
-    said: expect.stringContaining(`DATA_DIR=${at('new')}`) as string,
+    said: expect.stringContaining(`DATA_DIR=${at('new')} npm start`) as string,
   });
   await prepareDataFolder(at('new'));
 

@@ -10,7 +10,7 @@ import { freshDatabase, type TestDatabase } from '../test/database.ts';
 import { takeBackup, type Backup } from './dump.ts';
 import { MANIFEST, readBackup, sealed } from './manifest.ts';
 import { openNew, sha256Of } from './part-file.ts';
-import { restoreInto } from './restore-into.ts';
+import { adoptRecovered, restoreInto } from './restore-into.ts';
 
 let out: string;
 let source: RowsStage;
@@ -159,6 +159,23 @@ test('rows that break a promise are found, and the database stays marked', async
     async (client) => (await client.query(`select to_regclass('${UNFINISHED_RESTORE}') as mark`)).rows,
   );
   expect(marked).toEqual([{ mark: UNFINISHED_RESTORE }]);
+});
+
+test('a database that PostgreSQL has brought back itself is told anew and its numbers wait, once nobody is connected', async () => {
+  const { ownerUrl } = source.district.database;
+  const recoveredTo = new Date();
+  await expect(adoptRecovered(ownerUrl, recoveredTo)).rejects.toMatchObject({ code: 'database-in-use' });
+  const { folder, manifest } = await takeBackup({ ownerUrl, out, now: new Date('2026-03-04') });
+  const recovered = await emptyDatabase();
+  await restoreInto(recovered.ownerUrl, folder, manifest);
+  expect(await adoptRecovered(recovered.ownerUrl, recoveredTo)).toEqual([]);
+  const state = await withClient(
+    recovered.ownerUrl,
+    async (client) =>
+      (await client.query('select distinct run, (select max(backup_at) from restore_holds) as backup_at from cases'))
+        .rows,
+  );
+  expect(state).toEqual([{ run: 3, backup_at: recoveredTo }]);
 });
 
 test('a full disk in the middle leaves no half backup, and the earlier ones as they were', async () => {

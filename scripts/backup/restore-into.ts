@@ -1,4 +1,5 @@
 /** Puts a backup into an empty database, ready for an engine that knows nothing, and proves that it keeps its promises. */
+import type pg from 'pg';
 import { createPool } from '../../db/core/pool.ts';
 import { holdNumbers } from '../../db/core/holds.ts';
 import { raiseEveryRun } from '../../db/core/wake.ts';
@@ -30,15 +31,49 @@ export async function restoreInto(ownerUrl: string, folder: string, backup: Mani
     await loadRows(ownerUrl, folder, backup);
     // A backup of an older release goes on as its database would have gone on.
     await migrate(ownerUrl, { restoring: true });
-    await beginAnew(ownerUrl, backup);
+    return await endRestore(ownerUrl, backup);
   } catch (error) {
     if (systemCode(error) !== DISK_FULL) throw error;
     throw operatorError('There is no room for the database: make room, and restore again.', 'disk-full');
   }
-  const findings = await findingsOf(ownerUrl, backup);
+}
+
+type When = Pick<Manifest, 'madeAt'> & { registers: readonly { year: number }[] };
+
+/** The mark goes only where nothing is found. */
+async function endRestore(ownerUrl: string, when: When): Promise<Finding[]> {
+  await beginAnew(ownerUrl, when);
+  const findings = await findingsOf(ownerUrl, when);
   if (findings.length === 0)
     await withClient(ownerUrl, async (client) => await client.query(`drop table ${UNFINISHED_RESTORE}`));
   return findings;
+}
+
+/**
+ * Does for a database that PostgreSQL itself has brought back (a base backup with archived WAL) what a restore does after
+ * its rows are there: every open case is told anew, numbers wait, the checker looks.
+ * @param recoveredTo the moment up to which it was brought back
+ * @throws operator error `database-in-use` where the product is connected to it
+ */
+export async function adoptRecovered(ownerUrl: string, recoveredTo: Date): Promise<Finding[]> {
+  const registers = await withClient(ownerUrl, async (client) => {
+    await demandNobody(client);
+    await client.query(`create table ${UNFINISHED_RESTORE} ()`);
+    return (await client.query<{ year: number }>('select year from registers')).rows;
+  });
+  await migrate(ownerUrl, { restoring: true });
+  return await endRestore(ownerUrl, { madeAt: recoveredTo.toISOString(), registers });
+}
+
+async function demandNobody(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select from pg_stat_activity where datname = current_database() and usename = 'app' limit 1`,
+  );
+  if (rows.length === 0) return;
+  throw operatorError(
+    'The product is connected to this database. Stop its workers and APIs first; nothing was changed.',
+    'database-in-use',
+  );
 }
 
 /** Nothing is restored over a district that lives, nor over a half restore. */
@@ -60,7 +95,7 @@ async function demandEmpty(ownerUrl: string): Promise<void> {
 }
 
 /** The engine's memory is of another time, or gone: every open case is told anew. Numbers wait. */
-async function beginAnew(ownerUrl: string, { madeAt, registers }: Manifest): Promise<void> {
+async function beginAnew(ownerUrl: string, { madeAt, registers }: When): Promise<void> {
   const owner = createPool(ownerUrl, { max: 1, name: 'pd-restore' });
   const made = new Date(madeAt);
   const thisYear = new Date(Date.now() + FURTHEST_AHEAD_MS).getUTCFullYear();
@@ -75,7 +110,7 @@ async function beginAnew(ownerUrl: string, { madeAt, registers }: Manifest): Pro
 }
 
 /** What the checker of `npm run chaos` finds; what was owed when the backup was made has only grown older. */
-async function findingsOf(ownerUrl: string, { madeAt }: Manifest): Promise<Finding[]> {
+async function findingsOf(ownerUrl: string, { madeAt }: When): Promise<Finding[]> {
   const age = Date.now() - new Date(madeAt).getTime();
   return await check({
     databaseUrl: ownerUrl,

@@ -1,4 +1,4 @@
-/** The database that is to be backed up: of the environment, of a running copy, or of one that is stopped. */
+/** The database of a data folder, whether a copy runs on it or not. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { whereItRuns } from '../checker/where.ts';
@@ -26,7 +26,7 @@ export async function withFolder<T>(
   if (unlock === undefined)
     return await work((await whereItRuns({ DATA_DIR: dataDir }, 'owner')).databaseUrl);
   try {
-    say('no copy runs on these data: starting PostgreSQL for the backup …');
+    say('no copy runs on these data: starting PostgreSQL …');
     const postgres = await startPostgres({
       dataDir: join(dataDir, 'postgres'),
       log: join(dataDir, 'logs', 'postgres.log'),

@@ -36,9 +36,10 @@ async function restoreBackup(given: string, dataDir: string | undefined): Promis
   const manifest = await readBackup(folder);
   const place = placeOf(dataDir);
   console.log(`restoring what was backed up at ${manifest.madeAt} by release ${manifest.version} …`);
+  const source = { folder, manifest, say: console.log };
   return 'ownerUrl' in place
-    ? await restoreInto(place.ownerUrl, folder, manifest)
-    : await restoreIntoFolder(place.dataDir, { folder, manifest }, console.log);
+    ? await restoreInto(place.ownerUrl, source)
+    : await restoreIntoFolder(place.dataDir, source);
 }
 
 /** What PostgreSQL itself has brought back, where it stands. */
@@ -78,7 +79,8 @@ async function main(): Promise<number> {
     'Restored and checked: nothing is missing, doubled or stuck. Open cases go on when the product starts.',
   );
   const place = placeOf(dataDir);
-  if ('dataDir' in place) console.log(`Start it with DATA_DIR=${place.dataDir} npm start`);
+  if ('dataDir' in place)
+    console.log(`Start it with DATA_DIR=${place.dataDir} npm start (and --no-demo, where it was)`);
   console.log(
     'Numbers and letters wait until an administrator confirms the last numbers: the page says where.',
   );

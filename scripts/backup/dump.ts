@@ -109,8 +109,8 @@ async function describe(client: pg.Client, now: Date): Promise<Omit<Manifest, 't
 
 async function sequencesOf(client: pg.Client): Promise<Manifest['sequences']> {
   const { rows } = await client.query<{ name: string }>(
-    `select schemaname || '.' || sequencename as name from pg_sequences where schemaname in ('public', 'auth')
-       and sequencename not like 'mikro\\_orm%' order by 1`,
+    `select schemaname || '.' || sequencename as name from pg_sequences
+     where sequenceowner = current_user and sequencename not like 'mikro\\_orm%' order by 1`,
   );
   const sequences: Manifest['sequences'] = [];
   for (const { name } of rows) {

@@ -16,6 +16,8 @@ let out: string;
 let source: RowsStage;
 let backup: Backup;
 const targets: TestDatabase[] = [];
+const said: string[] = [];
+const say = (line: string) => void said.push(line);
 
 beforeAll(async () => {
   out = await scratchFolder('pd-backup-');
@@ -110,7 +112,7 @@ test('a backup of an older release is restored and brought up to date', async ()
     now: new Date('2026-01-02'),
   });
   expect(manifest.migrations).toEqual(older);
-  expect((await restoreInto(target.ownerUrl, folder, manifest)).map(({ rule }) => rule)).toEqual([]);
+  expect((await restoreInto(target.ownerUrl, { folder, manifest, say })).map(({ rule }) => rule)).toEqual([]);
   const held = await withClient(
     target.ownerUrl,
     async (client) => (await client.query('select distinct year from restore_holds order by 1')).rows,
@@ -122,7 +124,7 @@ test('a backup of an older release is restored and brought up to date', async ()
 test('nothing is restored over a district that lives', async () => {
   const { ownerUrl } = source.district.database;
   const cases = await source.rows('select * from cases');
-  await expect(restoreInto(ownerUrl, backup.folder, backup.manifest)).rejects.toMatchObject({
+  await expect(restoreInto(ownerUrl, { ...backup, say })).rejects.toMatchObject({
     code: 'database-in-use',
   });
   expect(await source.rows('select * from cases')).toEqual(cases);
@@ -132,11 +134,11 @@ test('nothing is restored over a district that lives', async () => {
 test('a restore that is cut short leaves a database that no start takes, nor another restore', async () => {
   const target = await emptyDatabase();
   const folder = await spoiled('cut-short', (made) => truncate(join(made, PART), 100));
-  await expect(restoreInto(target.ownerUrl, folder, backup.manifest)).rejects.toThrow(
+  await expect(restoreInto(target.ownerUrl, { ...backup, folder, say })).rejects.toThrow(
     'unexpected end of file',
   );
   await expect(migrate(target.ownerUrl)).rejects.toMatchObject({ name: 'UnfinishedRestoreError' });
-  await expect(restoreInto(target.ownerUrl, backup.folder, backup.manifest)).rejects.toMatchObject({
+  await expect(restoreInto(target.ownerUrl, { ...backup, say })).rejects.toMatchObject({
     code: 'database-in-use',
   });
 });
@@ -150,9 +152,9 @@ test('rows that break a promise are found, and the database stays marked', async
   const worse = await takeBackup({ ownerUrl, out, now: new Date('2026-02-03') });
   await owner('insert into audit select * from kept; drop table kept');
   await expect(readBackup(worse.folder)).resolves.toBeDefined();
-  const tables = worse.manifest.tables.filter(({ name }) => name !== 'public.kept');
   const target = await emptyDatabase();
-  const findings = await restoreInto(target.ownerUrl, worse.folder, { ...worse.manifest, tables });
+  const findings = await restoreInto(target.ownerUrl, { ...worse, say });
+  expect(said).toEqual([expect.stringContaining('left out: public.kept is no table of the product')]);
   expect(findings.map(({ rule }) => rule)).toContain(`audit that has not one 'decided' for each`);
   const marked = await withClient(
     target.ownerUrl,
@@ -167,13 +169,16 @@ test('a database that PostgreSQL has brought back itself is told anew and its nu
   await expect(adoptRecovered(ownerUrl, recoveredTo)).rejects.toMatchObject({ code: 'database-in-use' });
   const { folder, manifest } = await takeBackup({ ownerUrl, out, now: new Date('2026-03-04') });
   const recovered = await emptyDatabase();
-  await restoreInto(recovered.ownerUrl, folder, manifest);
+  await restoreInto(recovered.ownerUrl, { folder, manifest, say });
   expect(await adoptRecovered(recovered.ownerUrl, recoveredTo)).toEqual([]);
   const state = await withClient(
     recovered.ownerUrl,
     async (client) =>
-      (await client.query('select distinct run, (select max(backup_at) from restore_holds) as backup_at from cases'))
-        .rows,
+      (
+        await client.query(
+          'select distinct run, (select max(backup_at) from restore_holds) as backup_at from cases',
+        )
+      ).rows,
   );
   expect(state).toEqual([{ run: 3, backup_at: recoveredTo }]);
 });

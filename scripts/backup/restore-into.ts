@@ -8,7 +8,7 @@ import { processes } from '../../workflows/processes.ts';
 import { check, type Finding } from '../checker/check.ts';
 import { operatorError, systemCode } from '../runtime/operator-error.ts';
 import { withClient } from '../runtime/postgres-roles.ts';
-import { loadRows } from './load.ts';
+import { loadRows, type Source } from './load.ts';
 import type { Manifest } from './manifest.ts';
 
 const MINUTE = 60_000;
@@ -23,15 +23,16 @@ const DISK_FULL = '53100';
  * @returns what the checker found: only with nothing may the database be used
  * @throws operator errors `database-in-use`, `disk-full`
  */
-export async function restoreInto(ownerUrl: string, folder: string, backup: Manifest): Promise<Finding[]> {
+export async function restoreInto(ownerUrl: string, source: Source): Promise<Finding[]> {
+  const { manifest } = source;
   await demandEmpty(ownerUrl);
   await withClient(ownerUrl, async (client) => await client.query(`create table ${UNFINISHED_RESTORE} ()`));
   try {
-    await migrate(ownerUrl, { only: backup.migrations, restoring: true });
-    await loadRows(ownerUrl, folder, backup);
+    await migrate(ownerUrl, { only: manifest.migrations, restoring: true });
+    await loadRows(ownerUrl, source);
     // A backup of an older release goes on as its database would have gone on.
     await migrate(ownerUrl, { restoring: true });
-    return await endRestore(ownerUrl, backup);
+    return await endRestore(ownerUrl, manifest);
   } catch (error) {
     if (systemCode(error) !== DISK_FULL) throw error;
     throw operatorError('There is no room for the database: make room, and restore again.', 'disk-full');
@@ -83,7 +84,7 @@ async function demandEmpty(ownerUrl: string): Promise<void> {
     async (client) =>
       await client.query<{ name: string }>(
         `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         where c.relkind = 'r' and n.nspname in ('public', 'auth') order by 1 limit 1`,
+         where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema$)' order by 1 limit 1`,
       ),
   );
   if (rows.length === 0) return;

@@ -1,4 +1,4 @@
-/** What there is to back up: every table of the product, sign-in included, asked of the database itself. */
+/** What there is to back up: every table that the owner has, in any schema, asked of the database itself. */
 import type pg from 'pg';
 
 /** The migrator keeps this one by itself; the manifest has its names. */
@@ -12,7 +12,7 @@ const TABLES = `
       join pg_class r on r.oid = k.confrelid join pg_namespace rn on rn.oid = r.relnamespace
       where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as refers_to
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'r' and n.nspname in ('public', 'auth') order by 1`;
+  where c.relkind = 'r' and c.relowner = current_user::regrole and n.nspname !~ '^(pg_|information_schema$)' order by 1`;
 
 export interface Table {
   name: string;

@@ -7,7 +7,7 @@ import { operatorError } from '../runtime/operator-error.ts';
 import { prepareDatabase, startPostgres } from '../runtime/postgres.ts';
 import { prepareDataFolder, RESTORE_MARK } from '../start/data-folder.ts';
 import { lockFolder } from '../start/folder-lock.ts';
-import type { Manifest } from './manifest.ts';
+import type { Source } from './load.ts';
 import { restoreInto } from './restore-into.ts';
 
 /**
@@ -15,11 +15,8 @@ import { restoreInto } from './restore-into.ts';
  * a mark for which no start takes it.
  * @throws operator error `folder-not-fresh`
  */
-export async function restoreIntoFolder(
-  dataDir: string,
-  { folder, manifest }: { folder: string; manifest: Manifest },
-  say: (line: string) => void,
-): Promise<Finding[]> {
+export async function restoreIntoFolder(dataDir: string, source: Source): Promise<Finding[]> {
+  const { folder, say } = source;
   if (existsSync(join(dataDir, 'postgres')))
     throw operatorError(
       `${dataDir} holds the data of a district; a restore goes into a fresh folder alone, and nothing was changed. ` +
@@ -37,7 +34,7 @@ export async function restoreIntoFolder(
     });
     try {
       await prepareDatabase(postgres.adminUrl, postgres.secrets);
-      const findings = await restoreInto(postgres.url('owner'), folder, manifest);
+      const findings = await restoreInto(postgres.url('owner'), source);
       if (findings.length === 0) await rm(join(dataDir, RESTORE_MARK));
       return findings;
     } finally {

@@ -34,7 +34,7 @@ function ConfirmedBy({ register }: { register: Register }): ReactNode {
   const { confirmed: number, confirmedBy, confirmedAt } = register;
   return (
     <p>
-      {t('restore.confirmed', { number })}
+      {number ? t('restore.confirmed', { number }) : t('restore.confirmedNone')}
       <span className="muted">
         {confirmedBy && confirmedAt ? ` ${confirmedBy.shortName}, ${moment(confirmedAt, calendar)}` : null}
       </span>
@@ -46,7 +46,8 @@ function Confirm({ register: { register, title, year, known, can } }: { register
   const { t } = useTranslation();
   const client = useQueryClient();
   const id = useId();
-  const [typed, setTyped] = useState(String(known));
+  // Empty, though the backup's own number is often right: it can't be taken back, so somebody should have looked.
+  const [typed, setTyped] = useState('');
   const [isChecked, setChecked] = useState(false);
   const confirming = useMutation({
     mutationFn: (body: Confirmed) => call(endpoints.confirmRestored, { body }),
@@ -54,10 +55,13 @@ function Confirm({ register: { register, title, year, known, can } }: { register
       client.setQueryData(queries.restore().queryKey, answer);
       notify(answer.waits ? t('restore.done', { title, next: lastNumber + 1 }) : t('restore.allDone'));
     },
+    // Somebody else may have confirmed it meanwhile.
+    onError: () => client.invalidateQueries({ queryKey: queries.restore().queryKey }),
   });
   const lastNumber = /^\d{1,5}$/.test(typed.trim()) ? Number(typed) : undefined;
   const isRight = lastNumber !== undefined && lastNumber >= known;
   const isWrong = isChecked && !isRight;
+  const help = isWrong ? (known > 0 ? 'restore.wrong' : 'restore.wrongAny') : 'restore.same';
   if (!can['confirm']) return <p className="muted">{t('restore.waits')}</p>;
   return (
     <form
@@ -88,7 +92,7 @@ function Confirm({ register: { register, title, year, known, can } }: { register
         </Button>
       </div>
       <span id={`${id}-next`} className={isWrong ? 'field-error' : 'muted'} aria-live="polite">
-        {isRight ? t('restore.next', { number: lastNumber + 1 }) : t('restore.wrong', { known })}
+        {isRight ? t('restore.next', { number: lastNumber + 1 }) : t(help, { known })}
       </span>
       {confirming.isError ? <ProblemNote error={confirming.error} /> : null}
     </form>

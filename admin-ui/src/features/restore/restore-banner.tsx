@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../shared/api/queries.ts';
 import { exactMoment, useCalendar } from '../../shared/dates.ts';
+import './restore.css';
 
 /** Above every page of an administrator, as long as numbers wait after a restore. */
 export function RestoreBanner(): ReactNode {

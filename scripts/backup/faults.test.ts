@@ -163,25 +163,53 @@ test('rows that break a promise are found, and the database stays marked', async
   expect(marked).toEqual([{ mark: UNFINISHED_RESTORE }]);
 });
 
-test('a database that PostgreSQL has brought back itself is told anew and its numbers wait, once nobody is connected', async () => {
-  const { ownerUrl } = source.district.database;
-  const recoveredTo = new Date();
-  await expect(adoptRecovered(ownerUrl, recoveredTo)).rejects.toMatchObject({ code: 'database-in-use' });
-  const { folder, manifest } = await takeBackup({ ownerUrl, out, now: new Date('2026-03-04') });
-  const recovered = await emptyDatabase();
-  await restoreInto(recovered.ownerUrl, { folder, manifest, say });
-  expect(await adoptRecovered(recovered.ownerUrl, recoveredTo)).toEqual([]);
-  const state = await withClient(
-    recovered.ownerUrl,
-    async (client) =>
-      (
-        await client.query(
-          'select distinct run, (select max(backup_at) from restore_holds) as backup_at from cases',
-        )
-      ).rows,
-  );
-  expect(state).toEqual([{ run: 3, backup_at: recoveredTo }]);
+describe('beside people who decide', () => {
+  let restored: TestDatabase;
+
+  test('what comes in the middle of a backup is not in it, not even in part', async () => {
+    const { ownerUrl } = source.district.database;
+    const [open] = await source.rows<{ id: string }>('select id from cases limit 1');
+    const vote = once(() => play(source, open?.id ?? '', [['chair', 'vote', { choice: 'for' }]]));
+    const made = await takeBackup({
+      ownerUrl,
+      out,
+      now: new Date('2026-03-04'),
+      openFile: async (path) => {
+        await vote();
+        return await openNew(path);
+      },
+    });
+    const counted = 'select count(*)::int as decisions from decisions';
+    const [before] = (await source.rows(counted)) as { decisions: number }[];
+    restored = await emptyDatabase();
+    expect(await restoreInto(restored.ownerUrl, { ...made, say })).toEqual([]);
+    const after = await withClient(restored.ownerUrl, async (client) => (await client.query(counted)).rows);
+    expect(after).toEqual([{ decisions: (before?.decisions ?? 0) - 1 }]);
+  });
+
+  test('a database that PostgreSQL has brought back itself is told anew and its numbers wait, once nobody is connected', async () => {
+    const recoveredTo = new Date();
+    const live = adoptRecovered(source.district.database.ownerUrl, recoveredTo);
+    await expect(live).rejects.toMatchObject({ code: 'database-in-use' });
+    expect(await adoptRecovered(restored.ownerUrl, recoveredTo)).toEqual([]);
+    const state = await withClient(
+      restored.ownerUrl,
+      async (client) =>
+        (
+          await client.query(
+            'select distinct run, (select max(backup_at) from restore_holds) as at from cases',
+          )
+        ).rows,
+    );
+    expect(state).toEqual([{ run: 3, at: recoveredTo }]);
+  });
 });
+
+/** Does it the first time alone. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
+}
 
 test('a full disk in the middle leaves no half backup, and the earlier ones as they were', async () => {
   const before = await sha256Of(join(backup.folder, PART));

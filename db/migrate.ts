@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { migrateAuth } from './auth/migrate.ts';
@@ -7,18 +8,33 @@ import { connectOrm } from './orm.ts';
 /** Any number will do, as long as nobody else uses it: two migrations at once wait for each other. */
 const MIGRATION_LOCK = 4_201_119;
 
+/** While it is there the database holds half a restore, or one that has failed (scripts/backup/restore.ts). */
+export const UNFINISHED_RESTORE = 'unfinished_restore';
+
+interface Options {
+  /** The migrations to run; all where left out. */
+  only?: readonly string[];
+  /** The restore itself may go on where others may not. */
+  restoring?: boolean;
+}
+
 /**
  * Brings a database up to this program's tables, and better-auth's with it. Safe to repeat, and to run twice at once.
  * @param ownerUrl connects as the database's owner
  * @returns the names of the migrations that ran
+ * @throws where the database holds a restore that has not come to its end
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  { only, restoring = false }: Options = {},
+): Promise<string[]> {
   const lock = new pg.Client({ connectionString: ownerUrl });
   await lock.connect();
   const orm = await connectOrm(ownerUrl, { poolSize: 2 });
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const done = await orm.migrator.up();
+    if (!restoring) await demandNoHalfRestore(lock);
+    const done = await orm.migrator.up(only && { migrations: [...only] });
     await migrateAuth(ownerUrl);
     return done.map(({ name }) => name);
   } finally {
@@ -27,7 +43,35 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   }
 }
 
+async function demandNoHalfRestore(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ found: boolean }>(`select to_regclass($1) is not null as found`, [
+    `public.${UNFINISHED_RESTORE}`,
+  ]);
+  if (rows[0]?.found !== true) return;
+  const error = new Error(
+    'This database holds a restore that has failed or was cut short, and must not be used. ' +
+      'Restore the backup again into a new folder, or into a new, empty database.',
+  );
+  error.name = 'UnfinishedRestoreError';
+  throw error;
+}
+
+/** The names of all migrations that this program has, in their order. */
+export function knownMigrations(): string[] {
+  return readdirSync(new URL('./migrations', import.meta.url))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .toSorted();
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const done = await migrate(readConfig(['DATABASE_OWNER_URL']).DATABASE_OWNER_URL);
-  console.log(done.length === 0 ? 'The database is up to date' : `Migrated: ${done.join(', ')}`);
+  try {
+    const done = await migrate(readConfig(['DATABASE_OWNER_URL']).DATABASE_OWNER_URL);
+    console.log(done.length === 0 ? 'The database is up to date' : `Migrated: ${done.join(', ')}`);
+  } catch (error) {
+    // The screen shows the last lines of what is printed here.
+    if (!(error instanceof Error && error.name === 'UnfinishedRestoreError')) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

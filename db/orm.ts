@@ -25,6 +25,8 @@ export function connectOrm(clientUrl: string, options: { poolSize?: number } = {
       // The snapshot belongs to the repository: running a migration must not write it.
       snapshotOnMigrate: false,
       fileName: (timestamp, name) => `${timestamp}-${name ?? 'change'}`,
+      // Whoever migrates says what ran.
+      silent: true,
       transactional: true,
       allOrNothing: true,
     },

@@ -13,7 +13,16 @@ export const signingWays = ['system', 'paper', 'qualified'] as const;
 export type Signing = (typeof signingWays)[number];
 
 /** The system's own registers; each numbers without gaps from 1 in every year. */
-export type Register = 'expertOpinions' | 'ballotSheets' | 'minutes' | 'registryExtracts';
+export const registers = ['expertOpinions', 'ballotSheets', 'minutes', 'registryExtracts'] as const;
+
+export type Register = (typeof registers)[number];
+
+export const registerTitles: Record<Register, Text> = {
+  expertOpinions: t('Экспертные заключения', 'Expert opinions'),
+  ballotSheets: t('Листы голосования', 'Ballot sheets'),
+  minutes: t('Протоколы', 'Minutes'),
+  registryExtracts: t('Выписки из реестра программ', 'Extracts from the registry of programs'),
+};
 
 export type Format = 'pdf' | 'docx';
 

@@ -21,6 +21,8 @@ export const permissions = {
   'templates.see': ['districtAdmin', 'councilSecretary'],
   /** Brings a new template. */
   'templates.manage': ['districtAdmin'],
+  /** Confirms the last numbers of registers after a restore from a backup. */
+  'restore.confirm': ['districtAdmin'],
   /** Sees named votes (domain.md, *Who sees what*). */
   'votes.seeNames': [...councilRoles, 'councilSecretary', 'departmentOfficer', 'districtAdmin'],
 } as const satisfies Record<string, readonly Role[]>;

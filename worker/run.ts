@@ -5,6 +5,7 @@ import type { Config } from '../db/config.ts';
 import { databaseClock } from '../db/core/clock.ts';
 import type { CoreDeps, Effect } from '../db/core/deps.ts';
 import { registerForms } from '../db/core/forms.ts';
+import { lettersHeld } from '../db/core/holds.ts';
 import { loadPacks } from '../db/core/pack.ts';
 import { voteLinkMaker } from '../db/council/vote-links.ts';
 import { plainError } from '../db/core/plain-error.ts';
@@ -102,6 +103,7 @@ function lettersOf(config: Config, deps: CoreDeps, log: Logger): Repeated[] {
     startPostman({
       ...deps,
       linkMakers: { opened: voteLinkMaker(deps) },
+      isHeld: lettersHeld,
       send: createSmtp({ url, from }),
       baseUrl,
       log,

@@ -13,6 +13,7 @@ import {
 } from '../../domain/documents.ts';
 import { databaseNow } from '../../db/core/clock.ts';
 import { processOf, type CoreDeps } from '../../db/core/deps.ts';
+import { waitsForNumber } from '../../db/core/holds.ts';
 import type { OwedDocumentRow } from '../../db/core/rows.ts';
 import { statement, type Tx } from '../../db/core/sql.ts';
 import { read, transact } from '../../db/core/transact.ts';
@@ -24,7 +25,7 @@ import { gather } from './gather.ts';
 
 type Owed = OwedDocumentRow & { kind: DocumentKind; type: string };
 
-const mayBeMade = `(o.try_after is null or o.try_after < clock_timestamp())
+const mayBeMade = `(o.try_after is null or o.try_after < clock_timestamp()) and not ${waitsForNumber('o.kind')}
   and (o.after_id is null or exists (select from documents d where d.id = o.after_id))`;
 const anyOwed = statement('document_any', `select 1 from documents_owed o where ${mayBeMade} limit 1`);
 const take = statement(

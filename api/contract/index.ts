@@ -7,6 +7,7 @@ import { peopleEndpoints } from './endpoints/people.ts';
 import { processEndpoints } from './endpoints/processes.ts';
 import { programEndpoints } from './endpoints/programs.ts';
 import { recordEndpoints } from './endpoints/records.ts';
+import { restoreEndpoints } from './endpoints/restore.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 
@@ -22,6 +23,7 @@ export const endpoints = {
   ...letterEndpoints,
   ...sessionEndpoints,
   ...documentEndpoints,
+  ...restoreEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

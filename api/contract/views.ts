@@ -7,5 +7,6 @@ export * from './views/processes.ts';
 export * from './views/people.ts';
 export * from './views/records.ts';
 export * from './views/letters.ts';
+export * from './views/restore.ts';
 export * from './views/sessions.ts';
 export * from './views/programs.ts';

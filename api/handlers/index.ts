@@ -12,6 +12,7 @@ import { organizations, people } from './people.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
+import { confirmRestored, restore } from './restore.ts';
 import { sessionAgenda } from './session-agenda.ts';
 import { callSession, closeSession, fillAgenda, oneSession, openSession, sessions } from './sessions.ts';
 import { answer, ask, delegate } from './task-actions.ts';
@@ -83,4 +84,6 @@ export const handlers: Handlers = {
   putDocumentTemplate,
   templatePreview,
   previewTemplate,
+  restore,
+  confirmRestored,
 };

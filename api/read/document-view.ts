@@ -18,6 +18,10 @@ import { seesVotes } from './votes.ts';
 const states = {
   preparing: t('Готовится', 'Being made'),
   awaitingMinutes: t('Ждёт протокола заседания', 'Waiting for the session’s minutes'),
+  awaitingNumber: t(
+    'Ждёт подтверждения номера после восстановления',
+    'Waiting for its number to be confirmed after the restore',
+  ),
   awaitingSignature: t('Ждём подписанный экземпляр', 'Waiting for the signed copy'),
   signed: t('Подписано', 'Signed'),
   issued: t('Выпущено', 'Issued'),
@@ -68,8 +72,8 @@ export function documentView(row: DocumentRead, lookup: Lookup, actor: SignedIn)
   };
 }
 
-function owedView({ id, kind, waits }: OwedRead, lookup: Lookup): DocumentView {
-  const state = waits ? 'awaitingMinutes' : 'preparing';
+function owedView({ id, kind, waits, held }: OwedRead, lookup: Lookup): DocumentView {
+  const state = held ? 'awaitingNumber' : waits ? 'awaitingMinutes' : 'preparing';
   return {
     id,
     kind,

@@ -75,6 +75,17 @@ export async function raiseRun(pool: pg.Pool, caseId: string, run: number): Prom
   await read(pool, raise, [caseId, run]);
 }
 
+const raiseEvery = statement(
+  'run_raise_every',
+  `update cases set run = run + 1, wake_at = clock_timestamp(), wake_attempts = 0, wake_after = null
+   where closed_at is null`,
+);
+
+/** Gives every open case a new run, owed at once: the engine knows nothing of them, or things of another time. */
+export async function raiseEveryRun(pool: pg.Pool): Promise<void> {
+  await read(pool, raiseEvery);
+}
+
 const nudge = statement(
   'overdue_nudge',
   `update cases set wake_at = clock_timestamp()

@@ -90,3 +90,24 @@ export const DocumentSignature = defineEntity({
   },
   indexes: [{ name: 'document_signatures_document', properties: ['documentId'] }],
 });
+
+/**
+ * A register of a year whose numbers wait: since the backup others may have been given, which stand on paper. Made by a
+ * restore; an administrator confirms the last number that was given. What is confirmed stays, for the gap it explains.
+ */
+export const RestoreHold = defineEntity({
+  name: 'RestoreHold',
+  tableName: 'restore_holds',
+  properties: {
+    restoredAt: instant().primary(),
+    register: p.text().primary(),
+    year: p.integer().primary(),
+    /** Wall time of the backup. */
+    backupAt: instant(),
+    /** The last number that the backup knows of. */
+    knownNumber: p.integer(),
+    confirmedNumber: p.integer().nullable(),
+    confirmedBy: p.uuid().nullable(),
+    confirmedAt: instant().nullable(),
+  },
+});

@@ -1,5 +1,12 @@
 import { Case, CaseEdition, Decision, Form, Question, Step, Task } from './cases.ts';
-import { DocumentSignature, DocumentTemplate, IssuedDocument, OwedDocument, Register } from './documents.ts';
+import {
+  DocumentSignature,
+  DocumentTemplate,
+  IssuedDocument,
+  OwedDocument,
+  Register,
+  RestoreHold,
+} from './documents.ts';
 import { Absence, Organization, OrganizationName, PackVersion, Person, RoleGrant } from './people.ts';
 import {
   Attachment,
@@ -44,6 +51,7 @@ export const entities = [
   Question,
   Receipt,
   Register,
+  RestoreHold,
   RoleGrant,
   Step,
   StoredFile,

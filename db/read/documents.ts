@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { COUNCIL } from '../../domain/roles.ts';
 import { idFrom } from '../core/ids.ts';
+import { waitsForNumber } from '../core/holds.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 import { readerParameters, visibleToReader, type Reader } from './visible.ts';
@@ -26,6 +27,8 @@ export interface OwedRead {
   kind: string;
   /** For another document that must be there first. */
   waits: boolean;
+  /** For its register's last number to be confirmed, after a restore. */
+  held: boolean;
   author_ids: string[];
 }
 
@@ -48,6 +51,7 @@ export const documentsOfCase = `(select coalesce(json_agg(x order by x.dated, x.
 export const owedOfCase = `(select coalesce(json_agg(x order by x.since, x.id), '[]')
   from (select o.id, o.kind, o.since,
       o.after_id is not null and not exists (select from documents d where d.id = o.after_id) as waits,
+      ${waitsForNumber('o.kind')} as held,
       ${authorsOf('o.case_id')} as author_ids
     from documents_owed o where ${ofCase('o.case_id')}) x)`;
 

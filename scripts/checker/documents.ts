@@ -1,4 +1,5 @@
 /** What a case owes in documents is made, once, and numbered without gaps. */
+import { waitsForNumber } from '../../db/core/holds.ts';
 import { documentId } from '../../db/core/papers.ts';
 import { declaredDocument, type DocumentKind } from '../../domain/documents.ts';
 import { sqlRule, type Look, type Offense, type Rule, type WholeRule } from './rule.ts';
@@ -81,6 +82,7 @@ export const documentRules: readonly Rule[] = [
     `select o.case_id, o.kind, o.subject, o.since, o.attempts from documents_owed o
      where o.since < clock_timestamp() - $1 * interval '1 millisecond'
        and (o.after_id is null or exists (select 1 from documents d where d.id = o.after_id))
+       and not ${waitsForNumber('o.kind')}
        and not exists (select 1 from incidents i
          where i.case_id = o.case_id and i.kind = 'document' and i.resolved_at is null)`,
     ({ paperMs }) => [paperMs],
@@ -90,13 +92,16 @@ export const documentRules: readonly Rule[] = [
     'doubled',
     'select o.case_id, o.kind, o.subject from documents_owed o join documents d on d.id = o.id',
   ),
+  // Numbers that were given between a backup and the loss stand on paper alone: their administrator confirmed them.
   sqlRule(
     'a register whose numbers are not 1, 2, 3 … to the last',
     'lost',
     `select null as case_id, coalesce(d.register, r.register) as register, coalesce(d.year, r.year) as year,
        d.times, d.lowest, d.highest, r.last_number
      from (select register, year, count(*)::int as times, min(number) as lowest, max(number) as highest
-           from documents where register is not null group by register, year) d
+           from (select register, year, number from documents where register is not null
+             union all select register, year, generate_series(known_number + 1, confirmed_number) from restore_holds) given
+           group by register, year) d
      full join registers r on r.register = d.register and r.year = d.year
      where (d.lowest, d.highest, d.times) is distinct from (1, r.last_number, r.last_number)`,
   ),

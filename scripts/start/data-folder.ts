@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { operatorError, systemCode } from '../runtime/operator-error.ts';
@@ -5,6 +6,9 @@ import { demandRoom } from './disk.ts';
 
 /** Everything the product puts into its data folder, but the lock. `--fresh` moves these aside and nothing else. */
 const CONTENTS = ['postgres', 'temporal', 'logs', 'supervisor.json', 'children.json'];
+
+/** While it is there, the folder holds half a restore, or one that has failed. */
+export const RESTORE_MARK = 'restore.unfinished';
 
 async function makePrivateFolders(dataDir: string): Promise<void> {
   for (const name of ['logs', 'temporal']) await mkdir(join(dataDir, name), { recursive: true, mode: 0o700 });
@@ -27,6 +31,13 @@ function unusable(dataDir: string, error: unknown): Error {
 
 /** Makes the data folder, or says why it can't be used. */
 export async function prepareDataFolder(dataDir: string): Promise<void> {
+  if (existsSync(join(dataDir, RESTORE_MARK))) {
+    throw operatorError(
+      `${dataDir} holds a restore that has failed or was cut short, and must not be used. ` +
+        'Delete that folder, and restore the backup again or choose another with DATA_DIR=<folder>.',
+      'folder-unfinished',
+    );
+  }
   try {
     const found = await stat(dataDir).catch(() => undefined);
     await mkdir(dataDir, { recursive: true });

@@ -29,14 +29,14 @@ interface Options {
   /** Changes to the pack, such as terms of a test's own process. */
   pack?: (pack: Pack) => Pack;
   announce?: (caseId: string) => void;
+  /** One that is filled already, such as a restored one; a new one with Shushensky in it where left out. */
+  database?: TestDatabase;
 }
 
 /** Shushensky with its demo people in a database of the test's own, and the core upon it. */
 export async function testDistrict(options: Options = {}): Promise<TestDistrict> {
   const { clock = databaseClock, processes = declared, announce = () => undefined } = options;
-  const database = await freshDatabase();
-  const pack = loadPack('district/shushensky', 'district/shushensky-demo');
-  await storePack(database.ownerUrl, options.pack?.(pack) ?? pack);
+  const database = options.database ?? (await newDistrict(options));
   const pool = createPool(database.appUrl, { max: 8, name: 'test', genericPlans: true });
   await registerForms(pool, processes);
   const deps: CoreDeps = {
@@ -62,6 +62,13 @@ export async function testDistrict(options: Options = {}): Promise<TestDistrict>
       await database.drop();
     },
   };
+}
+
+async function newDistrict(options: Options): Promise<TestDatabase> {
+  const database = await freshDatabase();
+  const pack = loadPack('district/shushensky', 'district/shushensky-demo');
+  await storePack(database.ownerUrl, options.pack?.(pack) ?? pack);
+  return database;
 }
 
 async function readActors(pool: pg.Pool): Promise<Map<string, Actor>> {

@@ -8,6 +8,7 @@ import { createActivities } from '../../activities/index.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
 import { check, type Finding } from '../../scripts/checker/check.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
+import type { TestDatabase } from '../../scripts/test/database.ts';
 import { testDistrict } from '../../scripts/test/district.ts';
 import { testEnvironment } from '../../scripts/test/environment.ts';
 import { bundleWorkflows, productModules } from '../../worker/bundle.ts';
@@ -39,7 +40,8 @@ export interface LiveStage extends Stage {
   close(): Promise<void>;
 }
 
-export async function liveStage(): Promise<LiveStage> {
+/** On a new district, or on a database that is filled already; its engine knows nothing of what is there. */
+export async function liveStage(database?: TestDatabase): Promise<LiveStage> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const address = testEnvironment().temporalAddress;
   const [connection, nativeConnection] = await Promise.all([
@@ -51,7 +53,7 @@ export async function liveStage(): Promise<LiveStage> {
   const client = new Client({ connection, namespace: NAMESPACE, identity });
   const taskQueue = `live-${randomBytes(4).toString('hex')}`;
   const clock = { now: (databaseNow: Date) => new Date(databaseNow.getTime() + live.aheadMs) };
-  const district = await testDistrict({ clock });
+  const district = await testDistrict({ clock, ...(database && { database }) });
   const { deps, pool } = district;
   const stories = join(import.meta.dirname, 'breakable-stories.ts');
   const { code } = await bundleWorkflows({ ...productModules, stories });

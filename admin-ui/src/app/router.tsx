@@ -145,6 +145,11 @@ const templates = createRoute({
   path: '/templates',
   component: lazyRouteComponent(() => import('../features/templates/templates-page.tsx'), 'TemplatesPage'),
 });
+const restore = createRoute({
+  getParentRoute: () => root,
+  path: '/restore',
+  component: lazyRouteComponent(() => import('../features/restore/restore-page.tsx'), 'RestorePage'),
+});
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MorePage });
 
 export const router = createRouter({
@@ -167,6 +172,7 @@ export const router = createRouter({
     vote,
     absences,
     templates,
+    restore,
     more,
   ]),
   defaultPreload: 'intent',

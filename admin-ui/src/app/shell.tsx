@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMyLanguage } from '../features/language/use-my-language.ts';
 import { SessionGate } from '../features/session/session-gate.tsx';
@@ -13,6 +13,11 @@ import { PrintedAt } from './printed-at.tsx';
 
 /** Screens for whoever has a letter's link: nobody is asked to sign in. */
 const OPEN_TO_ALL: readonly string[] = ['/vote'];
+
+/** An administrator's alone, so nobody else loads it. */
+const RestoreBanner = lazy(async () => ({
+  default: (await import('../features/restore/restore-banner.tsx')).RestoreBanner,
+}));
 
 export function Shell(): ReactNode {
   const { pathname } = useLocation();
@@ -42,6 +47,11 @@ function SignedInShell(): ReactNode {
       </a>
       <Navigation />
       <main id="main" className="shell-main" tabIndex={-1}>
+        {me?.can['restore.confirm'] ? (
+          <Suspense>
+            <RestoreBanner />
+          </Suspense>
+        ) : null}
         <Outlet />
         <PrintedAt />
       </main>

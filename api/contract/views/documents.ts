@@ -6,7 +6,7 @@ export const documentView = z.object({
   id,
   kind: z.string(),
   title: z.string().meta({ description: 'With number and date: «Протокол № 12 от 11 сентября 2026 г.»' }),
-  state: z.enum(['preparing', 'awaitingMinutes', 'awaitingSignature', 'signed', 'issued']),
+  state: z.enum(['preparing', 'awaitingMinutes', 'awaitingNumber', 'awaitingSignature', 'signed', 'issued']),
   stateTitle: z.string(),
   signing: z
     .enum(['system', 'paper', 'qualified'])

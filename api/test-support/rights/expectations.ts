@@ -88,4 +88,6 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   sendAgain: 'permission',
   lookAtVote: 'by its token',
   voteByLink: 'by its token',
+  restore: 'permission, of no case',
+  confirmRestored: 'permission, of no case',
 };

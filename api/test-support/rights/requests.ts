@@ -200,6 +200,11 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   voteByLink: sending(
     () => '/api/vote-links/vote',
     (named) => ({ token: named.taskId, ...decision(named) }),
+    ),
+  restore: paths(() => '/api/restore'),
+  confirmRestored: sending(
+    () => '/api/restore/confirm',
+    () => ({ register: 'minutes', year: 2026, lastNumber: 1 }),
   ),
   demoMail: paths(
     () => '/api/demo/mail?limit=200',

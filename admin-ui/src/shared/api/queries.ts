@@ -172,6 +172,13 @@ export const queries = {
       placeholderData: keepPreviousData,
       ...pages,
     }),
+  /** Few are asked for it, and it changes by their own hand: looked at again as often as a page that stands open. */
+  restore: () =>
+    queryOptions({
+      queryKey: ['restore'],
+      queryFn: ({ signal }) => call(endpoints.restore, { signal }),
+      staleTime: 60_000,
+    }),
   mail: (query: MailFilter) =>
     infiniteQueryOptions({
       queryKey: ['mail', query],

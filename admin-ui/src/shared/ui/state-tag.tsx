@@ -11,7 +11,7 @@ const good = new Set([
   'valid',
 ]);
 const bad = new Set(['rejected', 'withdrawn', 'cancelled', 'expired']);
-const warn = new Set(['returned', 'suspended', 'awaitingSignature', 'expiring']);
+const warn = new Set(['returned', 'suspended', 'awaitingSignature', 'awaitingNumber', 'expiring']);
 
 /** A state in word, shape and color. */
 export function StateTag({ state, title }: { state: string; title: string }): ReactNode {

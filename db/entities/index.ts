@@ -1,6 +1,15 @@
 import { Case, CaseEdition, Decision, Form, Question, Step, Task } from './cases.ts';
 import { DocumentSignature, DocumentTemplate, IssuedDocument, OwedDocument, Register } from './documents.ts';
-import { Absence, Organization, OrganizationName, PackVersion, Person, RoleGrant } from './people.ts';
+import {
+  Absence,
+  EarlierDocument,
+  Order,
+  Organization,
+  OrganizationName,
+  PackVersion,
+  Person,
+  RoleGrant,
+} from './people.ts';
 import {
   Attachment,
   Audit,
@@ -29,11 +38,13 @@ export const entities = [
   DocumentSignature,
   DocumentTemplate,
   Draft,
+  EarlierDocument,
   Form,
   IdempotencyKey,
   Incident,
   IssuedDocument,
   Notification,
+  Order,
   Organization,
   OrganizationName,
   OwedDocument,

@@ -7,7 +7,9 @@ import { cases, oneCase, timeline } from './cases.ts';
 import { document, signDocumentCopy } from './documents.ts';
 import { events } from './events.ts';
 import { me } from './me.ts';
-import { organizations, people } from './people.ts';
+import { annulOrder, dismiss, order, orders, registerOrder } from './orders.ts';
+import { organizations, people, roles } from './people.ts';
+import { addPerson, changePerson, person } from './person.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
@@ -46,6 +48,15 @@ export const handlers: Handlers = {
   answer,
   saveTaskDraft,
   people,
+  person,
+  addPerson,
+  changePerson,
+  roles,
+  orders,
+  order,
+  registerOrder,
+  annulOrder,
+  dismiss,
   organizations,
   myAbsences,
   putMyAbsence,

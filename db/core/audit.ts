@@ -78,7 +78,14 @@ export const auditOutside = statement(
 
 /** An entry of no case: a refusal, an order, an import. Ids only, no names. */
 export interface OutsideEntry {
-  kind: 'refused' | 'orderRegistered' | 'orderAnnulled' | 'personAdded' | 'peopleImported' | 'accessEnded';
+  kind:
+    | 'refused'
+    | 'orderRegistered'
+    | 'orderAnnulled'
+    | 'personAdded'
+    | 'personChanged'
+    | 'peopleImported'
+    | 'accessEnded';
   actor_id: string | null;
   /** Whom it is about. */
   for_id?: string;

@@ -39,9 +39,16 @@ export const transactions = [
 ] as const;
 
 /** Those that touch no case and owe the engine nothing: all or nothing is PostgreSQL's own promise, so no death is demanded. */
-const transactionsBeside = ['registerOrder', 'annulOrder', 'addPerson', 'importPeople', 'endAccess'] as const;
+const transactionsBeside = [
+  'registerOrder',
+  'annulOrder',
+  'addPerson',
+  'changePerson',
+  'importPeople',
+  'endAccess',
+] as const;
 
-export type TransactionName = (typeof transactions)[number] | (typeof transactionsBeside)[number];
+export type TransactionName = (typeof transactions | typeof transactionsBeside)[number];
 
 /** What is delivered to the engine (workflows/deliver.ts). */
 export const deliveries = ['start', 'nudge'] as const;

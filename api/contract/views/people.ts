@@ -1,6 +1,7 @@
 /** Views of people: who I am, whom to choose, who is away. */
 import { z } from 'zod';
 import { id, instant, can, personRef } from './common.ts';
+import { orderView } from './orders.ts';
 
 export const roleView = z.object({
   role: z.string(),
@@ -22,7 +23,53 @@ export const meView = z.object({
   can,
 });
 
-export const personView = personRef.extend({ roles: z.array(roleView), absentUntil: z.string().nullable() });
+export const personView = personRef.extend({
+  roles: z.array(roleView),
+  absentUntil: z.string().nullable(),
+  email: z.string().nullable().optional().meta({ description: 'Only for who manages people' }),
+  dismissedOn: z.string().nullable().optional().meta({ description: 'The last day of work; likewise' }),
+});
+
+/** Of a district: where a role may be held. */
+export const roleRuleView = z.object({
+  role: z.string(),
+  title: z.string(),
+  scope: z.enum(['organization', 'level', 'district']),
+  kinds: z.array(z.string()).nullable(),
+});
+
+export const earlierDocumentView = z.object({
+  id,
+  kind: z.string(),
+  kindTitle: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  number: z.string(),
+  dated: z.string(),
+  hours: z.number().int(),
+  level: z.string().nullable(),
+  form: z.string().nullable(),
+});
+
+/** All that is known of one person, for who manages people. */
+export const personDetail = personRef.extend({
+  lastName: z.string(),
+  firstName: z.string(),
+  patronymic: z.string().nullable(),
+  email: z.string().nullable(),
+  dismissedOn: z.string().nullable(),
+  roles: z.array(
+    roleView.extend({
+      when: z.enum(['past', 'now', 'later']),
+      orderId: id.nullable(),
+      endedBy: id.nullable(),
+    }),
+  ),
+  orders: z.array(orderView),
+  absences: z.array(z.object({ id, from: z.string(), to: z.string(), substitute: personRef.nullable() })),
+  standsInFor: z.array(z.object({ id, person: personRef, to: z.string() })),
+  earlierDocuments: z.array(earlierDocumentView),
+});
 
 export const absenceView = z.object({
   id,
@@ -39,4 +86,6 @@ export const absenceView = z.object({
 export type MeView = z.output<typeof meView>;
 export type AbsenceView = z.output<typeof absenceView>;
 export type PersonView = z.output<typeof personView>;
+export type PersonDetail = z.output<typeof personDetail>;
+export type EarlierDocumentView = z.output<typeof earlierDocumentView>;
 export type RoleView = z.output<typeof roleView>;

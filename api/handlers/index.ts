@@ -7,6 +7,7 @@ import { cases, oneCase, timeline } from './cases.ts';
 import { document, signDocumentCopy } from './documents.ts';
 import { events } from './events.ts';
 import { me } from './me.ts';
+import { importPeople, importTemplate } from './people-import.ts';
 import { annulOrder, dismiss, order, orders, registerOrder } from './orders.ts';
 import { organizations, people, roles } from './people.ts';
 import { addPerson, changePerson, person } from './person.ts';
@@ -51,6 +52,8 @@ export const handlers: Handlers = {
   person,
   addPerson,
   changePerson,
+  importPeople,
+  importTemplate,
   roles,
   orders,
   order,

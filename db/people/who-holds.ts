@@ -26,16 +26,21 @@ interface Held {
   valid_to: string | null;
 }
 
+const overlaps = `o.role = g.role and o.scope = g.scope and o.id <> g.id
+     and o.valid_from <= coalesce(g.valid_to, 'infinity') and g.valid_from <= coalesce(o.valid_to, 'infinity')
+     and coalesce(o.valid_to, 'infinity') >= o.valid_from and coalesce(g.valid_to, 'infinity') >= g.valid_from`;
+
 const twoAtOnce = statement(
   'roles_two_at_once',
-  `select distinct on (g.id) g.id as grant_id, g.role, o.person_id = g.person_id as own,
-     p.last_name, p.first_name, p.patronymic, o.valid_from::text, o.valid_to::text
-   from role_grants g join role_grants o on o.id <> g.id and o.role = g.role and o.scope = g.scope
-     and (o.person_id = g.person_id or g.role = any($2::text[]))
-     and o.valid_from <= coalesce(g.valid_to, 'infinity') and g.valid_from <= coalesce(o.valid_to, 'infinity')
-     and coalesce(o.valid_to, 'infinity') >= o.valid_from and coalesce(g.valid_to, 'infinity') >= g.valid_from
-   join people p on p.id = o.person_id
-   where g.id = any($1::uuid[]) order by g.id, o.valid_from`,
+  `select distinct on (f.grant_id) f.*, p.last_name, p.first_name, p.patronymic
+   from (
+     select g.id as grant_id, g.role, true as own, o.person_id, o.valid_from::text, o.valid_to::text
+     from role_grants g join role_grants o on o.person_id = g.person_id and ${overlaps} where g.id = any($1::uuid[])
+     union all
+     select g.id, g.role, o.person_id = g.person_id, o.person_id, o.valid_from::text, o.valid_to::text
+     from role_grants g join role_grants o on g.role = any($2::text[]) and ${overlaps} where g.id = any($1::uuid[])
+   ) f join people p on p.id = f.person_id
+   order by f.grant_id, f.valid_from`,
 );
 
 /** Which of these roles one person would hold twice on some day, or two people where only one may. */

@@ -47,6 +47,19 @@ export function readOrganizations(pool: pg.Pool, day: string): Promise<Organizat
   return read(pool, organizationsOn, [day]);
 }
 
+const everyName = statement(
+  'read_organization_names',
+  `select o.id, o.kind, n.full_name, n.short_name from organizations o
+   join organization_names n on n.organization_id = o.id order by o.position, o.id, n.valid_from`,
+);
+
+/** Every organization under every name that it has had. */
+export function readEveryName(
+  pool: pg.Pool,
+): Promise<Pick<OrganizationRow, 'id' | 'kind' | 'full_name' | 'short_name'>[]> {
+  return read(pool, everyName);
+}
+
 export interface GrantRow {
   person_id: string;
   role: string;

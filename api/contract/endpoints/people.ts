@@ -87,6 +87,29 @@ export const peopleEndpoints = {
     body: named,
     answer: z.object({ id: z.string() }),
   }),
+  importPeople: endpoint({
+    method: 'POST',
+    path: '/api/people/import',
+    summary: 'People, roles and earlier documents from xlsx or csv (multipart, field `file`): all or nothing',
+    access: manage,
+    query: z.strictObject({
+      dryRun: z
+        .enum(['true', 'false'])
+        .default('false')
+        .meta({ description: 'Only says what would happen; with `false` a list with faults is 422' }),
+    }),
+    answer: v.importReport,
+    takesFile: true,
+    raw: 'application/json',
+  }),
+  importTemplate: endpoint({
+    method: 'GET',
+    path: '/api/people/import/template',
+    summary: 'A workbook to fill in: both lists, and the words they may use',
+    access: manage,
+    answer: z.string(),
+    raw: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  }),
   roles: endpoint({
     method: 'GET',
     path: '/api/roles',

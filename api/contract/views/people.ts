@@ -51,6 +51,31 @@ export const earlierDocumentView = z.object({
   form: z.string().nullable(),
 });
 
+const counts = z.object({ created: z.number().int(), changed: z.number().int(), same: z.number().int() });
+
+const importFault = z.object({
+  sheet: z.string().nullable(),
+  row: z.number().int(),
+  column: z.string().nullable().meta({ description: 'As the file heads it; null for the whole row' }),
+  message: z.string(),
+});
+
+/** What an import did or would do. Lists are cut after some hundreds; the counts beside them are of all. */
+export const importReport = z.object({
+  dryRun: z.boolean(),
+  applied: z.boolean(),
+  rows: z.number().int(),
+  people: counts,
+  roles: counts,
+  documents: counts,
+  errors: z.array(importFault),
+  errorCount: z.number().int(),
+  warnings: z.array(importFault),
+  warningCount: z.number().int(),
+  changes: z.array(z.object({ sheet: z.string().nullable(), row: z.number().int(), text: z.string() })),
+  changeCount: z.number().int(),
+});
+
 /** All that is known of one person, for who manages people. */
 export const personDetail = personRef.extend({
   lastName: z.string(),
@@ -86,6 +111,7 @@ export const absenceView = z.object({
 export type MeView = z.output<typeof meView>;
 export type AbsenceView = z.output<typeof absenceView>;
 export type PersonView = z.output<typeof personView>;
+export type ImportReportView = z.output<typeof importReport>;
 export type PersonDetail = z.output<typeof personDetail>;
 export type EarlierDocumentView = z.output<typeof earlierDocumentView>;
 export type RoleView = z.output<typeof roleView>;

@@ -35,6 +35,8 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   person: 'permission, of no case',
   addPerson: 'permission, of no case',
   changePerson: 'permission, of no case',
+  importPeople: 'permission, of no case',
+  importTemplate: 'permission, of no case',
   roles: 'permission, of no case',
   orders: 'permission, of no case',
   order: 'permission, of no case',

@@ -52,6 +52,9 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ caseId }) => `/api/people/${caseId}`,
     () => ({ lastName: 'Чужая', firstName: 'Анна' }),
   ),
+  importPeople: () =>
+    ['', '?dryRun=true'].map((dryRun) => ({ path: `/api/people/import${dryRun}`, raw: someFile })),
+  importTemplate: paths(() => '/api/people/import/template'),
   roles: paths(() => '/api/roles'),
   orders: paths(
     () => '/api/orders',

@@ -6,6 +6,15 @@ import type { TableRow } from './find-table.ts';
 import type { Cell } from './sheet.ts';
 import { dayOfSerial } from './xlsx-dates.ts';
 
+const lines = new Map<number, ReturnType<typeof line>>();
+
+/** Made once for each length: a list has tens of thousands of cells. */
+function lineOf(max: number): ReturnType<typeof line> {
+  const made = lines.get(max) ?? line({ max });
+  lines.set(max, made);
+  return made;
+}
+
 /** Reads the cells of one row, and keeps what is wrong with each. */
 export class RowReader<Column extends string> {
   readonly at: Place;
@@ -36,7 +45,7 @@ export class RowReader<Column extends string> {
       return this.wrong(column, 'В ячейке формула. Скопируйте столбец и вставьте «только значения».');
     if (cell.kind === 'error')
       return this.wrong(column, `В ячейке ошибка Excel: ${cell.text}. Исправьте её.`);
-    const read = line({ max }).safeParse(cell.text);
+    const read = lineOf(max).safeParse(cell.text);
     if (read.success) return read.data;
     return this.wrong(column, `${read.error.issues[0]?.message ?? 'Не читается'}.`.replace(/\.\.$/, '.'));
   }

@@ -26,7 +26,9 @@ interface Held {
   valid_to: string | null;
 }
 
-const overlaps = `o.role = g.role and o.scope = g.scope and o.id <> g.id
+/** So written that PostgreSQL looks among the person's own roles, not among all who hold the role in a large school. */
+const sameRole = `o.role || ' ' || o.scope = g.role || ' ' || g.scope`;
+const overlaps = `o.id <> g.id
      and o.valid_from <= coalesce(g.valid_to, 'infinity') and g.valid_from <= coalesce(o.valid_to, 'infinity')
      and coalesce(o.valid_to, 'infinity') >= o.valid_from and coalesce(g.valid_to, 'infinity') >= g.valid_from`;
 
@@ -35,10 +37,12 @@ const twoAtOnce = statement(
   `select distinct on (f.grant_id) f.*, p.last_name, p.first_name, p.patronymic
    from (
      select g.id as grant_id, g.role, true as own, o.person_id, o.valid_from::text, o.valid_to::text
-     from role_grants g join role_grants o on o.person_id = g.person_id and ${overlaps} where g.id = any($1::uuid[])
+     from role_grants g join role_grants o on o.person_id = g.person_id and ${sameRole}
+       and ${overlaps} where g.id = any($1::uuid[])
      union all
      select g.id, g.role, o.person_id = g.person_id, o.person_id, o.valid_from::text, o.valid_to::text
-     from role_grants g join role_grants o on g.role = any($2::text[]) and ${overlaps} where g.id = any($1::uuid[])
+     from role_grants g join role_grants o on g.role = any($2::text[]) and o.role = g.role
+       and o.scope = g.scope and ${overlaps} where g.id = any($1::uuid[])
    ) f join people p on p.id = f.person_id
    order by f.grant_id, f.valid_from`,
 );

@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { localDate, localTime } from '../../../domain/calendar.ts';
-import { clockTime, dayMonth, momentText, relativeDay, shortDate } from '../../../domain/russian-dates.ts';
+import {
+  clockTime,
+  dayMonth,
+  dayMonthYear,
+  momentText,
+  relativeDay,
+  shortDate,
+} from '../../../domain/russian-dates.ts';
 import { queries } from './api/queries.ts';
 import { tied } from '../../../domain/russian-ties.ts';
 
@@ -79,4 +86,9 @@ export function urgencyOf(due: string, { now, zone }: Calendar): Urgency {
   if (at <= now) return 'overdue';
   if (localDate(at, zone) === localDate(now, zone)) return 'today';
   return at.getTime() - now.getTime() < 7 * 24 * 60 * MINUTE ? 'week' : 'later';
+}
+
+/** «11 сентября 2026 года» of a date without time: for what is read in other years too. */
+export function longDate(date: string): string {
+  return tied(dayMonthYear(date));
 }

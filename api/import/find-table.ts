@@ -82,7 +82,7 @@ export function findTable({ name: sheet, rows }: Sheet): Found {
       ),
     }))
     .filter(({ cells }) => Object.keys(cells).length > 0);
-  return { table: { kind, sheet, heads, rows: below } as Table, faults, warnings };
+  return { table: { kind, sheet, heads, rows: below }, faults, warnings };
 }
 
 function twice(

@@ -40,11 +40,16 @@ export function readCsv(bytes: Uint8Array): Sheet[] {
   return [{ name: null, rows }];
 }
 
-const SOMETHING_BINARY = /[\u0000-\u0008\u000E-\u001F]/;
+/** Has it characters that no text has, whichever program wrote it? */
+function isBinary(text: string): boolean {
+  return Array.from(text.slice(0, 10_000), (character) => character.charCodeAt(0)).some(
+    (code) => code < 9 || (code > 13 && code < 32),
+  );
+}
 
 function decoded(bytes: Uint8Array): string {
   const text = asText(bytes);
-  if (SOMETHING_BINARY.test(text.slice(0, 10_000))) {
+  if (isBinary(text)) {
     throw unreadable(
       t(
         'Это не таблица. Загрузите книгу Excel (xlsx) или файл csv; старый формат xls сохраните как xlsx.',

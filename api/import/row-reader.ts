@@ -111,7 +111,7 @@ const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/;
 export function personIn<Column extends string>(
   reader: RowReader<Column | PersonColumn>,
 ): ImportPerson | undefined {
-  const name = nameIn(reader as RowReader<PersonColumn>);
+  const name = nameIn(reader);
   const typed = reader.text('email', 200);
   const email = typed?.toLowerCase() ?? null;
   if (email !== null && !EMAIL.test(email))

@@ -52,6 +52,11 @@ export function importTemplateFile({ organizations, rules, language }: Words): U
     list(titles.people, peopleColumns),
     list(titles.documents, documentColumns),
     {
+      name: say(titles.samples),
+      rows: [[say(titles.column), say(titles.sample)], ...samples],
+      widths: [24, 44],
+    },
+    {
       name: say(titles.words),
       rows: [columns.map(([head]) => say(head)), ...words],
       widths: [32, 32, 32, 40, 20],

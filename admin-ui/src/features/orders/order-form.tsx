@@ -68,6 +68,7 @@ export function OrderForm({ person, kind: asked = 'appointment', onDone }: Order
       }}
     >
       <Segmented<OrderKind>
+        className="order-kinds"
         aria-label={t('orders.field.kind')}
         value={kind}
         options={orderKindKeys.map((value) => ({ value, label: t(`orders.kind.${value}`) }))}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { tied } from '../../../../domain/russian-ties.ts';
 import type { OrderView } from '../../../../api/contract/views.ts';
 import { longDate } from '../../shared/dates.ts';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
@@ -47,7 +48,7 @@ export function OrderRows({ orders, named = false }: OrderRowsProps): ReactNode 
 export function OrderMeaning({ order }: { order: OrderView }): ReactNode {
   const { t } = useTranslation();
   const { kind, roleTitle, scopeTitle, from, to } = order;
-  const role = roleText({ roleTitle: roleTitle ?? '', scopeTitle: scopeTitle ?? '' });
+  const role = tied(roleText({ roleTitle: roleTitle ?? '', scopeTitle: scopeTitle ?? '' }));
   const last = to === null ? '' : longDate(to);
   if (kind === 'dismissal') return t('orders.dismisses', { to: last });
   if (kind === 'release') return t('orders.releases', { role, to: last });

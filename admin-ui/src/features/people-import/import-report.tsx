@@ -22,7 +22,7 @@ export function ImportReport({ report }: { report: ImportReportView }): ReactNod
       {errorCount === 0 && changeCount > 0 ? (
         <details>
           <summary>{t('import.changes', { count: changeCount })}</summary>
-          <ul className="content-list">
+          <ul className="plain-list">
             {changes.map(({ sheet, row, text }, index) => (
               <li key={index}>
                 <span className="muted">{[sheet, row].filter((each) => each !== null).join(', ')}</span>{' '}
@@ -80,7 +80,7 @@ function Faults({ title, faults }: { title: string; faults: ImportReportView['er
   return (
     <section>
       <h2>{title}</h2>
-      <table className="import-table">
+      <table className="import-table is-faults">
         <thead>
           <tr>
             {hasSheets ? <th>{t('import.sheet')}</th> : null}

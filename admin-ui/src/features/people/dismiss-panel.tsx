@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { tied } from '../../../../domain/russian-ties.ts';
 import { endpoints } from '../../../../api/contract/index.ts';
 import type { PersonDetail } from '../../../../api/contract/views.ts';
 import { call } from '../../shared/api/call.ts';
@@ -40,14 +41,14 @@ export function DismissPanel({ person, onClose, onDone }: DismissPanelProps): Re
         }}
       >
         <p>{t('people.dismissHelp')}</p>
-        <ul>
-          {ending.length > 0 ? <li>{t('people.dismissRoles', { roles: rolesText(ending) })}</li> : null}
+        <ul className="plain-list">
+          {ending.length > 0 ? <li>{t('people.dismissRoles', { roles: tied(rolesText(ending)) })}</li> : null}
           {person.standsInFor.map(({ id, person: away, to }) => (
             <li key={id}>
               {t('people.dismissSubstitute', { name: away.name, date: plainDate(to, calendar) })}
             </li>
           ))}
-          {later.length > 0 ? <li>{t('people.dismissLater', { roles: rolesText(later) })}</li> : null}
+          {later.length > 0 ? <li>{t('people.dismissLater', { roles: tied(rolesText(later)) })}</li> : null}
         </ul>
         <TextField
           label={t('people.lastDay')}

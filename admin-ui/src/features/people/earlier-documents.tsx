@@ -11,7 +11,7 @@ export function EarlierDocuments({ documents }: { documents: PersonDetail['earli
     <section className="surface">
       <h2>{t('people.earlier')}</h2>
       {documents.length === 0 ? <p className="muted">{t('people.earlierEmpty')}</p> : null}
-      <ul className="content-list">
+      <ul className="plain-list">
         {documents.map((document) => (
           <li key={document.id}>
             <div>

@@ -85,7 +85,7 @@ function Away({ person }: { person: PersonDetail }): ReactNode {
   return (
     <section className="surface">
       <h2>{t('people.away')}</h2>
-      <ul className="content-list">
+      <ul className="plain-list">
         {person.absences.map(({ id, from, to, substitute }) => (
           <li key={id}>
             {t('absence.dates', { from: plainDate(from, calendar), to: plainDate(to, calendar) })}.{' '}

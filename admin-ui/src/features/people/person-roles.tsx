@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { tied } from '../../../../domain/russian-ties.ts';
 import type { PersonDetail } from '../../../../api/contract/views.ts';
 import { longDate } from '../../shared/dates.ts';
 import { roleText } from './roles-text.ts';
@@ -21,10 +22,10 @@ export function PersonRoles({ roles }: Pick<PersonDetail, 'roles'>): ReactNode {
         .map(({ when, held }) => (
           <div key={when}>
             {when === 'now' ? null : <h3 className="muted">{t(`people.when.${when}`)}</h3>}
-            <ul className="content-list">
+            <ul className="plain-list">
               {held.map((role) => (
                 <li key={`${role.role} ${role.scope} ${role.validFrom}`} className="held-role">
-                  <span>{roleText(role)}</span>
+                  <span>{tied(roleText(role))}</span>
                   <span className="muted">
                     {role.validTo
                       ? t('people.days', { from: longDate(role.validFrom), to: longDate(role.validTo) })

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { tied } from '../../../../domain/russian-ties.ts';
 import type { PersonView } from '../../../../api/contract/views.ts';
 import { plainDate, useCalendar } from '../../shared/dates.ts';
 import { rolesText } from './roles-text.ts';
@@ -16,7 +17,7 @@ export function PersonRow({ person }: { person: PersonView }): ReactNode {
           <span className="row-title">{name}</span>
           <span className="person-note muted">{email}</span>
         </span>
-        <span>{rolesText(roles) || <span className="muted">{t('people.noRoles')}</span>}</span>
+        <span>{tied(rolesText(roles)) || <span className="muted">{t('people.noRoles')}</span>}</span>
         <span className="muted">
           {dismissedOn ? t('people.dismissedOn', { date: plainDate(dismissedOn, calendar) }) : null}
           {!dismissedOn && absentUntil

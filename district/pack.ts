@@ -1,6 +1,7 @@
 import type { MonthDays, WorkCalendar } from '../domain/calendar.ts';
 import type { DocumentKind } from '../domain/documents.ts';
 import type { Policy } from '../domain/step.ts';
+import type { RoleRule } from '../domain/role-scope.ts';
 import type { Level, Role } from '../domain/roles.ts';
 import type { Text } from '../domain/text-object.ts';
 import type { organizationKinds } from './schema.ts';
@@ -16,7 +17,7 @@ export interface Pack {
   levels: PackLevel[];
   organizations: PackOrganization[];
   /** The roles this district has, with its own titles for them. */
-  roles: PackRole[];
+  roles: RoleRule[];
   council: PackCouncil;
   calendar: PackCalendar;
   policy: PackPolicy;
@@ -56,16 +57,6 @@ export interface DatedName {
   short: string;
   from: string;
   to: string | null;
-}
-
-export interface PackRole {
-  role: Role;
-  title: Text;
-  scope: 'organization' | 'level' | 'district';
-  /** Kinds of organization in which the role may be held; null: any. */
-  kinds: OrganizationKind[] | null;
-  /** Another title by kind of organization: a kindergarten's head is «заведующий». */
-  titleIn: Partial<Record<OrganizationKind, Text>>;
 }
 
 /** A share as whole numbers: `num / den`. */

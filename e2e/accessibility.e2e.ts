@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { propose, proposeAndApprove, proposeUntilVote, taskOf } from './acts/api.ts';
+import { idOf, propose, proposeAndApprove, proposeUntilVote, taskOf } from './acts/api.ts';
 import { newTitle } from './acts/page.ts';
 import { story, type Stage } from './harness/story.ts';
 
@@ -38,6 +38,12 @@ async function screens(): Promise<Screen[]> {
     { as: 'head1', path: '/absences', shows: 'Номер приказа' },
     { as: 'leader', path: `/cases/${onVote}?tab=documents`, shows: /Экспертное заключение/ },
     { as: 'admin', path: '/templates', shows: 'Лист голосования' },
+    { as: 'admin', path: '/people', shows: 'Соколова Марина Викторовна' },
+    { as: 'admin', path: '/people/new', shows: 'Отчество, если есть' },
+    { as: 'admin', path: '/people/import', shows: 'Выбрать файл' },
+    { as: 'admin', path: `/people/${await idOf('leader')}?panel=dismiss`, shows: 'Последний день' },
+    { as: 'admin', path: '/orders', shows: 'Приказ № 219-о' },
+    { as: 'admin', path: '/orders/new', shows: 'Скан приказа' },
     { as: 'admin', path: '/mail', shows: /Доступность/ },
     { as: 'admin', path: '/mail/delivery', shows: /Доступность/ },
   ];

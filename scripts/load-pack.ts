@@ -38,7 +38,7 @@ export async function storePack(ownerUrl: string, pack: Pack): Promise<StoredPeo
   }
 }
 
-async function storeVersion(client: pg.Client, { policy, calendar, name }: Pack): Promise<void> {
+async function storeVersion(client: pg.Client, { policy, calendar, name, roles }: Pack): Promise<void> {
   const { version } = policy;
   const known = await client.query<{ version: number; policy: unknown }>(
     'select version, policy from pack_versions',
@@ -52,10 +52,11 @@ async function storeVersion(client: pg.Client, { policy, calendar, name }: Pack)
     );
   }
   await client.query(
-    `insert into pack_versions (version, hash, name, policy, calendar, loaded_at) values ($1, $2, $3, $4, $5, now())
-     on conflict (version) do update set (hash, name, policy, calendar) =
-       (excluded.hash, excluded.name, excluded.policy, excluded.calendar)`,
-    [version, hashOf({ policy, calendar }), name.ru, policy, calendar],
+    `insert into pack_versions (version, hash, name, policy, calendar, roles, loaded_at)
+     values ($1, $2, $3, $4, $5, $6, now())
+     on conflict (version) do update set (hash, name, policy, calendar, roles) =
+       (excluded.hash, excluded.name, excluded.policy, excluded.calendar, excluded.roles)`,
+    [version, hashOf({ policy, calendar }), name.ru, policy, calendar, JSON.stringify(roles)],
   );
   // Cases keep the version that they began with, and its terms reach into the new year as well.
   for (const older of known.rows.filter((row) => row.version !== version)) {

@@ -4,6 +4,7 @@ import { openRuns, raiseRun, wakeOverdue, type OpenRun } from '../db/core/wake.t
 import type { CoreDeps } from '../db/core/deps.ts';
 import { giveBackStrays, handOverStrays } from '../db/core/hand-over.ts';
 import { passOnVacatedSeats } from '../db/core/succession.ts';
+import { carryOutDismissals } from '../db/people/dismissals.ts';
 import { workflowId } from '../workflows/deliver.ts';
 import { endedStrays, revivedRuns } from './counters.ts';
 import { inParallel, type RelayDeps } from './relay.ts';
@@ -21,8 +22,8 @@ interface SweepDeps extends RelayDeps {
 /**
  * Twice a minute, and at start: an open case without a running workflow gets a new run; a running workflow without an
  * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an
- * absence left behind go back or on, and those of whoever has left a role to the successor. So the engine's whole
- * database can be lost, and no case loses anything.
+ * absence left behind go back or on, and those of whoever has left a role to the successor; whoever is dismissed loses
+ * every way in. So the engine's whole database can be lost, and no case loses anything.
  */
 export function startSweep(deps: SweepDeps): Repeated {
   return repeat('sweep', EVERY_MS, deps.log, () => sweep(deps));
@@ -45,6 +46,7 @@ export async function sweep(deps: SweepDeps, settlingMs = SETTLING_MS): Promise<
   await wakeOverdue(core);
   await giveBackStrays(core);
   await handOverStrays(core);
+  await carryOutDismissals(core);
   await passOnVacatedSeats(core);
 }
 

@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoint.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
+import { orderEndpoints } from './endpoints/orders.ts';
 import { peopleEndpoints } from './endpoints/people.ts';
 import { processEndpoints } from './endpoints/processes.ts';
 import { programEndpoints } from './endpoints/programs.ts';
@@ -15,6 +16,7 @@ export type { AnswerOf, Endpoint, RequestOf } from './endpoint.ts';
 
 export const endpoints = {
   ...peopleEndpoints,
+  ...orderEndpoints,
   ...processEndpoints,
   ...caseEndpoints,
   ...taskEndpoints,

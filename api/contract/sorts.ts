@@ -16,4 +16,6 @@ export const sorts = {
   ],
   mail: ['at', '-at', 'to', '-to'],
   sessions: ['starts', '-starts'],
+  people: ['name', '-name'],
+  orders: ['dated', '-dated', 'person', '-person', 'number', '-number'],
 } as const;

@@ -4,6 +4,7 @@ export * from './views/cases.ts';
 export * from './views/documents.ts';
 export * from './views/tasks.ts';
 export * from './views/processes.ts';
+export * from './views/orders.ts';
 export * from './views/people.ts';
 export * from './views/records.ts';
 export * from './views/letters.ts';

@@ -8,7 +8,10 @@ import { document, signDocumentCopy } from './documents.ts';
 import { events } from './events.ts';
 import { letters, sendAgain } from './letters.ts';
 import { me, putMyLanguage } from './me.ts';
-import { organizations, people } from './people.ts';
+import { importPeople, importTemplate } from './people-import.ts';
+import { annulOrder, dismiss, order, orders, registerOrder } from './orders.ts';
+import { organizations, people, roles } from './people.ts';
+import { addPerson, changePerson, person } from './person.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
@@ -50,6 +53,17 @@ export const handlers: Handlers = {
   answer,
   saveTaskDraft,
   people,
+  person,
+  addPerson,
+  changePerson,
+  importPeople,
+  importTemplate,
+  roles,
+  orders,
+  order,
+  registerOrder,
+  annulOrder,
+  dismiss,
   organizations,
   myAbsences,
   putMyAbsence,

@@ -1,5 +1,8 @@
-import { readGrants, searchPeople } from '../../db/read/names.ts';
+import { readGrants } from '../../db/read/names.ts';
+import { searchPeople } from '../../db/read/people.ts';
+import { permits } from '../../domain/permissions.ts';
 import { COUNCIL } from '../../domain/roles.ts';
+import { inLanguage } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
 import { personRef } from '../read/refs.ts';
@@ -7,23 +10,30 @@ import type { Handler } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
 import { roleView } from './me.ts';
 
-const NOBODY = ['', '', '00000000-0000-0000-0000-000000000000'] as const;
-
-/** GET /api/people: to choose from, by a part of the name, by roles held today and by ids (several with commas). */
+/**
+ * GET /api/people: to choose from, by a part of the name, by roles held today and by ids (several with commas). Who manages
+ * people sees and searches e-mail addresses, too, and finds those who have been dismissed.
+ */
 export const people: Handler<Endpoints['people']> = async ({ deps, actor, query }) => {
-  const { limit, cursor, q, role } = query;
+  const { limit, cursor, q, role, organization, sort } = query;
+  const manages = permits(actor.roles, 'people.manage');
   const ids = query.ids?.split(',').filter(Boolean);
   for (const id of ids ?? []) demandId('ids', id);
   const list = listName('people', actor.personId, query);
-  const [last = '', first = '', id = ''] = deps.cursors.unpack(list, cursor, 3) ?? NOBODY;
+  const after = deps.cursors.unpack(list, cursor, 3);
   const day = await deps.today();
   const roles = role?.split(',').filter(Boolean);
+  const narrowed = manages ? query.state : 'working';
   const rows = await searchPeople(deps.pool, {
     q,
     roles,
     ids,
+    organization,
+    state: ids === undefined ? narrowed : 'all',
+    byEmail: manages,
     day,
-    after: [last, first, id],
+    sort,
+    after,
     limit: limit + 1,
   });
   const [grants, organizations] = await Promise.all([
@@ -50,6 +60,7 @@ export const people: Handler<Endpoints['people']> = async ({ deps, actor, query 
           roleView({ role: held, scope, validFrom, validTo }, lookup),
         ),
       absentUntil: row.absent_until,
+      ...(manages && { email: row.email, dismissedOn: row.dismissed_on }),
     }),
     (row) => deps.cursors.pack(list, [row.last_name, row.first_name, row.id]),
   );
@@ -63,4 +74,15 @@ export const organizations: Handler<Endpoints['organizations']> = async ({ deps,
     .filter(({ kind }) => kind !== COUNCIL && (kinds === undefined || kinds.includes(kind)))
     .map(({ id, short_name: name, kind, level }) => ({ id, name, kind, level }));
   return pageOfWhole(deps.cursors, listName('organizations', actor.personId, query), query, items);
+};
+
+/** GET /api/roles: as the district's pack has them. */
+export const roles: Handler<Endpoints['roles']> = async ({ deps, actor, query }) => {
+  const items = deps.core.packs.current().roles.map(({ role, title, scope, kinds }) => ({
+    role,
+    title: inLanguage(title, actor.language),
+    scope,
+    kinds: kinds === null ? null : [...kinds],
+  }));
+  return pageOfWhole(deps.cursors, listName('roles', actor.personId, query), query, items);
 };

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { BusinessClock } from '../../db/core/clock.ts';
+import { auditOutside, type OutsideEntry } from '../../db/core/audit.ts';
 import { plainError } from '../../db/core/plain-error.ts';
 
 export interface RefusedRequest {
@@ -29,22 +30,12 @@ export const REFUSALS_A_MINUTE = { perActor: 20, nobody: 60, process: 300 } as c
 const MINUTE = 60_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-const insertRefusals = `
-  insert into audit (case_id, seq, at, kind, actor_id, task_id, detail, prev_hash, hash)
-  select null, null, $1, 'refused', r.actor_id, null, r.detail, '', ''
-  from jsonb_to_recordset($2::jsonb) as r(actor_id uuid, detail jsonb)`;
-
-interface Row {
-  actor_id: string | null;
-  detail: Record<string, unknown>;
-}
-
 /**
  * Writes refused access (401, 403) to the audit, without making the refused wait, in batches; bounded, so that
  * nobody fills the disk by knocking. `flush` writes what waits; `close` does so for the last time.
  */
 export function refusalAudit({ pool, clock, log, wallNow = Date.now }: RefusalAuditDeps) {
-  let waiting: Row[] = [];
+  let waiting: OutsideEntry[] = [];
   let written = new Map<string, number>();
   let total = 0;
   let suppressed = 0;
@@ -53,7 +44,7 @@ export function refusalAudit({ pool, clock, log, wallNow = Date.now }: RefusalAu
 
   function startMinute(now: number): void {
     if (now - minute < MINUTE) return;
-    if (suppressed > 0) waiting.push({ actor_id: null, detail: { code: 'suppressed', count: suppressed } });
+    if (suppressed > 0) waiting.push(entry(null, { code: 'suppressed', count: suppressed }));
     [minute, total, suppressed, written] = [now, 0, 0, new Map()];
   }
 
@@ -74,7 +65,7 @@ export function refusalAudit({ pool, clock, log, wallNow = Date.now }: RefusalAu
       return;
     }
     const object = objectId !== undefined && UUID.test(objectId) ? { objectId } : {};
-    waiting.push({ actor_id: actorId ?? null, detail: { code, method, route, ...object } });
+    waiting.push(entry(actorId ?? null, { code, method, route, ...object }));
     timer ??= setTimeout(() => void flush(), 200).unref();
   }
 
@@ -87,7 +78,7 @@ export function refusalAudit({ pool, clock, log, wallNow = Date.now }: RefusalAu
     try {
       const { rows: clocks } = await pool.query<{ at: Date }>('select clock_timestamp() as at');
       const at = await clock.now(clocks[0]?.at ?? new Date());
-      await pool.query(insertRefusals, [at, JSON.stringify(rows)]);
+      await pool.query(auditOutside.text, [at, JSON.stringify(rows)]);
     } catch (error) {
       // The refusal itself stands; an outage must not turn it into a failure, nor keep rows in memory for ever.
       log.warn({ lost: rows.length, err: plainError(error) }, 'Refusals could not be written to the audit');
@@ -95,4 +86,8 @@ export function refusalAudit({ pool, clock, log, wallNow = Date.now }: RefusalAu
   }
 
   return { record, flush, close: flush };
+}
+
+function entry(actor: string | null, detail: Record<string, unknown>): OutsideEntry {
+  return { kind: 'refused', actor_id: actor, detail };
 }

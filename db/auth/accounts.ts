@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import type pg from 'pg';
+import { statement, type Tx } from '../core/sql.ts';
 
 export { hashPassword };
 
@@ -64,6 +65,22 @@ export async function setPassword(db: Queryable, email: string, passwordHash: st
 export async function closeAccounts(db: Queryable, emailEnd: string): Promise<number> {
   const closed = await db.query<{ closed: number }>(closeAll, [emailEnd]);
   return closed.rows[0]?.closed ?? 0;
+}
+
+const endOne = statement(
+  'auth_end_access',
+  `with ended as (select user_id from people where id = $1),
+   sessions as (delete from auth.session where "userId" in (select user_id from ended)),
+   passwords as (delete from auth.account where "userId" in (select user_id from ended))
+   update auth.api_keys set revoked_at = now() where revoked_at is null and person_id = $1`,
+);
+
+/**
+ * Ends every way in of one person: sessions, passwords, keys of scripts and of the calendar. `givePassword` (an
+ * invitation) opens one again.
+ */
+export async function endAccess(tx: Tx, personId: string): Promise<void> {
+  await tx.query(endOne, [personId]);
 }
 
 async function userIdOf(db: Queryable, email: string): Promise<string | undefined> {

@@ -37,6 +37,9 @@ const rolesOfTheDay = `
   left join role_grants g on g.person_id = p.id and g.valid_from <= $2::date
     and (g.valid_to is null or g.valid_to >= $2::date)`;
 
+/** Who has been dismissed is let in no more, from the day after the last one: no loop need have been there first. */
+const works = '(p.dismissed_on is null or p.dismissed_on >= $2::date)';
+
 const personColumns = `p.id as person_id, p.language, g.role, g.scope,
   g.valid_from::text as valid_from, g.valid_to::text as valid_to`;
 
@@ -44,7 +47,7 @@ const bySession = {
   name: 'auth-actor-by-session',
   text: `select s.id as credential_id, s."expiresAt" as expires_at, 'write' as credential_scope, ${personColumns}
     from auth.session s join people p on p.user_id = s."userId" ${rolesOfTheDay}
-    where s.token = $1 and s."expiresAt" > $3`,
+    where s.token = $1 and s."expiresAt" > $3 and ${works}`,
 };
 
 const byKey = {
@@ -52,7 +55,7 @@ const byKey = {
   text: `select k.id as credential_id, k.expires_at, k.scope as credential_scope, ${personColumns}
     from auth.api_keys k join people p on p.id = k.person_id ${rolesOfTheDay}
     where k.hash = $1 and k.scope <> 'calendar' and k.revoked_at is null
-      and (k.expires_at is null or k.expires_at > $3)`,
+      and (k.expires_at is null or k.expires_at > $3) and ${works}`,
 };
 
 /** The key in a calendar's address reads that person's calendar, and nothing else. */
@@ -61,12 +64,12 @@ const byCalendarKey = {
   text: `select k.id as credential_id, k.expires_at, 'read' as credential_scope, ${personColumns}
     from auth.api_keys k join people p on p.id = k.person_id ${rolesOfTheDay}
     where k.hash = $1 and k.scope = 'calendar' and k.revoked_at is null
-      and (k.expires_at is null or k.expires_at > $3)`,
+      and (k.expires_at is null or k.expires_at > $3) and ${works}`,
 };
 
 /**
  * Who a session token or a key's hash stands for: one statement, asked anew at each request, so that a revoked
- * session, a revoked key and an ended role have no after-life. Undefined where unknown, expired or revoked.
+ * session, a revoked key, an ended role and a dismissal have no after-life. Undefined where unknown, expired or revoked.
  * @param at wall time (sessions) and the district's day as an ISO date (roles)
  */
 export async function findActor(

@@ -23,6 +23,7 @@ const conflicts = statement(
      exists (select 1 from live where person_id = $2) as substitute_away,
      exists (select 1 from stands where person = $1) as circle,
      exists (select 1 from people where id = $2) as substitute_exists,
+     exists (select 1 from people where id = $2 and dismissed_on < $4::date) as substitute_leaves,
      (select count(*)::int from absences where person_id = $1 and state in ('planned', 'active')) as open,
      exists (select 1 from role_grants where person_id = $1 and valid_from <= $4::date
              and (valid_to is null or valid_to >= $3::date)
@@ -34,6 +35,7 @@ interface Conflicts {
   substitute_away: boolean;
   circle: boolean;
   substitute_exists: boolean;
+  substitute_leaves: boolean;
   open: number;
   needs_order: boolean;
 }
@@ -74,6 +76,8 @@ function conflictErrors(request: AbsenceRequest, found: Conflicts): FieldError[]
   if (substitute === null) return errors;
   if (substitute === personId) wrong('substitute', 'Замещающий — другой человек. Выберите его.');
   else if (!found.substitute_exists) wrong('substitute', 'Такого человека нет. Выберите из списка.');
+  else if (found.substitute_leaves)
+    wrong('substitute', 'Этот человек увольняется раньше, чем вы вернётесь. Выберите другого.');
   else if (found.circle) {
     // Whoever is in a circle is away too: this says why.
     wrong(

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import { sha256 } from './ids.ts';
 import type { AuditRow } from './rows.ts';
+import { statement } from './sql.ts';
 import type { Work } from './work.ts';
 
 export type AuditKind =
@@ -64,4 +65,31 @@ export function record(work: Work, entry: AuditEntry): void {
 /** The hash of an audit row, over everything in it but itself. The checker recomputes it. */
 export function auditHash(body: Omit<AuditRow, 'hash'>): string {
   return sha256(canonicalJson({ ...body, at: body.at.toISOString() }));
+}
+
+/** What belongs to no case: `$1` when, `$2` a list of `OutsideEntry`. */
+export const auditOutside = statement(
+  'audit_outside',
+  `insert into audit (case_id, seq, at, kind, actor_id, for_id, role, detail, reason, prev_hash, hash)
+   select null, null, $1::timestamptz, r.kind, r.actor_id, r.for_id, r.role, coalesce(r.detail, '{}'), r.reason, '', ''
+   from jsonb_to_recordset($2::jsonb)
+     as r(kind text, actor_id uuid, for_id uuid, role text, detail jsonb, reason text)`,
+);
+
+/** An entry of no case: a refusal, an order, an import. Ids only, no names. */
+export interface OutsideEntry {
+  kind:
+    | 'refused'
+    | 'orderRegistered'
+    | 'orderAnnulled'
+    | 'personAdded'
+    | 'personChanged'
+    | 'peopleImported'
+    | 'accessEnded';
+  actor_id: string | null;
+  /** Whom it is about. */
+  for_id?: string;
+  role?: string | null;
+  detail?: Record<string, unknown>;
+  reason?: string | null;
 }

@@ -44,7 +44,19 @@ export const transactions = [
  */
 type LetterTransactionName = 'claimLetters' | 'prepareLetters';
 
-export type TransactionName = (typeof transactions)[number] | LetterTransactionName;
+/** Those that touch no case and owe the engine nothing: all or nothing is PostgreSQL's own promise, so no death is demanded. */
+const transactionsBeside = [
+  'registerOrder',
+  'annulOrder',
+  'addPerson',
+  'changePerson',
+  'importPeople',
+  'endAccess',
+] as const;
+
+export type TransactionName =
+  | (typeof transactions | typeof transactionsBeside)[number]
+  | LetterTransactionName;
 
 /** What is delivered to the engine (workflows/deliver.ts). */
 export const deliveries = ['start', 'nudge'] as const;

@@ -54,6 +54,20 @@ export async function giveBackTasks(deps: CoreDeps, absence: AbsenceSpan): Promi
   });
 }
 
+/** Gives back what was handed to somebody who works here no more, to whose it is. */
+export async function giveBackHeldBy(deps: CoreDeps, personId: string): Promise<number> {
+  const cases = await read<{ case_id: string }>(deps.pool, casesOf, [personId]);
+  const giveBackIn = (caseId: string) => async (tx: Tx) => {
+    const work = await lockById(tx, deps, caseId);
+    const handed = openTasksOf(work, personId).filter((task) => task.person_id !== personId);
+    for (const task of handed) giveBackTo(work, task, task.person_id, []);
+    if (handed.length > 0) flush(tx, work.row, work.changes);
+    return handed.length;
+  };
+  const ids = cases.map(({ case_id: id }) => id);
+  return eachCase(deps, 'giveBackTasks', ids, (id) => transact(deps.pool, giveBackIn(id), 'giveBackTasks'));
+}
+
 function openTasksOf(work: Work, personId: string): TaskRow[] {
   return work.tasks.filter((task) => task.state === 'open' && task.holder_id === personId && !task.personal);
 }
@@ -114,10 +128,14 @@ export function giveBackIfOver(work: Work, task: TaskRow): void {
 }
 
 function giveBack(work: Work, task: TaskRow, absenceId: string): void {
-  const before = task.holder_id;
   const at = task.chain.findIndex((link) => link.absenceId === absenceId);
-  task.holder_id = task.chain[at]?.from ?? task.person_id;
-  task.chain = task.chain.slice(0, at);
+  giveBackTo(work, task, task.chain[at]?.from ?? task.person_id, task.chain.slice(0, at));
+}
+
+function giveBackTo(work: Work, task: TaskRow, to: string, chain: ChainLink[]): void {
+  const before = task.holder_id;
+  task.holder_id = to;
+  task.chain = chain;
   afterMove(work, task, 'returned', before);
 }
 

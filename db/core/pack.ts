@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { localDate, type LocalDate, type WorkCalendar } from '../../domain/calendar.ts';
 import { missingTerms } from '../../domain/policy-needs.ts';
+import type { RoleRule } from '../../domain/role-scope.ts';
 import type { Policy } from '../../domain/step.ts';
 import type { PackSource } from './deps.ts';
 import { statement } from './sql.ts';
@@ -11,11 +12,13 @@ export interface LoadedPack {
   name: string;
   policy: Policy;
   calendar: WorkCalendar;
+  /** The roles that the district has, and where each may be held. */
+  roles: readonly RoleRule[];
 }
 
 const all = statement(
   'packs_all',
-  'select version, name, policy, calendar from pack_versions order by version',
+  'select version, name, policy, calendar, roles from pack_versions order by version',
 );
 
 /** A version's policy as its row has it, with the day from which new cases take it. */

@@ -7,7 +7,16 @@ import {
   Register,
   RestoreHold,
 } from './documents.ts';
-import { Absence, Organization, OrganizationName, PackVersion, Person, RoleGrant } from './people.ts';
+import {
+  Absence,
+  EarlierDocument,
+  Order,
+  Organization,
+  OrganizationName,
+  PackVersion,
+  Person,
+  RoleGrant,
+} from './people.ts';
 import {
   Attachment,
   Audit,
@@ -37,11 +46,13 @@ export const entities = [
   DocumentSignature,
   DocumentTemplate,
   Draft,
+  EarlierDocument,
   Form,
   IdempotencyKey,
   Incident,
   IssuedDocument,
   Notification,
+  Order,
   Organization,
   OrganizationName,
   OwedDocument,

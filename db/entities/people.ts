@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { day, instant } from './columns.ts';
+import { Attachment } from './records.ts';
 
 export const Organization = defineEntity({
   name: 'Organization',
@@ -40,10 +41,54 @@ export const Person = defineEntity({
     firstName: p.text(),
     patronymic: p.text().nullable(),
     language: p.text().default('ru'),
+    /** The last day of work of somebody who has been dismissed and has not come back: later they are no longer let in. */
+    dismissedOn: day().nullable(),
   },
 });
 
-/** A role in a scope for some days; orders give and end it (domain.md, fact 11). */
+/**
+ * An order about a person (domain.md, fact 11): it gives a role for some days, ends one, or ends all of them. Its number
+ * is the issuer's own, typed. A wrong one is annulled and stays on record.
+ */
+export const Order = defineEntity({
+  name: 'Order',
+  tableName: 'orders',
+  properties: {
+    id: p.uuid().primary(),
+    /** `domain/orders.ts` */
+    kind: p.text(),
+    number: p.text(),
+    dated: day(),
+    personId: () => p.manyToOne(Person).mapToPk().joinColumn('person_id'),
+    /** Null where it ends all roles. */
+    role: p.text().nullable(),
+    scope: p.text().nullable(),
+    /** The first day of the role that it gives; null where it ends one. */
+    validFrom: day().nullable(),
+    /** The last day of the role. */
+    validTo: day().nullable(),
+    reason: p.text().nullable(),
+    scanId: () => p.manyToOne(Attachment).mapToPk().joinColumn('scan_id').nullable(),
+    importId: p.uuid().nullable(),
+    /** Null where the district's pack has it. */
+    registeredBy: p.uuid().nullable(),
+    registeredAt: instant(),
+    /** The district's day on which it was annulled: a role that it gave was held until the day before. */
+    annulledOn: day().nullable(),
+    annulledBy: p.uuid().nullable(),
+    annulledFor: p.text().nullable(),
+  },
+  indexes: [
+    { name: 'orders_person', properties: ['personId'] },
+    { name: 'orders_dated', properties: ['dated'] },
+    { name: 'orders_scan', properties: ['scanId'] },
+  ],
+});
+
+/**
+ * A role in a scope for some days; orders give and end it (domain.md, fact 11). Its last day follows from the orders:
+ * `db/people/effects-of-orders.ts`.
+ */
 export const RoleGrant = defineEntity({
   name: 'RoleGrant',
   tableName: 'role_grants',
@@ -54,13 +99,38 @@ export const RoleGrant = defineEntity({
     scope: p.text(),
     validFrom: day(),
     validTo: day().nullable(),
-    orderNumber: p.text().nullable(),
-    orderDate: day().nullable(),
+    /** The last day as it was given: `validTo` is earlier where an order has ended the role. */
+    grantedTo: day().nullable(),
+    orderId: () => p.manyToOne(Order).mapToPk().joinColumn('order_id').nullable(),
   },
   indexes: [
     { name: 'role_grants_role_scope', properties: ['role', 'scope'] },
     { name: 'role_grants_person', properties: ['personId'] },
+    { name: 'role_grants_order', properties: ['orderId'] },
   ],
+});
+
+/** What somebody learned before the system knew them: imported, shown on their page, counted by the credit book. */
+export const EarlierDocument = defineEntity({
+  name: 'EarlierDocument',
+  tableName: 'earlier_documents',
+  properties: {
+    id: p.uuid().primary(),
+    personId: () => p.manyToOne(Person).mapToPk().joinColumn('person_id'),
+    /** `domain/earlier-documents.ts` */
+    kind: p.text(),
+    issuer: p.text(),
+    number: p.text(),
+    dated: day(),
+    /** Academic hours. */
+    hours: p.integer(),
+    title: p.text(),
+    level: p.text().nullable(),
+    form: p.text().nullable(),
+    importId: p.uuid(),
+    importedAt: instant(),
+  },
+  uniques: [{ name: 'earlier_documents_once', properties: ['personId', 'issuer', 'number', 'dated'] }],
 });
 
 /** An absence shows its end, never its reason (domain.md, fact 7). */
@@ -92,6 +162,8 @@ export const PackVersion = defineEntity({
     name: p.text(),
     policy: p.json<Record<string, unknown>>(),
     calendar: p.json<Record<string, unknown>>(),
+    /** `domain/role-scope.ts` */
+    roles: p.json<unknown[]>().default('[]'),
     loadedAt: instant(),
   },
 });

@@ -1,5 +1,6 @@
 /** Files and their attachments. Bytes lie once a sha256; whoever uploads the same again gets a row of their own. */
 import type pg from 'pg';
+import { permits } from '../../domain/permissions.ts';
 import type { Idempotency } from '../core/idempotency.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
@@ -55,6 +56,7 @@ const visibleFile = statement(
   'attachment_visible',
   `select a.name, a.media_type, a.sha256, f.bytes from attachments a join files f on f.sha256 = a.sha256
    where a.id = $6::uuid and (a.uploaded_by = $1::uuid
+     or ($7::boolean and exists (select 1 from orders o where o.scan_id = a.id))
      or exists (select 1 from tasks t join decisions d on d.step_id = t.step_id and d.seat = t.seat
                 join cases c on c.id = d.case_id
                 where t.holder_id = a.uploaded_by and t.state = 'decided' and d.form->>'scan' = a.id::text
@@ -71,8 +73,12 @@ export interface FileRead {
   bytes: Buffer;
 }
 
-/** The file, for its uploader and those who see a case that names it; of a published edition for everybody. */
+/**
+ * The file, for its uploader and those who see a case that names it; of a published edition for everybody, the scan of an
+ * order for who manages people.
+ */
 export async function readFile(pool: pg.Pool, reader: Reader, id: string): Promise<FileRead | undefined> {
-  const rows = await read<FileRead>(pool, visibleFile, [...readerParameters(reader), id]);
+  const manages = permits(reader.roles, 'people.manage');
+  const rows = await read<FileRead>(pool, visibleFile, [...readerParameters(reader), id, manages]);
   return rows[0];
 }

@@ -47,6 +47,19 @@ export function readOrganizations(pool: pg.Pool, day: string): Promise<Organizat
   return read(pool, organizationsOn, [day]);
 }
 
+const everyName = statement(
+  'read_organization_names',
+  `select o.id, o.kind, n.full_name, n.short_name from organizations o
+   join organization_names n on n.organization_id = o.id order by o.position, o.id, n.valid_from`,
+);
+
+/** Every organization under every name that it has had. */
+export function readEveryName(
+  pool: pg.Pool,
+): Promise<Pick<OrganizationRow, 'id' | 'kind' | 'full_name' | 'short_name'>[]> {
+  return read(pool, everyName);
+}
+
 export interface GrantRow {
   person_id: string;
   role: string;
@@ -77,38 +90,6 @@ const holdersOn = statement(
 /** Who holds which role on that day, by family name. */
 export function readRoleHolders(pool: pg.Pool, day: string): Promise<{ role: string; person_id: string }[]> {
   return read(pool, holdersOn, [day]);
-}
-
-const search = statement(
-  'read_people_search',
-  `select p.id, p.email, p.last_name, p.first_name, p.patronymic, p.language,
-     (select max(a.to_day)::text from absences a where a.person_id = p.id and a.state = 'active') as absent_until
-   from people p
-   where ($1::text is null or ${byName} ilike $1)
-     and ($2::text[] is null or exists (select 1 from role_grants g where g.person_id = p.id and g.role = any($2)
-       and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date)))
-     and ($8::uuid[] is null or p.id = any($8))
-     and (p.last_name, p.first_name, p.id) > ($4, $5, $6::uuid)
-   order by p.last_name, p.first_name, p.id limit $7`,
-);
-
-export interface PeopleSearch {
-  q: string | undefined;
-  roles: readonly string[] | undefined;
-  /** Nobody else than these. */
-  ids: readonly string[] | undefined;
-  day: string;
-  after: readonly [string, string, string];
-  limit: number;
-}
-
-/** People by a part of their name, by the roles they hold on that day and by their ids, by family name. */
-export function searchPeople(
-  pool: pg.Pool,
-  { q, roles, ids, day, after, limit }: PeopleSearch,
-): Promise<(PersonRow & { absent_until: string | null })[]> {
-  const typed = q === undefined ? null : like(q);
-  return read(pool, search, [typed, roles ?? null, day, ...after, limit, ids ?? null]);
 }
 
 /** A pattern for `ilike` in which what was typed stands for itself. */

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/roles.ts';
+import { soleRoles } from '../../domain/role-scope.ts';
 import { DEMO_ADDRESS } from '../schema.ts';
 import type { Path, YamlSource } from '../yaml-source.ts';
 import { overlap, type Finding, type Loaded } from './finding.ts';
@@ -6,9 +6,6 @@ import { roleFindings, type Known } from './scopes.ts';
 
 type Person = Loaded<'people.yaml'>['content']['people'][number];
 type Appointment = Person['roles'][number];
-
-/** Roles that one person holds at a time: the council has one chair and one deputy. */
-const soleRoles: readonly Role[] = ['councilChair', 'deputyCouncilChair'];
 
 interface Held extends Appointment {
   login: string;

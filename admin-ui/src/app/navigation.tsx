@@ -10,7 +10,17 @@ import { SignOutButton } from './sign-out-button.tsx';
 interface Place {
   to: NonNullable<LinkProps['to']>;
   icon: IconName;
-  title: 'tasks' | 'start' | 'cases' | 'sessions' | 'registry' | 'absences' | 'templates' | 'mail';
+  title:
+    | 'tasks'
+    | 'start'
+    | 'cases'
+    | 'sessions'
+    | 'registry'
+    | 'absences'
+    | 'people'
+    | 'orders'
+    | 'templates'
+    | 'mail';
 }
 
 const main: readonly Place[] = [
@@ -27,6 +37,10 @@ export function useSecondaryPlaces(): readonly Place[] {
     { to: '/registry', icon: 'registry', title: 'registry' },
     { to: '/absences', icon: 'absence', title: 'absences' },
   ];
+  if (me?.can['people.manage']) {
+    places.push({ to: '/people', icon: 'people', title: 'people' });
+    places.push({ to: '/orders', icon: 'orders', title: 'orders' });
+  }
   if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });
   // The demo's letters are read where they are not sent.
   if (me?.can['mail.read'])

@@ -6,7 +6,14 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { WorklistPage } from '../features/tasks/worklist-page.tsx';
-import type { CasesFilter, LettersFilter, MailFilter, ProgramsFilter } from '../shared/api/queries.ts';
+import type {
+  CasesFilter,
+  LettersFilter,
+  MailFilter,
+  OrdersFilter,
+  PeopleFilter,
+  ProgramsFilter,
+} from '../shared/api/queries.ts';
 import type { CaseSearch } from '../shared/case-address.ts';
 import { MorePage } from './more-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -16,11 +23,15 @@ import {
   casesFilterOf,
   lettersFilterOf,
   mailFilterOf,
+  newOrderOf,
   oneOf,
+  ordersFilterOf,
   pairOf,
+  peopleFilterOf,
   programsFilterOf,
   textOf,
   worklistSearchOf,
+  type NewOrderSearch,
   type WorklistSearch,
 } from './search-params.ts';
 import { Shell } from './shell.tsx';
@@ -150,6 +161,48 @@ const restore = createRoute({
   path: '/restore',
   component: lazyRouteComponent(() => import('../features/restore/restore-page.tsx'), 'RestorePage'),
 });
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: (search): PeopleFilter => peopleFilterOf(search),
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+});
+const newPerson = createRoute({
+  getParentRoute: () => root,
+  path: '/people/new',
+  component: lazyRouteComponent(() => import('../features/people/new-person-page.tsx'), 'NewPersonPage'),
+});
+const importPeople = createRoute({
+  getParentRoute: () => root,
+  path: '/people/import',
+  component: lazyRouteComponent(() => import('../features/people-import/import-page.tsx'), 'ImportPage'),
+});
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$id',
+  validateSearch: (search): { panel?: 'name' | 'dismiss' } => ({
+    panel: oneOf(['name', 'dismiss'], search['panel']),
+  }),
+  component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
+});
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: '/orders',
+  validateSearch: (search): OrdersFilter => ordersFilterOf(search),
+  component: lazyRouteComponent(() => import('../features/orders/orders-page.tsx'), 'OrdersPage'),
+});
+const newOrder = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/new',
+  validateSearch: (search): NewOrderSearch => newOrderOf(search),
+  component: lazyRouteComponent(() => import('../features/orders/new-order-page.tsx'), 'NewOrderPage'),
+});
+const order = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/$id',
+  validateSearch: (search): { panel?: 'annul' } => ({ panel: oneOf(['annul'], search['panel']) }),
+  component: lazyRouteComponent(() => import('../features/orders/order-page.tsx'), 'OrderPage'),
+});
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MorePage });
 
 export const router = createRouter({
@@ -173,6 +226,13 @@ export const router = createRouter({
     absences,
     templates,
     restore,
+    people,
+    newPerson,
+    importPeople,
+    person,
+    orders,
+    newOrder,
+    order,
     more,
   ]),
   defaultPreload: 'intent',

@@ -1,4 +1,5 @@
 import { sorts } from '../../../api/contract/sorts.ts';
+import { orderKindKeys, type OrderKind } from '../../../domain/orders.ts';
 import { programFormKeys } from '../../../domain/program-form.ts';
 import { programStateKeys } from '../../../domain/program-state.ts';
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
@@ -6,6 +7,8 @@ import type {
   CasesFilter,
   LettersFilter,
   MailFilter,
+  OrdersFilter,
+  PeopleFilter,
   ProgramsFilter,
   TasksFilter,
 } from '../shared/api/queries.ts';
@@ -77,6 +80,37 @@ export function lettersFilterOf(search: Search): LettersFilter {
     state: oneOf(['waiting', 'sent', 'failed', 'dropped'], search['state']),
     sort: oneOf(sorts.mail, search['sort']),
   };
+}
+
+export function peopleFilterOf(search: Search): PeopleFilter {
+  return {
+    q: textOf(search['q']),
+    role: textOf(search['role']),
+    organization: textOf(search['organization']),
+    state: oneOf(['dismissed', 'all'], search['state']),
+    sort: oneOf(sorts.people, search['sort']),
+  };
+}
+
+export function ordersFilterOf(search: Search): OrdersFilter {
+  return {
+    q: textOf(search['q']),
+    kind: oneOf(orderKindKeys, search['kind']),
+    role: textOf(search['role']),
+    organization: textOf(search['organization']),
+    state: oneOf(['inForce', 'annulled'], search['state']),
+    sort: oneOf(sorts.orders, search['sort']),
+  };
+}
+
+/** Which order is to be typed, of whom. */
+export interface NewOrderSearch {
+  person?: string;
+  kind?: OrderKind;
+}
+
+export function newOrderOf(search: Search): NewOrderSearch {
+  return { person: textOf(search['person']), kind: oneOf(orderKindKeys, search['kind']) };
 }
 
 export function mailFilterOf(search: Search): MailFilter {

@@ -90,3 +90,8 @@ export function urgencyOf(due: string, { now, zone }: Calendar): Urgency {
   if (localDate(at, zone) === localDate(now, zone)) return 'today';
   return at.getTime() - now.getTime() < 7 * 24 * 60 * MINUTE ? 'week' : 'later';
 }
+
+/** «11 сентября 2026 года» of a date without time: for what is read in other years too. */
+export function longDate(date: string): string {
+  return tied(words().dayMonthYear(date));
+}

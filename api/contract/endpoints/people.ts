@@ -1,8 +1,24 @@
 import { z } from 'zod';
+import { nameFault } from '../../../domain/name-key.ts';
 import { line } from '../../../domain/text.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
+import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
 import { byId, day, signedIn, listQuery, wholeListQuery } from './shared.ts';
+
+const manage = { permission: 'people.manage' } as const;
+
+const namePart = line({ max: 100 }).check((context) => {
+  const message = nameFault(context.value);
+  if (message !== undefined) context.issues.push({ code: 'custom', message, input: context.value });
+});
+
+const named = z.strictObject({
+  lastName: namePart,
+  firstName: namePart,
+  patronymic: namePart.nullable().optional(),
+  email: z.email('Нужен адрес вида имя@сервер.ru').max(200).toLowerCase().nullable().optional(),
+});
 
 const absence = z.strictObject({
   from: day,
@@ -44,8 +60,71 @@ export const peopleEndpoints = {
         .max(4000)
         .optional()
         .meta({ description: 'Only these people, their ids with commas: whose names are wanted' }),
+      organization: z.string().max(100).optional(),
+      state: z
+        .enum(['working', 'dismissed', 'all'])
+        .default('working')
+        .meta({ description: 'Who has been dismissed is shown to who manages people alone' }),
+      sort: z.enum(sorts.people).default('name'),
     }),
     answer: v.page(v.personView),
+  }),
+  person: endpoint({
+    method: 'GET',
+    path: '/api/people/{id}',
+    summary: 'One person: roles with their orders, absences, earlier documents',
+    access: manage,
+    params: byId,
+    answer: v.personDetail,
+  }),
+  addPerson: endpoint({
+    method: 'POST',
+    path: '/api/people',
+    summary: 'Add a person; an order gives them a role',
+    access: manage,
+    body: named,
+    answer: z.object({ id: z.string() }),
+    status: 201,
+  }),
+  changePerson: endpoint({
+    method: 'PUT',
+    path: '/api/people/{id}',
+    summary: 'Another name or e-mail',
+    access: manage,
+    params: byId,
+    body: named,
+    answer: z.object({ id: z.string() }),
+  }),
+  importPeople: endpoint({
+    method: 'POST',
+    path: '/api/people/import',
+    summary: 'People, roles and earlier documents from xlsx or csv (multipart, field `file`): all or nothing',
+    access: manage,
+    query: z.strictObject({
+      dryRun: z
+        .enum(['true', 'false'])
+        .default('false')
+        .meta({ description: 'Only says what would happen; with `false` a list with faults is 422' }),
+    }),
+    answer: v.importReport,
+    takesFile: true,
+    raw: 'application/json',
+  }),
+  importTemplate: endpoint({
+    method: 'GET',
+    path: '/api/people/import/template',
+    summary: 'A workbook to fill in: both lists, and the words they may use',
+    access: manage,
+    answer: z.string(),
+    raw: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  }),
+  roles: endpoint({
+    method: 'GET',
+    path: '/api/roles',
+    summary: 'The roles of the district and where each may be held',
+    access: manage,
+    query: z.strictObject(wholeListQuery),
+    answer: v.page(v.roleRuleView),
   }),
   organizations: endpoint({
     method: 'GET',

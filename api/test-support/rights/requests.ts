@@ -47,6 +47,37 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/people?limit=200',
     ({ word }) => `/api/people?q=${encodeURIComponent(word)}`,
   ),
+  person: paths(({ caseId }) => `/api/people/${caseId}`),
+  addPerson: sending(
+    () => '/api/people',
+    () => ({ lastName: 'Чужая', firstName: 'Анна' }),
+  ),
+  changePerson: sending(
+    ({ caseId }) => `/api/people/${caseId}`,
+    () => ({ lastName: 'Чужая', firstName: 'Анна' }),
+  ),
+  importPeople: () =>
+    ['', '?dryRun=true'].map((dryRun) => ({ path: `/api/people/import${dryRun}`, raw: someFile })),
+  importTemplate: paths(() => '/api/people/import/template'),
+  roles: paths(() => '/api/roles'),
+  orders: paths(
+    () => '/api/orders',
+    ({ caseId }) => `/api/orders?person=${caseId}`,
+    ({ word }) => `/api/orders?q=${encodeURIComponent(word)}`,
+  ),
+  order: paths(({ caseId }) => `/api/orders/${caseId}`),
+  registerOrder: sending(
+    () => '/api/orders',
+    ({ caseId, fileId }) => ({ ...someOrder(), person: caseId, scan: fileId }),
+  ),
+  annulOrder: sending(
+    ({ caseId }) => `/api/orders/${caseId}/annulment`,
+    () => ({ reason }),
+  ),
+  dismiss: sending(
+    ({ caseId }) => `/api/people/${caseId}/dismissal`,
+    () => ({ number: '1-к', dated: dayIn(0), day: dayIn(30) }),
+  ),
   organizations: paths(() => '/api/organizations'),
   myAbsences: paths(() => '/api/me/absences'),
   putMyAbsence: sending(
@@ -200,7 +231,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   voteByLink: sending(
     () => '/api/vote-links/vote',
     (named) => ({ token: named.taskId, ...decision(named) }),
-    ),
+  ),
   restore: paths(() => '/api/restore'),
   confirmRestored: sending(
     () => '/api/restore/confirm',
@@ -211,6 +242,11 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ word }) => `/api/demo/mail?to=${encodeURIComponent(word)}`,
   ),
 };
+
+function someOrder() {
+  const role = { role: 'teacher', scope: 'school-1', from: dayIn(0), to: null };
+  return { kind: 'appointment', number: '1-к', dated: dayIn(0), ...role };
+}
 
 function someFile(): FormData {
   const form = new FormData();

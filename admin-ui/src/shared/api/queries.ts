@@ -12,6 +12,9 @@ export type MailFilter = NonNullable<CallInput<typeof endpoints.demoMail>['query
 export type SessionsFilter = NonNullable<CallInput<typeof endpoints.sessions>['query']>;
 export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['query']>;
 
+export type PeopleFilter = NonNullable<CallInput<typeof endpoints.people>['query']>;
+export type OrdersFilter = NonNullable<CallInput<typeof endpoints.orders>['query']>;
+
 const pages = {
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined,
@@ -138,6 +141,40 @@ export const queries = {
       queryFn: ({ signal }) => call(endpoints.people, { query: { ids: ids.join(','), limit: 200 }, signal }),
       enabled: ids.length > 0,
       staleTime: 60_000,
+    }),
+
+  /** «Люди»: everybody whom the filters find. */
+  peopleList: (query: PeopleFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['people', 'list', query],
+      queryFn: ({ signal, pageParam }) =>
+        call(endpoints.people, { query: { ...query, cursor: pageParam }, signal }),
+      placeholderData: keepPreviousData,
+      ...pages,
+    }),
+  person: (id: string) =>
+    queryOptions({
+      queryKey: ['people', 'one', id],
+      queryFn: ({ signal }) => call(endpoints.person, { params: { id }, signal }),
+    }),
+  roles: () =>
+    queryOptions({
+      queryKey: ['roles'],
+      queryFn: ({ signal }) => call(endpoints.roles, { signal }),
+      staleTime: 300_000,
+    }),
+  orders: (query: OrdersFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['orders', query],
+      queryFn: ({ signal, pageParam }) =>
+        call(endpoints.orders, { query: { ...query, cursor: pageParam }, signal }),
+      placeholderData: keepPreviousData,
+      ...pages,
+    }),
+  order: (id: string) =>
+    queryOptions({
+      queryKey: ['orders', 'one', id],
+      queryFn: ({ signal }) => call(endpoints.order, { params: { id }, signal }),
     }),
 
   programs: (query: ProgramsFilter) =>

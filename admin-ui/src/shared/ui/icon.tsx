@@ -8,6 +8,8 @@ const shapes = {
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   sessions:
     'M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM16 11a3 3 0 1 0 0-6M3 19c0-3 2-5 5-5s5 2 5 5M15 14c3 0 5 2 5 5',
+  people: 'M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3-7 8-7s8 3 8 7',
+  orders: 'M6 3h12v18H6zM9 8h6M9 12h6M13 17h2',
   registry: 'M5 4h11l3 3v13H5zM9 10h6M9 14h6',
   mail: 'M3 6h18v12H3zM3 7l9 7 9-7',
   absence: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 15h6',

@@ -1,0 +1,133 @@
+import { demandFewRows, MOST_COLUMNS, type Cell, type Sheet, type SheetRow } from './sheet.ts';
+import { openXlsx } from './open-xlsx.ts';
+import { dateStyles, dayOfSerial } from './xlsx-dates.ts';
+import { walkXml } from './xlsx-xml.ts';
+
+interface Workbook {
+  strings: readonly string[];
+  dateStyles: ReadonlySet<number>;
+  system: 1900 | 1904;
+}
+
+/**
+ * The sheets of a workbook in its order, hidden ones left out. A cell with a formula says so and has no text: what Excel
+ * last reckoned may be old or missing.
+ * @throws refusals unsupported-file, too-large
+ */
+export function readXlsx(bytes: Uint8Array): Sheet[] {
+  const parts = openXlsx(bytes);
+  const { sheets, system } = outlineOf(parts);
+  const workbook: Workbook = {
+    strings: stringsOf(parts.get('xl/sharedStrings.xml')),
+    dateStyles: dateStyles(parts.get('xl/styles.xml')),
+    system,
+  };
+  return sheets.map(({ name, part }) => ({ name, rows: rowsOf(parts.get(part), workbook) }));
+}
+
+function outlineOf(parts: ReadonlyMap<string, Uint8Array>) {
+  const targets = new Map<string, string>();
+  walkXml(parts.get('xl/_rels/workbook.xml.rels'), {
+    open: (name, { Id = '', Target = '' }) => {
+      if (name === 'Relationship') targets.set(Id, Target.replace(/^\/?(xl\/)?/, 'xl/'));
+    },
+  });
+  const sheets: { name: string; part: string }[] = [];
+  let system: Workbook['system'] = 1900;
+  walkXml(parts.get('xl/workbook.xml'), {
+    open: (tag, attributes) => {
+      if (tag === 'workbookPr' && ['1', 'true'].includes(attributes['date1904'] ?? '')) system = 1904;
+      if (tag !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return;
+      const part = targets.get(attributes['r:id'] ?? '');
+      if (part !== undefined) sheets.push({ name: attributes['name'] ?? '', part });
+    },
+  });
+  return { sheets, system };
+}
+
+/** Texts that cells share; of a formatted one its pieces, without what only says how it is read aloud. */
+function stringsOf(part: Uint8Array | undefined): string[] {
+  const strings: string[] = [];
+  const inside = { text: false, reading: false };
+  walkXml(part, {
+    open: (name) => {
+      if (name === 'si') strings.push('');
+      if (name === 'rPh') inside.reading = true;
+      if (name === 't') inside.text = !inside.reading;
+    },
+    text: (text) => {
+      if (inside.text) strings.push((strings.pop() ?? '') + text);
+    },
+    close: (name) => {
+      if (name === 'rPh') inside.reading = false;
+      if (name === 't') inside.text = false;
+    },
+  });
+  return strings;
+}
+
+interface RawCell {
+  column: number;
+  type: string;
+  style: number;
+  hasFormula: boolean;
+  value: string;
+}
+
+function rowsOf(part: Uint8Array | undefined, workbook: Workbook): SheetRow[] {
+  const rows: SheetRow[] = [];
+  let row: SheetRow = { number: 0, cells: [] };
+  let cell: RawCell | undefined;
+  let isInValue = false;
+  walkXml(part, {
+    open: (name, { r = '', t = 'n', s = '0' }) => {
+      if (name === 'row') row = { number: Number(r) || row.number + 1, cells: [] };
+      if (name === 'c')
+        cell = {
+          column: columnOf(r, row.cells.length),
+          type: t,
+          style: Number(s),
+          hasFormula: false,
+          value: '',
+        };
+      if (name === 'f' && cell !== undefined) cell.hasFormula = true;
+      isInValue = name === 'v' || name === 't';
+    },
+    text: (text) => {
+      if (isInValue && cell !== undefined) cell.value += text;
+    },
+    close: (name) => {
+      isInValue = false;
+      if (name === 'c' && cell !== undefined && cell.column < MOST_COLUMNS) {
+        row.cells[cell.column] = cellOf(cell, workbook);
+        cell = undefined;
+      }
+      if (name !== 'row' || row.cells.every((one) => one === undefined)) return;
+      rows.push(row);
+      demandFewRows(rows.length);
+    },
+  });
+  return rows;
+}
+
+/** «C7» is the third column; where nothing is said, the next one. */
+function columnOf(reference: string, next: number): number {
+  const letters = /^[A-Z]{1,3}/.exec(reference)?.[0];
+  if (letters === undefined) return next;
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+function cellOf(raw: RawCell, { strings, dateStyles: dated, system }: Workbook): Cell | undefined {
+  if (raw.hasFormula) return { kind: 'formula', text: '' };
+  if (raw.value.trim() === '') return undefined;
+  if (raw.type === 's') return textCell(strings[Number(raw.value)] ?? '');
+  if (raw.type === 'e') return { kind: 'error', text: raw.value };
+  if (raw.type === 'd') return { kind: 'date', text: raw.value.slice(0, 10) };
+  if (raw.type !== 'n') return textCell(raw.value);
+  const day = dated.has(raw.style) ? dayOfSerial(Number(raw.value), system) : undefined;
+  return day === undefined ? { kind: 'number', text: raw.value } : { kind: 'date', text: day };
+}
+
+function textCell(text: string): Cell | undefined {
+  return text.trim() === '' ? undefined : { kind: 'text', text };
+}

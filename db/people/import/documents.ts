@@ -1,0 +1,88 @@
+/** What a list's earlier documents change. */
+import { fullName } from '../../../domain/russian.ts';
+import { newId } from '../../core/ids.ts';
+import { statement, type Tx } from '../../core/sql.ts';
+import { fault, ownerOf, type People } from './match.ts';
+import type { DocumentRow, ImportReport } from './rows.ts';
+
+export interface StoredDocument {
+  id: string;
+  person_id: string;
+  kind: string;
+  issuer: string;
+  number: string;
+  dated: string;
+  hours: number;
+  title: string;
+  level: string | null;
+  form: string | null;
+}
+
+const known = statement(
+  'import_known_documents',
+  `select id, person_id, kind, issuer, number, dated::text, hours, title, level, form from earlier_documents
+   where person_id = any($1::uuid[])`,
+);
+
+export interface DocumentPlan {
+  created: StoredDocument[];
+  changed: StoredDocument[];
+}
+
+/** One document is one by its holder, issuer, number and day; what else it says may be corrected by a later list. */
+export async function planDocuments(
+  tx: Tx,
+  rows: readonly DocumentRow[],
+  people: People,
+  report: ImportReport,
+): Promise<DocumentPlan> {
+  const owned = rows.flatMap((row) => {
+    const owner = ownerOf(row, people);
+    if ('id' in owner) return [{ row, personId: owner.id }];
+    report.faults.push(owner);
+    return [];
+  });
+  const ids = [...new Set(owned.map(({ personId }) => personId))];
+  const there = new Map((await tx.query<StoredDocument>(known, [ids])).map((each) => [keyOf(each), each]));
+  const seen = new Map<string, DocumentRow>();
+  const plan: DocumentPlan = { created: [], changed: [] };
+  for (const { row, personId } of owned) {
+    const document = documentOf(row, personId);
+    const key = keyOf(document);
+    const [before, stored] = [seen.get(key), there.get(key)];
+    seen.set(key, before ?? row);
+    if (before !== undefined) {
+      const message = `Этот документ уже есть в строке ${before.at.row}: тот же номер, дата и кем выдан. Оставьте одну строку.`;
+      report.faults.push(fault(row, 'number', message));
+    } else if (stored === undefined) {
+      plan.created.push(document);
+      report.documents.created += 1;
+      report.changes.push({ ...row.at, text: `${fullName(row.name)}: ${row.title}, ${row.hours} ч` });
+    } else if (saysTheSame(document, stored)) report.documents.same += 1;
+    else {
+      plan.changed.push({ ...document, id: stored.id });
+      report.documents.changed += 1;
+      report.changes.push({ ...row.at, text: `${fullName(row.name)}: исправлен документ № ${row.number}` });
+    }
+  }
+  return plan;
+}
+
+function documentOf(row: DocumentRow, personId: string): StoredDocument {
+  const { kind, issuer, number, dated, hours, title, level, form } = row;
+  return { id: newId(), person_id: personId, kind, issuer, number, dated, hours, title, level, form };
+}
+
+function keyOf({ person_id: person, issuer, number, dated }: StoredDocument): string {
+  return JSON.stringify([person, issuer, number, dated]);
+}
+
+function saysTheSame(a: StoredDocument, b: StoredDocument): boolean {
+  return (
+    a.kind === b.kind &&
+    a.hours === b.hours &&
+    a.title === b.title &&
+    a.level === b.level &&
+    a.form === b.form
+  );
+}

@@ -1,0 +1,161 @@
+/** What a list's roles change: given anew, or there already. */
+import { roles as allRoles } from '../../../domain/roles.ts';
+import { fullName } from '../../../domain/russian.ts';
+import { dayMonthYear } from '../../../domain/russian-dates.ts';
+import { newId } from '../../core/ids.ts';
+import { statement, type Tx } from '../../core/sql.ts';
+import { fault, type Matched } from './match.ts';
+import type { ImportReport, PersonRow } from './rows.ts';
+
+interface KnownRole {
+  id: string;
+  person_id: string;
+  role: string;
+  scope: string;
+  valid_from: string;
+  granted_to: string | null;
+  number: string | null;
+  dated: string | null;
+}
+
+const held = statement(
+  'import_known_roles',
+  `select g.id, g.person_id, g.role, g.scope, g.valid_from::text, g.granted_to::text, o.number, o.dated::text
+   from role_grants g left join orders o on o.id = g.order_id
+   where g.person_id = any($1::uuid[]) and o.annulled_on is null`,
+);
+
+export interface NewOrder {
+  id: string;
+  number: string;
+  dated: string;
+  person_id: string;
+  role: string;
+  scope: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+/** An order and the role that it gives; of a role without an order `order_id` is null. */
+export interface RolePlan {
+  orders: NewOrder[];
+  grants: (Omit<NewOrder, 'number' | 'dated'> & { order_id: string | null })[];
+  /** Roles that were there without their order. */
+  ordered: { id: string; order_id: string }[];
+  /** Where each new role stands in the list. */
+  rows: Map<string, PersonRow>;
+}
+
+/** Compares the rows with what is there; what differs without being new is a fault, told in the report. */
+export async function planRoles(
+  tx: Tx,
+  matched: ReadonlyMap<PersonRow, Matched>,
+  report: ImportReport,
+): Promise<RolePlan> {
+  const ids = [...new Set([...matched.values()].filter(({ isNew }) => !isNew).map(({ id }) => id))];
+  const known = new Map((await tx.query<KnownRole>(held, [ids])).map((role) => [keyOf(role), role]));
+  const plan: RolePlan = { orders: [], grants: [], ordered: [], rows: new Map() };
+  const seen = new Map<string, PersonRow>();
+  for (const [row, person] of matched) {
+    if (row.role === null) continue;
+    const { role, scope, from, to } = row.role;
+    const key = keyOf({ person_id: person.id, role, scope, valid_from: from });
+    const [before, there] = [seen.get(key), known.get(key)];
+    seen.set(key, before ?? row);
+    if (before !== undefined) sayTwice(row, before, report);
+    else if (there !== undefined) compare(row, there, plan, report);
+    else if (
+      person.dismissedOn !== null &&
+      (to === null || to > person.dismissedOn) &&
+      from <= person.dismissedOn
+    ) {
+      const day = dayMonthYear(person.dismissedOn);
+      report.faults.push(
+        fault(row, 'from', `Этот человек уволен, последний день ${day}. Укажите более поздний день.`),
+      );
+    } else give(row, person, plan, report);
+  }
+  return plan;
+}
+
+function keyOf({
+  person_id: person,
+  role,
+  scope,
+  valid_from: from,
+}: Pick<KnownRole, 'person_id' | 'role' | 'scope' | 'valid_from'>) {
+  return [person, role, scope, from].join(' ');
+}
+
+function sayTwice(row: PersonRow, before: PersonRow, report: ImportReport): void {
+  const [a, b] = [row, before].map((each) => JSON.stringify([each.role, each.order]));
+  if (a === b) {
+    report.warnings.push(
+      fault(row, 'role', `Эта роль уже есть в строке ${before.at.row}: повтор не учитываем.`),
+    );
+  } else {
+    report.faults.push(
+      fault(
+        row,
+        'role',
+        `Эта роль уже есть в строке ${before.at.row}, но с другим концом или приказом. Оставьте одну строку.`,
+      ),
+    );
+  }
+}
+
+function compare(row: PersonRow, there: KnownRole, plan: RolePlan, report: ImportReport): void {
+  const { to } = row.role ?? { to: null };
+  if (to !== there.granted_to) {
+    const end = there.granted_to === null ? 'без срока' : `по ${dayMonthYear(there.granted_to)}`;
+    report.faults.push(
+      fault(
+        row,
+        'to',
+        `Эта роль уже дана ${end}. Закончить её можно приказом о снятии (раздел «Приказы»), исправить — аннулировав её приказ.`,
+      ),
+    );
+    return;
+  }
+  if (row.order === null || (row.order.number === there.number && row.order.dated === there.dated)) {
+    report.roles.same += 1;
+    return;
+  }
+  if (there.number === null) {
+    plan.ordered.push({ id: there.id, order_id: newOrder(row, there.person_id, plan) });
+    report.roles.changed += 1;
+    report.changes.push({
+      ...row.at,
+      text: `${fullName(row.name)}: приказ № ${row.order.number} к роли «${titleOf(row)}»`,
+    });
+    return;
+  }
+  const message = `Эта роль уже дана приказом № ${there.number} от ${dayMonthYear(there.dated ?? '')}. Если он неверен, аннулируйте его в разделе «Приказы».`;
+  report.faults.push(fault(row, 'orderNumber', message));
+}
+
+function give(row: PersonRow, person: Matched, plan: RolePlan, report: ImportReport): void {
+  if (row.role === null) return;
+  const { role, scope, from: valid_from, to: valid_to } = row.role;
+  const order_id = row.order === null ? null : newOrder(row, person.id, plan);
+  const id = newId();
+  plan.grants.push({ id, person_id: person.id, role, scope, valid_from, valid_to, order_id });
+  plan.rows.set(id, row);
+  report.roles.created += 1;
+  report.changes.push({
+    ...row.at,
+    text: `${fullName(person)}: роль «${titleOf(row)}» с ${dayMonthYear(valid_from)}`,
+  });
+}
+
+function newOrder(row: PersonRow, personId: string, plan: RolePlan): string {
+  const id = newId();
+  if (row.role === null || row.order === null) return id;
+  const { role, scope, from: valid_from, to: valid_to } = row.role;
+  plan.orders.push({ id, ...row.order, person_id: personId, role, scope, valid_from, valid_to });
+  return id;
+}
+
+function titleOf(row: PersonRow): string {
+  return row.role === null ? '' : allRoles[row.role.role].ru;
+}

@@ -1,0 +1,82 @@
+/** What must be true of all roles after a change of some: asked in its transaction, which a refusal rolls back. */
+import type { LocalDate } from '../../domain/calendar.ts';
+import { permissions } from '../../domain/permissions.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { soleRoles } from '../../domain/role-scope.ts';
+import { roles, type Role } from '../../domain/roles.ts';
+import { fullName } from '../../domain/russian.ts';
+import { dayMonthYear } from '../../domain/russian-dates.ts';
+import { statement, type Tx } from '../core/sql.ts';
+
+/** A role that is held twice at once. */
+export interface TwoAtOnce {
+  /** Of the two the one that was asked about (`role_grants`). */
+  grant_id: string;
+  message: string;
+}
+
+interface Held {
+  grant_id: string;
+  role: Role;
+  own: boolean;
+  last_name: string;
+  first_name: string;
+  patronymic: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+/** So written that PostgreSQL looks among the person's own roles, not among all who hold the role in a large school. */
+const sameRole = `o.role || ' ' || o.scope = g.role || ' ' || g.scope`;
+const overlaps = `o.id <> g.id
+     and o.valid_from <= coalesce(g.valid_to, 'infinity') and g.valid_from <= coalesce(o.valid_to, 'infinity')
+     and coalesce(o.valid_to, 'infinity') >= o.valid_from and coalesce(g.valid_to, 'infinity') >= g.valid_from`;
+
+const twoAtOnce = statement(
+  'roles_two_at_once',
+  `select distinct on (f.grant_id) f.*, p.last_name, p.first_name, p.patronymic
+   from (
+     select g.id as grant_id, g.role, true as own, o.person_id, o.valid_from::text, o.valid_to::text
+     from role_grants g join role_grants o on o.person_id = g.person_id and ${sameRole}
+       and ${overlaps} where g.id = any($1::uuid[])
+     union all
+     select g.id, g.role, o.person_id = g.person_id, o.person_id, o.valid_from::text, o.valid_to::text
+     from role_grants g join role_grants o on g.role = any($2::text[]) and o.role = g.role
+       and o.scope = g.scope and ${overlaps} where g.id = any($1::uuid[])
+   ) f join people p on p.id = f.person_id
+   order by f.grant_id, f.valid_from`,
+);
+
+/** Which of these roles one person would hold twice on some day, or two people where only one may. */
+export async function heldTwice(tx: Tx, grants: readonly string[]): Promise<TwoAtOnce[]> {
+  const found = await tx.query<Held>(twoAtOnce, [grants, soleRoles]);
+  return found.map((held) => ({ grant_id: held.grant_id, message: said(held) }));
+}
+
+function said({ role, own, valid_from: from, valid_to: to, ...name }: Held): string {
+  const title = `«${roles[role].ru}»`;
+  const days = `с ${dayMonthYear(from)}${to === null ? '' : ` по ${dayMonthYear(to)}`}`;
+  if (own) return `Роль ${title} здесь у этого человека уже есть (${days}). Проверьте дни.`;
+  const who = fullName({ lastName: name.last_name, firstName: name.first_name, patronymic: name.patronymic });
+  return `Роль ${title} в эти дни держит ${who} (${days}). Сначала снимите её приказом.`;
+}
+
+/** @throws refusal invalid */
+export async function refuseTwoAtOnce(tx: Tx, grants: readonly string[]): Promise<void> {
+  const [first] = await heldTwice(tx, grants);
+  if (first !== undefined) throw refusal('invalid', { errors: [{ path: 'role', message: first.message }] });
+}
+
+const managers = statement(
+  'roles_managers_on',
+  `select 1 from role_grants where role = any($1::text[]) and valid_from <= $2::date
+     and (valid_to is null or valid_to >= $2::date) limit 1`,
+);
+
+/** @throws refusal invalid where nobody manages people on that day */
+export async function refuseNobodyToManage(tx: Tx, day: LocalDate): Promise<void> {
+  const found = await tx.query(managers, [permissions['people.manage'], day]);
+  if (found.length > 0) return;
+  const message = `На ${dayMonthYear(day)} не останется ни одного администратора района. Сначала назначьте другого.`;
+  throw refusal('invalid', { errors: [{ path: 'to', message }] });
+}

@@ -9,7 +9,7 @@ import { recordEndpoints } from './endpoints/records.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 
-export type { AnswerOf, Endpoint, RequestOf } from './endpoint.ts';
+export { keyScopesOf, type AnswerOf, type Endpoint, type RequestOf } from './endpoint.ts';
 
 export const endpoints = {
   ...peopleEndpoints,

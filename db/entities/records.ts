@@ -33,7 +33,8 @@ export const Notification = defineEntity({
   properties: {
     id: p.uuid().primary(),
     personId: p.uuid(),
-    caseId: p.uuid(),
+    /** Null for what is about no case: an invitation, a forgotten password. */
+    caseId: p.uuid().nullable(),
     stepId: p.text().nullable(),
     taskId: p.uuid().nullable(),
     kind: p.text(),

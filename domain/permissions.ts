@@ -11,6 +11,8 @@ export const permissions = {
   /** Sees every case of the district. */
   'case.seeAll': ['districtAdmin', 'departmentOfficer', 'methodist'],
   'people.manage': ['districtAdmin'],
+  /** Sees and ends everybody's keys of scripts. */
+  'keys.manage': ['districtAdmin'],
   'audit.read': ['districtAdmin'],
   'mail.read': ['districtAdmin'],
   /** Has sessions of the council to see (db/read/visible.ts says which): for the page's menu. */

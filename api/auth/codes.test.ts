@@ -38,7 +38,10 @@ test('an invitation greets its person, sets the password once, and signs in', as
     status: 200,
     body: { purpose: 'invitation', name: 'Орлова Ирина', signInName: 'Orlova@example.org' },
   });
-  expect(await redeem(code, 'short')).toMatchObject({ status: 422, body: { errors: [{ path: 'newPassword' }] } });
+  expect(await redeem(code, 'short')).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'newPassword' }] },
+  });
   const redeemed = await redeem(code);
   expect(redeemed).toMatchObject({ status: 200, body: { signInName: 'Orlova@example.org' } });
   const me = await world.call('GET', '/api/me', { headers: { cookie: cookiesOf(redeemed) } });
@@ -110,9 +113,7 @@ test('neither code nor password stands in the database or in the audit', async (
     `select kind, actor_id, detail from audit where detail->>'personId' = $1`,
     [personId],
   );
-  expect(rows).toEqual([
-    { kind: 'passwordSet', actor_id: personId, detail: { personId, purpose: 'strip' } },
-  ]);
+  expect(rows).toEqual([{ kind: 'passwordSet', actor_id: personId, detail: { personId, purpose: 'strip' } }]);
   const { rows: stored } = await world.owner.query('select * from auth.one_time_codes, auth.account, audit');
   expect(JSON.stringify(stored)).not.toMatch(new RegExp(`${code}|${code.replaceAll('-', '')}|secret horse`));
 });
@@ -142,7 +143,9 @@ describe('a forgotten password', () => {
   test('can’t be used to flood a mailbox: the eleventh asking within minutes has to wait, of an unknown one too', async () => {
     for (const asked of ['stormed@example.org', 'lost2@example.org']) {
       if (asked.startsWith('lost2')) await world.addPerson('lost2', hash);
-      const answers = await Promise.all(Array.from({ length: 12 }, () => post('/forgot-password', { email: asked })));
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, () => post('/forgot-password', { email: asked })),
+      );
       expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
     }
     const { rows } = await world.owner.query(

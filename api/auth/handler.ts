@@ -41,7 +41,9 @@ export function authHandler(deps: AuthHandlerDeps): Router {
     const own = ownRoutes[`${req.method} ${req.path}`];
     if (own !== undefined) {
       const ask = () => answerOwn(own, req, body ?? {});
-      return route.guesses === 'asked' ? await counted(`asked ${nameIn(body)}`, ask, () => true) : await ask();
+      return route.guesses === 'asked'
+        ? await counted(`asked ${nameIn(body)}`, ask, () => true)
+        : await ask();
     }
     if (route.guesses === undefined) return await askAuth(req, body);
     // People sign in with an e-mail or a login; better-auth knows their account by an e-mail of its own.

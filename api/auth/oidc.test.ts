@@ -2,7 +2,14 @@ import { endAccess } from '../../db/auth/accounts.ts';
 import { inTransaction } from '../../db/auth/in-transaction.ts';
 import { createOidc } from './oidc.ts';
 import { anotherKey, startProvider, type TestProvider, type Vouched } from './test-support/provider.ts';
-import { ORIGIN, cookiesOf, passwordHash, startWorld, type Answer, type World } from './test-support/world.ts';
+import {
+  ORIGIN,
+  cookiesOf,
+  passwordHash,
+  startWorld,
+  type Answer,
+  type World,
+} from './test-support/world.ts';
 
 const redirectUri = `${ORIGIN}/api/auth/oidc/callback`;
 let provider: TestProvider;
@@ -11,7 +18,8 @@ let hash: string;
 
 beforeAll(async () => {
   // The provider warns at length that it is set up for a test.
-  for (const method of ['warn', 'info'] as const) jest.spyOn(console, method).mockImplementation(() => undefined);
+  for (const method of ['warn', 'info'] as const)
+    jest.spyOn(console, method).mockImplementation(() => undefined);
   provider = await startProvider(redirectUri);
   hash = await passwordHash();
   world = await startWorld({ oidc: createOidc({ ...provider, name: 'Вход края', redirectUri }) });
@@ -24,7 +32,11 @@ const comeBack = ({ search }: URL, cookie: string) =>
   world.call('GET', `/api/auth/oidc/callback${search}`, { headers: { cookie } });
 
 /** From the button to the answer that the browser gets when it comes back. */
-async function signInAs(who: Vouched, change: (url: URL) => void = () => undefined, to?: string): Promise<Answer> {
+async function signInAs(
+  who: Vouched,
+  change: (url: URL) => void = () => undefined,
+  to?: string,
+): Promise<Answer> {
   provider.becomes(who);
   const begun = await start(to);
   const back = await provider.visit(begun.headers.get('location') ?? '');

@@ -19,7 +19,11 @@ const signInName = z
     (given) => (given.includes('@') ? z.email().safeParse(given).success : /^[\w.-]{2,60}$/.test(given)),
     'Укажите логин или адрес электронной почты целиком, например ivanova.ms или ivanova@example.org',
   );
-const code = z.string({ error: 'Введите код' }).trim().min(1, 'Введите код').max(100, 'Это не код: он короче');
+const code = z
+  .string({ error: 'Введите код' })
+  .trim()
+  .min(1, 'Введите код')
+  .max(100, 'Это не код: он короче');
 
 /** A route of better-auth that we let through, or one of our own beside them (own-routes.ts). */
 export interface AuthRoute {

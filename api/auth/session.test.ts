@@ -183,7 +183,10 @@ describe('an API key', () => {
     expect(Date.now() - (first?.getTime() ?? 0)).toBeLessThan(60_000);
     await me({ 'x-api-key': key });
     expect(await lastUse()).toEqual(first);
-    await world.owner.query(`update auth.api_keys set last_used_at = now() - interval '61 minutes' where id = $1`, [id]);
+    await world.owner.query(
+      `update auth.api_keys set last_used_at = now() - interval '61 minutes' where id = $1`,
+      [id],
+    );
     await me({ 'x-api-key': key });
     expect(Date.now() - ((await lastUse())?.getTime() ?? 0)).toBeLessThan(60_000);
   });

@@ -1,5 +1,6 @@
 /** The HTTP surface as data (shared/api.md). The server routes by it, OpenAPI is made of it, the page calls by it. */
 import type { Endpoint } from './endpoint.ts';
+import { accountEndpoints } from './endpoints/accounts.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { peopleEndpoints } from './endpoints/people.ts';
@@ -20,6 +21,7 @@ export const endpoints = {
   ...recordEndpoints,
   ...sessionEndpoints,
   ...documentEndpoints,
+  ...accountEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

@@ -15,5 +15,6 @@ export const sorts = {
     '-leader',
   ],
   mail: ['at', '-at', 'to', '-to'],
+  accounts: ['name', '-name', 'lastSignIn', '-lastSignIn'],
   sessions: ['starts', '-starts'],
 } as const;

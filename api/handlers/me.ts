@@ -1,7 +1,6 @@
 import { permissions, permits, type Permission } from '../../domain/permissions.ts';
 import type { Endpoints } from '../contract/index.ts';
-import type { RoleView } from '../contract/views.ts';
-import { personRef, roleTitleIn, scopeTitle, type Lookup } from '../read/refs.ts';
+import { personRef, roleView } from '../read/refs.ts';
 import type { Handler, SignedIn } from '../server/context.ts';
 
 /** GET /api/me: the person, the roles of today with their scopes, and what they give. */
@@ -23,20 +22,6 @@ export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
     can: abilities(actor),
   };
 };
-
-export function roleView(
-  { role, scope, validFrom, validTo }: SignedIn['roles'][number],
-  lookup: Lookup,
-): RoleView {
-  return {
-    role,
-    roleTitle: roleTitleIn(lookup, role, scope),
-    scope,
-    scopeTitle: scopeTitle(lookup, scope),
-    validFrom,
-    validTo,
-  };
-}
 
 function abilities({ roles }: SignedIn): Record<string, boolean> {
   const all = Object.keys(permissions) as Permission[];

@@ -2,10 +2,9 @@ import { readGrants, searchPeople } from '../../db/read/names.ts';
 import { COUNCIL } from '../../domain/roles.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
-import { personRef } from '../read/refs.ts';
+import { personRef, roleView } from '../read/refs.ts';
 import type { Handler } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
-import { roleView } from './me.ts';
 
 const NOBODY = ['', '', '00000000-0000-0000-0000-000000000000'] as const;
 

@@ -53,7 +53,7 @@ export const demoMail: Handler<Endpoints['demoMail']> = async ({ deps, actor, qu
   return pageOf(
     rows,
     limit,
-    (row) => mailView(row, { lookup, zone, baseUrl, process: deps.core.processes.get(row.case_type) }),
+    (row) => mailView(row, { lookup, zone, baseUrl, process: deps.core.processes.get(row.case_type ?? '') }),
     (row) => deps.cursors.pack(list, [row.sort_value, row.id]),
   );
 };

@@ -99,7 +99,11 @@ export function maySign(
 ): boolean {
   const signedBy: readonly string[] = declarationOf(kind)?.signedBy ?? [];
   if (authors.includes(personId)) return false;
-  return signing !== 'system' && keyPermits(keyScopes, 'decide') && roles.some(({ role }) => signedBy.includes(role));
+  return (
+    signing !== 'system' &&
+    keyPermits(keyScopes, 'decide') &&
+    roles.some(({ role }) => signedBy.includes(role))
+  );
 }
 
 /** «Протокол № 12 от 11 сентября 2026 г.» */

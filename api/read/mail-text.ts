@@ -6,6 +6,9 @@ import { taskTitle } from '../../domain/step.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { LetterRead } from '../../db/read/records.ts';
 import type { MailView } from '../contract/views.ts';
+import { isAccessLetter } from '../../db/auth/owed-letters.ts';
+import { inLanguage } from '../../domain/text-object.ts';
+import { accessLetters } from './access-letter.ts';
 import { documentTitle } from './document-view.ts';
 import { iso, personRef, textOf, type Lookup } from './refs.ts';
 import { caseOutcomeTitle, outcomeSentence, stateTitle } from './states.ts';
@@ -105,9 +108,11 @@ export function mailView(letter: LetterRead, settings: MailSettings): MailView {
   const { lookup, baseUrl } = settings;
   const template =
     templates[letter.kind] ?? (({ subject }) => ({ subject, text: `Есть новости по делу ${subject}.` }));
-  const { subject, text } = ownWords(letter, settings) ?? template(factsOf(letter, settings));
+  const { subject, text } =
+    accessWords(letter, settings) ?? ownWords(letter, settings) ?? template(factsOf(letter, settings));
   const row = lookup.people.get(letter.person_id);
-  const link = baseUrl + pageOf(letter, settings);
+  const page = pageOf(letter, settings);
+  const link = page === undefined ? null : baseUrl + page;
   const greeting =
     row === undefined
       ? ''
@@ -120,14 +125,24 @@ export function mailView(letter: LetterRead, settings: MailSettings): MailView {
     at: iso(letter.at),
     kind: letter.kind,
     subject,
-    text: `${greeting}${text}\n\n${link}`,
+    text: [`${greeting}${text}`, ...(link === null ? [] : [link])].join('\n\n'),
     link,
   };
 }
 
-function pageOf(letter: LetterRead, { process }: MailSettings): string {
+/** Of an access letter there is none until it is sent. */
+function pageOf(letter: LetterRead, { process }: MailSettings): string | undefined {
   if (letter.task_id !== null) return `/tasks/${letter.task_id}`;
-  return process?.page?.(letter.business_key) ?? `/cases/${letter.case_id}`;
+  if (letter.case_id === null) return undefined;
+  return process?.page?.(letter.business_key ?? '') ?? `/cases/${letter.case_id}`;
+}
+
+/** In the language of whoever is written to: they may never have been here. */
+function accessWords({ kind, person_id: person }: LetterRead, { lookup }: MailSettings) {
+  if (!isAccessLetter(kind)) return undefined;
+  const language = lookup.people.get(person)?.language === 'en' ? 'en' : 'ru';
+  const { subject, text } = accessLetters[kind];
+  return { subject: inLanguage(subject, language), text: inLanguage(text, language) };
 }
 
 /** What the process itself says of this outcome of a step or of the case. */
@@ -136,7 +151,9 @@ function ownWords({ kind, step, params, subject }: LetterRead, { process, zone }
   const said =
     kind === 'ended' ? process?.outcomes[outcome]?.letter : process?.steps[step ?? '']?.letters?.[outcome];
   const day = textOf(params['day']);
-  return day === '' ? undefined : said?.words({ subject, day: dayMonthYear(localDate(new Date(day), zone)) });
+  return day === ''
+    ? undefined
+    : said?.words({ subject: subject ?? '', day: dayMonthYear(localDate(new Date(day), zone)) });
 }
 
 function factsOf(letter: LetterRead, { process, zone }: MailSettings): Facts {
@@ -144,7 +161,7 @@ function factsOf(letter: LetterRead, { process, zone }: MailSettings): Facts {
   const outcome = textOf(letter.params['outcome']);
   const title = step?.title.ru ?? letter.step ?? '';
   return {
-    subject: letter.subject,
+    subject: letter.subject ?? '',
     task: step ? taskTitle(step, letter.choices).ru : title,
     step: title,
     until:

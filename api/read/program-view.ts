@@ -86,7 +86,13 @@ export function programDetail({ shown, versions, approval }: ProgramFound, to: S
     votedAt: isoOrNull(approval.voted_at),
     minutesAt: isoOrNull(approval.minutes_at),
     renewal: renewal === null ? null : { caseId: approval.sees_renewal ? renewal : null },
-    can: { renew: free && keyPermits(actor.keyScopes, 'start') && mayStart(process, actor) && mayRenew(actor, shown.author_ids) },
+    can: {
+      renew:
+        free &&
+        keyPermits(actor.keyScopes, 'start') &&
+        mayStart(process, actor) &&
+        mayRenew(actor, shown.author_ids),
+    },
   };
 }
 

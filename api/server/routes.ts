@@ -79,7 +79,10 @@ function demandScope(endpoint: Endpoint, { keyScopes: held }: SignedIn): void {
   if (held === undefined) return;
   const needed = keyScopesOf(endpoint);
   if (needed.some((scope) => held.includes(scope))) return;
-  throw refusal('wrong-key', { detail: needed.length === 0 ? IN_THE_PAGE : undefined, extra: { needs: needed } });
+  throw refusal('wrong-key', {
+    detail: needed.length === 0 ? IN_THE_PAGE : undefined,
+    extra: { needs: needed },
+  });
 }
 
 const IN_THE_PAGE = t(

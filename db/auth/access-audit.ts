@@ -2,13 +2,7 @@ import { statement } from '../core/sql.ts';
 import type { AccountTx } from './in-transaction.ts';
 
 export interface AccessEvent {
-  kind:
-    | 'invited'
-    | 'codePrinted'
-    | 'passwordSet'
-    | 'accessEnded'
-    | 'apiKeyMade'
-    | 'apiKeyEnded';
+  kind: 'invited' | 'codePrinted' | 'passwordSet' | 'accessEnded' | 'apiKeyMade' | 'apiKeyEnded';
   /** Null for what nobody signed in does, and for the program itself. */
   actorId: string | null;
   /** Ids and plain words only; never a code, a key or a name. */

@@ -27,7 +27,10 @@ export interface IssuedCode {
   expiresAt: Date;
 }
 
-const lockPerson = statement('codes_lock_person', 'select from public.people where id = $1 for no key update');
+const lockPerson = statement(
+  'codes_lock_person',
+  'select from public.people where id = $1 for no key update',
+);
 const endEarlier = statement(
   'codes_end_earlier',
   `update auth.one_time_codes set ended_at = $3

@@ -32,7 +32,10 @@ const takeLogin = statement(
    where id = $1 and not exists (select from public.people where login = $2) returning login`,
 );
 /** One at a time: two namesakes at once must not take the same login. */
-const serialize = statement('open_account_logins', `select pg_advisory_xact_lock(hashtextextended('logins', 0))`);
+const serialize = statement(
+  'open_account_logins',
+  `select pg_advisory_xact_lock(hashtextextended('logins', 0))`,
+);
 const insertUser = statement(
   'open_account_insert',
   `insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
@@ -58,6 +61,24 @@ export async function openAccount(tx: AccountTx, personId: string): Promise<Open
   if (user === undefined) throw new Error('The account was neither created nor found');
   await tx.query(link, [personId, user.id]);
   return { userId: user.id, name, signInName };
+}
+
+/**
+ * The same for many, in an order of its own: two who do so at once wait for each other.
+ * @returns undefined where somebody of them is not there
+ */
+export async function openAccounts(
+  tx: AccountTx,
+  people: readonly string[],
+): Promise<(OpenAccount & { personId: string })[] | undefined> {
+  await tx.query(serialize);
+  const opened = [];
+  for (const personId of people.toSorted()) {
+    const account = await openAccount(tx, personId);
+    if (account === undefined) return undefined;
+    opened.push({ ...account, personId });
+  }
+  return opened;
 }
 
 async function newLogin(tx: AccountTx, personId: string, person: PersonRow): Promise<string> {

@@ -25,7 +25,9 @@ export function authOptions(pool: pg.Pool) {
     // Every request asks the database, so that a revoked session ends at once.
     session: { ...SESSION, cookieCache: { enabled: false } },
     databaseHooks: {
-      session: { create: { after: async ({ userId, createdAt }) => keepLastSignIn(pool, userId, createdAt) } },
+      session: {
+        create: { after: async ({ userId, createdAt }) => keepLastSignIn(pool, userId, createdAt) },
+      },
     },
     telemetry: { enabled: false },
   } satisfies BetterAuthOptions;

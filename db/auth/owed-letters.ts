@@ -20,16 +20,21 @@ export function isAccessLetter(kind: string): kind is AccessLetter {
 const insertInvitation = statement(
   'owe_invitation',
   `insert into public.notifications (id, person_id, case_id, step_id, task_id, kind, number, params, at)
-   values ($1, $2, null, null, null, 'invitation', 0, $3, $4)`,
+   values ($1, $2, null, null, null, 'invitation', 0, $3, $4) on conflict (id) do nothing returning id`,
 );
 
-/** Owes a person the letter that invites them. @param letter.at business time */
+/**
+ * Owes a person the letter that invites them.
+ * @param letter.at business time
+ * @returns whether it is a new one: the same id again changes nothing
+ */
 export async function oweInvitation(
   tx: AccountTx,
   letter: { id: string; personId: string; by: string; at: Date },
-): Promise<void> {
+): Promise<boolean> {
   const { id, personId, by, at } = letter;
-  await tx.query(insertInvitation, [id, personId, JSON.stringify({ by }), at]);
+  const owed = await tx.query(insertInvitation, [id, personId, JSON.stringify({ by }), at]);
+  return owed.length > 0;
 }
 
 // One statement, whoever is asked for. Asked again within five minutes, also at once, the one letter is enough.
@@ -46,10 +51,7 @@ const insertReset = statement(
 );
 
 /** Owes a letter to whoever signs in so, and nothing where nobody does or they have no e-mail. @param letter.at business time */
-export async function oweReset(
-  pool: pg.Pool,
-  letter: { signInName: string; at: Date },
-): Promise<void> {
+export async function oweReset(pool: pg.Pool, letter: { signInName: string; at: Date }): Promise<void> {
   await read(pool, insertReset, [letter.signInName.toLowerCase(), letter.at]);
 }
 

@@ -71,11 +71,12 @@ export interface LetterRead {
   id: string;
   person_id: string;
   email: string | null;
-  case_id: string;
-  case_type: string;
-  business_key: string;
+  /** Null, with what is read of it, for a letter about no case. */
+  case_id: string | null;
+  case_type: string | null;
+  business_key: string | null;
   /** As they were when it was written. */
-  subject: string;
+  subject: string | null;
   due: Date | null;
   step: string | null;
   task_id: string | null;
@@ -112,7 +113,7 @@ function lettersStatement(sort: LetterList['sort']): Statement {
        n.params->>'subject' as subject,
        s.key as step, (n.params->>'due')::timestamptz as due, n.task_id, t.choices, n.kind, n.number, n.params, n.at,
        (${by.column})::text as sort_value
-     from notifications n join people p on p.id = n.person_id join cases c on c.id = n.case_id
+     from notifications n join people p on p.id = n.person_id left join cases c on c.id = n.case_id
      left join steps s on s.id = n.step_id left join tasks t on t.id = n.task_id
      where ($1::text is null or p.email = $1) ${keyset(by, sort, 'n.id', 2)}`,
   );

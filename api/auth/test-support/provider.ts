@@ -34,7 +34,10 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
   });
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = { clientId: 'pd', clientSecret: 'a secret between the two' };
-  const provider = new Provider(issuer, configuration(() => who, privateKey, redirectUri, client));
+  const provider = new Provider(
+    issuer,
+    configuration(() => who, privateKey, redirectUri, client),
+  );
   provider.use(async (ctx, next) => {
     await next();
     const body = ctx.body as { id_token?: string } | undefined;
@@ -91,7 +94,10 @@ function configuration(
   };
 }
 
-function resigned(token: string, { claims, key }: { claims: Record<string, unknown>; key: KeyObject }): string {
+function resigned(
+  token: string,
+  { claims, key }: { claims: Record<string, unknown>; key: KeyObject },
+): string {
   const [head = '', body = ''] = token.split('.');
   const said = JSON.parse(Buffer.from(body, 'base64url').toString()) as Record<string, unknown>;
   const text = `${head}.${Buffer.from(JSON.stringify({ ...said, ...claims })).toString('base64url')}`;
@@ -111,7 +117,8 @@ async function visit(address: string, issuer: string): Promise<URL> {
       cookies.set(name, value);
     }
     const location = answered.headers.get('location');
-    if (location === null) throw new Error(`The provider stops with ${answered.status}: ${await answered.text()}`);
+    if (location === null)
+      throw new Error(`The provider stops with ${answered.status}: ${await answered.text()}`);
     next = new URL(location, next);
   }
   return next;

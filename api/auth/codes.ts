@@ -8,7 +8,7 @@ import { openAccount, replacePassword } from '../../db/auth/open-account.ts';
 import { oweReset } from '../../db/auth/owed-letters.ts';
 import { refusal, type RefusalError } from '../../domain/refusals.ts';
 import { t, type Text } from '../../domain/text-object.ts';
-import { signedIn, type OwnRoute } from './own-routes.ts';
+import { signedIn, type OwnRoute } from './own-route.ts';
 
 /** The answer takes this long at least, whoever is asked for: its time tells nobody who is known here. */
 const FORGOT_MS = 250;

@@ -8,7 +8,8 @@ import { jsonReader } from '../security/limits.ts';
 import { demandJson, refuseForeignOrigins } from '../security/origin.ts';
 import { ADDRESS_HEADER, AUTH_PATH } from './auth.ts';
 import { bodyRefusal, refusalOf } from './errors.ts';
-import { ownRoutes, type OwnAnswer, type OwnDeps, type OwnRoute } from './own-routes.ts';
+import type { OwnAnswer, OwnDeps, OwnRoute } from './own-route.ts';
+import { ownRoutes } from './own-routes.ts';
 import { authRoutes, isSignUp, type AuthRoute } from './routes.ts';
 import { signInLimits } from './sign-in-limits.ts';
 

@@ -7,7 +7,7 @@ import { openAccount } from '../../db/auth/open-account.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { cookieValue } from './cookie.ts';
 import type { Oidc, OidcChecks } from './oidc.ts';
-import { signedIn, type OwnDeps, type OwnRoute } from './own-routes.ts';
+import { signedIn, type OwnDeps, type OwnRoute } from './own-route.ts';
 
 /** The page says each in words (admin-ui, `session.refused`). */
 type Refused = 'unknown' | 'unverified' | 'failed' | 'unavailable';

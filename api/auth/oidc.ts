@@ -29,6 +29,7 @@ export function createOidc({ issuer, clientId, clientSecret, name, redirectUri }
 
   async function configuration(): Promise<client.Configuration> {
     // The settings let plain http through on this machine only (db/config.ts).
+    // oxlint-disable-next-line typescript/no-deprecated -- so marked only to stand out
     const plain = issuer.startsWith('http:') ? [client.allowInsecureRequests] : [];
     discovered ??= client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
       execute: [client.enableNonRepudiationChecks, ...plain],

@@ -11,8 +11,9 @@ export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
     deps.now(),
   ]);
   const lookup = { people, organizations, language: actor.language };
+  const row = people.get(actor.personId);
   return {
-    person: { ...personRef(lookup, actor.personId), email: people.get(actor.personId)?.email ?? null },
+    person: { ...personRef(lookup, actor.personId), email: row?.email ?? null, login: row?.login ?? null },
     roles: actor.roles.map((role) => roleView(role, lookup)),
     language: actor.language,
     demo: deps.demo,

@@ -9,7 +9,16 @@ import { SignOutButton } from './sign-out-button.tsx';
 interface Place {
   to: NonNullable<LinkProps['to']>;
   icon: IconName;
-  title: 'tasks' | 'start' | 'cases' | 'sessions' | 'registry' | 'absences' | 'templates' | 'mail';
+  title:
+    | 'tasks'
+    | 'start'
+    | 'cases'
+    | 'sessions'
+    | 'registry'
+    | 'absences'
+    | 'templates'
+    | 'accounts'
+    | 'mail';
 }
 
 const main: readonly Place[] = [
@@ -27,6 +36,7 @@ export function useSecondaryPlaces(): readonly Place[] {
     { to: '/absences', icon: 'absence', title: 'absences' },
   ];
   if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });
+  if (me?.can['people.manage']) places.push({ to: '/accounts', icon: 'key', title: 'accounts' });
   if (me?.demo && me.can['mail.read']) places.push({ to: '/mail', icon: 'mail', title: 'mail' });
   return places;
 }
@@ -52,7 +62,11 @@ export function Navigation(): ReactNode {
         {t('nav.more')}
       </Link>
       <div className="nav-person">
-        <p>{me?.person.shortName}</p>
+        <p>
+          <Link to="/account" title={t('nav.account')}>
+            {me?.person.shortName}
+          </Link>
+        </p>
         <p className="muted">{me?.roles[0]?.roleTitle}</p>
         <SignOutButton />
       </div>

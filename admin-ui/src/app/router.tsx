@@ -6,11 +6,13 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { WorklistPage } from '../features/tasks/worklist-page.tsx';
-import type { CasesFilter, MailFilter, ProgramsFilter } from '../shared/api/queries.ts';
+import { refusals } from '../features/session/sign-in-page.tsx';
+import type { AccountsFilter, CasesFilter, MailFilter, ProgramsFilter } from '../shared/api/queries.ts';
 import type { CaseSearch } from '../shared/case-address.ts';
 import { MorePage } from './more-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import {
+  accountsFilterOf,
   casePanelOf,
   caseTabOf,
   casesFilterOf,
@@ -132,6 +134,47 @@ const templates = createRoute({
   path: '/templates',
   component: lazyRouteComponent(() => import('../features/templates/templates-page.tsx'), 'TemplatesPage'),
 });
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+});
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  validateSearch: (search): AccountsFilter => accountsFilterOf(search),
+  component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+});
+
+/** Pages for whoever isn't signed in yet: the shell lets them through. */
+const open = { staticData: { open: true } } as const;
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  ...open,
+  validateSearch: (search): { refused?: (typeof refusals)[number] } => ({
+    refused: oneOf(refusals, search['refused']),
+  }),
+  component: lazyRouteComponent(() => import('../features/session/sign-in-route.tsx'), 'SignInRoute'),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  ...open,
+  component: lazyRouteComponent(() => import('../features/access/code-page.tsx'), 'WelcomePage'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  ...open,
+  component: lazyRouteComponent(() => import('../features/access/code-page.tsx'), 'ResetPage'),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  ...open,
+  component: lazyRouteComponent(() => import('../features/access/forgot-page.tsx'), 'ForgotPage'),
+});
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MorePage });
 
 export const router = createRouter({
@@ -152,6 +195,12 @@ export const router = createRouter({
     mail,
     absences,
     templates,
+    account,
+    accounts,
+    signIn,
+    welcome,
+    reset,
+    forgot,
     more,
   ]),
   defaultPreload: 'intent',
@@ -161,5 +210,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** Shown to whoever isn't signed in. */
+    open?: boolean;
   }
 }

@@ -2,7 +2,13 @@ import { sorts } from '../../../api/contract/sorts.ts';
 import { programFormKeys } from '../../../domain/program-form.ts';
 import { programStateKeys } from '../../../domain/program-state.ts';
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
-import type { CasesFilter, MailFilter, ProgramsFilter, TasksFilter } from '../shared/api/queries.ts';
+import type {
+  AccountsFilter,
+  CasesFilter,
+  MailFilter,
+  ProgramsFilter,
+  TasksFilter,
+} from '../shared/api/queries.ts';
 
 type Search = Record<string, unknown>;
 
@@ -67,6 +73,15 @@ export function programsFilterOf(search: Search): ProgramsFilter {
 
 export function mailFilterOf(search: Search): MailFilter {
   return { to: textOf(search['to']), sort: oneOf(sorts.mail, search['sort']) };
+}
+
+export function accountsFilterOf(search: Search): AccountsFilter {
+  return {
+    q: textOf(search['q']),
+    state: oneOf(['none', 'invited', 'active', 'ended'], search['state']),
+    organization: textOf(search['organization']),
+    sort: oneOf(sorts.accounts, search['sort']),
+  };
 }
 
 export function caseTabOf(given: unknown): CaseTab | undefined {

@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useMatches } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,8 @@ import { Navigation } from './navigation.tsx';
 import { PrintedAt } from './printed-at.tsx';
 
 export function Shell(): ReactNode {
+  const isOpen = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.open) });
+  if (isOpen) return <Outlet />;
   return (
     <SessionGate>
       <SignedInShell />

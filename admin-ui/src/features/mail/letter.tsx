@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, endpoints } from '../../../../api/contract/index.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
+import { AccessLink, isAccessLetter } from './access-link.tsx';
 
 type MailView = AnswerOf<typeof endpoints.demoMail>['items'][number];
 
@@ -20,6 +21,7 @@ export function Letter({ letter }: { letter: MailView }): ReactNode {
         <div className="stack">
           <p className="muted">{t('mail.sentTo', { to: letter.to })}</p>
           <p className="prewrap">{letter.text}</p>
+          {isAccessLetter(letter.kind) ? <AccessLink id={letter.id} /> : null}
           {letter.link ? (
             <p>
               <a href={letter.link}>{t('mail.open')}</a>

@@ -2,8 +2,10 @@ import { Button, Input } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { typedCode } from '../../../../domain/printed-code.ts';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 import { signIn } from './auth.ts';
+import { ProviderButton } from './provider-button.tsx';
 
 export function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }): ReactNode {
   const { t } = useTranslation();
@@ -15,21 +17,28 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }):
       await onSignedIn();
     },
   });
+  const submit = (): void => {
+    const code = typedCode(password);
+    // Whoever types the code of their strip here means the page that takes it.
+    if (code === undefined) attempt.mutate();
+    else window.location.assign(`/welcome#${code}`);
+  };
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        attempt.mutate();
+        submit();
       }}
     >
       {attempt.isError ? <ProblemNote error={attempt.error} /> : null}
       <label className="field">
         {t('session.email')}
         <Input
-          type="email"
           name="email"
           autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
           required
           autoFocus
           value={email}
@@ -50,6 +59,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }):
       <Button type="primary" htmlType="submit" disabled={attempt.isPending}>
         {t(attempt.isPending ? 'session.signingIn' : 'session.signIn')}
       </Button>
+      <ProviderButton />
     </form>
   );
 }

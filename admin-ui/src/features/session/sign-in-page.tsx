@@ -1,11 +1,22 @@
+import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionRenewed } from '../../shared/api/session-state.ts';
 import { SignInForm } from './sign-in-form.tsx';
+import './session.css';
+
+export const refusals = ['unknown', 'unverified', 'failed', 'unavailable'] as const;
+
+interface SignInPageProps {
+  /** Why the district's provider let nobody in. */
+  refused?: (typeof refusals)[number];
+  /** Where the page that was asked for is not what stands below. */
+  onSignedIn?: () => Promise<void>;
+}
 
 /** Stands in place of the page that was asked for, at its address: after signing in, it is there. */
-export function SignInPage(): ReactNode {
+export function SignInPage({ refused, onSignedIn }: SignInPageProps): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   return (
@@ -14,12 +25,22 @@ export function SignInPage(): ReactNode {
         <h1>{t('session.title')}</h1>
         <p className="muted">{t('app.about')}</p>
       </div>
+      {refused ? (
+        <p className="note is-problem" role="alert">
+          {t(`session.refused.${refused}`)}
+        </p>
+      ) : null}
       <SignInForm
         onSignedIn={async () => {
           sessionRenewed();
           await client.resetQueries();
+          await onSignedIn?.();
         }}
       />
+      <div className="sign-in-ways">
+        <Link to="/forgot">{t('session.forgot')}</Link>
+        <Link to="/welcome">{t('session.firstTime')}</Link>
+      </div>
       <p className="muted">{t('session.help')}</p>
     </main>
   );

@@ -7,6 +7,7 @@ import { readGrants } from '../../db/read/names.ts';
 import { drawStrips, type Strip } from '../../district/papers/strips.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { officialMoment } from '../../domain/russian-dates.ts';
+import type { Language } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { ApiDeps, RawHandler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
@@ -33,6 +34,12 @@ export const printStrips: RawHandler<Endpoints['printStrips']> = async (call, _r
   }
 };
 
+function untilIn(language: Language, instant: Date, zone: string): string {
+  if (language === 'ru') return officialMoment(instant, zone);
+  const form = { dateStyle: 'long', timeStyle: 'short', timeZone: zone } as const;
+  return new Intl.DateTimeFormat('en-GB', form).format(instant);
+}
+
 /** @throws refusal not-found where somebody isn't there: nobody gets a code then */
 async function issued(deps: ApiDeps, actor: SignedIn, ids: readonly string[]): Promise<Strip[]> {
   const [at, grants] = [await deps.now(), await readGrants(deps.pool, ids, await deps.today())];
@@ -55,7 +62,7 @@ async function issued(deps: ApiDeps, actor: SignedIn, ids: readonly string[]): P
           place: organizations.get(scope ?? '')?.short_name ?? '',
           signInName,
           code: code.secret,
-          until: officialMoment(code.expiresAt, deps.zone),
+          until: untilIn(language, code.expiresAt, deps.zone),
           link: deps.baseUrl + codePath('strip', code.secret),
           language,
         };

@@ -40,7 +40,7 @@ const steps = [
   ),
 ] as const;
 
-const MARGIN = 34;
+const MARGIN = 28;
 const QR_SIZE = 92;
 
 /**
@@ -66,8 +66,8 @@ export async function drawStrips(
         // A line to cut along under each, none above the first.
         hLineWidth: (line) => (line === 0 ? 0 : 0.7),
         hLineStyle: () => ({ dash: { length: 4, space: 4 } }),
-        paddingTop: () => 10,
-        paddingBottom: () => 10,
+        paddingTop: () => 8,
+        paddingBottom: () => 8,
         paddingLeft: () => 0,
         paddingRight: () => 0,
       },
@@ -79,7 +79,6 @@ function drawn({ address, title }: { address: string; title: string }, strip: St
   const say = (text: Text) => inLanguage(text, strip.language);
   const fact = (label: Text, value: string, big = false): Content => ({
     text: [`${say(label)}: `, { text: value, bold: true, ...(big && { fontSize: 15, characterSpacing: 1 }) }],
-    margin: [0, 1, 0, 1],
   });
   return {
     columns: [
@@ -87,14 +86,13 @@ function drawn({ address, title }: { address: string; title: string }, strip: St
         width: '*',
         fontSize: 10.5,
         stack: [
-          { text: title, fontSize: 8.5, color: '#555' },
+          { text: [title, strip.place].filter(Boolean).join(' · '), fontSize: 8.5, color: '#555' },
           { text: strip.name, bold: true, fontSize: 13 },
-          { text: strip.place, fontSize: 9.5, margin: [0, 0, 0, 4] },
           fact(words.address, address),
           fact(words.login, strip.signInName),
           fact(words.code, strip.code, true),
           fact(words.until, strip.until),
-          { ol: steps.map(say), fontSize: 9, margin: [0, 4, 0, 0] },
+          { ol: steps.map(say), fontSize: 9, margin: [0, 3, 0, 0] },
         ],
       },
       {

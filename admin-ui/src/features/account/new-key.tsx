@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { addDays, localDate } from '../../../../domain/calendar.ts';
 import { keyScopeNames, LONGEST_KEY_DAYS, type KeyScope } from '../../../../domain/key-scopes.ts';
 import { call } from '../../shared/api/call.ts';
 import { problemOf } from '../../shared/api/problem.ts';
+import { queries } from '../../shared/api/queries.ts';
 import { useCalendar } from '../../shared/dates.ts';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 
@@ -17,6 +18,7 @@ type Made = AnswerOf<typeof endpoints.makeApiKey>;
 export function NewKey({ onMade }: { onMade: (key: Made) => void }): ReactNode {
   const { t } = useTranslation();
   const { zone } = useCalendar();
+  const { data: me } = useQuery({ ...queries.me(), enabled: false });
   const [today] = useState(() => localDate(new Date(), zone));
   const [name, setName] = useState('');
   const [until, setUntil] = useState(addDays(today, USUAL_DAYS));
@@ -28,6 +30,7 @@ export function NewKey({ onMade }: { onMade: (key: Made) => void }): ReactNode {
       onMade(key);
     },
   });
+  const offered = keyScopeNames.filter((scope) => scope !== 'operate' || me?.can['case.operate']);
   const errors = making.isError ? (problemOf(making.error).errors ?? []) : [];
   const errorAt = (field: string): ReactNode => {
     const found = errors.find(({ path }) => path === field);
@@ -65,7 +68,7 @@ export function NewKey({ onMade }: { onMade: (key: Made) => void }): ReactNode {
         <Checkbox.Group
           className="key-scopes"
           value={scopes}
-          options={keyScopeNames.map((scope) => ({ value: scope, label: t(`account.keyScope.${scope}`) }))}
+          options={offered.map((scope) => ({ value: scope, label: t(`account.keyScope.${scope}`) }))}
           onChange={setScopes}
         />
         {errorAt('scopes')}

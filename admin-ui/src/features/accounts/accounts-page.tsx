@@ -61,7 +61,7 @@ export function AccountsPage(): ReactNode {
       </FilterBar>
       <div className="selection no-print">
         <p className="muted" role="status">
-          {t('accounts.selected', { count: selected.length })}
+          {selected.length > 0 ? t('accounts.selected', { count: selected.length }) : null}
           {selected.length > MOST ? ` ${t('accounts.most')}` : null}
         </p>
         <AccountActions people={selected.length > MOST ? [] : selected} onDone={() => setSelected([])} />

@@ -39,6 +39,10 @@ async function screens(): Promise<Screen[]> {
     { as: 'leader', path: `/cases/${onVote}?tab=documents`, shows: /Экспертное заключение/ },
     { as: 'admin', path: '/templates', shows: 'Лист голосования' },
     { as: 'admin', path: '/mail', shows: /Доступность/ },
+    { as: 'admin', path: '/accounts', shows: 'Последний вход' },
+    { as: 'leader', path: '/account', shows: 'Новый ключ' },
+    { path: '/forgot', shows: 'Отправить письмо' },
+    { path: '/welcome', shows: /Введите код с листка/ },
   ];
 }
 

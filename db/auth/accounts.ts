@@ -71,7 +71,7 @@ export async function closeAccounts(db: Queryable, emailEnd: string): Promise<nu
 }
 
 /**
- * The e-mail by which better-auth knows the account of a person; undefined where there is none.
+ * The e-mail by which better-auth knows the account of a person; undefined where there is none, or access has ended.
  * @param signInName the person's e-mail or login, in any case
  */
 export async function accountEmailOf(db: Queryable, signInName: string): Promise<string | undefined> {
@@ -114,7 +114,7 @@ export async function personOfEmail(tx: AccountTx, email: string): Promise<strin
 
 const accountOfPerson = `
   select u.id, u.email from public.people p join auth."user" u on u.id = p.user_id
-  where lower(p.email) = $1 or p.login = $1
+  where (lower(p.email) = $1 or p.login = $1) and p.access_ended_at is null
 `;
 
 async function userIdOf(db: Queryable, email: string): Promise<string | undefined> {

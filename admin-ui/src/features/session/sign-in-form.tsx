@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { typedCode } from '../../../../domain/printed-code.ts';
+import { problemOf } from '../../shared/api/problem.ts';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 import { signIn } from './auth.ts';
 import { ProviderButton } from './provider-button.tsx';
@@ -13,22 +14,22 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }):
   const [password, setPassword] = useState('');
   const attempt = useMutation({
     mutationFn: async () => {
-      await signIn(email.trim(), password);
+      await signIn(email.trim(), password).catch(leadOn);
       await onSignedIn();
     },
   });
-  const submit = (): void => {
+  /** Whoever types the code of their strip for a password means the page that takes it. */
+  const leadOn = (error: unknown): void => {
     const code = typedCode(password);
-    // Whoever types the code of their strip here means the page that takes it.
-    if (code === undefined) attempt.mutate();
-    else window.location.assign(`/welcome#${code}`);
+    if (code === undefined || problemOf(error).code !== 'wrong-credentials') throw error;
+    window.location.assign(`/welcome#${code}`);
   };
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        attempt.mutate();
       }}
     >
       {attempt.isError ? <ProblemNote error={attempt.error} /> : null}

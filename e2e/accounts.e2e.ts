@@ -29,8 +29,7 @@ story(
     await person.getByRole('heading', { level: 1, name: 'Мои задачи' }).waitFor();
 
     await person.goto(link ?? '');
-    await person.reload();
-    await person.getByLabel('Код').waitFor();
+    await person.getByRole('alert').getByText('уже использован').waitFor();
   },
 );
 

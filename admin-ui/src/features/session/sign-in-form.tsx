@@ -14,16 +14,18 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }):
   const [password, setPassword] = useState('');
   const attempt = useMutation({
     mutationFn: async () => {
-      await signIn(email.trim(), password).catch(leadOn);
+      try {
+        await signIn(email.trim(), password);
+      } catch (error) {
+        const code = typedCode(password);
+        if (code === undefined || problemOf(error).code !== 'wrong-credentials') throw error;
+        // Whoever types the code of their strip for a password means the page that takes it.
+        window.location.assign(`/welcome#${code}`);
+        return;
+      }
       await onSignedIn();
     },
   });
-  /** Whoever types the code of their strip for a password means the page that takes it. */
-  const leadOn = (error: unknown): void => {
-    const code = typedCode(password);
-    if (code === undefined || problemOf(error).code !== 'wrong-credentials') throw error;
-    window.location.assign(`/welcome#${code}`);
-  };
   return (
     <form
       className="stack"

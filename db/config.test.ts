@@ -1,4 +1,4 @@
-import { readConfig, temporalConnection } from './config.ts';
+import { oidcSettings, readConfig, temporalConnection } from './config.ts';
 
 const DATABASE_URL = 'postgresql://app:secret-word@127.0.0.1:5432/pd';
 
@@ -76,4 +76,32 @@ test('an API key brings TLS, a bare address none', () => {
   expect(temporalConnection(readConfig(['TEMPORAL_ADDRESS'], bare))).toEqual({ address: '127.0.0.1:7233' });
   const withKey = readConfig(['TEMPORAL_ADDRESS'], { ...bare, TEMPORAL_API_KEY: 'key' });
   expect(temporalConnection(withKey)).toEqual({ address: '127.0.0.1:7233', apiKey: 'key', tls: true });
+});
+
+describe('the district’s provider', () => {
+  const provider = {
+    OIDC_ISSUER: 'https://sso.example.org',
+    OIDC_CLIENT_ID: 'pd',
+    OIDC_CLIENT_SECRET: 'secret-word',
+    OIDC_NAME: 'портал края',
+  };
+
+  test('is there when all four of its settings are, and not without them', () => {
+    expect(oidcSettings(readConfig([], provider))).toEqual({
+      issuer: 'https://sso.example.org',
+      clientId: 'pd',
+      clientSecret: 'secret-word',
+      name: 'портал края',
+    });
+    expect(oidcSettings(readConfig([], {}))).toBeUndefined();
+    expect(() => readConfig([], { ...provider, OIDC_CLIENT_SECRET: '' })).toThrow(/set all four or none/);
+  });
+
+  test('is reached by https, by http on this machine alone', () => {
+    expect(() => readConfig([], { ...provider, OIDC_ISSUER: 'http://sso.example.org' })).toThrow(
+      /OIDC_ISSUER must begin with https/,
+    );
+    const here = { ...provider, OIDC_ISSUER: 'http://127.0.0.1:4000' };
+    expect(readConfig([], here).OIDC_ISSUER).toBe('http://127.0.0.1:4000');
+  });
 });

@@ -41,6 +41,8 @@ const addresses = z
     'must be addresses or ranges parted by commas, such as 10.0.0.1,192.168.0.0/16',
   );
 
+const OIDC_NAMES = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const;
+
 const environment = z
   .object({
     DATABASE_URL: postgresUrl.optional(),
@@ -60,6 +62,13 @@ const environment = z
       .url({ protocol: /^https?$/, error: 'must be an address such as https://pd.example.org' })
       .optional(),
     AUTH_SECRET: z.string().min(32, 'must be a secret of at least 32 characters').optional(),
+    OIDC_ISSUER: z
+      .url({ protocol: /^https?$/, error: 'must be an address such as https://sso.example.org' })
+      .refine(isHttpsOrHere, 'must begin with https: whoever listens on the way could sign in as anybody')
+      .optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().max(60, 'must have no more than 60 characters').optional(),
     DATA_DIR: z.string().optional(),
     DISTRICT_PACK: z.string().default('district/shushensky'),
     DEMO: onOff.default(false),
@@ -100,7 +109,17 @@ const environment = z
   .refine((env) => (env.SMTP_URL === undefined) === (env.MAIL_FROM === undefined), {
     path: ['MAIL_FROM'],
     error: 'and SMTP_URL belong together: set both or neither',
+  })
+  .refine((env) => [0, 4].includes(OIDC_NAMES.filter((name) => env[name] !== undefined).length), {
+    path: ['OIDC_ISSUER'],
+    error: 'and OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME belong together: set all four or none',
   });
+
+/** https everywhere; on this machine, for trials, http too. */
+function isHttpsOrHere(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || LOOPBACK.has(hostname.replace(/^\[|\]$/g, ''));
+}
 
 type Environment = z.output<typeof environment>;
 
@@ -155,4 +174,13 @@ export function temporalConnection(config: Config & Required<Pick<Config, 'TEMPO
   if (apiKey !== undefined) return { address, apiKey, tls: true as const };
   if (crt === undefined || key === undefined) return { address };
   return { address, tls: { clientCertPair: { crt: readFileSync(crt), key: readFileSync(key) } } };
+}
+
+/** The district's OpenID provider; undefined where none is set. */
+export function oidcSettings(config: Config) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = config;
+  const { OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = config;
+  if (issuer === undefined || clientId === undefined) return undefined;
+  if (clientSecret === undefined || name === undefined) return undefined;
+  return { issuer, clientId, clientSecret, name };
 }

@@ -11,6 +11,8 @@ export const permissions = {
   /** Sees every case of the district. */
   'case.seeAll': ['districtAdmin', 'departmentOfficer', 'methodist'],
   'people.manage': ['districtAdmin'],
+  /** Sees and ends everybody's keys of scripts. */
+  'keys.manage': ['districtAdmin'],
   'audit.read': ['districtAdmin'],
   'mail.read': ['districtAdmin'],
   /** Tries a failed letter again. */

@@ -14,8 +14,15 @@ export const refusals = {
   'malformed-json': { status: 400, title: t('Запрос не читается как JSON', 'The request is not valid JSON') },
   'malformed-request': { status: 400, title: t('Запрос составлен неверно', 'The request is malformed') },
   'not-signed-in': { status: 401, title: t('Нужно войти', 'Please sign in') },
-  'wrong-credentials': { status: 401, title: t('Неверная почта или пароль', 'Wrong e-mail or password') },
+  'wrong-credentials': { status: 401, title: t('Неверный логин или пароль', 'Wrong login or password') },
   'not-allowed': { status: 403, title: t('Для этого нужны другие права', 'You are not allowed to do this') },
+  'wrong-key': {
+    status: 403,
+    title: t('Этот ключ не для того', 'This key was not made for this'),
+  },
+  'code-refused': { status: 409, title: t('Код не действует', 'The code does not work') },
+  'no-email': { status: 409, title: t('У человека нет e-mail', 'This person has no e-mail') },
+  'too-many-keys': { status: 409, title: t('Ключей уже слишком много', 'There are too many keys') },
   'not-assignee': { status: 403, title: t('Эта задача не у вас', 'This task is not yours') },
   'conflict-of-interest': {
     status: 403,

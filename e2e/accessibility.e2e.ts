@@ -46,6 +46,10 @@ async function screens(): Promise<Screen[]> {
     { as: 'admin', path: '/orders/new', shows: 'Скан приказа' },
     { as: 'admin', path: '/mail', shows: /Доступность/ },
     { as: 'admin', path: '/mail/delivery', shows: /Доступность/ },
+    { as: 'admin', path: '/accounts', shows: 'Последний вход' },
+    { as: 'leader', path: '/account', shows: 'Новый ключ' },
+    { path: '/forgot', shows: 'Отправить письмо' },
+    { path: '/welcome', shows: /Введите код с листка/ },
   ];
 }
 

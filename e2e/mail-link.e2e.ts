@@ -14,7 +14,7 @@ story('the link in a letter leads to the task, after signing in', async ({ visit
   const link = await letter.getByRole('link', { name: 'Перейти по ссылке из письма' }).getAttribute('href');
 
   const secretary = await visit({ path: link ?? '' });
-  await secretary.getByLabel('Электронная почта').fill('secretary@demo.local');
+  await secretary.getByLabel('Логин или e-mail').fill('secretary@demo.local');
   await secretary.getByLabel('Пароль').fill('demo-demo');
   await secretary.getByRole('button', { name: 'Войти' }).click();
 

@@ -13,7 +13,7 @@ async function endSession(page: Page): Promise<void> {
 }
 
 async function signInAgain(page: Page, login: string): Promise<void> {
-  await page.getByLabel('Электронная почта').fill(`${login}@demo.local`);
+  await page.getByLabel('Логин или e-mail').fill(`${login}@demo.local`);
   await page.getByLabel('Пароль').fill(PASSWORD);
   await page.getByRole('button', { name: 'Войти' }).click();
 }
@@ -57,10 +57,10 @@ story('a page reloaded after the session ended gives back what the server never 
 
 story('a wrong password is said in words, and the address is kept', async ({ visit }) => {
   const page = await visit({ path: '/cases?state=approved' });
-  await page.getByLabel('Электронная почта').fill('leader@demo.local');
+  await page.getByLabel('Логин или e-mail').fill('leader@demo.local');
   await page.getByLabel('Пароль').fill('не тот пароль');
   await page.getByRole('button', { name: 'Войти' }).click();
-  await page.getByRole('alert').getByText('Неверная почта или пароль').waitFor();
+  await page.getByRole('alert').getByText('Неверный логин или пароль').waitFor();
 
   await signInAgain(page, 'leader');
 

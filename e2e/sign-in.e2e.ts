@@ -4,7 +4,7 @@ story(
   'the right password leads to the worklist, and its empty state says what would be here',
   async (stage) => {
     const page = await stage.visit();
-    await page.getByLabel('Электронная почта').fill('teacher5@demo.local');
+    await page.getByLabel('Логин или e-mail').fill('teacher5@demo.local');
     await page.getByLabel('Пароль').fill('demo-demo');
     await page.getByRole('button', { name: 'Войти' }).click();
     await page.getByRole('heading', { name: 'Мои задачи' }).waitFor();

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import type pg from 'pg';
 import { createAccount, hashPassword } from '../db/auth/accounts.ts';
 import { createApiKey } from '../db/auth/api-keys.ts';
+import { inTransaction } from '../db/auth/in-transaction.ts';
 import { authOptions } from '../db/auth/options.ts';
 import { authPool } from '../db/auth/pool.ts';
 import { loadPack } from '../district/load.ts';
@@ -60,7 +61,8 @@ test('a start without the demo ends sessions, passwords and keys of its people, 
   const { rows } = await pool.query<{ id: string }>(
     `select id from public.people where email = 'admin@demo.local'`,
   );
-  await createApiKey(pool, { personId: rows[0]?.id ?? '', name: 'demo', scope: 'write' });
+  const spec = { name: 'demo', scopes: ['read'], expiresAt: new Date(Date.now() + 60_000) } as const;
+  await inTransaction(pool, (tx) => createApiKey(tx, { ...spec, personId: rows[0]?.id ?? '' }));
   expect(await Promise.all([signsIn('admin@demo.local'), signsIn(real.email, password)])).toEqual([
     true,
     true,

@@ -36,7 +36,7 @@ async function storePerson(client: pg.Client, person: PackPerson): Promise<void>
   const stored = await client.query<{ id: string; dismissed_on: string | null }>(
     `insert into people (id, user_id, email, last_name, first_name, patronymic) values ($1, $2, $3, $4, $5, $6)
      on conflict (email) do update set (user_id, last_name, first_name, patronymic) =
-       (excluded.user_id, excluded.last_name, excluded.first_name, excluded.patronymic)
+       (coalesce(people.user_id, excluded.user_id), excluded.last_name, excluded.first_name, excluded.patronymic)
      returning id, dismissed_on`,
     [newId(), userId, email, name.family, name.given, name.patronymic],
   );

@@ -1,13 +1,10 @@
 import { Worker } from '@temporalio/worker';
-import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
 import type { Config } from '../db/config.ts';
 import { databaseClock } from '../db/core/clock.ts';
 import type { CoreDeps, Effect } from '../db/core/deps.ts';
 import { registerForms } from '../db/core/forms.ts';
-import { lettersHeld } from '../db/core/holds.ts';
 import { loadPacks } from '../db/core/pack.ts';
-import { voteLinkMaker } from '../db/council/vote-links.ts';
 import { plainError } from '../db/core/plain-error.ts';
 import { createPool, whenReachable } from '../db/core/pool.ts';
 import { createAnnouncer } from '../db/read/live.ts';
@@ -19,16 +16,14 @@ import { connectEngine } from './engine.ts';
 import { incidentInterceptor } from './incidents.ts';
 import { installRuntime } from './install-runtime.ts';
 import { keptBundle } from './kept-bundle.ts';
+import { startLetters } from './letters.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { seenInterceptor } from './seen.ts';
 import { startProblemWatch } from './problems.ts';
-import { startPostman } from './postman.ts';
 import { startPurge } from './purge.ts';
-import type { Repeated } from './repeat.ts';
 import { startRelay } from './relay.ts';
 import { startSessions } from './sessions.ts';
 import { startScribe } from './scribe.ts';
-import { createSmtp } from './smtp.ts';
 import { startSweep } from './sweep.ts';
 
 export interface WorkerSettings {
@@ -85,7 +80,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startProblemWatch({ ...relayDeps, buildId: bundle.buildId }),
     startPurge(relayDeps),
     startScribe(deps, log),
-    ...lettersOf(config, deps, log),
+    ...startLetters(config, deps, log),
   ];
   log.info({ buildId: bundle.buildId }, 'the worker polls');
 
@@ -93,20 +88,4 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   await Promise.all(beside.map((one) => one.stop()));
   await announcer.flush();
   await Promise.all([stopMetrics(), stopTracing()]);
-}
-
-/** The postman, where there is a mail server. */
-function lettersOf(config: Config, deps: CoreDeps, log: Logger): Repeated[] {
-  const { SMTP_URL: url, MAIL_FROM: from, BASE_URL: baseUrl } = config;
-  if (url === undefined || from === undefined) return [];
-  return [
-    startPostman({
-      ...deps,
-      linkMakers: { opened: voteLinkMaker(deps) },
-      isHeld: lettersHeld,
-      send: createSmtp({ url, from }),
-      baseUrl,
-      log,
-    }),
-  ];
 }

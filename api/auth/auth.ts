@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type pg from 'pg';
 import { authOptions } from '../../db/auth/options.ts';
+import { openSessionPlugin } from './open-session.ts';
 
 /** Set by the handler from the socket or a trusted proxy; whatever a client sends under this name is dropped. */
 export const ADDRESS_HEADER = 'x-pd-client-address';
@@ -32,6 +33,7 @@ export type Auth = ReturnType<typeof createAuth>;
 export function createAuth({ pool, secret, baseUrl, log }: AuthConfig) {
   return betterAuth({
     ...authOptions(pool),
+    plugins: [openSessionPlugin],
     secret,
     baseURL: new URL(baseUrl).origin,
     basePath: AUTH_PATH,

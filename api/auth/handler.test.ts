@@ -281,7 +281,9 @@ test('while the database is away, sign-in says so and when to try again', async 
   await once(away, 'listening');
   const pool = authPool(`postgresql://app@127.0.0.1:${(away.address() as AddressInfo).port}/pd`);
   const auth = createAuth({ pool, secret: SECRET, baseUrl: ORIGIN, log: { error: () => undefined } });
-  const site = await startSite(authHandler({ auth, pool, baseUrl: ORIGIN, origins: new Set() }));
+  const now = async () => new Date();
+  const own = { auth, pool, baseUrl: ORIGIN, secret: SECRET, now, oidc: undefined };
+  const site = await startSite(authHandler({ ...own, origins: new Set() }));
   try {
     const body = JSON.stringify({ email, password: PASSWORD });
     const headers = { 'content-type': 'application/json' };

@@ -1,27 +1,28 @@
 import { Router, type Request as ExpressRequest, type Response as ExpressResponse } from 'express';
-import type pg from 'pg';
+import { accountEmailOf } from '../../db/auth/accounts.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { clientAddress } from '../security/client-address.ts';
 import { noStore } from '../security/headers.ts';
 import { jsonReader } from '../security/limits.ts';
 import { demandJson, refuseForeignOrigins } from '../security/origin.ts';
-import { ADDRESS_HEADER, AUTH_PATH, type Auth } from './auth.ts';
+import { ADDRESS_HEADER, AUTH_PATH } from './auth.ts';
 import { bodyRefusal, refusalOf } from './errors.ts';
+import type { OwnAnswer, OwnDeps, OwnRoute } from './own-route.ts';
+import { ownRoutes } from './own-routes.ts';
 import { authRoutes, isSignUp, type AuthRoute } from './routes.ts';
 import { signInLimits } from './sign-in-limits.ts';
 
 /** Nobody is signed in yet, and no route needs more. */
 const BODY_LIMIT = 8 * 1024;
 
+/** No account has it, so a password for it is as wrong, and as slowly, as any. */
+const NOBODY = 'nobody@person.invalid';
+
 /** Asked beside another request, whose answer carries the cookies. */
 const SESSION_PATH = '/get-session?disableRefresh=true';
 
-export interface AuthHandlerDeps {
-  auth: Auth;
-  /** better-auth's own pool (`authPool`): the limits are kept beside its tables. */
-  pool: pg.Pool;
-  baseUrl: string;
+export interface AuthHandlerDeps extends OwnDeps {
   /** From `ownOrigins`. */
   origins: ReadonlySet<string>;
 }
@@ -38,22 +39,49 @@ export function authHandler(deps: AuthHandlerDeps): Router {
     if (route.guesses) await limits.countAddress(req);
     if (route.body) await readBody(req, res, BODY_LIMIT);
     const body = route.body && parsedBody(route.body, req);
-    const request = fetchRequest(req, deps.baseUrl, { method: req.method, path: req.path, body });
-    if (!route.guesses) return await deps.auth.handler(request);
-    const guess = await limits.attempt(await subjectOf(req, body));
+    const own = ownRoutes[`${req.method} ${req.path}`];
+    if (own !== undefined) {
+      const ask = () => answerOwn(own, req, body ?? {});
+      return route.guesses === 'asked'
+        ? await counted(`asked ${nameIn(body)}`, ask, () => true)
+        : await ask();
+    }
+    if (route.guesses === undefined) return await askAuth(req, body);
+    // People sign in with an e-mail or a login; better-auth knows their account by an e-mail of its own.
+    const email = route.guesses === 'named' ? await accountEmailOf(deps.pool, nameIn(body)) : undefined;
+    const subject = route.guesses === 'named' ? (email ?? nameIn(body)) : await signedInUser(req);
+    const sent = route.guesses === 'named' ? { ...body, email: email ?? NOBODY } : body;
+    return await counted(
+      subject,
+      () => askAuth(req, sent),
+      ({ status }) => status >= 400 && status < 500,
+    );
+  }
+
+  /** Counts an attempt on whatever is named, before it is made: a cookie as it was sent names nobody. */
+  async function counted(
+    subject: string,
+    ask: () => Promise<Response>,
+    isFailure: (answered: Response) => boolean,
+  ): Promise<Response> {
+    const guess = await limits.attempt(subject);
     let wasWrong = false;
     try {
-      const answered = await deps.auth.handler(request);
-      wasWrong = answered.status >= 400 && answered.status < 500;
+      const answered = await ask();
+      wasWrong = isFailure(answered);
       return answered;
     } finally {
       await guess.settle(wasWrong);
     }
   }
 
-  /** Whose password is tried. A cookie as it was sent names nobody: junk in it would begin a new count. */
-  async function subjectOf(req: ExpressRequest, body: Record<string, unknown> | undefined): Promise<string> {
-    return typeof body?.email === 'string' ? body.email.toLowerCase() : await signedInUser(req);
+  function askAuth(req: ExpressRequest, body: Record<string, unknown> | undefined): Promise<Response> {
+    return deps.auth.handler(fetchRequest(req, deps.baseUrl, { method: req.method, path: req.path, body }));
+  }
+
+  async function answerOwn(own: OwnRoute, req: ExpressRequest, body: Record<string, unknown>) {
+    const { headers } = fetchRequest(req, deps.baseUrl, { method: req.method, path: req.path });
+    return asResponse(await own({ deps, req, body, headers }));
   }
 
   async function signedInUser(req: ExpressRequest): Promise<string> {
@@ -71,6 +99,8 @@ export function authHandler(deps: AuthHandlerDeps): Router {
     const answered = await answer(req, res, route);
     if (answered.status >= 400) throw await refusalOf(answered);
     for (const cookie of answered.headers.getSetCookie()) res.append('Set-Cookie', cookie);
+    const location = answered.headers.get('location');
+    if (location !== null) res.set('Location', location);
     res
       .status(answered.status)
       .type('json')
@@ -83,6 +113,16 @@ export function authHandler(deps: AuthHandlerDeps): Router {
     demandJson(),
     (req, res) => handle(req, res),
   );
+}
+
+function nameIn(body: Record<string, unknown> | undefined): string {
+  return String(body?.['email']).toLowerCase();
+}
+
+function asResponse({ body = {}, cookies = [], location }: OwnAnswer): Response {
+  const headers = new Headers(location === undefined ? {} : { location });
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  return new Response(JSON.stringify(body), { status: location === undefined ? 200 : 302, headers });
 }
 
 function signUpIsClosed() {

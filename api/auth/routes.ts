@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { PASSWORD } from '../../db/auth/options.ts';
 
-const email = z
-  .email({ error: 'Укажите адрес электронной почты целиком, например ivanova@example.org' })
-  .max(320);
 const givenPassword = z
   .string({ error: 'Введите пароль' })
   .min(1, 'Введите пароль')
@@ -13,12 +10,30 @@ const newPassword = z
   .min(PASSWORD.min, `Пароль не короче ${PASSWORD.min} знаков`)
   .max(PASSWORD.max, `Пароль не длиннее ${PASSWORD.max} знаков`);
 
-/** A route of better-auth that we let through. */
+/** An e-mail, or the login of whoever has none; `email` is its name in better-auth's body. */
+const signInName = z
+  .string({ error: 'Укажите логин или e-mail' })
+  .trim()
+  .max(320)
+  .refine(
+    (given) => (given.includes('@') ? z.email().safeParse(given).success : /^[\w.-]{2,60}$/.test(given)),
+    'Укажите логин или адрес электронной почты целиком, например ivanova.ms или ivanova@example.org',
+  );
+const code = z
+  .string({ error: 'Введите код' })
+  .trim()
+  .min(1, 'Введите код')
+  .max(100, 'Это не код: он короче');
+
+/** A route of better-auth that we let through, or one of our own beside them (own-routes.ts). */
 export interface AuthRoute {
   /** Strict: an unknown field is refused, so a client can't write a field that a later version reads. */
   body?: z.ZodObject;
-  /** Checks a password: attempts are counted by address, and by the account they name or are signed in to. */
-  guesses?: 'named' | 'own';
+  /**
+   * What could be guessed: attempts are counted by address, and beside that by the account they name (`named`) or are
+   * signed in to (`own`). `asked`: counted like `named`, right or wrong. `code`: by address alone.
+   */
+  guesses?: 'named' | 'own' | 'asked' | 'code';
 }
 
 /**
@@ -27,7 +42,7 @@ export interface AuthRoute {
  */
 export const authRoutes: Readonly<Record<string, AuthRoute>> = {
   'POST /sign-in/email': {
-    body: z.strictObject({ email, password: givenPassword, rememberMe: z.boolean().optional() }),
+    body: z.strictObject({ email: signInName, password: givenPassword, rememberMe: z.boolean().optional() }),
     guesses: 'named',
   },
   'POST /sign-out': { body: z.strictObject({}) },
@@ -41,6 +56,12 @@ export const authRoutes: Readonly<Record<string, AuthRoute>> = {
     guesses: 'own',
   },
   'POST /revoke-other-sessions': { body: z.strictObject({}) },
+  'GET /ways': {},
+  'POST /forgot-password': { body: z.strictObject({ email: signInName }), guesses: 'asked' },
+  'POST /codes/look': { body: z.strictObject({ code }), guesses: 'code' },
+  'POST /codes/redeem': { body: z.strictObject({ code, newPassword }), guesses: 'code' },
+  'GET /oidc/start': { guesses: 'code' },
+  'GET /oidc/callback': { guesses: 'code' },
 };
 
 export const isSignUp = (path: string): boolean => path.startsWith('/sign-up');

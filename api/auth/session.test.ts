@@ -1,4 +1,6 @@
-import { createApiKey, revokeApiKey } from '../../db/auth/api-keys.ts';
+import { endAccess } from '../../db/auth/accounts.ts';
+import { createApiKey, readApiKeys, revokeApiKey, type NewApiKey } from '../../db/auth/api-keys.ts';
+import { inTransaction } from '../../db/auth/in-transaction.ts';
 import {
   ORIGIN,
   PASSWORD,
@@ -32,7 +34,8 @@ describe('a session', () => {
     ]);
     const { body, status } = await me(await world.cookieOf(email, PASSWORD));
     expect(status).toBe(200);
-    expect(body).toMatchObject({ personId, via: 'session', scope: 'write', language: 'ru', ip: '127.0.0.1' });
+    expect(body).toMatchObject({ personId, via: 'session', language: 'ru', ip: '127.0.0.1' });
+    expect(body).not.toHaveProperty('keyScopes');
     expect(body.roles).toHaveLength(2);
     expect(body.roles).toEqual(
       expect.arrayContaining([
@@ -127,17 +130,26 @@ describe('a session', () => {
 
   test('of an account that is no person’s is nobody', async () => {
     const { email, personId } = await newPerson();
+    const signedIn = await world.cookieOf(email, PASSWORD);
     await world.owner.query('update people set user_id = null where id = $1', [personId]);
-    expect(await me(await world.cookieOf(email, PASSWORD))).toMatchObject({ status: 401 });
+    expect(await me(signedIn)).toMatchObject({ status: 401 });
+    expect(await world.signIn(email, PASSWORD)).toMatchObject({ status: 401 });
   });
 });
 
 describe('an API key', () => {
+  const tomorrow = () => new Date(Date.now() + 86_400_000);
+  const newKey = (spec: Omit<NewApiKey, 'expiresAt'> & { expiresAt?: Date }) =>
+    inTransaction(world.app, (tx) => createApiKey(tx, { expiresAt: tomorrow(), ...spec }));
+
   test('acts as its person without cookie or origin, and is stored as a hash only', async () => {
     const { personId } = await newPerson([{ role: 'accountant', scope: 'district', from: '2020-01-01' }]);
-    const { key } = await createApiKey(world.app, { personId, name: 'export', scope: 'write' });
+    const { key } = await newKey({ personId, name: 'export', scopes: ['read', 'decide'] });
     const answered = await me({ 'x-api-key': key });
-    expect(answered).toMatchObject({ status: 200, body: { personId, via: 'key', scope: 'write' } });
+    expect(answered).toMatchObject({
+      status: 200,
+      body: { personId, via: 'key', keyScopes: ['read', 'decide'] },
+    });
     expect(answered.body.roles).toHaveLength(1);
     const write = await world.call('POST', '/api/me', {
       body: { a: 1 },
@@ -148,30 +160,44 @@ describe('an API key', () => {
     expect(JSON.stringify(rows)).not.toContain(key);
   });
 
-  test('that may only read may not write', async () => {
-    const { personId } = await newPerson();
-    const { key } = await createApiKey(world.app, { personId, name: 'report', scope: 'read' });
-    expect(await me({ 'x-api-key': key })).toMatchObject({ status: 200, body: { scope: 'read' } });
-    const write = await world.call('POST', '/api/me', { body: {}, headers: { 'x-api-key': key } });
-    expect(write).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
-  });
-
   test('is refused when unknown, expired or revoked, also beside a good cookie', async () => {
     const { email, personId } = await newPerson();
     const signedIn = await world.cookieOf(email, PASSWORD);
-    const spec = { personId, name: 'old', scope: 'write' } as const;
-    const old = await createApiKey(world.app, { ...spec, expiresAt: new Date(Date.now() - 1) });
-    const revoked = await createApiKey(world.app, spec);
-    await revokeApiKey(world.app, revoked.id);
+    const spec: NewApiKey = { personId, name: 'old', scopes: ['read'] };
+    const old = await newKey({ ...spec, expiresAt: new Date(Date.now() - 1) });
+    const revoked = await newKey(spec);
+    await inTransaction(world.app, (tx) => revokeApiKey(tx, revoked.id, undefined, new Date()));
     for (const key of [old.key, revoked.key, 'pd_x', '', 'ы'.repeat(10).replaceAll('ы', '%')]) {
       expect(await me({ ...signedIn, 'x-api-key': key })).toMatchObject({ status: 401 });
     }
     expect(await me({ ...signedIn, origin: ORIGIN })).toMatchObject({ status: 200 });
   });
 
-  test('is asked as often as a script likes', async () => {
+  test('is asked as often as a script likes, and it is known to the hour when', async () => {
     const { personId } = await newPerson();
-    const { key } = await createApiKey(world.app, { personId, name: 'often', scope: 'read' });
+    const { id, key } = await newKey({ personId, name: 'often', scopes: ['read'] });
+    const lastUse = async () => (await readApiKeys(world.app, personId, new Date()))[0]?.last_used_at;
+    expect(await lastUse()).toBeNull();
     for (let n = 0; n < 50; n++) expect(await me({ 'x-api-key': key })).toMatchObject({ status: 200 });
+    const first = await lastUse();
+    expect(Date.now() - (first?.getTime() ?? 0)).toBeLessThan(60_000);
+    await me({ 'x-api-key': key });
+    expect(await lastUse()).toEqual(first);
+    await world.owner.query(
+      `update auth.api_keys set last_used_at = now() - interval '61 minutes' where id = $1`,
+      [id],
+    );
+    await me({ 'x-api-key': key });
+    expect(Date.now() - ((await lastUse())?.getTime() ?? 0)).toBeLessThan(60_000);
+  });
+
+  test('and a session end with the access of their person', async () => {
+    const { email, personId } = await newPerson();
+    const signedIn = await world.cookieOf(email, PASSWORD);
+    const { key } = await newKey({ personId, name: 'report', scopes: ['read'] });
+    await inTransaction(world.app, (tx) => endAccess(tx, personId, new Date()));
+    expect(await me(signedIn)).toMatchObject({ status: 401 });
+    expect(await me({ 'x-api-key': key })).toMatchObject({ status: 401 });
+    expect(await world.signIn(email, PASSWORD)).toMatchObject({ status: 401 });
   });
 });

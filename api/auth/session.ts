@@ -1,10 +1,8 @@
 import type { Request, Response } from 'express';
 import type pg from 'pg';
 import { findActor, type ActorRecord } from '../../db/auth/actors.ts';
-import { hashApiKey } from '../../db/auth/api-keys.ts';
+import { hashApiKey, LAST_USE_MS, noteKeyUse } from '../../db/auth/api-keys.ts';
 import { SESSION } from '../../db/auth/options.ts';
-import { refusal } from '../../domain/refusals.ts';
-import { t } from '../../domain/text-object.ts';
 import { clientAddress } from '../security/client-address.ts';
 import type { Auth } from './auth.ts';
 import { cookieValue, signedCookieReader } from './cookie.ts';
@@ -30,7 +28,7 @@ const REFRESH_BEFORE_END_MS = (SESSION.expiresIn - SESSION.updateAge) * 1000;
  * Makes `resolveActor(req, res)`: who asks, with the roles of today; undefined where nobody is signed in. One
  * statement a request. A request with the header `x-api-key` is judged by the key alone; else by the session's
  * cookie. Once a day a session is prolonged by better-auth, which sets a new cookie on `res`.
- * Throws `not-allowed` (403) for a write with a key that may only read.
+ * What a key may do is judged by the endpoint that it calls (api/server/routes.ts).
  */
 export async function createActorResolver(deps: ActorDeps) {
   const { authCookies } = await deps.auth.$context;
@@ -38,7 +36,12 @@ export async function createActorResolver(deps: ActorDeps) {
   const at = async () => ({ now: new Date(), today: await deps.today() });
 
   async function byKey(key: string): Promise<ActorRecord | undefined> {
-    return await findActor(deps.pool, { keyHash: hashApiKey(key) }, await at());
+    const when = await at();
+    const actor = await findActor(deps.pool, { keyHash: hashApiKey(key) }, when);
+    if (actor && when.now.getTime() - (actor.lastUsedAt?.getTime() ?? 0) > LAST_USE_MS) {
+      await noteKeyUse(deps.pool, actor.credentialId, when.now);
+    }
+    return actor;
   }
 
   async function bySession(req: Request, res: Response): Promise<ActorRecord | undefined> {
@@ -57,15 +60,8 @@ export async function createActorResolver(deps: ActorDeps) {
   return async function resolveActor(req: Request, res: Response): Promise<RequestActor | undefined> {
     const key = req.get('x-api-key');
     const actor = key === undefined ? await bySession(req, res) : await byKey(key);
-    if (actor?.scope === 'read' && req.method !== 'GET' && req.method !== 'HEAD') throw readOnlyKey();
     return actor && { ...actor, via: key === undefined ? 'session' : 'key', ip: clientAddress(req) };
   };
-}
-
-function readOnlyKey() {
-  return refusal('not-allowed', {
-    detail: t('Этот ключ даёт только читать.', 'This key may only read.'),
-  });
 }
 
 /** At best effort: the session has been judged already, and the next request tries again. */

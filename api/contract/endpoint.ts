@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { KeyScope } from '../../domain/key-scopes.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -12,6 +13,8 @@ export interface Endpoint {
   path: string;
   summary: string;
   access: 'public' | 'signedIn' | { permission: string };
+  /** The scopes of which a script's key needs one; `keyScopesOf` says what holds where it is left out. */
+  key?: KeyScope | readonly KeyScope[];
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -28,6 +31,16 @@ export interface Endpoint {
 
 export function endpoint<const E extends Endpoint>(definition: E): E {
   return definition;
+}
+
+/**
+ * The scopes of which a key needs one to call this endpoint. Reading needs `read`; everything else is done in a session,
+ * in the page, unless the endpoint names a scope. Who manages people and accounts does so in the page, reading too.
+ */
+export function keyScopesOf({ method, access, key }: Endpoint): readonly KeyScope[] {
+  if (key !== undefined) return typeof key === 'string' ? [key] : key;
+  const isOfAccounts = typeof access === 'object' && access.permission === 'people.manage';
+  return method === 'GET' && !isOfAccounts ? ['read'] : [];
 }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;

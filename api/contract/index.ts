@@ -1,5 +1,6 @@
 /** The HTTP surface as data (shared/api.md). The server routes by it, OpenAPI is made of it, the page calls by it. */
 import type { Endpoint } from './endpoint.ts';
+import { accountEndpoints } from './endpoints/accounts.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
@@ -12,7 +13,7 @@ import { restoreEndpoints } from './endpoints/restore.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 
-export type { AnswerOf, Endpoint, RequestOf } from './endpoint.ts';
+export { keyScopesOf, type AnswerOf, type Endpoint, type RequestOf } from './endpoint.ts';
 
 export const endpoints = {
   ...peopleEndpoints,
@@ -26,6 +27,7 @@ export const endpoints = {
   ...sessionEndpoints,
   ...documentEndpoints,
   ...restoreEndpoints,
+  ...accountEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

@@ -15,6 +15,7 @@ export const sorts = {
     '-leader',
   ],
   mail: ['at', '-at', 'to', '-to'],
+  accounts: ['name', '-name', 'lastSignIn', '-lastSignIn'],
   sessions: ['starts', '-starts'],
   people: ['name', '-name'],
   orders: ['dated', '-dated', 'person', '-person', 'number', '-number'],

@@ -11,3 +11,4 @@ export * from './views/letters.ts';
 export * from './views/restore.ts';
 export * from './views/sessions.ts';
 export * from './views/programs.ts';
+export * from './views/accounts.ts';

@@ -1,5 +1,7 @@
 import type { Handlers } from '../server/routes.ts';
+import { accounts, demoMailLink, invitePeople, invitePerson, personAccount } from './accounts.ts';
 import { endAbsence, myAbsences, postAbsence, putMyAbsence } from './absences.ts';
+import { apiKeys, endApiKey, endMyApiKey, makeApiKey, myApiKeys } from './api-keys.ts';
 import { attachment, uploadAttachment } from './attachments.ts';
 import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
@@ -18,6 +20,7 @@ import { audit, demoMail, incidents } from './records.ts';
 import { confirmRestored, restore } from './restore.ts';
 import { sessionAgenda } from './session-agenda.ts';
 import { callSession, closeSession, fillAgenda, oneSession, openSession, sessions } from './sessions.ts';
+import { printStrips } from './strips.ts';
 import { answer, ask, delegate } from './task-actions.ts';
 import {
   documentTemplate,
@@ -100,4 +103,15 @@ export const handlers: Handlers = {
   previewTemplate,
   restore,
   confirmRestored,
+  accounts,
+  personAccount,
+  invitePerson,
+  invitePeople,
+  printStrips,
+  demoMailLink,
+  myApiKeys,
+  makeApiKey,
+  endMyApiKey,
+  apiKeys,
+  endApiKey,
 };

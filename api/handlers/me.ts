@@ -1,8 +1,7 @@
 import { saveLanguage } from '../../db/auth/language.ts';
 import { permissions, permits, type Permission } from '../../domain/permissions.ts';
 import type { Endpoints } from '../contract/index.ts';
-import type { RoleView } from '../contract/views.ts';
-import { personRef, roleTitleIn, scopeTitle, type Lookup } from '../read/refs.ts';
+import { personRef, roleView } from '../read/refs.ts';
 import type { Handler, SignedIn } from '../server/context.ts';
 
 /** GET /api/me: the person, the roles of today with their scopes, and what they give. */
@@ -13,8 +12,9 @@ export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
     deps.now(),
   ]);
   const lookup = { people, organizations, language: actor.language };
+  const row = people.get(actor.personId);
   return {
-    person: { ...personRef(lookup, actor.personId), email: people.get(actor.personId)?.email ?? null },
+    person: { ...personRef(lookup, actor.personId), email: row?.email ?? null, login: row?.login ?? null },
     roles: actor.roles.map((role) => roleView(role, lookup)),
     language: actor.language,
     demo: deps.demo,
@@ -31,21 +31,6 @@ export const putMyLanguage: Handler<Endpoints['putMyLanguage']> = async ({ deps,
   await saveLanguage(deps.pool, actor.personId, body.language);
   return body;
 };
-
-export function roleView(
-  { role, scope, validFrom, validTo }: SignedIn['roles'][number],
-  lookup: Lookup,
-): RoleView {
-  return {
-    role,
-    roleTitle: roleTitleIn(lookup, role, scope),
-    scope,
-    scopeTitle: scopeTitle(lookup, scope),
-    validFrom,
-    validTo,
-  };
-}
-
 function abilities({ roles }: SignedIn): Record<string, boolean> {
   const all = Object.keys(permissions) as Permission[];
   return Object.fromEntries(all.map((permission) => [permission, permits(roles, permission)]));

@@ -5,10 +5,9 @@ import { COUNCIL } from '../../domain/roles.ts';
 import { inLanguage } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
-import { personRef } from '../read/refs.ts';
+import { personRef, roleView } from '../read/refs.ts';
 import type { Handler } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
-import { roleView } from './me.ts';
 
 /**
  * GET /api/people: to choose from, by a part of the name, by roles held today and by ids (several with commas). Who manages

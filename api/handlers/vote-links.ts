@@ -67,7 +67,7 @@ async function asMember({ pool, names }: ApiDeps, personId: string, day: string)
     validTo,
   }));
   const language = people.get(personId)?.language === 'en' ? 'en' : 'ru';
-  return { personId, roles, language, writes: true };
+  return { personId, roles, language, keyScopes: undefined };
 }
 
 /** Without what only a session may fetch: files, other programs. */

@@ -13,12 +13,16 @@ const document = {
   signatures: [],
 } satisfies DocumentRead;
 
-const as = (personId: string, writes = true) =>
-  ({ personId, writes, roles: [{ role: 'deputyCouncilChair', scope: 'district' }] }) as unknown as SignedIn;
+const as = (personId: string, keyScopes?: SignedIn['keyScopes']) =>
+  ({
+    personId,
+    keyScopes,
+    roles: [{ role: 'deputyCouncilChair', scope: 'district' }],
+  }) as unknown as SignedIn;
 
 test('a signed copy is brought by whoever signs, but not of the papers of their own program', () => {
   expect(maySign(document, as('deputy'))).toBe(true);
   expect(maySign(document, as('author'))).toBe(false);
-  expect(maySign(document, as('deputy', false))).toBe(false);
+  expect(maySign(document, as('deputy', ['read']))).toBe(false);
   expect(maySign({ ...document, signing: 'system' }, as('deputy'))).toBe(false);
 });

@@ -1,4 +1,5 @@
 /** A case's documents, as far as the reader may see them. */
+import { keyPermits } from '../../domain/key-scopes.ts';
 import {
   declaredDocument,
   documentKinds,
@@ -98,11 +99,15 @@ function stateOf({ signing, signatures }: DocumentRead): 'issued' | 'signed' | '
  */
 export function maySign(
   { kind, signing, author_ids: authors }: DocumentRead,
-  { personId, roles, writes }: SignedIn,
+  { personId, roles, keyScopes }: SignedIn,
 ): boolean {
   const signedBy: readonly string[] = declarationOf(kind)?.signedBy ?? [];
   if (authors.includes(personId)) return false;
-  return signing !== 'system' && writes && roles.some(({ role }) => signedBy.includes(role));
+  return (
+    signing !== 'system' &&
+    keyPermits(keyScopes, 'decide') &&
+    roles.some(({ role }) => signedBy.includes(role))
+  );
 }
 
 function declarationOf(kind: string): DocumentDeclaration | undefined {

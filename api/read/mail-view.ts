@@ -1,6 +1,6 @@
 /** The demo's mailbox: letters as they would be e-mailed. */
 import type { ProcessDeclaration } from '../../domain/process.ts';
-import type { Letter } from '../../domain/letters/letter.ts';
+import { accountLetters, type Letter } from '../../domain/letters/letter.ts';
 import { pageOf } from '../../domain/letters/letter-text.ts';
 import { mailOf, messageIdOf } from '../../domain/letters/mail.ts';
 import type { MailView } from '../contract/views.ts';
@@ -14,7 +14,10 @@ interface MailboxSettings {
   process: ProcessDeclaration | undefined;
 }
 
-/** The letter as it would be e-mailed; its link leads to the task, or to the page of the case where there is none. */
+/**
+ * The letter as it would be e-mailed; its link leads to the task, or to the page of the case where there is none. A letter
+ * about the account has its link made when it is sent.
+ */
 export function mailView(letter: Letter, { lookup, ...settings }: MailboxSettings): MailView {
   const { baseUrl } = settings;
   const { subject, text } = mailOf(letter, { ...settings, now: letter.at });
@@ -27,6 +30,6 @@ export function mailView(letter: Letter, { lookup, ...settings }: MailboxSetting
     kind: letter.kind,
     subject,
     text,
-    link: baseUrl + pageOf(letter, settings),
+    link: accountLetters.includes(letter.kind) ? null : baseUrl + pageOf(letter, settings),
   };
 }

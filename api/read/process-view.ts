@@ -1,4 +1,5 @@
 import { mayStart } from '../../db/core/commands.ts';
+import { keyPermits } from '../../domain/key-scopes.ts';
 import { levels } from '../../domain/roles.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { inLanguage } from '../../domain/text-object.ts';
@@ -17,7 +18,7 @@ export function processTypeView(
 ): ProcessTypeView {
   const { language } = actor;
   const say = (text: Parameters<typeof inLanguage>[0]) => inLanguage(text, language);
-  const start = mayStart(process, actor) && actor.writes;
+  const start = mayStart(process, actor) && keyPermits(actor.keyScopes, 'start');
   const schema = inputSchemaOf(process, language);
   const example = process.example(exampleHelp(choosable, actor.personId));
   return {

@@ -1,5 +1,6 @@
 /** The registry in views: what of a published program everybody on the staff may read. */
 import { mayStart } from '../../db/core/commands.ts';
+import { keyPermits } from '../../domain/key-scopes.ts';
 import { voteChoices } from '../../domain/vote.ts';
 import type { ApprovalRead, SchoolAnswerRead, VersionRead } from '../../db/read/program.ts';
 import type { ProgramRead } from '../../db/read/programs.ts';
@@ -85,7 +86,13 @@ export function programDetail({ shown, versions, approval }: ProgramFound, to: S
     votedAt: isoOrNull(approval.voted_at),
     minutesAt: isoOrNull(approval.minutes_at),
     renewal: renewal === null ? null : { caseId: approval.sees_renewal ? renewal : null },
-    can: { renew: free && actor.writes && mayStart(process, actor) && mayRenew(actor, shown.author_ids) },
+    can: {
+      renew:
+        free &&
+        keyPermits(actor.keyScopes, 'start') &&
+        mayStart(process, actor) &&
+        mayRenew(actor, shown.author_ids),
+    },
   };
 }
 

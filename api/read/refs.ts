@@ -5,7 +5,7 @@ import type { Reference } from '../../domain/references.ts';
 import { inLanguage, t, type Language } from '../../domain/text-object.ts';
 import type { OrganizationRow, PersonRow } from '../../db/read/names.ts';
 import type { HolderRead } from '../../db/read/cases.ts';
-import type { HolderView, OrganizationRef, PersonRef } from '../contract/views.ts';
+import type { HolderView, OrganizationRef, PersonRef, RoleView } from '../contract/views.ts';
 
 /** What views are made with: names by id, and who reads. */
 export interface Lookup {
@@ -51,6 +51,24 @@ export function scopeTitle(lookup: Lookup, scope: string): string {
   if (scope === DISTRICT_SCOPE) return inLanguage(district, lookup.language);
   if (isLevel(scope)) return inLanguage(levels[scope], lookup.language);
   return lookup.organizations.get(scope)?.short_name ?? scope;
+}
+
+interface HeldRole {
+  role: string;
+  scope: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export function roleView({ role, scope, validFrom, validTo }: HeldRole, lookup: Lookup): RoleView {
+  return {
+    role,
+    roleTitle: roleTitleIn(lookup, role, scope),
+    scope,
+    scopeTitle: scopeTitle(lookup, scope),
+    validFrom,
+    validTo,
+  };
 }
 
 export function holderView(lookup: Lookup, { person, holder, role, scope }: HolderRead): HolderView {

@@ -9,7 +9,7 @@ import { iso, personRefOrNull, type Lookup } from './refs.ts';
 /** The latest restore with each of its registers, confirmed or not. */
 export function restoreView(holds: readonly HoldRow[], lookup: Lookup, actor: SignedIn): RestoreView {
   const [first] = holds;
-  const confirms = permits(actor.roles, 'restore.confirm') && actor.writes;
+  const confirms = permits(actor.roles, 'restore.confirm') && actor.keyScopes === undefined;
   return {
     madeAt: first ? iso(first.backup_at) : null,
     restoredAt: first ? iso(first.restored_at) : null,

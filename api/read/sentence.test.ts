@@ -17,6 +17,7 @@ const person = (id: string, last_name: string, first_name: string, patronymic: s
   first_name,
   patronymic,
   email: null,
+  login: null,
   language: 'ru',
 });
 

@@ -23,7 +23,7 @@ export function templateView(row: TemplateRead, lookup: Lookup, actor: SignedIn)
       about: field.about,
       sample: sampleText(field),
     })),
-    can: { manage: permits(actor.roles, 'templates.manage') && actor.writes },
+    can: { manage: permits(actor.roles, 'templates.manage') && actor.keyScopes === undefined },
   };
 }
 

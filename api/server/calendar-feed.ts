@@ -25,7 +25,7 @@ export function calendarFeed(deps: ApiDeps): RequestHandler {
       personId: actor.personId,
       roles: actor.roles,
       language: actor.language === 'en' ? ('en' as const) : ('ru' as const),
-      writes: false,
+      keyScopes: ['read' as const],
     };
     const list = {
       reader,

@@ -3,6 +3,7 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { LocalDate } from '../../domain/calendar.ts';
+import type { KeyScope } from '../../domain/key-scopes.ts';
 import type { Language } from '../../domain/text-object.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
 import type { Wake } from '../../db/core/command.ts';
@@ -20,8 +21,8 @@ export interface SignedIn {
   personId: string;
   roles: readonly { role: string; scope: string; validFrom: string; validTo: string | null }[];
   language: Language;
-  /** False for a key that may only look. */
-  writes: boolean;
+  /** What a key may do of what its person may; undefined in a session, which may all of it. */
+  keyScopes: readonly KeyScope[] | undefined;
 }
 
 /** Sign-in and security as the server mounts them; built in `guards.ts`. */

@@ -5,6 +5,7 @@ import type { BusinessClock } from '../../db/core/clock.ts';
 import { AUTH_PATH, createAuth } from '../auth/auth.ts';
 import { authHandler } from '../auth/handler.ts';
 import { signInLimits } from '../auth/sign-in-limits.ts';
+import { createOidc, type OidcSettings } from '../auth/oidc.ts';
 import { createActorResolver } from '../auth/session.ts';
 import { refusalAudit } from '../security/audit-refusal.ts';
 import { trustProxies } from '../security/client-address.ts';
@@ -24,6 +25,10 @@ export interface GuardSettings {
   baseUrl: string;
   port: number;
   trustedProxies: readonly string[];
+  /** Business time. */
+  now: () => Promise<Date>;
+  /** The district's provider, where it has one. */
+  oidc: Omit<OidcSettings, 'redirectUri'> | undefined;
   /** The district's day, by business time. */
   today: () => Promise<string>;
   log: Logger;
@@ -38,19 +43,21 @@ export async function createGuards(
   const origins = ownOrigins(baseUrl, settings.port);
   const resolveActor = await createActorResolver({ auth, pool, secret, today });
   const { countAddress } = signInLimits(authPool);
+  const redirectUri = `${baseUrl}${AUTH_PATH}/oidc/callback`;
+  const oidc = settings.oidc && createOidc({ ...settings.oidc, redirectUri });
   const audit = refusalAudit({ pool, clock, log });
   return {
     resolve: async (request, response) => {
       const actor = await resolveActor(request, response);
       if (actor === undefined) return undefined;
-      const { personId, roles, language, scope } = actor;
-      return { personId, roles, language: language === 'en' ? 'en' : 'ru', writes: scope === 'write' };
+      const { personId, roles, language, keyScopes } = actor;
+      return { personId, roles, language: language === 'en' ? 'en' : 'ru', keyScopes };
     },
     first: [securityHeaders(baseUrl), refuseUnsafeUrls()],
     api: [noStore(), refuseForeignOrigins(origins), demandJson(takesFile)],
     limitAddress: countAddress,
     readBody: jsonReader(),
-    auth: authHandler({ auth, pool: authPool, baseUrl, origins }),
+    auth: authHandler({ auth, pool: authPool, baseUrl, secret, now: settings.now, oidc, origins }),
     trustProxies: (app) => trustProxies(app, settings.trustedProxies),
     refused: audit.record,
     flush: audit.flush,

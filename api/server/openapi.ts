@@ -1,7 +1,7 @@
 /** OpenAPI 3.1, made of the contract (api.md: all of it is described in `/openapi.json`). */
 import { z } from 'zod';
 import { refusals } from '../../domain/refusals.ts';
-import { endpoints, type Endpoint } from '../contract/index.ts';
+import { endpoints, keyScopesOf, type Endpoint } from '../contract/index.ts';
 import * as views from '../contract/views.ts';
 import { pathsBesides } from './openapi-besides.ts';
 import { component, inputSchema, jsonBody, type Json } from './openapi-schemas.ts';
@@ -76,9 +76,8 @@ function operation(name: string, endpoint: Endpoint, answer: string): Json {
   return {
     operationId: name,
     summary: endpoint.summary,
-    ...(typeof endpoint.access === 'object' && {
-      description: `Needs the permission \`${endpoint.access.permission}\`.`,
-    }),
+    description: neededBy(endpoint),
+    ...(keyScopesOf(endpoint).length === 0 && { security: [{ session: [] }] }),
     parameters: [
       ...parameters(endpoint.params, 'path'),
       ...parameters(endpoint.query, 'query'),
@@ -93,6 +92,15 @@ function operation(name: string, endpoint: Endpoint, answer: string): Json {
       },
     },
   };
+}
+
+function neededBy(endpoint: Endpoint): string {
+  const { access } = endpoint;
+  const scopes = keyScopesOf(endpoint).map((scope) => `\`${scope}\``);
+  return [
+    ...(typeof access === 'object' ? [`Needs the permission \`${access.permission}\`.`] : []),
+    scopes.length === 0 ? 'Takes no key.' : `A key needs the scope ${scopes.join(' or ')}.`,
+  ].join(' ');
 }
 
 const idempotencyKey = {

@@ -2,7 +2,8 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { permits, permissions, type Permission } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
-import { endpoints, type Endpoint, type Endpoints } from '../contract/index.ts';
+import { t } from '../../domain/text-object.ts';
+import { endpoints, keyScopesOf, type Endpoint, type Endpoints } from '../contract/index.ts';
 import type { ApiDeps, Call, HandlerOf, SignedIn } from './context.ts';
 import { idempotencyOf } from './idempotency.ts';
 import { parseRequest } from './validate.ts';
@@ -67,7 +68,7 @@ async function admitted(
   }
   response.locals['personId'] = actor.personId;
   response.locals['language'] = actor.language;
-  if (endpoint.method !== 'GET' && !actor.writes) throw refusal('not-allowed');
+  demandScope(endpoint, actor);
   if (
     typeof endpoint.access === 'object' &&
     !permits(actor.roles, permissionOf(endpoint.access.permission))
@@ -76,6 +77,22 @@ async function admitted(
   }
   return actor;
 }
+
+/** @throws refusal wrong-key where a key calls what it was not made for */
+function demandScope(endpoint: Endpoint, { keyScopes: held }: SignedIn): void {
+  if (held === undefined) return;
+  const needed = keyScopesOf(endpoint);
+  if (needed.some((scope) => held.includes(scope))) return;
+  throw refusal('wrong-key', {
+    detail: needed.length === 0 ? IN_THE_PAGE : undefined,
+    extra: { needs: needed },
+  });
+}
+
+const IN_THE_PAGE = t(
+  'Это делают только на странице, войдя самому: ключ здесь не принимается.',
+  'This is done in the page only, by a person signed in: no key is taken here.',
+);
 
 function permissionOf(name: string): Permission {
   if (!Object.hasOwn(permissions, name)) throw new Error(`The contract names an unknown permission: ${name}`);

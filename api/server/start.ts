@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { localDate } from '../../domain/calendar.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { authPool } from '../../db/auth/pool.ts';
-import { temporalConnection, type Config } from '../../db/config.ts';
+import { oidcSettings, temporalConnection, type Config } from '../../db/config.ts';
 import { stepEffects } from '../../db/effects.ts';
 import { databaseClock, type BusinessClock } from '../../db/core/clock.ts';
 import { registerForms } from '../../db/core/forms.ts';
@@ -90,6 +90,8 @@ export async function startApi({
     baseUrl: config.BASE_URL,
     port: config.PORT,
     trustedProxies: config.TRUSTED_PROXIES,
+    oidc: oidcSettings(config),
+    now,
     today,
     log,
   });

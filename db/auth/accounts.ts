@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import type pg from 'pg';
-import { statement, type Tx } from '../core/sql.ts';
+import { statement } from '../core/sql.ts';
+import type { AccountTx } from './in-transaction.ts';
 
 export { hashPassword };
 
 export interface NewAccount {
   email: string;
   name: string;
-  /** Hashed here (tens of milliseconds by design) unless the account exists. */
+  /** Hashed here (tens of milliseconds by design) unless the account exists. Without one nobody signs in by password. */
   password?: string;
   /** A hash made by `hashPassword`: for demo accounts, which share one known password. */
   passwordHash?: string;
@@ -27,7 +28,8 @@ export async function createAccount(db: Queryable, account: NewAccount): Promise
   const email = account.email.toLowerCase();
   const known = await userIdOf(db, email);
   if (known !== undefined) return known;
-  const hash = account.passwordHash ?? (await hashPassword(account.password ?? randomUUID()));
+  const { password } = account;
+  const hash = account.passwordHash ?? (password === undefined ? null : await hashPassword(password));
   const created = await db.query<{ id: string }>(insertAccount, [
     randomUUID(),
     account.name,
@@ -46,14 +48,15 @@ export async function givePassword(db: Queryable, userId: string, passwordHash: 
 }
 
 /**
- * Gives an account another password, and ends its sessions.
+ * Gives the account of a person another password, and ends its sessions.
+ * @param signInName their e-mail or login
  * @returns whether there is such an account
  */
-export async function setPassword(db: Queryable, email: string, passwordHash: string): Promise<boolean> {
-  const userId = await userIdOf(db, email.toLowerCase());
+export async function setPassword(db: Queryable, signInName: string, passwordHash: string): Promise<boolean> {
+  const found = await db.query<{ id: string }>(accountOfPerson, [signInName.toLowerCase()]);
+  const userId = found.rows[0]?.id ?? (await userIdOf(db, signInName.toLowerCase()));
   if (userId === undefined) return false;
-  await db.query(changePassword, [userId, passwordHash]);
-  await givePassword(db, userId, passwordHash);
+  await db.query(replacePasswordSql, [userId, passwordHash, randomUUID()]);
   return true;
 }
 
@@ -67,38 +70,71 @@ export async function closeAccounts(db: Queryable, emailEnd: string): Promise<nu
   return closed.rows[0]?.closed ?? 0;
 }
 
-const endOne = statement(
-  'auth_end_access',
-  `with ended as (select user_id from people where id = $1),
-   sessions as (delete from auth.session where "userId" in (select user_id from ended)),
-   passwords as (delete from auth.account where "userId" in (select user_id from ended))
-   update auth.api_keys set revoked_at = now() where revoked_at is null and person_id = $1`,
-);
+/**
+ * The e-mail by which better-auth knows the account of a person; undefined where there is none, or access has ended.
+ * @param signInName the person's e-mail or login, in any case
+ */
+export async function accountEmailOf(db: Queryable, signInName: string): Promise<string | undefined> {
+  const found = await db.query<{ email: string }>(accountOfPerson, [signInName.toLowerCase()]);
+  return found.rows[0]?.email;
+}
 
 /**
- * Ends every way in of one person: sessions, passwords, keys of scripts and of the calendar. `givePassword` (an
- * invitation) opens one again.
+ * Ends every way in of a person at once: sessions, password, keys of scripts, the calendar's address, codes. Signing in
+ * by the district's provider is refused from now on too. A new invitation or a new printed code lets them in again.
+ * What they did stays. A second time changes nothing.
+ * @param tx the transaction of whatever ends it, a dismissal for one
+ * @param at wall time
  */
-export async function endAccess(tx: Tx, personId: string): Promise<void> {
-  await tx.query(endOne, [personId]);
+export async function endAccess(tx: AccountTx, personId: string, at: Date): Promise<void> {
+  await tx.query(endAll, [personId, at]);
 }
+
+const endAll = statement(
+  'end_access',
+  `with person as (
+    update public.people set access_ended_at = coalesce(access_ended_at, $2) where id = $1 returning user_id
+  ),
+  sessions as (delete from auth.session where "userId" in (select user_id from person)),
+  passwords as (delete from auth.account where "userId" in (select user_id from person)),
+  keys as (update auth.api_keys set revoked_at = $2 where person_id = $1 and revoked_at is null)
+  update auth.one_time_codes set ended_at = $2 where person_id = $1 and used_at is null and ended_at is null`,
+);
+
+const personByEmail = statement(
+  'person_of_email',
+  'select id from public.people where lower(email) = $1 and access_ended_at is null',
+);
+
+/** The one person with this e-mail whose access has not ended; undefined where there is none, or more than one. */
+export async function personOfEmail(tx: AccountTx, email: string): Promise<string | undefined> {
+  const found = await tx.query<{ id: string }>(personByEmail, [email.toLowerCase()]);
+  return found.length === 1 ? found[0]?.id : undefined;
+}
+
+const accountOfPerson = `
+  select u.id, u.email from public.people p join auth."user" u on u.id = p.user_id
+  where (lower(p.email) = $1 or p.login = $1) and p.access_ended_at is null
+`;
 
 async function userIdOf(db: Queryable, email: string): Promise<string | undefined> {
   const found = await db.query<{ id: string }>('select id from auth."user" where email = $1', [email]);
   return found.rows[0]?.id;
 }
 
-// One statement: there is never a user without its password. better-auth's own functions need two.
+// One statement: there is never a user without the password it was given. better-auth's own functions need two.
 const insertAccount = `
   with created as (
     insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
     values ($1, $2, $3, true, now(), now())
     on conflict (email) do nothing
     returning id
+  ),
+  passwords as (
+    insert into auth.account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
+    select $4, id, 'credential', id, $5, now(), now() from created where $5::text is not null
   )
-  insert into auth.account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
-  select $4, id, 'credential', id, $5, now(), now() from created
-  returning "userId" as id
+  select id from created
 `;
 
 const insertPassword = `
@@ -107,9 +143,15 @@ const insertPassword = `
   where not exists (select from auth.account where "userId" = $2 and "providerId" = 'credential')
 `;
 
-const changePassword = `
-  with ended as (delete from auth.session where "userId" = $1)
-  update auth.account set password = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'
+/** $1 the user, $2 the hash, $3 a new id: a password in place of the one there may be; all sessions end. */
+export const replacePasswordSql = `
+  with ended as (delete from auth.session where "userId" = $1),
+  changed as (
+    update auth.account set password = $2, "updatedAt" = now()
+    where "userId" = $1 and "providerId" = 'credential' returning 1
+  )
+  insert into auth.account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
+  select $3, $1, 'credential', $1, $2, now(), now() where not exists (select from changed)
 `;
 
 const closeAll = `
@@ -117,7 +159,11 @@ const closeAll = `
   sessions as (delete from auth.session where "userId" in (select id from closing)),
   keys as (
     update auth.api_keys set revoked_at = now() where revoked_at is null
-      and person_id in (select id from people where user_id in (select id from closing))
+      and person_id in (select id from public.people where user_id in (select id from closing))
+  ),
+  codes as (
+    update auth.one_time_codes set ended_at = now() where used_at is null and ended_at is null
+      and person_id in (select id from public.people where user_id in (select id from closing))
   ),
   passwords as (delete from auth.account where "userId" in (select id from closing) returning "userId")
   select count(distinct "userId")::int as closed from passwords

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { KeyScope } from '../../domain/key-scopes.ts';
 
 /** A role valid on the asked day; dates are ISO days, `validTo` is the last day or null. */
 export interface ActorRole {
@@ -13,10 +14,12 @@ export interface ActorRecord {
   personId: string;
   /** The session's or the key's id. */
   credentialId: string;
-  /** Null for a key without an end. */
+  /** Null for a calendar's key, which has no end. */
   expiresAt: Date | null;
-  /** `read` for keys that may only look. */
-  scope: 'read' | 'write';
+  /** What a key may do of what its person may; undefined for a session, which may all of it. */
+  keyScopes: readonly KeyScope[] | undefined;
+  /** When the key was last used, to the hour; null for a session. */
+  lastUsedAt: Date | null;
   language: string;
   roles: ActorRole[];
 }
@@ -25,7 +28,8 @@ interface ActorRow {
   person_id: string;
   credential_id: string;
   expires_at: Date | null;
-  credential_scope: 'read' | 'write';
+  key_scopes: KeyScope[] | null;
+  last_used_at: Date | null;
   language: string;
   role: string | null;
   scope: string;
@@ -45,26 +49,27 @@ const personColumns = `p.id as person_id, p.language, g.role, g.scope,
 
 const bySession = {
   name: 'auth-actor-by-session',
-  text: `select s.id as credential_id, s."expiresAt" as expires_at, 'write' as credential_scope, ${personColumns}
+  text: `select s.id as credential_id, s."expiresAt" as expires_at, null as key_scopes, null as last_used_at,
+      ${personColumns}
     from auth.session s join people p on p.user_id = s."userId" ${rolesOfTheDay}
-    where s.token = $1 and s."expiresAt" > $3 and ${works}`,
+    where s.token = $1 and s."expiresAt" > $3 and p.access_ended_at is null and ${works}`,
 };
 
 const byKey = {
   name: 'auth-actor-by-key',
-  text: `select k.id as credential_id, k.expires_at, k.scope as credential_scope, ${personColumns}
+  text: `select k.id as credential_id, k.expires_at, k.scopes as key_scopes, k.last_used_at, ${personColumns}
     from auth.api_keys k join people p on p.id = k.person_id ${rolesOfTheDay}
-    where k.hash = $1 and k.scope <> 'calendar' and k.revoked_at is null
-      and (k.expires_at is null or k.expires_at > $3) and ${works}`,
+    where k.hash = $1 and k.scopes <> array['calendar'] and k.revoked_at is null and k.expires_at > $3
+      and p.access_ended_at is null and ${works}`,
 };
 
 /** The key in a calendar's address reads that person's calendar, and nothing else. */
 const byCalendarKey = {
   name: 'auth-actor-by-calendar-key',
-  text: `select k.id as credential_id, k.expires_at, 'read' as credential_scope, ${personColumns}
+  text: `select k.id as credential_id, k.expires_at, array['read'] as key_scopes, k.last_used_at, ${personColumns}
     from auth.api_keys k join people p on p.id = k.person_id ${rolesOfTheDay}
-    where k.hash = $1 and k.scope = 'calendar' and k.revoked_at is null
-      and (k.expires_at is null or k.expires_at > $3) and ${works}`,
+    where k.hash = $1 and k.scopes = array['calendar'] and k.revoked_at is null
+      and p.access_ended_at is null and ${works} and $3::timestamptz is not null`,
 };
 
 /**
@@ -90,7 +95,8 @@ export async function findActor(
     personId: first.person_id,
     credentialId: first.credential_id,
     expiresAt: first.expires_at,
-    scope: first.credential_scope,
+    keyScopes: first.key_scopes ?? undefined,
+    lastUsedAt: first.last_used_at,
     language: first.language,
     roles: rows.flatMap((row) => roleOf(row) ?? []),
   };

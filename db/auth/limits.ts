@@ -103,7 +103,10 @@ export async function settleGuess(pool: pg.Pool, guess: Guess, failed: boolean):
   await pool.query({ ...settle, values: [guess.subject, guess.at, failed] });
 }
 
-/** Forgets addresses and accounts that no limit needs any more, and sessions that have ended. */
+/** A dead code says for this long why it is dead. */
+const DEAD_CODE_MS = 90 * 24 * 60 * MINUTE;
+
+/** Forgets addresses and accounts that no limit needs any more, sessions that have ended, codes long dead. */
 export async function forgetOldAttempts(pool: pg.Pool, now: number): Promise<void> {
   await pool.query('delete from auth.address_attempts where since < $1', [
     new Date(now - LIMITS.address.windowMs),
@@ -112,4 +115,5 @@ export async function forgetOldAttempts(pool: pg.Pool, now: number): Promise<voi
     new Date(now - LIMITS.account.windowMs - PENDING_MS),
   ]);
   await pool.query('delete from auth.session where "expiresAt" < $1', [new Date(now)]);
+  await pool.query('delete from auth.one_time_codes where expires_at < $1', [new Date(now - DEAD_CODE_MS)]);
 }

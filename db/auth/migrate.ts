@@ -2,7 +2,7 @@ import { getMigrations } from 'better-auth/db/migration';
 import { authOptions } from './options.ts';
 import { authPool } from './pool.ts';
 
-/** Our own tables beside better-auth's: limits of sign-in and the keys of scripts. */
+/** Our own tables beside better-auth's: limits of sign-in, keys of scripts, one-time codes. */
 const ownTables = `
   create table if not exists auth.address_attempts (
     address text primary key,
@@ -20,14 +20,51 @@ const ownTables = `
     person_id uuid not null,
     name text not null,
     hash text not null unique,
-    scope text not null,
     created_at timestamptz(3) not null,
     expires_at timestamptz(3),
     revoked_at timestamptz(3)
   );
-  alter table auth.api_keys drop constraint if exists api_keys_scope_check;
-  alter table auth.api_keys add constraint api_keys_scope_check check (scope in ('read', 'write', 'calendar'));
   create index if not exists api_keys_person on auth.api_keys (person_id);
+  create table if not exists auth.one_time_codes (
+    id uuid primary key,
+    person_id uuid not null,
+    purpose text not null check (purpose in ('invitation', 'strip', 'reset')),
+    hash text not null unique,
+    created_by uuid,
+    created_at timestamptz(3) not null,
+    expires_at timestamptz(3) not null,
+    used_at timestamptz(3),
+    ended_at timestamptz(3)
+  );
+  create index if not exists one_time_codes_person on auth.one_time_codes (person_id);
+  create table if not exists auth.last_sign_ins (
+    user_id text primary key,
+    at timestamptz(3) not null
+  );
+`;
+
+/**
+ * Keys had one scope and need not end: `read`, `write` (whatever its person may) or `calendar`. What `write` allowed
+ * are now three scopes; a key without an end gets the longest that a key may have.
+ */
+const keyScopes = `
+  alter table auth.api_keys add column if not exists scopes text[];
+  alter table auth.api_keys add column if not exists last_used_at timestamptz(3);
+  do $$ begin
+    if exists (select from information_schema.columns
+        where table_schema = 'auth' and table_name = 'api_keys' and column_name = 'scope') then
+      update auth.api_keys set scopes = case scope
+        when 'write' then array['read', 'start', 'decide', 'operate'] else array[scope] end;
+      update auth.api_keys set expires_at = now() + interval '365 days'
+        where expires_at is null and scope <> 'calendar';
+      alter table auth.api_keys drop column scope;
+    end if;
+  end $$;
+  alter table auth.api_keys alter column scopes set not null;
+  alter table auth.api_keys drop constraint if exists api_keys_scopes_check;
+  alter table auth.api_keys add constraint api_keys_scopes_check check (
+    scopes = array['calendar'] or
+    (scopes <> '{}' and scopes <@ array['read', 'start', 'decide', 'operate'] and expires_at is not null));
 `;
 
 /** The `app` role uses the rows; it neither owns nor changes the tables. `reader` doesn't enter the schema. */
@@ -48,6 +85,7 @@ export async function migrateAuth(ownerUrl: string): Promise<void> {
     const { runMigrations } = await getMigrations(authOptions(pool));
     await runMigrations();
     await pool.query(ownTables);
+    await pool.query(keyScopes);
     await pool.query(grants);
   } finally {
     await pool.end();

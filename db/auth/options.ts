@@ -24,6 +24,20 @@ export function authOptions(pool: pg.Pool) {
     },
     // Every request asks the database, so that a revoked session ends at once.
     session: { ...SESSION, cookieCache: { enabled: false } },
+    databaseHooks: {
+      session: {
+        create: { after: async ({ userId, createdAt }) => keepLastSignIn(pool, userId, createdAt) },
+      },
+    },
     telemetry: { enabled: false },
   } satisfies BetterAuthOptions;
+}
+
+/** Sessions are forgotten when they end; when somebody was last here is asked for years later. */
+async function keepLastSignIn(pool: pg.Pool, userId: string, at: Date): Promise<void> {
+  await pool.query(
+    `insert into auth.last_sign_ins (user_id, at) values ($1, $2)
+     on conflict (user_id) do update set at = excluded.at`,
+    [userId, at],
+  );
 }

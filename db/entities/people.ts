@@ -37,6 +37,10 @@ export const Person = defineEntity({
     /** The account in better-auth's own schema. */
     userId: p.text().nullable().unique(),
     email: p.text().nullable().unique(),
+    /** What whoever has no e-mail signs in with; made by us when it is first printed. */
+    login: p.text().nullable().unique(),
+    /** Since when nobody signs in as this person any more (dismissal); null again once they are let in anew. */
+    accessEndedAt: instant().nullable(),
     lastName: p.text(),
     firstName: p.text(),
     patronymic: p.text().nullable(),

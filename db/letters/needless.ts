@@ -18,7 +18,8 @@ const reasonOf = `case
   when coalesce(n.held_until, n.at) < $3 then case when n.attempts = 0 then 'old' else 'tired' end
   when n.kind = any($4::text[]) and (t.state <> 'open' or t.holder_id <> n.person_id) then 'taskClosed'
   when n.kind in ('called', 'moved') and (n.params->'sitting'->>'date')::date < $2::date then 'past'
-  when p.user_id is null and not n.kind = any($5::text[]) and not ${holdsARole} then 'left' end`;
+  when p.access_ended_at is not null or p.dismissed_on < $2::date
+    or p.user_id is null and not n.kind = any($5::text[]) and not ${holdsARole} then 'left' end`;
 
 const dropping = (scope: string) => `update notifications n
   set delivery = case when found.reason = 'tired' then 'failed' else 'dropped' end, reason = found.reason,

@@ -11,6 +11,8 @@ export interface LinkFor {
   personId: string;
   notificationId: string;
   taskId: string | null;
+  /** It has been tried before, and may have arrived. */
+  isRetry: boolean;
   /** Business time. */
   now: Date;
 }
@@ -42,9 +44,10 @@ export function prepareLetters(
     const now = await businessNow(deps, tx);
     await dropNeedless(tx, deps.packs.current(), now, ids);
     const letters: ReadyLetter[] = [];
-    for (const letter of await readOwedLetters(tx, ids)) {
+    for (const { attempts, ...letter } of await readOwedLetters(tx, ids)) {
       const { personId, id: notificationId, taskId, kind } = letter;
-      const link = await deps.linkMakers[kind]?.(tx, { personId, notificationId, taskId, now });
+      const isRetry = attempts > 1;
+      const link = await deps.linkMakers[kind]?.(tx, { personId, notificationId, taskId, isRetry, now });
       letters.push({ letter, link });
     }
     return { letters, now };

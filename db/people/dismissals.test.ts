@@ -53,7 +53,12 @@ const passwords = (login: string) =>
 test('the last day is worked; on the next the session, the keys and the password are gone', async () => {
   const personId = stage.idOf('accountant');
   const sessionToken = await signIn('accountant');
-  const { key } = await createApiKey(stage.district.pool, { personId, name: 'отчёт', scope: 'write' });
+  const { key } = await createApiKey(stage.district.pool, {
+    personId,
+    name: 'отчёт',
+    scopes: ['read', 'start'],
+    expiresAt: new Date(Date.now() + 86_400_000 * 30),
+  });
   const calendar = await renewCalendar(stage.district.pool, personId);
   const all = [
     { sessionToken },

@@ -50,7 +50,7 @@ export async function carryOutDismissals(deps: CoreDeps): Promise<number> {
 
 function endTies(deps: CoreDeps, personId: string, now: Date): Promise<void> {
   const end = async (tx: Tx): Promise<void> => {
-    await endAccess(tx, personId);
+    await endAccess(tx, personId, new Date());
     await tx.query(leaveAbsences, [personId]);
     const entry: OutsideEntry = { kind: 'accessEnded', actor_id: null, for_id: personId };
     tx.last(auditOutside, [now, JSON.stringify([entry])]);

@@ -68,10 +68,11 @@ export async function readLetter(pool: pg.Pool, id: string): Promise<(Letter & D
 
 const byIds = statement(
   'read_letters_by_ids',
-  `select ${columns} from ${tables} where n.id = any($1::uuid[]) and n.delivery = 'owed' order by n.at, n.id`,
+  `select ${columns}, n.attempts from ${tables} where n.id = any($1::uuid[]) and n.delivery = 'owed'
+   order by n.at, n.id`,
 );
 
-/** Those of these letters that are still to be sent, the oldest first. */
-export function readOwedLetters(tx: Tx, ids: readonly string[]): Promise<Letter[]> {
-  return tx.query<Letter>(byIds, [ids]);
+/** Those of these letters that are still to be sent, the oldest first, with the attempts so far, this one included. */
+export function readOwedLetters(tx: Tx, ids: readonly string[]): Promise<(Letter & { attempts: number })[]> {
+  return tx.query(byIds, [ids]);
 }

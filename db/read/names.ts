@@ -9,6 +9,7 @@ export const byName = `concat_ws(' ', p.last_name, p.first_name, p.patronymic)`;
 export interface PersonRow {
   id: string;
   email: string | null;
+  login: string | null;
   last_name: string;
   first_name: string;
   patronymic: string | null;
@@ -26,7 +27,7 @@ export interface OrganizationRow {
 
 const peopleByIds = statement(
   'read_people_by_ids',
-  'select id, email, last_name, first_name, patronymic, language from people where id = any($1::uuid[])',
+  'select id, email, login, last_name, first_name, patronymic, language from people where id = any($1::uuid[])',
 );
 
 /** The people with these ids; unknown ids are left out. */

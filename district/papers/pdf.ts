@@ -1,22 +1,7 @@
-/** Draws a layout as a PDF with an embedded font. Nothing is fetched: pictures come in bytes, the font from its package. */
-import { createRequire } from 'node:module';
-import pdfmake from 'pdfmake';
-import type { Content, Style, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+/** Draws a layout as a PDF. */
+import type { Content, Style, TableCell } from 'pdfmake/interfaces.js';
 import type { Block, Cell, Layout, ParagraphBlock, Run, TableBlock } from './layout.ts';
-
-const { resolve } = createRequire(import.meta.url);
-/** PT Serif was made for the languages of Russia: it has the letters of Khakas and Tuvan as well. */
-const font = (name: string) => resolve(`@expo-google-fonts/pt-serif/${name}`);
-const FACES = {
-  normal: font('400Regular/PTSerif_400Regular.ttf'),
-  bold: font('700Bold/PTSerif_700Bold.ttf'),
-  italics: font('400Regular_Italic/PTSerif_400Regular_Italic.ttf'),
-  bolditalics: font('700Bold_Italic/PTSerif_700Bold_Italic.ttf'),
-};
-
-pdfmake.setFonts({ Serif: FACES });
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => Object.values(FACES).includes(path));
+import { makePdf } from './pdfmake.ts';
 
 /** Marks what may not be alone at the end of a page. */
 const WITH_NEXT = 1;
@@ -29,18 +14,14 @@ export interface Drawn {
 export async function drawPdf({ title, layout }: Drawn): Promise<Uint8Array> {
   const { width, height, margins } = layout.page;
   const across = width - margins.left - margins.right;
-  const definition: TDocumentDefinitions = {
-    info: { title, creator: 'shushensky-pd', producer: 'shushensky-pd' },
-    language: 'ru-RU',
+  return await makePdf(title, {
     pageSize: { width, height },
     pageMargins: [margins.left, margins.top, margins.right, margins.bottom],
-    defaultStyle: { font: 'Serif' },
     footer: (page, pages) => (pages > 1 ? pageNumber(page, pages) : ''),
     pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage: following }) =>
       headlineLevel === WITH_NEXT && following().length === 0,
     content: layout.blocks.flatMap((block) => contentOf(block, across)),
-  };
-  return pdfmake.createPdf(definition).getBuffer();
+  });
 }
 
 function pageNumber(page: number, pages: number): Content {

@@ -24,6 +24,12 @@ export function MorePage(): ReactNode {
         </p>
       </div>
       <ul className="more-list">
+        <li>
+          <Link to="/account">
+            <Icon name="key" />
+            {t('nav.account')}
+          </Link>
+        </li>
         {places.map((place) => (
           <li key={place.title}>
             <Link to={place.to}>

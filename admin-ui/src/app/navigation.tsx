@@ -19,6 +19,7 @@ interface Place {
     | 'absences'
     | 'people'
     | 'orders'
+    | 'accounts'
     | 'templates'
     | 'mail';
 }
@@ -42,6 +43,7 @@ export function useSecondaryPlaces(): readonly Place[] {
     places.push({ to: '/orders', icon: 'orders', title: 'orders' });
   }
   if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });
+  if (me?.can['people.manage']) places.push({ to: '/accounts', icon: 'key', title: 'accounts' });
   // The demo's letters are read where they are not sent.
   if (me?.can['mail.read'])
     places.push({ to: me.demo && !me.sendsMail ? '/mail' : '/mail/delivery', icon: 'mail', title: 'mail' });
@@ -69,7 +71,11 @@ export function Navigation(): ReactNode {
         {t('nav.more')}
       </Link>
       <div className="nav-person">
-        <p>{me?.person.shortName}</p>
+        <p>
+          <Link to="/account" title={t('nav.account')}>
+            {me?.person.shortName}
+          </Link>
+        </p>
         <p className="muted">{me?.roles[0]?.roleTitle}</p>
         <MyLanguage />
         <SignOutButton />

@@ -6,7 +6,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { WorklistPage } from '../features/tasks/worklist-page.tsx';
+import { refusals } from '../features/session/sign-in-page.tsx';
 import type {
+  AccountsFilter,
   CasesFilter,
   LettersFilter,
   MailFilter,
@@ -18,6 +20,7 @@ import type { CaseSearch } from '../shared/case-address.ts';
 import { MorePage } from './more-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import {
+  accountsFilterOf,
   casePanelOf,
   caseTabOf,
   casesFilterOf,
@@ -37,6 +40,9 @@ import {
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+/** Pages for whoever isn't signed in yet: the shell lets them through. */
+const open = { staticData: { open: true } } as const;
 
 // «Мои задачи» is what most people come for: it is in the first file, every other screen comes when it is opened.
 const worklist = createRoute({
@@ -140,10 +146,11 @@ const letters = createRoute({
   validateSearch: (search): LettersFilter => lettersFilterOf(search),
   component: lazyRouteComponent(() => import('../features/letters/letters-page.tsx'), 'LettersPage'),
 });
-/** The screen of a letter's personal link: nobody is asked to sign in (shell.tsx). */
+/** The screen of a letter's personal link. */
 const vote = createRoute({
   getParentRoute: () => root,
   path: '/vote',
+  ...open,
   component: lazyRouteComponent(() => import('../features/vote/vote-page.tsx'), 'VotePage'),
 });
 const absences = createRoute({
@@ -203,6 +210,45 @@ const order = createRoute({
   validateSearch: (search): { panel?: 'annul' } => ({ panel: oneOf(['annul'], search['panel']) }),
   component: lazyRouteComponent(() => import('../features/orders/order-page.tsx'), 'OrderPage'),
 });
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+});
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  validateSearch: (search): AccountsFilter => accountsFilterOf(search),
+  component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  ...open,
+  validateSearch: (search): { refused?: (typeof refusals)[number] } => ({
+    refused: oneOf(refusals, search['refused']),
+  }),
+  component: lazyRouteComponent(() => import('../features/session/sign-in-route.tsx'), 'SignInRoute'),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  ...open,
+  component: lazyRouteComponent(() => import('../features/access/code-page.tsx'), 'WelcomePage'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  ...open,
+  component: lazyRouteComponent(() => import('../features/access/code-page.tsx'), 'ResetPage'),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  ...open,
+  component: lazyRouteComponent(() => import('../features/access/forgot-page.tsx'), 'ForgotPage'),
+});
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MorePage });
 
 export const router = createRouter({
@@ -233,6 +279,12 @@ export const router = createRouter({
     orders,
     newOrder,
     order,
+    account,
+    accounts,
+    signIn,
+    welcome,
+    reset,
+    forgot,
     more,
   ]),
   defaultPreload: 'intent',
@@ -242,5 +294,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** Shown to whoever isn't signed in. */
+    open?: boolean;
   }
 }

@@ -4,6 +4,7 @@ import { programFormKeys } from '../../../domain/program-form.ts';
 import { programStateKeys } from '../../../domain/program-state.ts';
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
 import type {
+  AccountsFilter,
   CasesFilter,
   LettersFilter,
   MailFilter,
@@ -115,6 +116,15 @@ export function newOrderOf(search: Search): NewOrderSearch {
 
 export function mailFilterOf(search: Search): MailFilter {
   return { to: textOf(search['to']), sort: oneOf(sorts.mail, search['sort']) };
+}
+
+export function accountsFilterOf(search: Search): AccountsFilter {
+  return {
+    q: textOf(search['q']),
+    state: oneOf(['none', 'invited', 'active', 'ended'], search['state']),
+    organization: textOf(search['organization']),
+    sort: oneOf(sorts.accounts, search['sort']),
+  };
 }
 
 export function caseTabOf(given: unknown): CaseTab | undefined {

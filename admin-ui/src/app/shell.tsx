@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useMatches } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,17 +11,14 @@ import { Notice } from '../shared/ui/notice.tsx';
 import { Navigation } from './navigation.tsx';
 import { PrintedAt } from './printed-at.tsx';
 
-/** Screens for whoever has a letter's link: nobody is asked to sign in. */
-const OPEN_TO_ALL: readonly string[] = ['/vote'];
-
 /** An administrator's alone, so nobody else loads it. */
 const RestoreBanner = lazy(async () => ({
   default: (await import('../features/restore/restore-banner.tsx')).RestoreBanner,
 }));
 
 export function Shell(): ReactNode {
-  const { pathname } = useLocation();
-  if (OPEN_TO_ALL.includes(pathname)) return <Outlet />;
+  const isOpen = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.open) });
+  if (isOpen) return <Outlet />;
   return (
     <SessionGate>
       <SignedInShell />

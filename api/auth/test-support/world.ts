@@ -14,6 +14,7 @@ import { jsonReader, refuseUnsafeUrls } from '../../security/limits.ts';
 import { demandJson, refuseForeignOrigins } from '../../security/origin.ts';
 import { AUTH_PATH, createAuth } from '../auth.ts';
 import { authHandler } from '../handler.ts';
+import type { Oidc } from '../oidc.ts';
 import { createActorResolver } from '../session.ts';
 
 export const ORIGIN = 'https://pd.example.org';
@@ -29,13 +30,14 @@ export interface Answer {
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /** A small server with sign-in and one write of ours, on a database of its own. */
-export async function startWorld(options: { trustedProxies?: string[] } = {}) {
+export async function startWorld(options: { trustedProxies?: string[]; oidc?: Oidc } = {}) {
   const database = await freshDatabase();
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   const app = new pg.Pool({ connectionString: database.appUrl, max: 4 });
   const ofAuth = authPool(database.appUrl);
   for (const pool of [owner, app]) pool.on('error', () => undefined);
   const auth = createAuth({ pool: ofAuth, secret: SECRET, baseUrl: ORIGIN, log: console });
+  const own = { auth, pool: ofAuth, baseUrl: ORIGIN, secret: SECRET, now: async () => new Date() };
   const resolveActor = await createActorResolver({
     auth,
     pool: app,
@@ -51,7 +53,7 @@ export async function startWorld(options: { trustedProxies?: string[] } = {}) {
     const site = express();
     trustProxies(site, proxies);
     site.use(securityHeaders(ORIGIN), refuseUnsafeUrls());
-    site.use(AUTH_PATH, authHandler({ auth, pool: ofAuth, baseUrl: ORIGIN, origins }));
+    site.use(AUTH_PATH, authHandler({ ...own, oidc: options.oidc, origins }));
     site.use(refuseForeignOrigins(origins), demandJson());
     site.all('/api/me', (req, res) => whoAmI(req, res));
     site.use(asProblem);
@@ -71,7 +73,7 @@ export async function startWorld(options: { trustedProxies?: string[] } = {}) {
     const body = init.raw ?? (init.body === undefined ? null : JSON.stringify(init.body));
     const headers = new Headers(init.body === undefined ? {} : { 'content-type': 'application/json' });
     for (const [name, value] of Object.entries(init.headers ?? {})) headers.set(name, value);
-    const answered = await fetch(base + path, { method, headers, body });
+    const answered = await fetch(base + path, { method, headers, body, redirect: 'manual' });
     const text = await answered.text();
     return { status: answered.status, headers: answered.headers, body: text ? JSON.parse(text) : {} };
   }

@@ -46,6 +46,7 @@ export const caseEndpoints = {
     path: '/api/cases/{id}/withdraw',
     summary: 'The initiator takes it back',
     access: signedIn,
+    key: 'start',
     params: byId,
     body: z.strictObject({ reason }),
     answer: started,
@@ -55,6 +56,7 @@ export const caseEndpoints = {
     path: '/api/cases/{id}/actions/{action}',
     summary: 'Operator action with a reason',
     access: { permission: 'case.operate' },
+    key: 'operate',
     params: byId.extend({ action: z.enum(['reassign', 'extend', 'cancel']) }),
     body: z.strictObject({
       reason,

@@ -26,6 +26,7 @@ export const documentEndpoints = {
     path: '/api/documents/{id}/signed',
     summary: 'Bring the signed copy: a scan of the paper, or a detached signature (.sig)',
     access: signedIn,
+    key: 'decide',
     params: byId,
     body: z.strictObject({ attachmentId: z.string().max(100) }),
     answer: v.documentView,

@@ -10,6 +10,7 @@ export const recordEndpoints = {
     path: '/api/attachments',
     summary: 'Upload one file (multipart, field `file`)',
     access: signedIn,
+    key: ['start', 'decide'],
     answer: v.attachmentView,
     takesFile: true,
     status: 201,

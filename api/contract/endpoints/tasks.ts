@@ -43,6 +43,7 @@ export const taskEndpoints = {
     path: '/api/tasks/{id}/decision',
     summary: 'Decide',
     access: signedIn,
+    key: 'decide',
     params: byId,
     body: decisionBody,
     answer: decided,
@@ -52,6 +53,7 @@ export const taskEndpoints = {
     path: '/api/tasks/decisions',
     summary: 'Decide many; one failure does not stop the rest',
     access: signedIn,
+    key: 'decide',
     body: z.strictObject({
       items: z
         .array(decisionBody.extend({ taskId: z.string().max(100) }))
@@ -67,6 +69,7 @@ export const taskEndpoints = {
     path: '/api/tasks/{id}/delegate',
     summary: 'Hand over, with a reason',
     access: signedIn,
+    key: 'decide',
     params: byId,
     body: z.strictObject({ to: z.string().max(100), reason }),
     answer: z.object({ taskId: z.string(), caseId: z.string(), holderId: z.string() }),
@@ -76,6 +79,7 @@ export const taskEndpoints = {
     path: '/api/tasks/{id}/questions',
     summary: 'Ask without returning',
     access: signedIn,
+    key: 'decide',
     params: byId,
     body: z.strictObject({ to: z.string().max(100), text: paragraph({ min: 3, max: 2000 }) }),
     answer: z.object({ id: z.string() }),
@@ -86,6 +90,7 @@ export const taskEndpoints = {
     path: '/api/questions/{id}/answer',
     summary: 'Answer a question',
     access: signedIn,
+    key: 'decide',
     params: byId,
     body: z.strictObject({ text: paragraph({ max: 2000 }) }),
     answer: z.object({ id: z.string() }),
@@ -95,6 +100,7 @@ export const taskEndpoints = {
     path: '/api/tasks/{id}/draft',
     summary: 'Keep what was typed',
     access: signedIn,
+    key: 'decide',
     params: byId,
     body: anyObject,
     bodyLimit: DRAFT_LIMIT,

@@ -13,7 +13,7 @@ export const roleView = z.object({
 });
 
 export const meView = z.object({
-  person: personRef.extend({ email: z.string().nullable() }),
+  person: personRef.extend({ email: z.string().nullable(), login: z.string().nullable() }),
   roles: z.array(roleView),
   language: z.enum(['ru', 'en']),
   demo: z.boolean(),

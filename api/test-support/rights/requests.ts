@@ -241,6 +241,37 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/demo/mail?limit=200',
     ({ word }) => `/api/demo/mail?to=${encodeURIComponent(word)}`,
   ),
+  accounts: paths(
+    () => '/api/accounts?limit=200',
+    ({ word }) => `/api/accounts?q=${encodeURIComponent(word)}`,
+    ({ school }) => `/api/accounts?organization=${school}`,
+  ),
+  personAccount: paths(({ caseId }) => `/api/people/${caseId}/account`),
+  invitePerson: sending(
+    ({ caseId }) => `/api/people/${caseId}/invitation`,
+    () => ({}),
+  ),
+  invitePeople: sending(
+    () => '/api/people/invitations',
+    ({ caseId }) => ({ people: [caseId] }),
+  ),
+  printStrips: sending(
+    () => '/api/people/strips',
+    ({ caseId }) => ({ people: [caseId] }),
+  ),
+  demoMailLink: sending(
+    ({ caseId }) => `/api/demo/mail/${caseId}/link`,
+    () => ({}),
+  ),
+  myApiKeys: paths(() => '/api/me/api-keys'),
+  // Of a day that is over: everybody is told so, and nobody is given twenty keys.
+  makeApiKey: sending(
+    () => '/api/me/api-keys',
+    () => ({ name: 'Моё', scopes: ['read'], until: '2020-01-01' }),
+  ),
+  endMyApiKey: paths(({ caseId }) => `/api/me/api-keys/${caseId}`),
+  apiKeys: paths(() => '/api/api-keys'),
+  endApiKey: paths(({ caseId }) => `/api/api-keys/${caseId}`),
 };
 
 function someOrder() {

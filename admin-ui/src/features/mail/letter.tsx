@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf, endpoints } from '../../../../api/contract/index.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
+import { AccessLink, isAccessLetter } from './access-link.tsx';
 
 type MailView = AnswerOf<typeof endpoints.demoMail>['items'][number];
 
@@ -21,6 +22,7 @@ export function Letter({ letter }: { letter: MailView }): ReactNode {
         <div className="stack">
           <p className="muted">{t('mail.sentTo', { to: letter.to })}</p>
           <p className="prewrap">{letter.text}</p>
+          {isAccessLetter(letter.kind) ? <AccessLink id={letter.id} /> : null}
           {letter.link ? (
             <p>
               <a href={letter.link}>{t('mail.open')}</a>

@@ -2,8 +2,11 @@ import { Button, Input } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { typedCode } from '../../../../domain/printed-code.ts';
+import { problemOf } from '../../shared/api/problem.ts';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 import { signIn } from './auth.ts';
+import { ProviderButton } from './provider-button.tsx';
 
 export function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }): ReactNode {
   const { t } = useTranslation();
@@ -11,7 +14,15 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }):
   const [password, setPassword] = useState('');
   const attempt = useMutation({
     mutationFn: async () => {
-      await signIn(email.trim(), password);
+      try {
+        await signIn(email.trim(), password);
+      } catch (error) {
+        const code = typedCode(password);
+        if (code === undefined || problemOf(error).code !== 'wrong-credentials') throw error;
+        // Whoever types the code of their strip for a password means the page that takes it.
+        window.location.assign(`/welcome#${code}`);
+        return;
+      }
       await onSignedIn();
     },
   });
@@ -27,9 +38,10 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }):
       <label className="field">
         {t('session.email')}
         <Input
-          type="email"
           name="email"
           autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
           required
           autoFocus
           value={email}
@@ -50,6 +62,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }):
       <Button type="primary" htmlType="submit" disabled={attempt.isPending}>
         {t(attempt.isPending ? 'session.signingIn' : 'session.signIn')}
       </Button>
+      <ProviderButton />
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +10,19 @@ import { speak } from '../../shared/i18n.ts';
 import { keepLanguage } from '../language/kept-language.ts';
 import { LanguageButtons } from '../language/language-buttons.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import './session.css';
+
+export const refusals = ['unknown', 'unverified', 'failed', 'unavailable'] as const;
+
+interface SignInPageProps {
+  /** Why the district's provider let nobody in. */
+  refused?: (typeof refusals)[number];
+  /** Where the page that was asked for is not what stands below. */
+  onSignedIn?: () => Promise<void>;
+}
 
 /** Stands in place of the page that was asked for, at its address: after signing in, it is there. */
-export function SignInPage(): ReactNode {
+export function SignInPage({ refused, onSignedIn }: SignInPageProps): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [chosen, setChosen] = useState<Language>();
@@ -26,6 +37,11 @@ export function SignInPage(): ReactNode {
         <h1>{t('session.title')}</h1>
         <p className="muted">{t('app.about')}</p>
       </div>
+      {refused ? (
+        <p className="note is-problem" role="alert">
+          {t(`session.refused.${refused}`)}
+        </p>
+      ) : null}
       <SignInForm
         onSignedIn={async () => {
           sessionRenewed();
@@ -33,8 +49,13 @@ export function SignInPage(): ReactNode {
           if (chosen)
             await call(endpoints.putMyLanguage, { body: { language: chosen } }).catch(() => undefined);
           await client.resetQueries();
+          await onSignedIn?.();
         }}
       />
+      <div className="sign-in-ways">
+        <Link to="/forgot">{t('session.forgot')}</Link>
+        <Link to="/welcome">{t('session.firstTime')}</Link>
+      </div>
       <p className="muted">{t('session.help')}</p>
       <LanguageButtons onChoose={(language) => void choose(language).catch(() => undefined)} />
     </main>

@@ -10,6 +10,7 @@ export type TasksFilter = NonNullable<CallInput<typeof endpoints.tasks>['query']
 export type LettersFilter = NonNullable<CallInput<typeof endpoints.letters>['query']>;
 export type MailFilter = NonNullable<CallInput<typeof endpoints.demoMail>['query']>;
 export type SessionsFilter = NonNullable<CallInput<typeof endpoints.sessions>['query']>;
+export type AccountsFilter = NonNullable<CallInput<typeof endpoints.accounts>['query']>;
 export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['query']>;
 
 export type PeopleFilter = NonNullable<CallInput<typeof endpoints.people>['query']>;
@@ -215,6 +216,29 @@ export const queries = {
       queryKey: ['restore'],
       queryFn: ({ signal }) => call(endpoints.restore, { signal }),
       staleTime: 60_000,
+    }),
+  accounts: (query: AccountsFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['accounts', query],
+      queryFn: ({ signal, pageParam }) =>
+        call(endpoints.accounts, { query: { ...query, cursor: pageParam }, signal }),
+      placeholderData: keepPreviousData,
+      ...pages,
+    }),
+  account: (personId: string) =>
+    queryOptions({
+      queryKey: ['accounts', personId],
+      queryFn: ({ signal }) => call(endpoints.personAccount, { params: { id: personId }, signal }),
+    }),
+  myApiKeys: () =>
+    queryOptions({
+      queryKey: ['api-keys', 'mine'],
+      queryFn: ({ signal }) => call(endpoints.myApiKeys, { signal }),
+    }),
+  apiKeys: () =>
+    queryOptions({
+      queryKey: ['api-keys'],
+      queryFn: ({ signal }) => call(endpoints.apiKeys, { signal }),
     }),
   mail: (query: MailFilter) =>
     infiniteQueryOptions({

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { recordAccess } from '../../db/auth/access-audit.ts';
+import { inTransaction } from '../../db/auth/in-transaction.ts';
+import { codePath, issueCode } from '../../db/auth/one-time-codes.ts';
+import { letIn, openAccounts } from '../../db/auth/open-account.ts';
+import { readGrants } from '../../db/read/names.ts';
+import { drawStrips, type Strip } from '../../district/papers/strips.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { officialMoment } from '../../domain/russian-dates.ts';
+import type { Language } from '../../domain/text-object.ts';
+import type { Endpoints } from '../contract/index.ts';
+import type { ApiDeps, RawHandler, SignedIn } from '../server/context.ts';
+import { demandId } from '../server/validate.ts';
+import { MEDIA_TYPES } from './documents.ts';
+import { sendDownload } from './download.ts';
+import { takePlace } from './upload-limits.ts';
+
+/**
+ * POST /api/people/strips: a code for each, all or none of them, on one PDF. The codes stand in this answer alone; lost,
+ * they are printed anew.
+ */
+export const printStrips: RawHandler<Endpoints['printStrips']> = async (call, _request, response) => {
+  const { deps, actor, body } = call;
+  for (const id of body.people) demandId('people', id);
+  const leave = takePlace(actor.personId, 'paper');
+  try {
+    const strips = await issued(deps, actor, [...new Set(body.people)]);
+    const title = [deps.core.packs.current().name, 'повышение квалификации'].join(' · ');
+    const pdf = await drawStrips({ address: `${deps.baseUrl}/welcome`, title }, strips);
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    sendDownload(response, { name: 'Коды для входа.pdf', media_type: MEDIA_TYPES.pdf, sha256, bytes: pdf });
+  } finally {
+    leave();
+  }
+};
+
+function untilIn(language: Language, instant: Date, zone: string): string {
+  if (language === 'ru') return officialMoment(instant, zone);
+  const form = { dateStyle: 'long', timeStyle: 'short', timeZone: zone } as const;
+  return new Intl.DateTimeFormat('en-GB', form).format(instant);
+}
+
+/** @throws refusal not-found where somebody isn't there: nobody gets a code then */
+async function issued(deps: ApiDeps, actor: SignedIn, ids: readonly string[]): Promise<Strip[]> {
+  const [at, grants] = [await deps.now(), await readGrants(deps.pool, ids, await deps.today())];
+  const [people, organizations] = [await deps.names.people(ids), await deps.names.organizations()];
+  const strips = await inTransaction(deps.core.pool, async (tx) => {
+    const accounts = await openAccounts(tx, ids);
+    if (accounts === undefined) throw refusal('not-found');
+    return await Promise.all(
+      accounts.map(async ({ personId, name, signInName }): Promise<Strip> => {
+        const by = actor.personId;
+        const code = await issueCode(tx, { personId, purpose: 'strip', now: new Date(), createdBy: by });
+        await letIn(tx, personId);
+        await recordAccess(tx, { kind: 'codePrinted', actorId: by, detail: { personId }, at });
+        const language = people.get(personId)?.language === 'en' ? 'en' : 'ru';
+        const scope = grants.find(
+          ({ person_id: person, scope: where }) => person === personId && organizations.has(where),
+        )?.scope;
+        return {
+          name,
+          place: organizations.get(scope ?? '')?.short_name ?? '',
+          signInName,
+          code: code.secret,
+          until: untilIn(language, code.expiresAt, deps.zone),
+          link: deps.baseUrl + codePath('strip', code.secret),
+          language,
+        };
+      }),
+    );
+  });
+  // As the administrator's list has them: by family name, whatever order they were asked in.
+  return strips.toSorted((a, b) => a.name.localeCompare(b.name, 'ru'));
+}

@@ -97,7 +97,7 @@ export interface StepDeclaration {
 export interface OwnLetter {
   /** The day that it is about, kept with the letter: tomorrow it says what it said when it was written. */
   day: (facts: CaseFacts<never>) => Date;
-  /** `day` is said as «12 марта 2029 года», «12 March 2029». */
+  /** `day` is said as «12 марта 2029 года», “March 12, 2029”. */
   words: (said: { subject: string; day: string }, language: Language) => { subject: string; text: string };
 }
 

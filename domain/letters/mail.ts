@@ -23,13 +23,13 @@ export interface MailSettings extends LetterSettings {
 /** A paragraph, or a link to press. */
 export type Part = { text: string } | { title: string; href: string };
 
-const buttons: Record<string, Text> = {
+const buttons = {
   invitation: t('Придумать пароль и войти', 'Choose a password and sign in'),
   passwordReset: t('Придумать новый пароль', 'Choose a new password'),
   task: t('Открыть задачу', 'Open the task'),
   case: t('Открыть дело', 'Open the case'),
   vote: t('Проголосовать без входа', 'Vote without signing in'),
-};
+} as const satisfies Record<string, Text>;
 
 const notForOthers = t(
   'Ссылка именная, одноразовая и только для этого голосования: не пересылайте это письмо.',
@@ -54,27 +54,28 @@ export function mailOf(letter: Letter, settings: MailSettings): Mail {
 }
 
 function button(letter: Letter, settings: MailSettings): Part {
-  const title = inLanguage(buttons[letter.taskId === null ? 'case' : 'task'] ?? footer, letter.language);
-  return { title, href: settings.baseUrl + pageOf(letter, settings) };
+  const title = letter.taskId === null ? buttons.case : buttons.task;
+  return { title: inLanguage(title, letter.language), href: settings.baseUrl + pageOf(letter, settings) };
 }
 
 function accountParts({ kind, language }: Letter, { link, baseUrl, now, zone }: MailSettings): Part[] {
   if (link === undefined) return [{ text: inLanguage(linkComes, language) }];
+  const title = kind === 'invitation' ? buttons.invitation : buttons.passwordReset;
   const until = datesIn(language).untilInstant(link.expiresAt, now, zone);
-  const once = language === 'en' ? `The link works once, ${until}.` : `Ссылка сработает один раз, ${until}.`;
-  return [
-    { title: inLanguage(buttons[kind] ?? footer, language), href: baseUrl + link.path },
-    { text: once },
-  ];
+  const once =
+    language === 'en'
+      ? `The link works once; please use it ${until}.`
+      : `Ссылка сработает один раз, ${until}.`;
+  return [{ title: inLanguage(title, language), href: baseUrl + link.path }, { text: once }];
 }
 
 /** The way to vote without signing in, beside the ordinary one. */
 export function voteParts({ language }: Letter, { link, baseUrl, now, zone }: MailSettings): Part[] {
   if (link === undefined) return [];
   const until = datesIn(language).untilInstant(link.expiresAt, now, zone);
-  const when = language === 'en' ? `It works ${until}.` : `Она действует ${until}.`;
+  const when = language === 'en' ? `Please use it ${until}.` : `Она действует ${until}.`;
   return [
-    { title: inLanguage(buttons['vote'] ?? footer, language), href: baseUrl + link.path },
+    { title: inLanguage(buttons.vote, language), href: baseUrl + link.path },
     { text: `${inLanguage(notForOthers, language)} ${when}` },
   ];
 }

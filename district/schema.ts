@@ -3,9 +3,23 @@
  * Rules that need two places at once (references, overlaps, cycles) are in `checks/`.
  */
 import { z } from 'zod';
+import { consentKinds } from '../domain/consents.ts';
 import { documentKinds, signingWays, type DocumentKind } from '../domain/documents.ts';
 import { levels, roles, type Level, type Role } from '../domain/roles.ts';
-import { camelKey, date, days, line, monthDay, must, share, slug, text, year, zone } from './scalars.ts';
+import {
+  camelKey,
+  date,
+  days,
+  line,
+  longText,
+  monthDay,
+  must,
+  share,
+  slug,
+  text,
+  year,
+  zone,
+} from './scalars.ts';
 
 /** What an organization may be; processes name these kinds when they ask for «школа». */
 export const organizationKinds = [
@@ -143,6 +157,14 @@ const policiesFile = z.strictObject({
   ),
 });
 
+const consentsFile = z.strictObject({
+  /** What people are asked to agree to, each a document of its own (domain.md, fact 7). */
+  consents: z.record(
+    z.enum(consentKinds),
+    z.strictObject({ version: z.int().min(1), title: text, text: longText, without: longText }),
+  ),
+});
+
 const email = z.email({ error: 'Нужен адрес вида имя@сервер.ru.' }).max(200);
 
 const peopleFile = z.strictObject({
@@ -177,6 +199,7 @@ export const packFiles = {
   'council.yaml': councilFile,
   'calendar.yaml': calendarFile,
   'policies.yaml': policiesFile,
+  'consents.yaml': consentsFile,
   'people.yaml': peopleFile,
 } as const;
 

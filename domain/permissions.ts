@@ -11,6 +11,8 @@ export const permissions = {
   /** Sees every case of the district. */
   'case.seeAll': ['districtAdmin', 'departmentOfficer', 'methodist'],
   'people.manage': ['districtAdmin'],
+  /** Acts for the operator of the data: finds people of every organization, consent or none (docs/decisions/0020). */
+  'people.findAll': [...councilRoles, 'councilSecretary', 'departmentOfficer', 'methodist', 'districtAdmin'],
   'audit.read': ['districtAdmin'],
   'mail.read': ['districtAdmin'],
   /** Has sessions of the council to see (db/read/visible.ts says which): for the page's menu. */

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { closeAccounts, createAccount, givePassword, hashPassword } from '../db/auth/accounts.ts';
 import { idFrom, newId } from '../db/core/ids.ts';
+import { giveConsents } from './load-pack-consents.ts';
 import type { PackPerson } from '../district/pack.ts';
 import { DEMO_ADDRESS } from '../district/schema.ts';
 
@@ -41,6 +42,7 @@ async function storePerson(client: pg.Client, person: PackPerson): Promise<void>
     [newId(), userId, email, name.family, name.given, name.patronymic],
   );
   const personId = stored.rows[0]?.id;
+  if (demo && personId !== undefined) await giveConsents(client, personId);
   for (const { role, scope, from, to, order } of roles) {
     await client.query(
       `insert into role_grants (id, person_id, role, scope, valid_from, valid_to, order_number, order_date)

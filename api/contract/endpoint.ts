@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Tells } from '../../domain/looks.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -12,6 +13,11 @@ export interface Endpoint {
   path: string;
   summary: string;
   access: 'public' | 'signedIn' | { permission: string };
+  /**
+   * Whose personal data beyond name and role it tells; 'nobody' where left out. A test demands a word of every endpoint
+   * that may tell some (api/personal-data.test.ts).
+   */
+  tells?: Tells;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

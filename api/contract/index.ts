@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoint.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { peopleEndpoints } from './endpoints/people.ts';
+import { personalEndpoints } from './endpoints/personal.ts';
 import { processEndpoints } from './endpoints/processes.ts';
 import { programEndpoints } from './endpoints/programs.ts';
 import { recordEndpoints } from './endpoints/records.ts';
@@ -13,6 +14,7 @@ export type { AnswerOf, Endpoint, RequestOf } from './endpoint.ts';
 
 export const endpoints = {
   ...peopleEndpoints,
+  ...personalEndpoints,
   ...processEndpoints,
   ...caseEndpoints,
   ...taskEndpoints,

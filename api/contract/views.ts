@@ -5,6 +5,7 @@ export * from './views/documents.ts';
 export * from './views/tasks.ts';
 export * from './views/processes.ts';
 export * from './views/people.ts';
+export * from './views/personal.ts';
 export * from './views/records.ts';
 export * from './views/sessions.ts';
 export * from './views/programs.ts';

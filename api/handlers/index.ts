@@ -4,10 +4,13 @@ import { attachment, uploadAttachment } from './attachments.ts';
 import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
+import { myConsents, putMyConsent } from './consents.ts';
+import { myDataViews } from './data-views.ts';
 import { document, signDocumentCopy } from './documents.ts';
 import { events } from './events.ts';
 import { me } from './me.ts';
 import { organizations, people } from './people.ts';
+import { myData, personData } from './person-data.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
@@ -47,6 +50,11 @@ export const handlers: Handlers = {
   saveTaskDraft,
   people,
   organizations,
+  myConsents,
+  putMyConsent,
+  myDataViews,
+  myData,
+  personData,
   myAbsences,
   putMyAbsence,
   postAbsence,

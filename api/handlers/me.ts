@@ -1,3 +1,4 @@
+import { isAskedToConsent } from '../../db/personal/consents.ts';
 import { permissions, permits, type Permission } from '../../domain/permissions.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { RoleView } from '../contract/views.ts';
@@ -6,16 +7,18 @@ import type { Handler, SignedIn } from '../server/context.ts';
 
 /** GET /api/me: the person, the roles of today with their scopes, and what they give. */
 export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
-  const [people, organizations, now] = await Promise.all([
+  const [people, organizations, now, asksConsent] = await Promise.all([
     deps.names.people([actor.personId]),
     deps.names.organizations(),
     deps.now(),
+    isAskedToConsent(deps.pool, actor.personId),
   ]);
   const lookup = { people, organizations, language: actor.language };
   return {
     person: { ...personRef(lookup, actor.personId), email: people.get(actor.personId)?.email ?? null },
     roles: actor.roles.map((role) => roleView(role, lookup)),
     language: actor.language,
+    asksConsent,
     demo: deps.demo,
     zone: deps.zone,
     district: deps.core.packs.current().name,

@@ -1,4 +1,6 @@
+import { organizationsOf } from '../../db/read/named.ts';
 import { readGrants, searchPeople } from '../../db/read/names.ts';
+import { permits } from '../../domain/permissions.ts';
 import { COUNCIL } from '../../domain/roles.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { listName, pageOf, pageOfWhole } from '../read/cursor.ts';
@@ -9,7 +11,10 @@ import { roleView } from './me.ts';
 
 const NOBODY = ['', '', '00000000-0000-0000-0000-000000000000'] as const;
 
-/** GET /api/people: to choose from, by a part of the name, by roles held today and by ids (several with commas). */
+/**
+ * GET /api/people: to choose from, by a part of the name, by roles held today and by ids (several with commas). People of
+ * other organizations are found if they have agreed to it; asked for by id, only their name is told.
+ */
 export const people: Handler<Endpoints['people']> = async ({ deps, actor, query }) => {
   const { limit, cursor, q, role } = query;
   const ids = query.ids?.split(',').filter(Boolean);
@@ -25,11 +30,16 @@ export const people: Handler<Endpoints['people']> = async ({ deps, actor, query 
     day,
     after: [last, first, id],
     limit: limit + 1,
+    reader: {
+      personId: actor.personId,
+      findsAll: permits(actor.roles, 'people.findAll'),
+      organizations: organizationsOf(actor),
+    },
   });
   const [grants, organizations] = await Promise.all([
     readGrants(
       deps.pool,
-      rows.map((row) => row.id),
+      rows.filter(({ found }) => found).map((row) => row.id),
       day,
     ),
     deps.names.organizations(),
@@ -49,7 +59,7 @@ export const people: Handler<Endpoints['people']> = async ({ deps, actor, query 
         .map(({ role: held, scope, valid_from: validFrom, valid_to: validTo }) =>
           roleView({ role: held, scope, validFrom, validTo }, lookup),
         ),
-      absentUntil: row.absent_until,
+      absentUntil: row.found ? row.absent_until : null,
     }),
     (row) => deps.cursors.pack(list, [row.last_name, row.first_name, row.id]),
   );

@@ -84,6 +84,8 @@ export interface Call<E extends Endpoint> extends RequestOf<E> {
   deps: ApiDeps;
   actor: SignedIn;
   idempotency: Idempotency | undefined;
+  /** Notes that the caller is about to be told personal data of these people, as the endpoint `tells`; before it answers. */
+  looksAt: (people: readonly string[]) => Promise<void>;
 }
 
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<AnswerOf<E>>;

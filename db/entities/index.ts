@@ -1,6 +1,7 @@
 import { Case, CaseEdition, Decision, Form, Question, Step, Task } from './cases.ts';
 import { DocumentSignature, DocumentTemplate, IssuedDocument, OwedDocument, Register } from './documents.ts';
 import { Absence, Organization, OrganizationName, PackVersion, Person, RoleGrant } from './people.ts';
+import { Consent, ConsentText, DataView } from './personal.ts';
 import {
   Attachment,
   Audit,
@@ -16,6 +17,7 @@ import {
 export * from './cases.ts';
 export * from './documents.ts';
 export * from './people.ts';
+export * from './personal.ts';
 export * from './records.ts';
 
 /** Every table of the product; better-auth keeps its own in the schema `auth`. */
@@ -25,6 +27,9 @@ export const entities = [
   Audit,
   Case,
   CaseEdition,
+  Consent,
+  ConsentText,
+  DataView,
   Decision,
   DocumentSignature,
   DocumentTemplate,

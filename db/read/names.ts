@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
+import { foundByAll, worksIn } from './named.ts';
 
 /** A person's name as lists sort it; `p` is the person. */
 export const byName = `concat_ws(' ', p.last_name, p.first_name, p.patronymic)`;
@@ -71,10 +72,11 @@ const holdersOn = statement(
   'read_role_holders_on',
   `select distinct g.role, g.person_id, p.last_name, p.first_name from role_grants g join people p on p.id = g.person_id
    where g.valid_from <= $1::date and (g.valid_to is null or g.valid_to >= $1::date)
+     and ${foundByAll('g.person_id', '$1')}
    order by g.role, p.last_name, p.first_name, g.person_id`,
 );
 
-/** Who holds which role on that day, by family name. */
+/** Who holds which role on that day, of those whom everybody may find; by family name. */
 export function readRoleHolders(pool: pg.Pool, day: string): Promise<{ role: string; person_id: string }[]> {
   return read(pool, holdersOn, [day]);
 }
@@ -82,9 +84,11 @@ export function readRoleHolders(pool: pg.Pool, day: string): Promise<{ role: str
 const search = statement(
   'read_people_search',
   `select p.id, p.email, p.last_name, p.first_name, p.patronymic, p.language,
-     (select max(a.to_day)::text from absences a where a.person_id = p.id and a.state = 'active') as absent_until
+     (select max(a.to_day)::text from absences a where a.person_id = p.id and a.state = 'active') as absent_until, f.found
    from people p
-   where ($1::text is null or ${byName} ilike $1)
+     cross join lateral (select $9::boolean or p.id = $10::uuid or ${worksIn('p.id', '$11::text[]', '$3')}
+                           or ${foundByAll('p.id', '$3')} as found) f
+   where (f.found or $8::uuid[] is not null) and ($1::text is null or ${byName} ilike $1)
      and ($2::text[] is null or exists (select 1 from role_grants g where g.person_id = p.id and g.role = any($2)
        and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date)))
      and ($8::uuid[] is null or p.id = any($8))
@@ -95,20 +99,27 @@ const search = statement(
 export interface PeopleSearch {
   q: string | undefined;
   roles: readonly string[] | undefined;
-  /** Nobody else than these. */
+  /** Nobody else than these. Whoever knows the id has it from where the name stands: the name is told, and nothing else. */
   ids: readonly string[] | undefined;
+  /** Who looks for them: some people are found only by those they work with. */
+  reader: { personId: string; findsAll: boolean; organizations: readonly string[] };
   day: string;
   after: readonly [string, string, string];
   limit: number;
 }
 
+export interface FoundPerson extends PersonRow {
+  absent_until: string | null;
+  /** Would the reader find them without their id? */
+  found: boolean;
+}
+
 /** People by a part of their name, by the roles they hold on that day and by their ids, by family name. */
-export function searchPeople(
-  pool: pg.Pool,
-  { q, roles, ids, day, after, limit }: PeopleSearch,
-): Promise<(PersonRow & { absent_until: string | null })[]> {
+export function searchPeople(pool: pg.Pool, wanted: PeopleSearch): Promise<FoundPerson[]> {
+  const { q, roles, ids, day, after, limit, reader } = wanted;
   const typed = q === undefined ? null : like(q);
-  return read(pool, search, [typed, roles ?? null, day, ...after, limit, ids ?? null]);
+  const whose = [reader.findsAll, reader.personId, reader.organizations];
+  return read(pool, search, [typed, roles ?? null, day, ...after, limit, ids ?? null, ...whose]);
 }
 
 /** A pattern for `ilike` in which what was typed stands for itself. */

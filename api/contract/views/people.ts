@@ -15,6 +15,9 @@ export const meView = z.object({
   person: personRef.extend({ email: z.string().nullable() }),
   roles: z.array(roleView),
   language: z.enum(['ru', 'en']),
+  asksConsent: z
+    .boolean()
+    .meta({ description: 'A consent waits for an answer: the page asks before the work' }),
   demo: z.boolean(),
   zone: z.string(),
   district: z.string().meta({ description: 'Its name, as its pack has it' }),

@@ -44,6 +44,14 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ word }) => `/api/people?q=${encodeURIComponent(word)}`,
   ),
   organizations: paths(() => '/api/organizations'),
+  myConsents: paths(() => '/api/me/consents'),
+  putMyConsent: sending(
+    () => '/api/me/consents/publicName',
+    ({ contentHash }) => ({ given: true, textHash: contentHash }),
+  ),
+  myDataViews: paths(() => '/api/me/data-views'),
+  myData: paths(() => '/api/me/data'),
+  personData: paths(({ caseId }) => `/api/people/${caseId}/data`),
   myAbsences: paths(() => '/api/me/absences'),
   putMyAbsence: sending(
     () => '/api/me/absences',

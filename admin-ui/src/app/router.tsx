@@ -132,6 +132,19 @@ const templates = createRoute({
   path: '/templates',
   component: lazyRouteComponent(() => import('../features/templates/templates-page.tsx'), 'TemplatesPage'),
 });
+const myData = createRoute({
+  getParentRoute: () => root,
+  path: '/my-data',
+  component: lazyRouteComponent(() => import('../features/my-data/my-data-page.tsx'), 'MyDataPage'),
+});
+const consentDocument = createRoute({
+  getParentRoute: () => root,
+  path: '/my-data/consents/$kind',
+  component: lazyRouteComponent(
+    () => import('../features/my-data/consent-document-page.tsx'),
+    'ConsentDocumentPage',
+  ),
+});
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MorePage });
 
 export const router = createRouter({
@@ -152,6 +165,8 @@ export const router = createRouter({
     mail,
     absences,
     templates,
+    myData,
+    consentDocument,
     more,
   ]),
   defaultPreload: 'intent',

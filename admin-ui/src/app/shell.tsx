@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConsentGate } from '../features/my-data/consent-gate.tsx';
 import { SessionGate } from '../features/session/session-gate.tsx';
 import { queries } from '../shared/api/queries.ts';
 import { listenToChanges } from '../shared/api/live.ts';
@@ -35,7 +36,9 @@ function SignedInShell(): ReactNode {
       </a>
       <Navigation />
       <main id="main" className="shell-main" tabIndex={-1}>
-        <Outlet />
+        <ConsentGate>
+          <Outlet />
+        </ConsentGate>
         <PrintedAt />
       </main>
       <Notice />

@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { localDate, localTime } from '../../../domain/calendar.ts';
-import { clockTime, dayMonth, momentText, relativeDay, shortDate } from '../../../domain/russian-dates.ts';
+import {
+  clockTime,
+  dayMonth,
+  momentText,
+  officialMoment,
+  relativeDay,
+  shortDate,
+} from '../../../domain/russian-dates.ts';
 import { queries } from './api/queries.ts';
 import { tied } from '../../../domain/russian-ties.ts';
 
@@ -52,6 +59,11 @@ export function wholeDay(instant: string, { now, zone }: Calendar): string {
 /** «11 сентября» of a date without time. */
 export function plainDate(date: string, { now, zone }: Calendar): string {
   return tied(dayMonth(date, localDate(now, zone)));
+}
+
+/** «11 сентября 2026 г. в 18:00», as documents say it. */
+export function officialWhen(instant: string, { zone }: Pick<Calendar, 'zone'>): string {
+  return tied(officialMoment(new Date(instant), zone));
 }
 
 /** «11.09.2026 18:00», as a spreadsheet reads it; empty where there is none. */

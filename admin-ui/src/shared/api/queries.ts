@@ -158,6 +158,16 @@ export const queries = {
       queryKey: ['absences'],
       queryFn: ({ signal }) => call(endpoints.myAbsences, { signal }),
     }),
+  myConsents: () =>
+    queryOptions({
+      queryKey: ['my-consents'],
+      queryFn: ({ signal }) => call(endpoints.myConsents, { signal }),
+    }),
+  myDataViews: () =>
+    queryOptions({
+      queryKey: ['my-data-views'],
+      queryFn: ({ signal }) => call(endpoints.myDataViews, { query: {}, signal }),
+    }),
   templates: () =>
     queryOptions({
       queryKey: ['templates'],

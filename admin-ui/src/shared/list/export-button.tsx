@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../ui/states.tsx';
 import { allRows, type PageWanted, type RowPage } from './all-rows.ts';
 import { csvOf } from './csv.ts';
+import { saveFile } from './save-file.ts';
 
 export interface ExportProps<Row extends { id: string }> {
   fileName: string;
@@ -42,7 +43,8 @@ export function ExportButton<Row extends { id: string }>(props: ExportProps<Row>
       );
       if (signal.aborted) return;
       const head = columns.map(([title]) => title);
-      save(fileName, csvOf([head, ...rows.map((row) => columns.map(([, text]) => text(row)))]));
+      const table = csvOf([head, ...rows.map((row) => columns.map(([, text]) => text(row)))]);
+      saveFile(fileName, new Blob([table], { type: 'text/csv;charset=utf-8' }));
       say({ is: isCut ? 'cut' : 'done', count: rows.length });
     } catch (error) {
       say({ is: 'failed', error });
@@ -60,12 +62,4 @@ export function ExportButton<Row extends { id: string }>(props: ExportProps<Row>
       {progress.is === 'failed' ? <ProblemNote error={progress.error} /> : null}
     </div>
   );
-}
-
-function save(fileName: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -5,7 +5,7 @@ import type { ConsentWords } from '../../domain/consents.ts';
 import { looks } from '../../domain/looks.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
 import type { ConsentView, DataViewView } from '../contract/views.ts';
-import { iso, personRef, roleTitleIn, scopeTitle, type Lookup } from './refs.ts';
+import { iso, organizationRef, personRef, roleTitleIn, type Lookup } from './refs.ts';
 
 export function consentView(
   { kind, version, hash, words, answers }: ConsentRead,
@@ -39,7 +39,7 @@ export function dataViewView(row: DataViewRead, lookup: Lookup): DataViewView {
   return {
     viewer: personRef(lookup, row.viewer_id),
     roleTitle: roleTitleIn(lookup, row.role, row.scope),
-    scopeTitle: scopeTitle(lookup, row.scope),
+    organization: organizationRef(lookup, row.scope),
     what: row.what,
     whatTitle: inLanguage(looks[row.what], lookup.language),
     count: row.count,

@@ -1,7 +1,7 @@
 /** Views of one's own data: what one agreed to, who looked. */
 import { z } from 'zod';
 import { consentAnswers, consentKinds } from '../../../domain/consents.ts';
-import { instant, personRef } from './common.ts';
+import { instant, organizationRef, personRef } from './common.ts';
 
 export const consentKind = z.enum(consentKinds);
 const answer = z.enum(consentAnswers);
@@ -25,7 +25,7 @@ export const consentView = z.object({
 export const dataViewView = z.object({
   viewer: personRef,
   roleTitle: z.string(),
-  scopeTitle: z.string(),
+  organization: organizationRef.nullable(),
   what: z.string(),
   whatTitle: z.string(),
   count: z.number().int().meta({ description: 'Times on that day' }),

@@ -39,7 +39,7 @@ function ConsentDocument({ consent }: { consent: ConsentView }): ReactNode {
         <h1>{t('myData.document.title')}</h1>
         <p>{last.title}</p>
       </div>
-      <p>{t('myData.document.i', { name: me?.person.name })}</p>
+      <p>{t('myData.document.of', { name: me?.person.name })}</p>
       <p className="prewrap">{last.text}</p>
       <p>{last.without}</p>
       <section>

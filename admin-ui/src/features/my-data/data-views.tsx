@@ -20,12 +20,15 @@ export function DataViews(): ReactNode {
             <Empty title={t('myData.views.empty')} hint={t('myData.views.emptyHint')} />
           ) : (
             <ul className="rows" aria-label={t('myData.views.title')}>
-              {items.map(({ viewer, roleTitle, scopeTitle, what, whatTitle, count, day, lastAt }) => (
+              {items.map(({ viewer, roleTitle, organization, what, whatTitle, count, day, lastAt }) => (
                 <li key={`${viewer.id} ${what} ${day}`} className="data-view">
                   <span className="muted">{exactMoment(lastAt, calendar)}</span>
                   <span>
                     <span className="row-title">{viewer.name}</span>
-                    <span className="muted"> {[roleTitle, scopeTitle].filter(Boolean).join(', ')}</span>
+                    <span className="muted">
+                      {' '}
+                      {[roleTitle, organization?.name].filter(Boolean).join(', ')}
+                    </span>
                   </span>
                   <span>
                     {whatTitle}

@@ -7,6 +7,7 @@ import { cases, oneCase, timeline } from './cases.ts';
 import { myConsents, putMyConsent } from './consents.ts';
 import { myDataViews } from './data-views.ts';
 import { document, signDocumentCopy } from './documents.ts';
+import { askErasure, erase, erasure, erasures, myErasure } from './erasure.ts';
 import { events } from './events.ts';
 import { me } from './me.ts';
 import { organizations, people } from './people.ts';
@@ -54,6 +55,11 @@ export const handlers: Handlers = {
   putMyConsent,
   myDataViews,
   myData,
+  myErasure,
+  askErasure,
+  erasures,
+  erasure,
+  erase,
   personData,
   myAbsences,
   putMyAbsence,

@@ -29,6 +29,8 @@ const codes: Record<string, Text> = {
   district: t('район', 'district'),
   credential: t('пароль', 'password'),
   consent: t('Ответ о согласии', 'An answer to a consent'),
+  erasureAsked: t('Просьба удалить данные', 'Asked to have the data erased'),
+  erased: t('Данные человека удалены', 'A person’s data erased'),
   dataExported: t('Собраны данные человека', 'A person’s data exported'),
   true: t('да', 'yes'),
   false: t('нет', 'no'),

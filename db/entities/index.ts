@@ -1,7 +1,7 @@
 import { Case, CaseEdition, Decision, Form, Question, Step, Task } from './cases.ts';
 import { DocumentSignature, DocumentTemplate, IssuedDocument, OwedDocument, Register } from './documents.ts';
 import { Absence, Organization, OrganizationName, PackVersion, Person, RoleGrant } from './people.ts';
-import { Consent, ConsentText, DataView } from './personal.ts';
+import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
 import {
   Attachment,
   Audit,
@@ -34,6 +34,7 @@ export const entities = [
   DocumentSignature,
   DocumentTemplate,
   Draft,
+  Erasure,
   Form,
   IdempotencyKey,
   Incident,

@@ -52,3 +52,15 @@ export const DataView = defineEntity({
     lastAt: instant(),
   },
 });
+
+/** A wish to have one's data erased, and that it was done; one row a person. */
+export const Erasure = defineEntity({
+  name: 'Erasure',
+  tableName: 'erasures',
+  properties: {
+    personId: p.uuid().primary(),
+    askedAt: instant(),
+    doneAt: instant().nullable(),
+    doneBy: p.uuid().nullable(),
+  },
+});

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Consents with their texts, and who looked at whose data. Answers are history: the program writes them once and never
+ * Consents with their texts, who looked at whose data, wishes to be erased. Answers are history: the program writes them once and never
  * changes them; the texts come with the district's pack.
  */
 export class PersonalData extends Migration {
@@ -26,16 +26,20 @@ export class PersonalData extends Migration {
     );
 
     this.addSql(
+      `create table "erasures" ("person_id" uuid not null, "asked_at" timestamptz(3) not null, "done_at" timestamptz(3) null, "done_by" uuid null, primary key ("person_id"));`,
+    );
+
+    this.addSql(
       `alter table "data_views" add constraint "data_views_subject_id_foreign" foreign key ("subject_id") references "people" ("id");`,
     );
     this.addSql(
       `alter table "data_views" add constraint "data_views_viewer_id_foreign" foreign key ("viewer_id") references "people" ("id");`,
     );
 
-    this.addSql('grant select on consent_texts, consents, data_views to reader');
+    this.addSql('grant select on consent_texts, consents, data_views, erasures to reader');
     this.addSql('grant select on consent_texts to app');
     this.addSql('grant select, insert on consents to app');
-    this.addSql('grant select, insert, update on data_views to app');
+    this.addSql('grant select, insert, update on data_views, erasures to app');
     this.addSql('grant usage on sequence consents_id_seq to app');
   }
 }

@@ -29,7 +29,7 @@ const suspects = `
   from information_schema.columns c
   where (c.table_schema in ('public', 'auth') and c.udt_name in ('uuid', '_uuid', 'json', 'jsonb'))
      or (c.table_schema = 'auth' and c.column_name in ('userId', 'person_id', 'email'))
-     or (c.table_schema = 'public' and c.column_name in ('user_id', 'created_by', 'changed_by'))
+     or (c.table_schema = 'public' and c.column_name in ('user_id', 'created_by', 'done_by'))
   order by 1, 2, 3`;
 
 async function columns(): Promise<string[]> {

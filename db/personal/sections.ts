@@ -21,6 +21,7 @@ export const personSections: Readonly<Record<string, Section>> = Object.fromEntr
 export const leftOut: Readonly<Record<string, string>> = {
   'idempotency_keys.person_id': 'answers to repeated requests, of ids, gone after 30 days',
   'idempotency_keys.answer': 'the same',
+  'erasures.done_by': 'what an administrator did stands in their history',
   'steps.seats': 'who is asked is in the tasks',
   'steps.authorities': 'roles, no people',
   'steps.rule': 'a rule of the policy',

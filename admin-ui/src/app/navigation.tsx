@@ -9,7 +9,17 @@ import { SignOutButton } from './sign-out-button.tsx';
 interface Place {
   to: NonNullable<LinkProps['to']>;
   icon: IconName;
-  title: 'tasks' | 'start' | 'cases' | 'sessions' | 'registry' | 'absences' | 'templates' | 'mail' | 'myData';
+  title:
+    | 'tasks'
+    | 'start'
+    | 'cases'
+    | 'sessions'
+    | 'registry'
+    | 'absences'
+    | 'templates'
+    | 'mail'
+    | 'myData'
+    | 'erasures';
 }
 
 const main: readonly Place[] = [
@@ -28,6 +38,7 @@ export function useSecondaryPlaces(): readonly Place[] {
   ];
   if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });
   if (me?.demo && me.can['mail.read']) places.push({ to: '/mail', icon: 'mail', title: 'mail' });
+  if (me?.can['people.manage']) places.push({ to: '/erasures', icon: 'remove', title: 'erasures' });
   places.push({ to: '/my-data', icon: 'lock', title: 'myData' });
   return places;
 }

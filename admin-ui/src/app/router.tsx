@@ -145,6 +145,11 @@ const consentDocument = createRoute({
     'ConsentDocumentPage',
   ),
 });
+const erasures = createRoute({
+  getParentRoute: () => root,
+  path: '/erasures',
+  component: lazyRouteComponent(() => import('../features/erasures/erasures-page.tsx'), 'ErasuresPage'),
+});
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MorePage });
 
 export const router = createRouter({
@@ -167,6 +172,7 @@ export const router = createRouter({
     templates,
     myData,
     consentDocument,
+    erasures,
     more,
   ]),
   defaultPreload: 'intent',

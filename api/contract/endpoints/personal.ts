@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import * as v from '../views.ts';
-import { byId, signedIn, wholeListQuery } from './shared.ts';
+import { byId, reason, signedIn, wholeListQuery } from './shared.ts';
 
 export const personalEndpoints = {
   myConsents: endpoint({
@@ -50,5 +50,51 @@ export const personalEndpoints = {
     params: byId,
     answer: z.string(),
     raw: 'application/zip',
+  }),
+  myErasure: endpoint({
+    method: 'GET',
+    path: '/api/me/erasure',
+    summary: 'Whether I have asked to have my data erased',
+    access: signedIn,
+    tells: 'own',
+    answer: v.erasureState,
+  }),
+  askErasure: endpoint({
+    method: 'POST',
+    path: '/api/me/erasure',
+    summary: 'Ask to have my data erased when I have left; what a law keeps stays',
+    access: signedIn,
+    tells: 'own',
+    body: z.strictObject({}),
+    answer: v.erasureState,
+  }),
+  erasures: endpoint({
+    method: 'GET',
+    path: '/api/erasures',
+    summary: 'Who has asked to have their data erased and waits for it',
+    access: { permission: 'people.manage' },
+    tells: 'nobody',
+    answer: z.object({
+      items: z.array(z.object({ person: v.personRef, askedAt: v.instant.nullable(), hasLeft: z.boolean() })),
+    }),
+  }),
+  erasure: endpoint({
+    method: 'GET',
+    path: '/api/people/{id}/erasure',
+    summary: 'Dry run: what of this person would be erased, what stays and by which law',
+    access: { permission: 'people.manage' },
+    tells: 'nobody',
+    params: byId,
+    answer: v.erasurePlan,
+  }),
+  erase: endpoint({
+    method: 'POST',
+    path: '/api/people/{id}/erasure',
+    summary: 'Erase what no law keeps of a person who holds no role any more; it can’t be undone',
+    access: { permission: 'people.manage' },
+    tells: 'nobody',
+    params: byId,
+    body: z.strictObject({ reason }),
+    answer: v.erasurePlan,
   }),
 } as const satisfies Record<string, Endpoint>;

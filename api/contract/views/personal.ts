@@ -35,3 +35,19 @@ export const dataViewView = z.object({
 
 export type ConsentView = z.output<typeof consentView>;
 export type DataViewView = z.output<typeof dataViewView>;
+
+export const erasureState = z.object({
+  askedAt: instant.nullable(),
+  doneAt: instant.nullable(),
+  hasLeft: z.boolean().meta({ description: 'Holds no role, nor will: only then can it be done' }),
+});
+
+const part = z.object({ title: z.string(), count: z.number().int() });
+
+export const erasurePlan = erasureState.extend({
+  goes: z.array(part),
+  stays: z.array(part.extend({ law: z.string() })),
+});
+
+export type ErasureState = z.output<typeof erasureState>;
+export type ErasurePlan = z.output<typeof erasurePlan>;

@@ -52,6 +52,17 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   myDataViews: paths(() => '/api/me/data-views'),
   myData: paths(() => '/api/me/data'),
   personData: paths(({ caseId }) => `/api/people/${caseId}/data`),
+  myErasure: paths(() => '/api/me/erasure'),
+  askErasure: sending(
+    () => '/api/me/erasure',
+    () => ({}),
+  ),
+  erasures: paths(() => '/api/erasures'),
+  erasure: paths(({ caseId }) => `/api/people/${caseId}/erasure`),
+  erase: sending(
+    ({ caseId }) => `/api/people/${caseId}/erasure`,
+    () => ({ reason }),
+  ),
   myAbsences: paths(() => '/api/me/absences'),
   putMyAbsence: sending(
     () => '/api/me/absences',

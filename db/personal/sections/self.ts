@@ -109,6 +109,12 @@ export const selfSections = {
           from data_views v join people p on p.id = v.viewer_id where v.subject_id = $1::uuid order by v.last_at`,
     covers: ['data_views.subject_id'],
   },
+  erasure: {
+    title: t('Просьба удалить данные', 'Wish to have the data erased'),
+    columns: { at, done: t('Исполнена', 'Done') },
+    sql: 'select asked_at as at, done_at as done from erasures where person_id = $1::uuid',
+    covers: ['erasures.person_id'],
+  },
   looked: {
     title: t('Когда вы смотрели данные других', 'When you looked at others’ data'),
     columns: { day: t('День', 'Day'), what: t('Что', 'What'), people: t('Людей', 'People') },

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../shared/api/queries.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
+import { AskErasure } from './ask-erasure.tsx';
 import { Consent } from './consent.tsx';
 import { DataViews } from './data-views.tsx';
 import { TakeData } from './take-data.tsx';
@@ -29,6 +30,7 @@ export function MyDataPage(): ReactNode {
       </QueryView>
       <DataViews />
       <TakeData />
+      <AskErasure />
     </div>
   );
 }

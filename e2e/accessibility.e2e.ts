@@ -37,6 +37,7 @@ async function screens(): Promise<Screen[]> {
     { as: 'teacher1', path: `/registry/${published}`, shows: 'Кто согласовал' },
     { as: 'head1', path: '/absences', shows: 'Номер приказа' },
     { as: 'leader', path: `/cases/${onVote}?tab=documents`, shows: /Экспертное заключение/ },
+    { as: 'admin', path: '/erasures', shows: 'Никто не просил' },
     { as: 'head2', path: '/my-data', shows: 'Скачать мои данные' },
     { as: 'head2', path: '/my-data/consents/publicName', shows: 'Напечатать' },
     { as: 'admin', path: '/templates', shows: 'Лист голосования' },

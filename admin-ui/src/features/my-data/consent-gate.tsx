@@ -3,7 +3,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { queries } from '../../shared/api/queries.ts';
 import { RowsSkeleton } from '../../shared/ui/states.tsx';
 
-const AskingPage = lazy(() => import('./asking-page.tsx'));
+const AskingPage = lazy(async () => ({ default: (await import('./asking-page.tsx')).AskingPage }));
 
 const LATER = 'consents-later';
 

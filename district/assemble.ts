@@ -1,3 +1,4 @@
+import { consentKinds } from '../domain/consents.ts';
 import { isRole } from '../domain/roles.ts';
 import { daysOf } from './checks/rules.ts';
 import type { CouncilRule, Pack, PackCalendar, PackPerson, PackPolicy, PackTemplate } from './pack.ts';
@@ -34,6 +35,10 @@ export function assemble(
     council: { names: names.map(openEnded), ...rule },
     calendar: calendar(zone, files['calendar.yaml']),
     policy: policy(files['policies.yaml'], rule),
+    consents: consentKinds.map((kind) => {
+      const { version, ...words } = files['consents.yaml'].consents[kind];
+      return { kind, version, words };
+    }),
     people: people.flatMap(({ demo, people: some }) => some.map((person) => onePerson(person, demo))),
     templates,
   };

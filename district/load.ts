@@ -40,6 +40,7 @@ export function loadPack(dir: string, demoDir?: string, processes: readonly Proc
   const council = read(dir, 'council.yaml');
   const calendar = read(dir, 'calendar.yaml');
   const policies = read(dir, 'policies.yaml');
+  const consents = read(dir, 'consents.yaml');
   const ownPeople = exists(join(dir, PEOPLE)) ? read(dir, PEOPLE) : undefined;
   const demoPeople = demoDir === undefined ? undefined : read(demoDir, PEOPLE);
 
@@ -66,7 +67,16 @@ export function loadPack(dir: string, demoDir?: string, processes: readonly Proc
   const papers = exists(dir) ? readTemplates(dir) : { templates: [], problems: [] };
   problems.push(...papers.problems);
 
-  if (problems.length > 0 || !district || !organizations || !roles || !council || !calendar || !policies) {
+  if (
+    problems.length > 0 ||
+    !district ||
+    !organizations ||
+    !roles ||
+    !council ||
+    !calendar ||
+    !policies ||
+    !consents
+  ) {
     throw new PackError(dir, problems);
   }
   return assemble(
@@ -77,6 +87,7 @@ export function loadPack(dir: string, demoDir?: string, processes: readonly Proc
       'council.yaml': council.content,
       'calendar.yaml': calendar.content,
       'policies.yaml': policies.content,
+      'consents.yaml': consents.content,
     },
     [
       { demo: false, people: ownPeople?.content.people ?? [] },

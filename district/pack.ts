@@ -1,4 +1,5 @@
 import type { MonthDays, WorkCalendar } from '../domain/calendar.ts';
+import type { ConsentKind, ConsentWords } from '../domain/consents.ts';
 import type { DocumentKind } from '../domain/documents.ts';
 import type { Policy } from '../domain/step.ts';
 import type { RoleRule } from '../domain/role-scope.ts';
@@ -21,9 +22,18 @@ export interface Pack {
   council: PackCouncil;
   calendar: PackCalendar;
   policy: PackPolicy;
+  /** What people are asked to agree to: one of each kind. */
+  consents: PackConsent[];
   people: PackPerson[];
   /** One of each kind of document, as a docx. */
   templates: PackTemplate[];
+}
+
+/** A version that has been loaded never changes: people have agreed to its very words. */
+export interface PackConsent {
+  kind: ConsentKind;
+  version: number;
+  words: ConsentWords;
 }
 
 export interface PackTemplate {

@@ -1,7 +1,7 @@
 /** The words of a pack's YAML: texts, short names, dates, shares. Each refusal says how to mend it (`params.fix`). */
 import { z } from 'zod';
 import { dayNumber } from '../domain/calendar.ts';
-import { line as userLine } from '../domain/text.ts';
+import { line as userLine, paragraph } from '../domain/text.ts';
 
 /** A check that says what is wrong and how to mend it. */
 export function must<T>(test: (value: T) => boolean, error: string, fix: string) {
@@ -57,6 +57,11 @@ export const monthDay = z
   );
 
 export const text = z.strictObject({ ru: line, en: line.optional() });
+
+const paragraphs = paragraph({ max: 6000 });
+
+/** A text of several paragraphs. */
+export const longText = z.strictObject({ ru: paragraphs, en: paragraphs.optional() });
 
 /** An IANA time zone. */
 export const zone = line.check(

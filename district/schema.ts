@@ -3,6 +3,7 @@
  * Rules that need two places at once (references, overlaps, cycles) are in `checks/`.
  */
 import { z } from 'zod';
+import { consentKinds } from '../domain/consents.ts';
 import { documentKinds, signingWays, type DocumentKind } from '../domain/documents.ts';
 import { ordinaryLetters } from '../domain/letters/policy.ts';
 import { levels, roles, type Level, type Role } from '../domain/roles.ts';
@@ -11,6 +12,7 @@ import {
   date,
   days,
   line,
+  longText,
   monthDay,
   must,
   share,
@@ -178,6 +180,14 @@ const policiesFile = z.strictObject({
   ),
 });
 
+const consentsFile = z.strictObject({
+  /** What people are asked to agree to, each a document of its own (domain.md, fact 7). */
+  consents: z.record(
+    z.enum(consentKinds),
+    z.strictObject({ version: z.int().min(1), title: text, text: longText, without: longText }),
+  ),
+});
+
 const email = z.email({ error: 'Нужен адрес вида имя@сервер.ru.' }).max(200);
 
 const peopleFile = z.strictObject({
@@ -212,6 +222,7 @@ export const packFiles = {
   'council.yaml': councilFile,
   'calendar.yaml': calendarFile,
   'policies.yaml': policiesFile,
+  'consents.yaml': consentsFile,
   'people.yaml': peopleFile,
 } as const;
 

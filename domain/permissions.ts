@@ -13,6 +13,8 @@ export const permissions = {
   'people.manage': ['districtAdmin'],
   /** Sees and ends everybody's keys of scripts. */
   'keys.manage': ['districtAdmin'],
+  /** Acts for the operator of the data: finds people of every organization, consent or none (docs/decisions/0020). */
+  'people.findAll': [...councilRoles, 'councilSecretary', 'departmentOfficer', 'methodist', 'districtAdmin'],
   'audit.read': ['districtAdmin'],
   'mail.read': ['districtAdmin'],
   /** Tries a failed letter again. */

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { closeAccounts, createAccount, givePassword, hashPassword } from '../db/auth/accounts.ts';
 import { idFrom, newId } from '../db/core/ids.ts';
 import { effectsOfOrders } from '../db/people/effects-of-orders.ts';
+import { giveConsents } from './load-pack-consents.ts';
 import type { PackPerson } from '../district/pack.ts';
 import { DEMO_ADDRESS } from '../district/schema.ts';
 
@@ -41,6 +42,7 @@ async function storePerson(client: pg.Client, person: PackPerson): Promise<void>
     [newId(), userId, email, name.family, name.given, name.patronymic],
   );
   const { id: personId = '', dismissed_on: dismissedOn = null } = stored.rows[0] ?? {};
+  if (demo && personId !== '') await giveConsents(client, personId);
   for (const appointment of roles) await storeAppointment(client, personId, appointment);
   // What somebody has ordered stands against what the pack still says.
   for (const { text } of effectsOfOrders) await client.query(text, [[personId]]);

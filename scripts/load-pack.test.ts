@@ -50,6 +50,31 @@ test('a pack’s template is loaded when its file has changed, and then counts; 
   expect(await count(versions)).toBe(3);
 });
 
+test('a consent’s text never changes under its version; the next version is asked beside it', async () => {
+  const changed = pack();
+  const [first] = changed.consents;
+  if (first === undefined) throw new Error('no consent');
+  first.words = { ...first.words, text: { ru: 'Я разрешаю всё.' } };
+  await expect(storePack(database.ownerUrl, changed)).rejects.toMatchObject({ code: 'consent-changed' });
+  first.version = 2;
+  await storePack(database.ownerUrl, changed);
+  expect(await count(`select count(*)::int as n from consent_texts where kind = '${first.kind}'`)).toBe(2);
+});
+
+test('the demo’s people have agreed to all of it, and one that they took back stays so', async () => {
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  await client.query(`insert into consents (person_id, kind, version, text_hash, answer, at, via)
+    select person_id, kind, version, text_hash, 'revoked', now(), 'page' from consents
+    where kind = 'otherOrganizations' order by id limit 1`);
+  await client.end();
+  await storePack(database.ownerUrl, pack());
+  const last = `select count(*)::int as n from (select distinct on (person_id, kind) answer from consents
+    order by person_id, kind, id desc) c where answer = `;
+  expect(await count(`${last} 'revoked'`)).toBe(1);
+  expect(await count(`${last} 'given'`)).toBe((await count('select count(*)::int as n from people')) * 2 - 1);
+});
+
 test('the council has its dated names beside the organizations', async () => {
   const sql = `select count(*)::int as n from organization_names where organization_id = 'council'
     and full_name = 'Муниципальный экспертный совет по инновациям'`;

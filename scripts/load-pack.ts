@@ -8,6 +8,7 @@ import { loadPack } from '../district/load.ts';
 import type { Pack } from '../district/pack.ts';
 import { PackError } from '../district/problems.ts';
 import { processes } from '../workflows/processes.ts';
+import { storeConsents } from './load-pack-consents.ts';
 import { storeTemplates } from './load-pack-templates.ts';
 import { storePeople, type StoredPeople } from './load-pack-people.ts';
 import { isOperatorError, operatorError } from './runtime/operator-error.ts';
@@ -27,6 +28,7 @@ export async function storePack(ownerUrl: string, pack: Pack): Promise<StoredPeo
     await storeVersion(client, pack);
     await storeOrganizations(client, pack);
     await storeTemplates(client, pack.templates);
+    await storeConsents(client, pack.consents);
     const stored = await storePeople(client, pack.people);
     await client.query('commit');
     return stored;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { KeyScope } from '../../domain/key-scopes.ts';
+import type { Tells } from '../../domain/looks.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -15,6 +16,11 @@ export interface Endpoint {
   access: 'public' | 'signedIn' | { permission: string };
   /** The scopes of which a script's key needs one; `keyScopesOf` says what holds where it is left out. */
   key?: KeyScope | readonly KeyScope[];
+  /**
+   * Whose personal data beyond name and role it tells; 'nobody' where left out. A test demands a word of every endpoint
+   * that may tell some (api/personal-data.test.ts).
+   */
+  tells?: Tells;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

@@ -6,6 +6,7 @@ import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
 import { orderEndpoints } from './endpoints/orders.ts';
 import { peopleEndpoints } from './endpoints/people.ts';
+import { personalEndpoints } from './endpoints/personal.ts';
 import { processEndpoints } from './endpoints/processes.ts';
 import { programEndpoints } from './endpoints/programs.ts';
 import { recordEndpoints } from './endpoints/records.ts';
@@ -18,6 +19,7 @@ export { keyScopesOf, type AnswerOf, type Endpoint, type RequestOf } from './end
 export const endpoints = {
   ...peopleEndpoints,
   ...orderEndpoints,
+  ...personalEndpoints,
   ...processEndpoints,
   ...caseEndpoints,
   ...taskEndpoints,

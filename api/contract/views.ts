@@ -6,6 +6,7 @@ export * from './views/tasks.ts';
 export * from './views/processes.ts';
 export * from './views/orders.ts';
 export * from './views/people.ts';
+export * from './views/personal.ts';
 export * from './views/records.ts';
 export * from './views/letters.ts';
 export * from './views/restore.ts';

@@ -32,10 +32,17 @@ export const cases: Handler<Endpoints['cases']> = async ({ deps, actor, query })
 };
 
 /** GET /api/cases/{id}: 404 for what is unknown or invisible, in equal bytes. */
-export const oneCase: Handler<Endpoints['case']> = async ({ deps, actor, params }) => {
+export const oneCase: Handler<Endpoints['case']> = async ({ deps, actor, params, looksAt }) => {
   const now = await deps.now();
-  return caseView(deps, actor, await visibleCase(deps, actor, params.id, now), now);
+  const found = await visibleCase(deps, actor, params.id, now);
+  await looksAt(absentIn(found));
+  return caseView(deps, actor, found, now);
 };
+
+/** Of an absence's case whoever is away: when is personal data. */
+function absentIn({ type, initiator_id: initiator }: CaseRead): string[] {
+  return type === 'absence' ? [initiator] : [];
+}
 
 async function visibleCase(deps: ApiDeps, actor: SignedIn, id: string, now: Date): Promise<CaseRead> {
   const found = await readCase(deps.pool, actor, id, now);
@@ -50,8 +57,9 @@ export async function demandVisible(deps: ApiDeps, actor: SignedIn, caseId: stri
 }
 
 /** GET /api/cases/{id}/timeline: every event in order. */
-export const timeline: Handler<Endpoints['timeline']> = async ({ deps, actor, params, query }) => {
+export const timeline: Handler<Endpoints['timeline']> = async ({ deps, actor, params, query, looksAt }) => {
   const found = await visibleCase(deps, actor, params.id, await deps.now());
+  await looksAt(absentIn(found));
   const rows = await readTimeline(deps.pool, params.id);
   const [organizations, people] = await Promise.all([
     deps.names.organizations(),

@@ -14,12 +14,17 @@ export function sendDownload(
 ): void {
   response.set({
     'Content-Type': mediaType,
-    'Content-Disposition': `attachment; filename="file${asciiEnding(name)}"; filename*=UTF-8''${encoded(name)}`,
+    'Content-Disposition': attachmentHeader(name),
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'X-Content-Type-Options': 'nosniff',
     ETag: `"${sha256}"`,
   });
   response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** The header under which a browser saves the answer by that name. */
+export function attachmentHeader(name: string): string {
+  return `attachment; filename="file${asciiEnding(name)}"; filename*=UTF-8''${encoded(name)}`;
 }
 
 function asciiEnding(name: string): string {

@@ -6,7 +6,10 @@ import { attachment, uploadAttachment } from './attachments.ts';
 import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
+import { myConsents, putMyConsent } from './consents.ts';
+import { myDataViews } from './data-views.ts';
 import { document, signDocumentCopy } from './documents.ts';
+import { askErasure, erase, erasure, erasures, myErasure } from './erasure.ts';
 import { events } from './events.ts';
 import { letters, sendAgain } from './letters.ts';
 import { me, putMyLanguage } from './me.ts';
@@ -14,6 +17,7 @@ import { importPeople, importTemplate } from './people-import.ts';
 import { annulOrder, dismiss, order, orders, registerOrder } from './orders.ts';
 import { organizations, people, roles } from './people.ts';
 import { addPerson, changePerson, person } from './person.ts';
+import { myData, personData } from './person-data.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
@@ -68,6 +72,16 @@ export const handlers: Handlers = {
   annulOrder,
   dismiss,
   organizations,
+  myConsents,
+  putMyConsent,
+  myDataViews,
+  myData,
+  myErasure,
+  askErasure,
+  erasures,
+  erasure,
+  erase,
+  personData,
   myAbsences,
   putMyAbsence,
   postAbsence,

@@ -1,4 +1,5 @@
 import { saveLanguage } from '../../db/auth/language.ts';
+import { isAskedToConsent } from '../../db/personal/consents.ts';
 import { permissions, permits, type Permission } from '../../domain/permissions.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { personRef, roleView } from '../read/refs.ts';
@@ -6,10 +7,11 @@ import type { Handler, SignedIn } from '../server/context.ts';
 
 /** GET /api/me: the person, the roles of today with their scopes, and what they give. */
 export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
-  const [people, organizations, now] = await Promise.all([
+  const [people, organizations, now, asksConsent] = await Promise.all([
     deps.names.people([actor.personId]),
     deps.names.organizations(),
     deps.now(),
+    isAskedToConsent(deps.pool, actor.personId),
   ]);
   const lookup = { people, organizations, language: actor.language };
   const row = people.get(actor.personId);
@@ -17,6 +19,7 @@ export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
     person: { ...personRef(lookup, actor.personId), email: row?.email ?? null, login: row?.login ?? null },
     roles: actor.roles.map((role) => roleView(role, lookup)),
     language: actor.language,
+    asksConsent,
     demo: deps.demo,
     sendsMail: deps.sendsMail,
     zone: deps.zone,

@@ -1,3 +1,4 @@
+import { organizationsOf } from '../../db/read/named.ts';
 import { readGrants } from '../../db/read/names.ts';
 import { searchPeople } from '../../db/read/people.ts';
 import { permits } from '../../domain/permissions.ts';
@@ -10,8 +11,9 @@ import type { Handler } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
 
 /**
- * GET /api/people: to choose from, by a part of the name, by roles held today and by ids (several with commas). Who manages
- * people sees and searches e-mail addresses, too, and finds those who have been dismissed.
+ * GET /api/people: to choose from, by a part of the name, by roles held today and by ids (several with commas). People of
+ * other organizations are found if they have agreed to it; asked for by id, only their name is told. Who manages people
+ * sees and searches e-mail addresses, too, and finds those who have been dismissed.
  */
 export const people: Handler<Endpoints['people']> = async ({ deps, actor, query }) => {
   const { limit, cursor, q, role, organization, sort } = query;
@@ -34,11 +36,16 @@ export const people: Handler<Endpoints['people']> = async ({ deps, actor, query 
     sort,
     after,
     limit: limit + 1,
+    reader: {
+      personId: actor.personId,
+      findsAll: permits(actor.roles, 'people.findAll'),
+      organizations: organizationsOf(actor),
+    },
   });
   const [grants, organizations] = await Promise.all([
     readGrants(
       deps.pool,
-      rows.map((row) => row.id),
+      rows.filter(({ found }) => found).map((row) => row.id),
       day,
     ),
     deps.names.organizations(),
@@ -58,7 +65,7 @@ export const people: Handler<Endpoints['people']> = async ({ deps, actor, query 
         .map(({ role: held, scope, valid_from: validFrom, valid_to: validTo }) =>
           roleView({ role: held, scope, validFrom, validTo }, lookup),
         ),
-      absentUntil: row.absent_until,
+      absentUntil: row.found ? row.absent_until : null,
       ...(manages && { email: row.email, dismissedOn: row.dismissed_on }),
     }),
     (row) => deps.cursors.pack(list, [row.last_name, row.first_name, row.id]),

@@ -1,9 +1,11 @@
 import { readApproval, readVersions } from '../../db/read/program.ts';
+import { readNameable } from '../../db/read/named.ts';
 import { readPrograms } from '../../db/read/programs.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { listName, pageOf, positionOf } from '../read/cursor.ts';
-import { programDetail, programView, peopleInProgram } from '../read/program-view.ts';
+import { peopleInProgram, programDetail, programView, withoutUnpublished } from '../read/program-view.ts';
+import { Unnamed } from '../read/unnamed.ts';
 import type { Handler } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
 
@@ -13,17 +15,28 @@ export const programs: Handler<Endpoints['programs']> = async ({ deps, actor, qu
   demandId('leader', filters.leader);
   const list = listName('programs', actor.personId, query);
   const after = positionOf(deps.cursors.unpack(list, cursor, 2));
-  const now = await deps.now();
-  const rows = await readPrograms(deps.pool, { filters, sort, after, limit: limit + 1, now });
+  const [now, day] = await Promise.all([deps.now(), deps.today()]);
+  const rows = await readPrograms(deps.pool, {
+    reader: actor,
+    day,
+    filters,
+    sort,
+    after,
+    limit: limit + 1,
+    now,
+  });
+  const unnamed = new Unnamed(
+    rows.filter(({ leader_named: named }) => !named).map(({ leader_id: leader }) => leader),
+  );
   const [people, organizations] = await Promise.all([
     deps.names.people(rows.map(({ leader_id: leader }) => leader)),
     deps.names.organizations(),
   ]);
-  const lookup = { people, organizations, language: actor.language };
+  const lookup = unnamed.lookup({ people, organizations, language: actor.language });
   return pageOf(
     rows,
     limit,
-    (row) => programView(row, lookup),
+    (row) => programView(row.leader_named ? row : unnamed.in(row), row.leader_published, lookup),
     (row) => deps.cursors.pack(list, [row.sort_value, row.id]),
   );
 };
@@ -36,10 +49,14 @@ export const program: Handler<Endpoints['program']> = async ({ deps, actor, para
   if (shown === undefined || process === undefined) throw refusal('not-found');
   const renewalKey = process.businessKey({ ...shown.content, renews: shown.id } as never, '');
   const approval = await readApproval(deps.pool, actor, shown, { zone: deps.zone, renewalKey });
-  const [people, organizations] = await Promise.all([
-    deps.names.people(peopleInProgram(process, versions, approval)),
+  const found = { shown, versions, approval };
+  const ids = peopleInProgram(process, found);
+  const [people, organizations, nameable] = await Promise.all([
+    deps.names.people(ids),
     deps.names.organizations(),
+    readNameable(deps.pool, actor, ids, await deps.today()),
   ]);
-  const lookup = { people, organizations, language: actor.language };
-  return programDetail({ shown, versions, approval }, { process, lookup, actor });
+  const unnamed = new Unnamed(ids.filter((id) => !nameable.has(id)));
+  const lookup = unnamed.lookup({ people, organizations, language: actor.language });
+  return programDetail(withoutUnpublished(found, unnamed), { process, lookup, actor });
 };

@@ -9,10 +9,11 @@ import type { Handler } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
 
 /** GET /api/audit: who did what, newest first. */
-export const audit: Handler<Endpoints['audit']> = async ({ deps, actor, query }) => {
+export const audit: Handler<Endpoints['audit']> = async ({ deps, actor, query, looksAt }) => {
   const { limit, cursor, kind, actor: by, case: caseId } = query;
   demandId('actor', by);
   demandId('case', caseId);
+  if (by !== undefined) await looksAt([by]);
   const list = listName('audit', actor.personId, query);
   const [before] = deps.cursors.unpack(list, cursor, 1) ?? [];
   const rows = await readAudit(deps.pool, { kind, actor: by, case: caseId }, { before, limit: limit + 1 });
@@ -39,12 +40,13 @@ export const incidents: Handler<Endpoints['incidents']> = async ({ deps, actor, 
 };
 
 /** GET /api/demo/mail: what would have been e-mailed, in the asked order; only with the demo pack and no SMTP set. */
-export const demoMail: Handler<Endpoints['demoMail']> = async ({ deps, actor, query }) => {
+export const demoMail: Handler<Endpoints['demoMail']> = async ({ deps, actor, query, looksAt }) => {
   if (!deps.demo || deps.sendsMail) throw refusal('not-found');
   const { limit, cursor, to, sort } = query;
   const list = listName('mail', actor.personId, query);
   const after = positionOf(deps.cursors.unpack(list, cursor, 2));
   const rows = await readLetters(deps.pool, { to, sort, after, limit: limit + 1 });
+  await looksAt(rows.slice(0, limit).map(({ personId }) => personId));
   const [people, organizations] = await Promise.all([
     deps.names.people(rows.map(({ personId }) => personId)),
     deps.names.organizations(),

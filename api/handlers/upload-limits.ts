@@ -5,7 +5,10 @@ import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 
 /** A file is held in memory until it is stored; so many at once, each of 20 MB, a process can bear. */
-const UPLOADS_AT_ONCE = { process: 8, person: 2 } as const;
+const FILES_AT_ONCE = { process: 8, person: 2 } as const;
+
+/** All data of a person take longer, and nobody needs them twice at once. */
+const AT_ONCE = { upload: FILES_AT_ONCE, paper: FILES_AT_ONCE, data: { process: 2, person: 1 } } as const;
 
 const BYTES_A_DAY = 300 * 1024 * 1024;
 
@@ -13,24 +16,38 @@ const DAY_MS = 24 * 60 * 60_000;
 const HOUR_SECONDS = 3_600;
 
 /** Whoever sends a file slowly must not keep others from their papers, nor the reverse. */
-const taken = { upload: new Map<string, number>(), paper: new Map<string, number>() };
+const taken = {
+  upload: new Map<string, number>(),
+  paper: new Map<string, number>(),
+  data: new Map<string, number>(),
+};
+
+const twoFiles = t(
+  'Два ваших файла ещё в работе. Дождитесь одного из них.',
+  'Two files of yours are still under way. Wait for one of them.',
+);
+const busy = {
+  upload: twoFiles,
+  paper: twoFiles,
+  data: t(
+    'Предыдущая выгрузка данных ещё не закончена. Дождитесь её и повторите.',
+    'Your last export of data is still under way. Wait for it and try again.',
+  ),
+};
 
 /**
- * Takes one of the places of those who upload, or have a paper drawn, now; call what it returns when that is over.
- * @throws refusals too-many-requests (two of this person's are under way), unavailable (eight of everybody's are)
+ * Takes one of the places of those who upload, have a paper drawn or all data of a person gathered now; call what it returns when
+ * that is over.
+ * @throws refusals too-many-requests (the person's own places are taken), unavailable (everybody's are)
  */
 export function takePlace(personId: string, what: keyof typeof taken = 'upload'): () => void {
   const uploading = taken[what];
   const own = uploading.get(personId) ?? 0;
-  if (own >= UPLOADS_AT_ONCE.person) {
-    const detail = t(
-      'Два ваших файла ещё в работе. Дождитесь одного из них.',
-      'Two files of yours are still under way. Wait for one of them.',
-    );
-    throw refusal('too-many-requests', { detail, extra: { retryAfter: 3 } });
+  if (own >= AT_ONCE[what].person) {
+    throw refusal('too-many-requests', { detail: busy[what], extra: { retryAfter: 3 } });
   }
   const all = [...uploading.values()].reduce((sum, count) => sum + count, 0);
-  if (all >= UPLOADS_AT_ONCE.process) {
+  if (all >= AT_ONCE[what].process) {
     const detail = t('Сейчас в работе много файлов. Повторите через несколько секунд.');
     throw refusal('unavailable', { detail, extra: { retryAfter: 3 } });
   }

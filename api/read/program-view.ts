@@ -14,9 +14,11 @@ import type { ProgramDetail, ProgramVersionView, ProgramView } from '../contract
 import type { SignedIn } from '../server/context.ts';
 import { inputSchemaOf } from './forms.ts';
 import { attachmentView } from './record-views.ts';
+import type { Unnamed } from './unnamed.ts';
 import { iso, isoOrNull, namesIn, personRef, personRefOrNull, roleTitleIn, type Lookup } from './refs.ts';
 
-export function programView(row: ProgramRead, lookup: Lookup): ProgramView {
+/** @param published whether the leader has agreed to their name in the registry */
+export function programView(row: ProgramRead, published: boolean, lookup: Lookup): ProgramView {
   return {
     id: row.id,
     caseId: row.case_id,
@@ -25,6 +27,7 @@ export function programView(row: ProgramRead, lookup: Lookup): ProgramView {
     form: row.form,
     formTitle: inLanguage(programForms[row.form], lookup.language),
     leader: personRef(lookup, row.leader_id),
+    leaderPublished: published,
     schools: row.school_ids.map((id) => schoolRef(lookup, id)),
     edition: row.edition,
     version: row.version,
@@ -50,13 +53,22 @@ interface ShownTo {
 /** The people whose names its page needs. */
 export function peopleInProgram(
   process: ProcessDeclaration,
-  versions: readonly VersionRead[],
-  { answers }: ApprovalRead,
+  { versions, approval: { answers } }: ProgramFound,
 ): string[] {
   const named = referencesIn(process, versions).flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
   const leaders = versions.map(({ leader_id: leader }) => leader);
   const answered = answers.flatMap(({ actor_id: actor, for_id: standsFor }) => [actor, standsFor ?? actor]);
   return [...named, ...leaders, ...answered];
+}
+
+/** Without the ids of those whose names aren't for this reader; who sees the case of a version sees all its people. */
+export function withoutUnpublished(found: ProgramFound, unnamed: Unnamed): ProgramFound {
+  const of = (version: VersionRead) => (version.sees_case ? version : unnamed.in(version));
+  return {
+    shown: of(found.shown),
+    versions: found.versions.map(of),
+    approval: found.shown.sees_case ? found.approval : unnamed.in(found.approval),
+  };
 }
 
 function referencesIn(process: ProcessDeclaration, versions: readonly VersionRead[]): Reference[] {
@@ -70,7 +82,7 @@ export function programDetail({ shown, versions, approval }: ProgramFound, to: S
   const out = schoolsOf(process, shown).filter((school) => !agreed.has(school));
   const free = shown.state !== 'renewed' && renewal === null;
   return {
-    ...programView(shown, lookup),
+    ...programView(shown, shown.leader_published, lookup),
     caseId: caseIdOf(shown),
     expiringFrom: isoOrNull(shown.expiring_from),
     content: shown.content,

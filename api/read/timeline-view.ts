@@ -15,7 +15,7 @@ import { isSecret, seesVotes } from './votes.ts';
 type Detail = Record<string, unknown>;
 
 /** What the audit may hold, in words without gender. Kinds that say more have a function. */
-const plain: Record<string, Text> = {
+export const plainEvents: Record<string, Text> = {
   started: t('Дело начато', 'The case began'),
   edited: t('Внесена новая редакция', 'A new edition'),
   withdrawn: t('Отозвано инициатором', 'Withdrawn by the initiator'),
@@ -118,7 +118,7 @@ function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, 
     case 'effect':
       return say(effects[textOf(detail['effect'])] ?? t('Выполнено действие системы', 'The system acted'));
     default:
-      return say(plain[row.kind] ?? t(row.kind));
+      return say(plainEvents[row.kind] ?? t(row.kind));
   }
 }
 

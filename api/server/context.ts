@@ -93,6 +93,8 @@ export interface Call<E extends Endpoint> extends RequestOf<E> {
   /** Undefined where nobody is signed in, which public endpoints alone allow. */
   actor: E['access'] extends 'public' ? SignedIn | undefined : SignedIn;
   idempotency: Idempotency | undefined;
+  /** Notes that the caller is about to be told personal data of these people, as the endpoint `tells`; before it answers. */
+  looksAt: (people: readonly string[]) => Promise<void>;
 }
 
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<AnswerOf<E>>;

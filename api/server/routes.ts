@@ -5,6 +5,7 @@ import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { endpoints, keyScopesOf, type Endpoint, type Endpoints } from '../contract/index.ts';
 import type { ApiDeps, Call, HandlerOf, SignedIn } from './context.ts';
+import { lookOf } from './looks.ts';
 import { idempotencyOf } from './idempotency.ts';
 import { parseRequest } from './validate.ts';
 
@@ -46,7 +47,10 @@ function serve(deps: ApiDeps, endpoint: Endpoint, handler: AnyHandler): RequestH
       body: request.body,
     });
     const idempotency = endpoint.method === 'GET' ? undefined : idempotencyIn(request, body);
-    const call = { deps, actor, params, query, body, idempotency } as Call<Endpoint>;
+    const looksAt = lookOf(deps, endpoint, actor);
+    if (typeof endpoint.tells === 'object' && endpoint.tells.of === 'person')
+      await looksAt([(params as { id: string }).id]);
+    const call = { deps, actor, params, query, body, idempotency, looksAt } as Call<Endpoint>;
     const answer = await handler(call, request, response);
     if (endpoint.raw !== undefined) return;
     if (deps.checkAnswers === true) endpoint.answer.parse(JSON.parse(JSON.stringify(answer)));

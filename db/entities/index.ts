@@ -17,6 +17,7 @@ import {
   Person,
   RoleGrant,
 } from './people.ts';
+import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
 import {
   Attachment,
   Audit,
@@ -33,6 +34,7 @@ import {
 export * from './cases.ts';
 export * from './documents.ts';
 export * from './people.ts';
+export * from './personal.ts';
 export * from './records.ts';
 
 /** Every table of the product; better-auth keeps its own in the schema `auth`. */
@@ -42,11 +44,15 @@ export const entities = [
   Audit,
   Case,
   CaseEdition,
+  Consent,
+  ConsentText,
+  DataView,
   Decision,
   DocumentSignature,
   DocumentTemplate,
   Draft,
   EarlierDocument,
+  Erasure,
   Form,
   IdempotencyKey,
   Incident,

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
+import { foundByAll, worksIn } from './named.ts';
 
 /** A person's name as lists sort it; `p` is the person. */
 export const byName = `concat_ws(' ', p.last_name, p.first_name, p.patronymic)`;
@@ -85,10 +86,11 @@ const holdersOn = statement(
   'read_role_holders_on',
   `select distinct g.role, g.person_id, p.last_name, p.first_name from role_grants g join people p on p.id = g.person_id
    where g.valid_from <= $1::date and (g.valid_to is null or g.valid_to >= $1::date)
+     and ${foundByAll('g.person_id', '$1')}
    order by g.role, p.last_name, p.first_name, g.person_id`,
 );
 
-/** Who holds which role on that day, by family name. */
+/** Who holds which role on that day, of those whom everybody may find; by family name. */
 export function readRoleHolders(pool: pg.Pool, day: string): Promise<{ role: string; person_id: string }[]> {
   return read(pool, holdersOn, [day]);
 }

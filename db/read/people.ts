@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { statement, type Statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
+import { foundByAll, worksIn } from './named.ts';
 import { byName, like, type PersonRow } from './names.ts';
 
 /** In a search «е» finds «ё», and the reverse. */
@@ -14,9 +15,11 @@ function search(sort: PeopleSearch['sort']): Statement {
   return statement(
     `read_people_search_${sort}`,
     `select ${columns},
-       (select max(a.to_day)::text from absences a where a.person_id = p.id and a.state = 'active') as absent_until
-     from people p
-     where ($1::text is null or ${plain(byName)} ilike ${plain('$1')} or ($11 and p.email ilike $1))
+       (select max(a.to_day)::text from absences a where a.person_id = p.id and a.state = 'active') as absent_until,
+       f.found
+     from people p cross join lateral (select $12::boolean or p.id = $13::uuid or ${worksIn('p.id', '$14::text[]', '$3')}
+       or ${foundByAll('p.id', '$3')} as found) f
+     where (f.found or $8::uuid[] is not null) and ($1::text is null or ${plain(byName)} ilike ${plain('$1')} or ($11 and p.email ilike $1))
        and (($2::text[] is null and $9::text is null) or exists (
          select 1 from role_grants g where g.person_id = p.id and ($2 is null or g.role = any($2))
            and ($9 is null or g.scope = $9)
@@ -31,8 +34,10 @@ function search(sort: PeopleSearch['sort']): Statement {
 export interface PeopleSearch {
   q: string | undefined;
   roles: readonly string[] | undefined;
-  /** Nobody else than these. */
+  /** Nobody else than these. Whoever knows the id has it from where the name stands: the name is told, and nothing else. */
   ids: readonly string[] | undefined;
+  /** Who looks for them: some people are found only by those they work with. */
+  reader: { personId: string; findsAll: boolean; organizations: readonly string[] };
   /** Who holds a role there. */
   organization: string | undefined;
   state: 'working' | 'dismissed' | 'all';
@@ -44,15 +49,21 @@ export interface PeopleSearch {
   limit: number;
 }
 
-export type PersonFound = PersonRow & { dismissed_on: string | null; absent_until: string | null };
+export interface PersonFound extends PersonRow {
+  dismissed_on: string | null;
+  absent_until: string | null;
+  /** Would the reader find them without their id? */
+  found: boolean;
+}
 
 /** People by a part of their name, by the roles they hold on that day and by their ids, by family name. */
 export function searchPeople(pool: pg.Pool, wanted: PeopleSearch): Promise<PersonFound[]> {
-  const { q, roles, ids, organization, state, byEmail, day, sort, after, limit } = wanted;
+  const { q, roles, ids, organization, state, byEmail, reader, day, sort, after, limit } = wanted;
   const typed = q === undefined ? null : like(q);
   return read(pool, search(sort), [
     ...[typed, roles ?? null, day, ...(after ?? [null, null, null]), limit],
     ...[ids ?? null, organization ?? null, state, byEmail],
+    ...[reader.findsAll, reader.personId, reader.organizations],
   ]);
 }
 

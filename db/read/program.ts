@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 import type { AttachmentRead } from './case.ts';
+import { agreed } from '../personal/consents.ts';
 import { programColumns, programState, published, type ProgramRead } from './programs.ts';
 import { readerParameters, visibleToReader, type Reader } from './visible.ts';
 
@@ -11,6 +12,8 @@ export interface VersionRead extends ProgramRead {
   attachments: AttachmentRead[];
   author_ids: string[];
   vote_step_id: string;
+  /** Has the leader agreed to their name in the registry? */
+  leader_published: boolean;
   /** May the reader see the case of its approval? */
   sees_case: boolean;
 }
@@ -23,6 +26,7 @@ const lineage = statement(
      later as (select id from programs where id = $7::uuid
                union select p.id from programs p join later on p.renews = later.id)
    select ${programColumns}, ${programState('$6::timestamptz')} as state, e.content, c.author_ids, r.vote_step_id,
+     ${agreed('r.leader_id', 'publicName')} as leader_published,
      ${visibleToReader} as sees_case,
      (select coalesce(json_agg(json_build_object('id', a.id, 'sha256', a.sha256, 'name', a.name,
         'media_type', a.media_type, 'size', a.size) order by a.name, a.id), '[]')

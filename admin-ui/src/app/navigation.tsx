@@ -21,7 +21,9 @@ interface Place {
     | 'orders'
     | 'accounts'
     | 'templates'
-    | 'mail';
+    | 'mail'
+    | 'myData'
+    | 'erasures';
 }
 
 const main: readonly Place[] = [
@@ -47,6 +49,8 @@ export function useSecondaryPlaces(): readonly Place[] {
   // The demo's letters are read where they are not sent.
   if (me?.can['mail.read'])
     places.push({ to: me.demo && !me.sendsMail ? '/mail' : '/mail/delivery', icon: 'mail', title: 'mail' });
+  if (me?.can['people.manage']) places.push({ to: '/erasures', icon: 'remove', title: 'erasures' });
+  places.push({ to: '/my-data', icon: 'lock', title: 'myData' });
   return places;
 }
 

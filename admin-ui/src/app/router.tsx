@@ -249,6 +249,24 @@ const forgot = createRoute({
   ...open,
   component: lazyRouteComponent(() => import('../features/access/forgot-page.tsx'), 'ForgotPage'),
 });
+const myData = createRoute({
+  getParentRoute: () => root,
+  path: '/my-data',
+  component: lazyRouteComponent(() => import('../features/my-data/my-data-page.tsx'), 'MyDataPage'),
+});
+const consentDocument = createRoute({
+  getParentRoute: () => root,
+  path: '/my-data/consents/$kind',
+  component: lazyRouteComponent(
+    () => import('../features/my-data/consent-document-page.tsx'),
+    'ConsentDocumentPage',
+  ),
+});
+const erasures = createRoute({
+  getParentRoute: () => root,
+  path: '/erasures',
+  component: lazyRouteComponent(() => import('../features/erasures/erasures-page.tsx'), 'ErasuresPage'),
+});
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MorePage });
 
 export const router = createRouter({
@@ -285,6 +303,9 @@ export const router = createRouter({
     welcome,
     reset,
     forgot,
+    myData,
+    consentDocument,
+    erasures,
     more,
   ]),
   defaultPreload: 'intent',

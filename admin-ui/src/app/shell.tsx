@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMyLanguage } from '../features/language/use-my-language.ts';
+import { ConsentGate } from '../features/my-data/consent-gate.tsx';
 import { SessionGate } from '../features/session/session-gate.tsx';
 import { queries } from '../shared/api/queries.ts';
 import { listenToChanges } from '../shared/api/live.ts';
@@ -49,7 +50,9 @@ function SignedInShell(): ReactNode {
             <RestoreBanner />
           </Suspense>
         ) : null}
-        <Outlet />
+        <ConsentGate>
+          <Outlet />
+        </ConsentGate>
         <PrintedAt />
       </main>
       <Notice />

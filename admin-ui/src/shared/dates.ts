@@ -63,6 +63,11 @@ export function plainDate(date: string, { now, zone }: Calendar): string {
   return tied(words().dayMonth(date, localDate(now, zone)));
 }
 
+/** «11 сентября 2026 г. в 18:00», as documents say it. */
+export function officialWhen(instant: string, { zone }: Pick<Calendar, 'zone'>): string {
+  return tied(words().officialMoment(new Date(instant), zone));
+}
+
 /** «11.09.2026 18:00», as a spreadsheet reads it; empty where there is none. */
 export function tableMoment(instant: string | null, { zone }: Pick<Calendar, 'zone'>): string {
   if (instant === null) return '';

@@ -30,6 +30,7 @@ export const recordEndpoints = {
     path: '/api/audit',
     summary: 'Who did what, newest first',
     access: { permission: 'audit.read' },
+    tells: { of: 'people', look: 'actions' },
     query: z.strictObject({
       ...listQuery,
       kind: z.string().max(50).optional(),
@@ -60,6 +61,7 @@ export const recordEndpoints = {
     path: '/api/demo/mail',
     summary: 'What would have been e-mailed (demo only)',
     access: { permission: 'mail.read' },
+    tells: { of: 'people', look: 'letters' },
     query: z.strictObject({
       ...listQuery,
       to: z.string().max(200).optional(),

@@ -16,6 +16,9 @@ export const meView = z.object({
   person: personRef.extend({ email: z.string().nullable(), login: z.string().nullable() }),
   roles: z.array(roleView),
   language: z.enum(['ru', 'en']),
+  asksConsent: z
+    .boolean()
+    .meta({ description: 'A consent waits for an answer: the page asks before the work' }),
   demo: z.boolean(),
   sendsMail: z.boolean().meta({ description: 'Is there a mail server? Without one letters are not sent' }),
   zone: z.string(),

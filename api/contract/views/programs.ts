@@ -15,7 +15,12 @@ export const programView = z.object({
   hours: z.number().int(),
   form: programForm,
   formTitle: z.string(),
-  leader: personRef,
+  leader: personRef.meta({
+    description: 'Unnamed where they have not agreed to it, but for those they work with',
+  }),
+  leaderPublished: z
+    .boolean()
+    .meta({ description: 'Has agreed to their name in the registry: else no table takes it along' }),
   schools: z.array(organizationRef),
   edition: z.number().int(),
   version: z.number().int().meta({ description: '1, 2, … along what renews what' }),

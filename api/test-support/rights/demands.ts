@@ -10,8 +10,8 @@ type Name = keyof Endpoints;
 /** Statuses, a bulk call's with those of its items: to whoever doesn't see the case, and to whoever does but isn't asked. */
 const statuses: Record<Expectation, { hidden: RegExp; shown: RegExp }> = {
   'for everybody': { hidden: /^200$/, shown: /^200$/ },
-  // A second absence on the same days is refused for that.
-  'own only': { hidden: /^(200|201|422)$/, shown: /^(200|201|422)$/ },
+  // A second absence on the same days is refused for that, a consent for answering another text than is asked.
+  'own only': { hidden: /^(200|201|409|422)$/, shown: /^(200|201|409|422)$/ },
   'left out, or shown': { hidden: /^200$/, shown: /^200$/ },
   '404, or shown': { hidden: /^404$/, shown: /^200$/ },
   '404, or 403': { hidden: /^404$/, shown: /^403$/ },

@@ -79,6 +79,25 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => ({ number: '1-к', dated: dayIn(0), day: dayIn(30) }),
   ),
   organizations: paths(() => '/api/organizations'),
+  myConsents: paths(() => '/api/me/consents'),
+  putMyConsent: sending(
+    () => '/api/me/consents/publicName',
+    ({ contentHash }) => ({ given: true, textHash: contentHash }),
+  ),
+  myDataViews: paths(() => '/api/me/data-views'),
+  myData: paths(() => '/api/me/data'),
+  personData: paths(({ caseId }) => `/api/people/${caseId}/data`),
+  myErasure: paths(() => '/api/me/erasure'),
+  askErasure: sending(
+    () => '/api/me/erasure',
+    () => ({}),
+  ),
+  erasures: paths(() => '/api/erasures'),
+  erasure: paths(({ caseId }) => `/api/people/${caseId}/erasure`),
+  erase: sending(
+    ({ caseId }) => `/api/people/${caseId}/erasure`,
+    () => ({ reason }),
+  ),
   myAbsences: paths(() => '/api/me/absences'),
   putMyAbsence: sending(
     () => '/api/me/absences',

@@ -17,7 +17,10 @@ export function ProgramsExport({ filter }: { filter: ProgramsFilter }): ReactNod
       columns={[
         [t('registry.column.title'), ({ title }) => title],
         [t('registry.column.hours'), ({ hours }) => String(hours)],
-        [t('registry.column.leader'), ({ leader }) => leader.name],
+        [
+          t('registry.column.leader'),
+          ({ leader, leaderPublished }) => (leaderPublished ? leader.name : t('registry.unpublished')),
+        ],
         [t('registry.column.schools'), ({ schools }) => schools.map(({ name }) => name).join('; ')],
         [t('registry.column.approved'), ({ approvedAt }) => tableDay(approvedAt, calendar)],
         [t('registry.column.validUntil'), ({ validUntil }) => tableDay(validUntil, calendar)],

@@ -56,6 +56,17 @@ export async function send<Answer>(method: string, address: string, sent: Sent):
   return (isJson(response) ? JSON.parse(text) : text) as Answer;
 }
 
+/** A file, whole; what went wrong is a problem as with any other call. */
+export async function receive(address: string): Promise<Blob> {
+  const response = await reach(address, {});
+  if (!response.ok) throw refused(problemFrom(response.status, await response.text()));
+  try {
+    return await response.blob();
+  } catch {
+    throw unreachable();
+  }
+}
+
 function refused(error: ProblemError): ProblemError {
   const { status, code } = error.problem;
   if (status === 401 && code !== 'wrong-credentials') sessionExpired();

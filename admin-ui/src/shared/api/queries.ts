@@ -197,6 +197,31 @@ export const queries = {
       queryKey: ['absences'],
       queryFn: ({ signal }) => call(endpoints.myAbsences, { signal }),
     }),
+  myConsents: () =>
+    queryOptions({
+      queryKey: ['my-consents'],
+      queryFn: ({ signal }) => call(endpoints.myConsents, { signal }),
+    }),
+  myDataViews: () =>
+    queryOptions({
+      queryKey: ['my-data-views'],
+      queryFn: ({ signal }) => call(endpoints.myDataViews, { query: {}, signal }),
+    }),
+  myErasure: () =>
+    queryOptions({
+      queryKey: ['my-erasure'],
+      queryFn: ({ signal }) => call(endpoints.myErasure, { signal }),
+    }),
+  erasures: () =>
+    queryOptions({
+      queryKey: ['erasures'],
+      queryFn: ({ signal }) => call(endpoints.erasures, { signal }),
+    }),
+  erasure: (id: string) =>
+    queryOptions({
+      queryKey: ['erasures', id],
+      queryFn: ({ signal }) => call(endpoints.erasure, { params: { id }, signal }),
+    }),
   templates: () =>
     queryOptions({
       queryKey: ['templates'],

@@ -1,0 +1,200 @@
+/** Whose personal data an endpoint tells stands in the contract; who looks leaves a trace; everybody may have their own. */
+import { unzipSync, strFromU8 } from 'fflate';
+import { z } from 'zod';
+import type { DataViewView } from './contract/views.ts';
+import { endpoints, type Endpoint, type Endpoints } from './contract/index.ts';
+import { takePlace } from './handlers/upload-limits.ts';
+import { dayIn, submitted } from './test-support/journey.ts';
+import { publish } from './test-support/publish.ts';
+import { upload } from './test-support/rights/foreign.ts';
+import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
+
+const names = Object.keys(endpoints) as (keyof Endpoints)[];
+
+/** Fields of an answer that tell more of a person than name and role. */
+const PERSONAL =
+  /^(e?mail|email|login|phone|snils|birth\w*|sex|passport|ip(Address)?|absentUntil|lastSignIn|to)$/i;
+
+function fieldsOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const properties = 'properties' in schema ? Object.keys(schema.properties as object) : [];
+  return [...properties, ...Object.values(schema).flatMap(fieldsOf)];
+}
+
+/** Must it say whose data it tells? By what it answers, where it stands, and whom it asks for permission. */
+function mustSay({ answer, path, access, raw }: Endpoint): boolean {
+  const fields = fieldsOf(z.toJSONSchema(answer, { unrepresentable: 'any', io: 'output' }));
+  const permission = typeof access === 'object' ? access.permission : '';
+  return (
+    fields.some((field) => PERSONAL.test(field)) ||
+    /^\/api\/(people\b|me$|me\/absences)/.test(path) ||
+    (raw !== undefined && /^\/api\/(me|people)\b/.test(path)) ||
+    ['people.manage', 'mail.read', 'audit.read'].includes(permission)
+  );
+}
+
+test('every endpoint that may tell personal data says whose', () => {
+  const silent = names.filter((name) => {
+    const endpoint: Endpoint = endpoints[name];
+    return endpoint.tells === undefined && mustSay(endpoint);
+  });
+  expect(silent).toEqual([]);
+});
+
+let world: ApiWorld;
+let admin: Client;
+
+beforeAll(async () => {
+  world = await apiWorld();
+  admin = await world.as('admin');
+}, 60_000);
+
+afterAll(() => world.stop());
+
+async function looksAt(login: string): Promise<DataViewView[]> {
+  const { body } = await (await world.as(login)).get<{ items: DataViewView[] }>('/api/me/data-views');
+  return body.items;
+}
+
+describe('a look at somebody’s data', () => {
+  /** How an administrator makes each: a new endpoint that tells of people needs a line. */
+  const ways: Partial<Record<keyof Endpoints, (id: string) => Promise<string>>> = {
+    personData: (id) => Promise.resolve(`/api/people/${id}/data`),
+    audit: (id) => Promise.resolve(`/api/audit?actor=${id}`),
+    demoMail: async () => {
+      await submitted(world);
+      return '/api/demo/mail?to=secretary@demo.local';
+    },
+    case: absenceCase,
+    timeline: async (id) => `${await absenceCase(id)}/timeline`,
+  };
+
+  async function absenceCase(id: string): Promise<string> {
+    const find = () =>
+      world.owner.query<{ id: string }>(`select id from cases where type = 'absence' and initiator_id = $1`, [
+        id,
+      ]);
+    if ((await find()).rows.length === 0)
+      await (
+        await world.as('secretary')
+      ).put('/api/me/absences', { from: dayIn(20), to: dayIn(21), substitute: null });
+    return `/api/cases/${(await find()).rows[0]?.id}`;
+  }
+
+  const telling = names.filter((name) => typeof (endpoints[name] as Endpoint).tells === 'object');
+
+  test('can be made in as many ways as the contract says', () => {
+    expect(Object.keys(ways).toSorted()).toEqual(telling.toSorted());
+  });
+
+  test.each(telling)('through %s is shown to them: who, in what role, what and when', async (name) => {
+    await world.owner.query('delete from data_views');
+    const path = await ways[name]?.(await world.personId('secretary'));
+    expect((await admin.get(path ?? '')).status).toBe(200);
+    expect(await looksAt('secretary')).toEqual([
+      expect.objectContaining({ count: 1, roleTitle: 'администратор района', whatTitle: expect.any(String) }),
+    ]);
+    expect((await looksAt('secretary'))[0]?.viewer.id).toBe(await world.personId('admin'));
+    expect(await looksAt('member1')).toEqual([]);
+  });
+
+  test('is one row a day that counts; what refreshes itself is one look', async () => {
+    await world.owner.query('delete from data_views');
+    const path = `/api/audit?actor=${await world.personId('teacher1')}`;
+    for (let time = 0; time < 3; time += 1) await admin.get(path);
+    expect((await looksAt('teacher1')).map(({ count }) => count)).toEqual([1]);
+    await world.owner.query(`update data_views set last_at = last_at - interval '11 minutes'`);
+    await admin.get(path);
+    expect((await looksAt('teacher1')).map(({ count }) => count)).toEqual([2]);
+  });
+
+  test('at one’s own data is none', async () => {
+    await world.owner.query('delete from data_views');
+    await admin.get(`/api/people/${await world.personId('admin')}/data`);
+    expect(await looksAt('admin')).toEqual([]);
+  });
+
+  test('cannot be taken back by the program', async () => {
+    await expect(world.api.deps.pool.query('delete from data_views')).rejects.toMatchObject({
+      code: '42501',
+    });
+  });
+});
+
+describe('all of one’s data', () => {
+  async function archive(client: Client, path = '/api/me/data') {
+    const response = await fetch(world.baseUrl + path, { headers: { cookie: client.cookie } });
+    if (response.status !== 200) throw new Error(await response.text());
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    const json = JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array())) as Record<string, object[]>;
+    return { response, files, json, page: strFromU8(files['data.html'] ?? new Uint8Array()) };
+  }
+
+  test('come as a zip of JSON, a page to read, the files they uploaded and the documents of their cases', async () => {
+    const leader = await world.as('leader');
+    for (const text of ['Первый', 'Второй']) await upload(leader, text, 'Программа «Чтение».txt');
+    const coAuthors = [await world.personId('member5')];
+    await publish(world, await submitted(world, { title: 'Чтение <b>вслух</b>', coAuthors }));
+    const { response, files, json, page } = await archive(leader);
+    expect(response.headers.get('content-type')).toBe('application/zip');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining([
+        'data.html',
+        'data.json',
+        'files/Программа «Чтение».txt',
+        'files/2 Программа «Чтение».txt',
+      ]),
+    );
+    expect(json['person']).toMatchObject([{ last_name: 'Соколова', email: 'leader@demo.local' }]);
+    for (const section of [
+      'roles',
+      'consents',
+      'cases',
+      'contents',
+      'programs',
+      'history',
+      'files',
+      'account',
+      'sessions',
+    ])
+      expect([section, json[section]?.length]).not.toEqual([section, 0]);
+    expect(page).toContain('Чтение &lt;b&gt;вслух&lt;/b&gt;');
+    expect(page).toContain('Название программы');
+    expect(page).not.toContain('<script');
+    expect(page).not.toContain(coAuthors[0]);
+  });
+
+  test('hold nothing secret and nobody else’s words', async () => {
+    const { page, json, files } = await archive(await world.as('teacher3'));
+    const all = page + JSON.stringify(json);
+    expect(all).not.toMatch(/\$2[aby]\$|"hash"|token/i);
+    expect(all).not.toContain('Соколова');
+    expect(Object.keys(files)).toEqual(['data.html', 'data.json']);
+  });
+
+  test('are given by an administrator for somebody who asks, noted in the audit, and to nobody else', async () => {
+    const id = await world.personId('teacher2');
+    const { json } = await archive(admin, `/api/people/${id}/data`);
+    expect(json['person']).toMatchObject([{ id }]);
+    const { rows } = await world.owner.query(
+      `select actor_id, detail from audit where kind = 'dataExported' and detail->>'personId' = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ actor_id: await world.personId('admin'), detail: { personId: id } }]);
+    for (const login of ['leader', 'head1', 'methodist', 'department'])
+      expect((await (await world.as(login)).get(`/api/people/${id}/data`)).status).toBe(403);
+    expect((await admin.get('/api/people/00000000-0000-0000-0000-000000000000/data')).status).toBe(404);
+  });
+
+  test('are gathered once at a time for one caller, and again when that is done', async () => {
+    const teacher = await world.as('teacher4');
+    const leave = takePlace(await world.personId('teacher4'), 'data');
+    const refused = await teacher.get('/api/me/data');
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
+    expect(refused.headers.get('retry-after')).toBeTruthy();
+    leave();
+    expect((await teacher.get('/api/me/data')).status).toBe(200);
+    expect((await teacher.get('/api/me/data')).status).toBe(200);
+  });
+});

@@ -1,0 +1,82 @@
+/** What of a person an erasure takes away, and what stays by which law: each with how many rows there are now. */
+import { t, type Text } from '../../domain/text-object.ts';
+
+interface Part {
+  title: Text;
+  /** Counts it; the parameter is the person's id. */
+  count: string;
+}
+
+export const goes = {
+  account: {
+    title: t(
+      'Учётная запись: имя, почта, пароль, открытые входы',
+      'Account: name, e-mail, password, sessions',
+    ),
+    count: `select count(*) from people p join auth."user" u on u.id = p.user_id where p.id = $1::uuid`,
+  },
+  keys: {
+    title: t('Ключи для программ и календаря', 'Keys for programs and the calendar'),
+    count: 'select count(*) from auth.api_keys where person_id = $1::uuid',
+  },
+  email: {
+    title: t('Адрес электронной почты', 'E-mail address'),
+    count: 'select count(email) from people where id = $1::uuid',
+  },
+  drafts: {
+    title: t('Черновики', 'Drafts'),
+    count: 'select count(*) from drafts where person_id = $1::uuid',
+  },
+  consents: {
+    title: t(
+      'Действие согласий: имя больше не публикуется',
+      'Effect of the consents: the name is published no more',
+    ),
+    count: `select count(*) from (select distinct on (kind) answer from consents where person_id = $1::uuid
+              order by kind, id desc) c where answer = 'given'`,
+  },
+} satisfies Record<string, Part>;
+
+const archives = t(
+  '125-ФЗ «Об архивном деле», ст. 17, и перечень Росархива (приказ № 236): срок хранения документов ещё идёт',
+  'Federal Law 125 on archives, art. 17, and the list of Rosarkhiv (order 236): documents are still to be kept',
+);
+
+export const stays = {
+  roles: {
+    title: t('Имя, роли и приказы о них', 'Name, roles and their orders'),
+    count: 'select count(*) from role_grants where person_id = $1::uuid',
+    law: archives,
+  },
+  decisions: {
+    title: t('Решения, дела и файлы к ним', 'Decisions, cases and their files'),
+    count: `select (select count(*) from decisions where $1::uuid in (actor_id, for_id))
+              + (select count(*) from cases where initiator_id = $1::uuid or $1::uuid = any(author_ids))`,
+    law: archives,
+  },
+  absences: {
+    title: t('Отсутствия: по ним решали замещающие', 'Absences: substitutes decided by them'),
+    count: 'select count(*) from absences where $1::uuid in (person_id, substitute_id)',
+    law: archives,
+  },
+  answers: {
+    title: t('Ответы о согласиях', 'Answers to the consents'),
+    count: 'select count(*) from consents where person_id = $1::uuid',
+    law: t(
+      '152-ФЗ, ст. 9, ч. 3: оператор должен доказать, что согласие было',
+      'Federal Law 152, art. 9: the operator must prove that there was a consent',
+    ),
+  },
+  history: {
+    title: t(
+      'История действий и просмотров, без имён',
+      'History of what was done and looked at, without names',
+    ),
+    count: `select (select count(*) from audit where $1::uuid in (actor_id, for_id))
+              + (select count(*) from data_views where $1::uuid in (subject_id, viewer_id))`,
+    law: t(
+      '152-ФЗ, ст. 19, ч. 2, п. 8: действия с персональными данными учитывают',
+      'Federal Law 152, art. 19: what is done with personal data is recorded',
+    ),
+  },
+} satisfies Record<string, Part & { law: Text }>;

@@ -1,0 +1,112 @@
+/** Erasing what no law keeps of somebody who has left (152-ФЗ art. 21; docs/decisions/0020). */
+import type pg from 'pg';
+import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+import { statement } from '../core/sql.ts';
+import { read } from '../core/transact.ts';
+import { goes, stays } from './erasure-parts.ts';
+
+export interface ErasureRead {
+  person_id: string;
+  asked_at: Date | null;
+  done_at: Date | null;
+  /** No role any more, nor one to come: nothing that they do needs the data. */
+  has_left: boolean;
+}
+
+/** Of the person `p` on the day `$1`. */
+const hasLeft = `not exists (select from role_grants g where g.person_id = p.id
+  and (g.valid_to is null or g.valid_to >= $1::date))`;
+
+const one = statement(
+  'read_erasure',
+  `select p.id as person_id, e.asked_at, e.done_at, ${hasLeft} as has_left
+   from people p left join erasures e on e.person_id = p.id where p.id = $2::uuid`,
+);
+const open = statement(
+  'read_erasures_open',
+  `select p.id as person_id, e.asked_at, e.done_at, ${hasLeft} as has_left
+   from erasures e join people p on p.id = e.person_id where e.done_at is null order by e.asked_at, p.id`,
+);
+
+/** How it stands with one person. @throws refusal not-found */
+export async function readErasure(pool: pg.Pool, personId: string, day: string): Promise<ErasureRead> {
+  const [found] = await read<ErasureRead>(pool, one, [day, personId]);
+  if (found === undefined) throw refusal('not-found');
+  return found;
+}
+
+/** Who waits for it, first come first. */
+export function readOpenErasures(pool: pg.Pool, day: string): Promise<ErasureRead[]> {
+  return read(pool, open, [day]);
+}
+
+const counts = statement(
+  'read_erasure_counts',
+  `select ${Object.entries({ ...goes, ...stays })
+    .map(([key, { count }]) => `(${count})::int as "${key}"`)
+    .join(', ')}`,
+);
+
+/** How many rows of each part there are now. */
+export async function countParts(pool: pg.Pool, personId: string): Promise<Record<string, number>> {
+  return (await read<Record<string, number>>(pool, counts, [personId]))[0] ?? {};
+}
+
+const ask = statement(
+  'erasure_ask',
+  `with asked as (
+     insert into erasures as e (person_id, asked_at) values ($1::uuid, $2)
+     on conflict (person_id) do update set asked_at = excluded.asked_at, done_at = null, done_by = null
+       where e.done_at is not null returning person_id)
+   insert into audit (case_id, seq, at, kind, actor_id, detail, prev_hash, hash)
+   select null, null, $2, 'erasureAsked', person_id, '{}', '', '' from asked`,
+);
+
+/** The person asks for it; asking again while it waits changes nothing. */
+export async function askForErasure(pool: pg.Pool, personId: string, now: Date): Promise<void> {
+  await read(pool, ask, [personId, now]);
+}
+
+// One statement: nothing is half erased. Sessions and passwords go with the account.
+const erase = statement(
+  'erasure_do',
+  `with gone as (select p.id, p.user_id from people p where p.id = $2::uuid and ${hasLeft} for update),
+   accounts as (delete from auth."user" where id in (select user_id from gone)),
+   keys as (delete from auth.api_keys where person_id in (select id from gone)),
+   texts as (delete from drafts where person_id in (select id from gone)),
+   repeats as (delete from idempotency_keys where person_id in (select id from gone)),
+   address as (update people set email = null, user_id = null where id in (select id from gone)),
+   revoked as (
+     insert into consents (person_id, kind, version, text_hash, answer, at, via)
+     select c.person_id, c.kind, c.version, c.text_hash, 'revoked', $3, 'erasure'
+     from (select distinct on (kind) * from consents where person_id in (select id from gone) order by kind, id desc) c
+     where c.answer = 'given'),
+   done as (
+     insert into erasures (person_id, asked_at, done_at, done_by) select id, $3, $3, $4::uuid from gone
+     on conflict (person_id) do update set done_at = excluded.done_at, done_by = excluded.done_by
+     returning person_id)
+   insert into audit (case_id, seq, at, kind, actor_id, detail, reason, prev_hash, hash)
+   select null, null, $3, 'erased', $4::uuid, jsonb_build_object('personId', person_id), $5, '', '' from done
+   returning id`,
+);
+
+/**
+ * Erases what `goes`. Done again it takes away what has come since.
+ * @throws refusals not-found, invalid (somebody who holds a role, or will)
+ */
+export async function eraseData(
+  pool: pg.Pool,
+  order: { personId: string; actorId: string; reason: string; day: string; now: Date },
+): Promise<void> {
+  const { personId, actorId, reason, day, now } = order;
+  await readErasure(pool, personId, day);
+  const done = await read(pool, erase, [day, personId, now, actorId, reason]);
+  if (done.length > 0) return;
+  throw refusal('invalid', {
+    detail: t(
+      'У человека есть роли: без этих данных он не сможет работать. Сначала завершите роли приказом об увольнении.',
+      'The person holds roles and could not work without these data. End the roles by an order first.',
+    ),
+  });
+}

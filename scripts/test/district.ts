@@ -33,8 +33,12 @@ interface Options {
 
 /** Shushensky with its demo people in a database of the test's own, and the core upon it. */
 export async function testDistrict(options: Options = {}): Promise<TestDistrict> {
+  return await districtOn(await freshDatabase(), options);
+}
+
+/** The same in a database that is there already, of an earlier release as an upgrade leaves it. */
+export async function districtOn(database: TestDatabase, options: Options = {}): Promise<TestDistrict> {
   const { clock = databaseClock, processes = declared, announce = () => undefined } = options;
-  const database = await freshDatabase();
   const pack = loadPack('district/shushensky', 'district/shushensky-demo');
   await storePack(database.ownerUrl, options.pack?.(pack) ?? pack);
   const pool = createPool(database.appUrl, { max: 8, name: 'test', genericPlans: true });

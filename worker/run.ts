@@ -12,6 +12,7 @@ import { createAnnouncer } from '../db/read/live.ts';
 import type { ProcessDeclaration } from '../domain/process.ts';
 import type { WorkflowModules } from './bundle.ts';
 import { connectEngine } from './engine.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { incidentInterceptor } from './incidents.ts';
 import { keptBundle } from './kept-bundle.ts';
 import { startProblemWatch } from './problems.ts';
@@ -75,6 +76,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startPurge(relayDeps),
     startScribe(deps, log),
   ];
+  if (config.HEARTBEAT_FILE !== undefined) startHeartbeat(config.HEARTBEAT_FILE);
   log.info({ buildId: bundle.buildId }, 'the worker polls');
 
   await worker.run();

@@ -1,17 +1,12 @@
 /** Cases that are open when a release is replaced go on under this one: `npm run record-release` keeps their rows. */
-import { globSync } from 'node:fs';
-import { basename } from 'node:path';
 import { migrate } from '../db/migrate.ts';
 import { loadPack } from '../district/load.ts';
-import { readRelease } from '../scripts/release/fixture.ts';
+import { readRelease, releases } from '../scripts/release/fixture.ts';
 import { restoreRelease } from '../scripts/release/restore.ts';
 import { storePack } from '../scripts/load-pack.ts';
 import { districtOn } from '../scripts/test/district.ts';
 import { liveStage, type LiveStage } from './test-support/live-stage.ts';
 import { walkOn, type OpenCase } from './test-support/walk-on.ts';
-
-const folder = `${import.meta.dirname}/../fixtures/releases`;
-const releases = globSync('*.jsonl.gz', { cwd: folder }).map((file) => basename(file, '.jsonl.gz'));
 
 /** The release's database, brought up to date as an upgrade does, on an engine that has never heard of its cases. */
 async function upgraded(version: string): Promise<LiveStage> {

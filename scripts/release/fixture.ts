@@ -4,13 +4,18 @@
  * themselves are made by the migrations that the release had.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 const root = resolve(import.meta.dirname, '../..');
 const FOLDER = join(root, 'fixtures', 'releases');
 const ENDING = '.jsonl.gz';
+
+/** The versions that are kept. */
+export const releases = globSync(`*${ENDING}`, { cwd: FOLDER })
+  .map((file) => basename(file, ENDING))
+  .toSorted();
 
 export interface Release {
   version: string;

@@ -15,7 +15,8 @@ function isAddressOrRange(text: string): boolean {
 /** What stands for a secret in .env.example: known to everybody. */
 const EXAMPLE = 'replace-me';
 const isOwn = (text: string) => !text.includes(EXAMPLE);
-const notOwn = "is still the example's: put a secret of your own in its place (openssl rand -hex 24)";
+const notOwn =
+  "is still the example's: put a secret of your own in its place (openssl rand -hex 24); npm start needs none";
 
 const postgresUrl = z
   .url({
@@ -67,7 +68,7 @@ const environment = z
     AUTH_SECRET: z
       .string()
       .min(32, 'must be a secret of at least 32 characters')
-      .refine(isOwn, `${notOwn}, or leave the line out for npm start`)
+      .refine(isOwn, notOwn)
       .optional(),
     DATA_DIR: z.string().optional(),
     // The jobs of docker-compose.yml make the roles with these.

@@ -41,7 +41,7 @@ test("Temporal's page is started only when asked for, and changes nothing", () =
 test('every secret is demanded, none has a default', () => {
   const defaults = [...composeText.matchAll(/\$\{(\w+):-([^}]*)\}/g)].map(([, name = '']) => name);
   expect(defaults.filter((name) => /PASSWORD$|SECRET|KEY/.test(name))).toEqual([]);
-  const demanded = new Set([...composeText.matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name));
+  const demanded = new Set([...composeText.matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name));
   expect([...demanded].toSorted()).toEqual(
     Object.keys(settings)
       .filter((name) => /PASSWORD$|SECRET|^DOMAIN$/.test(name))
@@ -94,14 +94,17 @@ test('the image is pinned to the Node that the product runs on, and nobody in it
 
 test("the settings job refuses the example's values in words", async () => {
   const { environment = {} } = services['settings'] ?? {};
-  const env = { PATH: process.env['PATH'], ...environment };
+  const env = { PATH: process.env['PATH'], ...(environment as Record<string, string>) };
   const job = run(process.execPath, ['scripts/check-settings.ts'], { cwd: root, env });
   await expect(job).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/AUTH_SECRET is still the example's.*\n.*POSTGRES_PASSWORD is still/),
   });
   const own = Object.fromEntries(
-    Object.entries(environment).map(([name, value]) => [name, value.replaceAll('replace-me', 'k3pt-to-me')]),
+    Object.entries(environment).map(([name, value]) => [
+      name,
+      String(value).replaceAll('replace-me', 'k3pt-to-me'),
+    ]),
   );
   const withOwn = { ...env, ...own };
   await expect(

@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 export interface ComposeService {
   image: string;
   command?: string[];
-  environment?: Record<string, string>;
+  /** A setting that is empty is null. */
+  environment?: Record<string, string | null>;
   depends_on?: Record<string, { condition: string }>;
   ports?: string[];
   networks: string[];

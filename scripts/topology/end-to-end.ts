@@ -11,6 +11,7 @@ import { waitFor } from '../runtime/wait-for.ts';
 
 const EVENT_LIMIT_MS = 10_000;
 const RESTART_LIMIT_MS = 30_000;
+const DECIDED_LIMIT_MS = 30_000;
 const OVER_THE_LIMIT = 26 * 1024 * 1024;
 
 export interface Up {
@@ -75,8 +76,10 @@ async function end(kept: Kept | undefined, signal: NodeJS.Signals): Promise<void
 /** Programs go all the way while an API, a worker and the engine are taken away in the middle. */
 export async function checkJourney({ that }: Checks, up: Up, journey: Journey): Promise<void> {
   const cases: string[] = [];
-  const work = async (what: string) => {
-    if ((await journey.round(cases)) === 0) throw new Error(`nobody could decide ${what}`);
+  // What was decided just now may still be on its way to its next step.
+  const work = async (when: string) => {
+    const decided = async () => (await journey.round(cases)) > 0;
+    await waitFor(decided, { what: `a decision ${when}`, limitMs: DECIDED_LIMIT_MS });
   };
   await that('programs start and go on through the proxy', async () => {
     for (let count = 0; count < 4; count += 1) cases.push(await journey.begin());

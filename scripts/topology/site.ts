@@ -102,7 +102,10 @@ export async function siteOn(folder: string, ports: Ports, postgres: RunningPost
     service: (name, changes = {}) => {
       const service = services[name];
       if (service === undefined) throw new Error(`docker-compose.yml has no ${name}`);
-      const given = Object.entries({ ...service.environment }).map(([key, value]) => [key, here(value)]);
+      const given = Object.entries({ ...service.environment }).map(([key, value]) => [
+        key,
+        here(value ?? ''),
+      ]);
       const env = {
         PATH,
         HOME,

@@ -51,5 +51,5 @@ test.each(releases)(
       await stage.close();
     }
   },
-  120_000,
+  180_000,
 );

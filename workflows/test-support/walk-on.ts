@@ -1,6 +1,7 @@
 /** Takes open cases, wherever they stand, to their ends. */
 import { finishSessions } from '../../db/council/finish-sessions.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
+import { inParallel } from '../../worker/relay.ts';
 import { passDateOf } from './golden-ways.ts';
 import type { LiveStage } from './live-stage.ts';
 import { AGREE, DRAFT, editionOf, ELECTRONIC, recommend, SIGN } from './program.ts';
@@ -14,7 +15,7 @@ export interface OpenCase {
 
 type WalkOn = (stage: LiveStage, open: OpenCase) => Promise<void>;
 
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 60_000;
 
 /** What whoever is asked in a step of a program answers on its way to approval. */
 function answers(stage: LiveStage): Record<string, Form> {
@@ -49,7 +50,7 @@ const answerAll: WalkOn = async (stage, { id }) => {
     await stage.answerTask(task.holder, task, form);
     return false;
   };
-  await waitFor(goOn, { what: `the end of program ${id}`, limitMs: LIMIT_MS, everyMs: 10 });
+  await waitFor(goOn, { what: `the end of program ${id}`, limitMs: LIMIT_MS, everyMs: 50 });
 };
 
 /** The day of its session comes, the session is opened, and the program goes on. */
@@ -88,9 +89,9 @@ const letDaysPass: WalkOn = async (stage, { id }) => {
 };
 
 /** What waits for a day comes last: business time goes on, and the terms of the others with it. */
-const turns: { takes: (open: OpenCase) => boolean; walk: WalkOn; outcome: string; together?: true }[] = [
+const turns: { takes: (open: OpenCase) => boolean; walk: WalkOn; outcome: string; atOnce?: number }[] = [
   {
-    together: true,
+    atOnce: 4,
     takes: ({ type, step }) => type === 'program-approval' && step !== 'session',
     walk: answerAll,
     outcome: 'approved',
@@ -105,10 +106,9 @@ const turns: { takes: (open: OpenCase) => boolean; walk: WalkOn; outcome: string
 export async function walkOn(stage: LiveStage, cases: readonly OpenCase[]): Promise<Map<string, string>> {
   const expected = new Map<string, string>();
   const left = new Set(cases);
-  for (const { takes, walk, outcome, together = false } of turns) {
+  for (const { takes, walk, outcome, atOnce = 1 } of turns) {
     const taken = [...left].filter(takes);
-    if (together) await Promise.all(taken.map((open) => walk(stage, open)));
-    else for (const open of taken) await walk(stage, open);
+    await inParallel(taken, atOnce, (open) => walk(stage, open));
     for (const open of taken) {
       expected.set(open.id, outcome);
       left.delete(open);

@@ -34,9 +34,8 @@ test.each(releases)('release %s has histories of each of its processes', (versio
   const { tables } = readRelease(version);
   const cases = JSON.parse(tables.find(({ name }) => name === 'cases')?.rows ?? '[]') as { type: string }[];
   const recorded = files.filter((file) => basename(file).startsWith(`${version}-`));
-  expect(new Set(recorded.map((file) => dirname(dirname(file))))).toEqual(
-    new Set(cases.map(({ type }) => type)),
-  );
+  const processes = recorded.map((file) => dirname(dirname(file)));
+  expect(processes).toEqual(expect.arrayContaining(cases.map(({ type }) => type)));
 });
 
 test('every golden way has a history', () => {

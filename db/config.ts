@@ -12,10 +12,24 @@ function isAddressOrRange(text: string): boolean {
   return bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
-const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: 'must be a connection string such as postgresql://app:password@127.0.0.1:5432/pd',
-});
+/** What stands for a secret in .env.example: known to everybody. */
+const EXAMPLE = 'replace-me';
+const isOwn = (text: string) => !text.includes(EXAMPLE);
+const notOwn =
+  "is still the example's: put a secret of your own in its place (openssl rand -hex 24); npm start needs none";
+
+const postgresUrl = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must be a connection string such as postgresql://app:password@127.0.0.1:5432/pd',
+  })
+  .refine(isOwn, notOwn);
+
+/** It stands in connection strings as it is. */
+const databasePassword = z
+  .string()
+  .regex(/^[\w-]{16,}$/, 'must be at least 16 characters, letters, digits, - and _ only')
+  .refine(isOwn, notOwn);
 
 const onOff = z.enum(['0', '1'], 'must be 0 or 1').transform((value) => value === '1');
 
@@ -61,15 +75,28 @@ const environment = z
     BASE_URL: z
       .url({ protocol: /^https?$/, error: 'must be an address such as https://pd.example.org' })
       .optional(),
-    AUTH_SECRET: z.string().min(32, 'must be a secret of at least 32 characters').optional(),
+    AUTH_SECRET: z
+      .string()
+      .min(32, 'must be a secret of at least 32 characters')
+      .refine(isOwn, notOwn)
+      .optional(),
     OIDC_ISSUER: z
       .url({ protocol: /^https?$/, error: 'must be an address such as https://sso.example.org' })
       .refine(isHttpsOrHere, 'must begin with https: whoever listens on the way could sign in as anybody')
       .optional(),
     OIDC_CLIENT_ID: z.string().optional(),
-    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().refine(isOwn, notOwn).optional(),
     OIDC_NAME: z.string().max(60, 'must have no more than 60 characters').optional(),
     DATA_DIR: z.string().optional(),
+    // The jobs of docker-compose.yml make the roles with these.
+    DATABASE_ADMIN_URL: postgresUrl.optional(),
+    POSTGRES_PASSWORD: databasePassword.optional(),
+    OWNER_PASSWORD: databasePassword.optional(),
+    APP_PASSWORD: databasePassword.optional(),
+    READER_PASSWORD: databasePassword.optional(),
+    TEMPORAL_DB_PASSWORD: databasePassword.optional(),
+    // The worker touches this file as long as it lives; scripts/healthcheck.ts looks at it.
+    HEARTBEAT_FILE: z.string().optional(),
     DISTRICT_PACK: z.string().default('district/shushensky'),
     DEMO: onOff.default(false),
     TRUSTED_PROXIES: addresses.default([]),
@@ -134,6 +161,7 @@ const NEEDED_HINT: Partial<Record<keyof Config, string>> = {
   DATABASE_OWNER_URL: 'the role `owner`, such as postgresql://owner:password@127.0.0.1:5432/pd',
   TEMPORAL_ADDRESS: 'host:port, such as 127.0.0.1:7233',
   AUTH_SECRET: 'at least 32 characters, kept secret and the same at every start',
+  DATABASE_ADMIN_URL: 'the superuser, such as postgresql://postgres:password@127.0.0.1:5432/postgres',
 };
 
 function fail(problems: string[]): never {

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { migrateAuth } from './auth/migrate.ts';
 import { readConfig } from './config.ts';
+import { whenAnswering } from './core/pool.ts';
 import { connectOrm } from './orm.ts';
 
 /** Any number will do, as long as nobody else uses it: two migrations at once wait for each other. */
@@ -19,21 +21,25 @@ interface Options {
 }
 
 /**
- * Brings a database up to this program's tables, and better-auth's with it. Safe to repeat, and to run twice at once.
+ * Brings a database up to this program's tables, and better-auth's with it, as soon as it answers. Safe to repeat, and
+ * to run twice at once.
  * @param ownerUrl connects as the database's owner
  * @returns the names of the migrations that ran
- * @throws where the database holds a restore that has not come to its end
+ * @throws `UnfinishedRestoreError` where the database holds a restore that has not come to its end, and
+ * `DatabaseNewerError` where a newer version of the program has migrated it
  */
 export async function migrate(
   ownerUrl: string,
   { only, restoring = false }: Options = {},
 ): Promise<string[]> {
+  await whenAnswering(ownerUrl);
   const lock = new pg.Client({ connectionString: ownerUrl });
   await lock.connect();
   const orm = await connectOrm(ownerUrl, { poolSize: 2 });
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     if (!restoring) await demandNoHalfRestore(lock);
+    await refuseNewer(orm);
     const done = await orm.migrator.up(only && { migrations: [...only] });
     await migrateAuth(ownerUrl);
     return done.map(({ name }) => name);
@@ -43,17 +49,38 @@ export async function migrate(
   }
 }
 
+/** @throws `UnfinishedRestoreError` */
 async function demandNoHalfRestore(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ found: boolean }>(`select to_regclass($1) is not null as found`, [
     `public.${UNFINISHED_RESTORE}`,
   ]);
   if (rows[0]?.found !== true) return;
-  const error = new Error(
+  throw named(
+    'UnfinishedRestoreError',
     'This database holds a restore that has failed or was cut short, and must not be used. ' +
       'Restore the backup again into a new folder, or into a new, empty database.',
   );
-  error.name = 'UnfinishedRestoreError';
-  throw error;
+}
+
+/** An older program would write rows that the newer one's tables don't mean. @throws `DatabaseNewerError` */
+async function refuseNewer(orm: MikroORM): Promise<void> {
+  const known = new Set(knownMigrations());
+  const unknown = (await orm.migrator.getExecuted())
+    .map(({ name }) => name)
+    .filter((name) => !known.has(name));
+  if (unknown.length === 0) return;
+  throw named(
+    'DatabaseNewerError',
+    `The database is newer than this program: it has ${unknown.join(', ')}. ` +
+      'Run the version that migrated it or a newer one; or bring back a backup from before that.',
+  );
+}
+
+/** Whoever starts the program is to read the message alone, without a stack. */
+const forOperators = ['UnfinishedRestoreError', 'DatabaseNewerError'] as const;
+
+function named(name: (typeof forOperators)[number], message: string): Error {
+  return Object.assign(new Error(message), { name });
 }
 
 /** The names of all migrations that this program has, in their order. */
@@ -70,7 +97,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.log(done.length === 0 ? 'The database is up to date' : `Migrated: ${done.join(', ')}`);
   } catch (error) {
     // The screen shows the last lines of what is printed here.
-    if (!(error instanceof Error && error.name === 'UnfinishedRestoreError')) throw error;
+    if (!(Error.isError(error) && forOperators.some((name) => name === error.name))) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

@@ -13,6 +13,7 @@ import { startTracing } from '../telemetry/export-traces.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import type { WorkflowModules } from './bundle.ts';
 import { connectEngine } from './engine.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { incidentInterceptor } from './incidents.ts';
 import { installRuntime } from './install-runtime.ts';
 import { keptBundle } from './kept-bundle.ts';
@@ -82,6 +83,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startScribe(deps, log),
     ...startLetters(config, deps, log),
   ];
+  if (config.HEARTBEAT_FILE !== undefined) startHeartbeat(config.HEARTBEAT_FILE);
   log.info({ buildId: bundle.buildId }, 'the worker polls');
 
   await worker.run();

@@ -2,6 +2,7 @@
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { readRelease, releases } from '../scripts/release/fixture.ts';
 import { bundleWorkflows } from '../worker/bundle.ts';
 import { workflowTypeOf } from './names.ts';
 import { goldenWays } from './test-support/golden-ways.ts';
@@ -27,6 +28,14 @@ test.each(files)('%s is told by the story of today', async (file) => {
   const started = history.events[0]?.workflowExecutionStartedEventAttributes;
   expect(started?.workflowType.name).toBe(workflowTypeOf(dirname(dirname(file))));
   await replay(history);
+});
+
+test.each(releases)('release %s has histories of each of its processes', (version) => {
+  const { tables } = readRelease(version);
+  const cases = JSON.parse(tables.find(({ name }) => name === 'cases')?.rows ?? '[]') as { type: string }[];
+  const recorded = files.filter((file) => basename(file).startsWith(`${version}-`));
+  const processes = recorded.map((file) => dirname(dirname(file)));
+  expect(processes).toEqual(expect.arrayContaining(cases.map(({ type }) => type)));
 });
 
 test('every golden way has a history', () => {

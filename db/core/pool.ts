@@ -40,6 +40,16 @@ export async function whenReachable(pool: pg.Pool): Promise<void> {
   await patiently(async () => await pool.query('select 1'), isOurMistake);
 }
 
+/** The same of a connection string. */
+export async function whenAnswering(connectionString: string): Promise<void> {
+  const pool = createPool(connectionString, { max: 1 });
+  try {
+    await whenReachable(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
 /** A wrong password or database won't get better by waiting (SQLSTATE classes 28 and 3D). */
 function isOurMistake(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^(28|3D)/.test(String(error.code));

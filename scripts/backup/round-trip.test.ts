@@ -14,6 +14,7 @@ import { aSecondOfPapers } from '../../worker/test-support/a-second.ts';
 import { removeScratch, scratchFolder } from '../runtime/scratch.ts';
 import { withClient } from '../runtime/postgres-roles.ts';
 import { freshDatabase, type TestDatabase } from '../test/database.ts';
+import { testDistrict } from '../test/district.ts';
 import { takeBackup, type Backup } from './dump.ts';
 import { readBackup } from './manifest.ts';
 import { restoreInto } from './restore-into.ts';
@@ -94,7 +95,7 @@ test('it comes back into an empty database row for row, with every open case’s
 });
 
 test('its cases go on to their ends with a new engine; numbers wait until they are confirmed and then follow', async () => {
-  const stage: LiveStage = await liveStage(restored);
+  const stage: LiveStage = await liveStage((clock) => testDistrict({ clock, database: restored }));
   const { deps, pool } = stage.district;
   const letters = () => lettersHeld({ query: async (query, values) => await read(pool, query, values) });
   const owed = () => stage.rows<{ kind: string }>('select kind from documents_owed');

@@ -9,6 +9,8 @@ export type DatabaseRole = 'postgres' | 'owner' | 'app' | 'reader';
 export type DatabaseSecrets = Record<DatabaseRole, string>;
 
 const ROLES = ['owner', 'app', 'reader'] as const;
+/** Passwords of the three roles. */
+export type RoleSecrets = Pick<DatabaseSecrets, (typeof ROLES)[number]>;
 
 /** The roles' passwords, made once, before the cluster, and kept in `secrets.json` (0600) of the folder. */
 export async function databaseSecrets(folder: string): Promise<DatabaseSecrets> {
@@ -66,15 +68,18 @@ export async function withClient<T>(
   }
 }
 
-async function createRoles(client: pg.Client, secrets: DatabaseSecrets) {
-  for (const role of ROLES) {
-    const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-    const verb = known.rowCount ? 'alter' : 'create';
-    await client.query(
-      `${verb} role ${role} login nosuperuser nocreaterole nocreatedb noreplication nobypassrls ` +
-        `password ${client.escapeLiteral(secrets[role])}`,
-    );
-  }
+/** Creates the role, or gives it this password; it may sign in and nothing else. */
+async function settleRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+  const verb = known.rowCount ? 'alter' : 'create';
+  await client.query(
+    `${verb} role ${client.escapeIdentifier(role)} login nosuperuser nocreaterole nocreatedb noreplication ` +
+      `nobypassrls password ${client.escapeLiteral(password)}`,
+  );
+}
+
+async function createRoles(client: pg.Client, secrets: RoleSecrets) {
+  for (const role of ROLES) await settleRole(client, role, secrets[role]);
   await client.query('alter role reader set default_transaction_read_only = on');
 }
 
@@ -109,11 +114,19 @@ export async function createDatabase(
 }
 
 /** Creates the three roles and the database; may be repeated. The `reader` can't enter the schema `auth`. */
-export async function prepareDatabase(
-  adminUrl: string,
-  secrets: DatabaseSecrets,
-  name = 'pd',
-): Promise<void> {
+export async function prepareDatabase(adminUrl: string, secrets: RoleSecrets, name = 'pd'): Promise<void> {
   await withClient(adminUrl, async (client) => await createRoles(client, secrets));
   await createDatabase(adminUrl, name);
+}
+
+/** The engine's role and its two databases, which nobody else enters; may be repeated. */
+export async function prepareEngineDatabases(adminUrl: string, password: string): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    await settleRole(client, 'temporal', password);
+    for (const name of ['temporal', 'temporal_visibility']) {
+      const known = await client.query('select 1 from pg_database where datname = $1', [name]);
+      if (!known.rowCount) await client.query(`create database ${name} owner temporal`);
+      await client.query(`revoke all on database ${name} from public`);
+    }
+  });
 }

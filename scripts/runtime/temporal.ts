@@ -2,13 +2,13 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time.js';
 import { endChild, hasExited, spawnNative } from './child.ts';
 import { blamingFullDisk } from './disk-room.ts';
 import { newLines, prepareLogFile } from './log-file.ts';
 import { operatorError } from './operator-error.ts';
 import { explainTemporalEnd, portInUse } from './temporal-end.ts';
 import { freePort, isPortFree } from './ports.ts';
+import { keepClosedWorkflows } from './namespace.ts';
 import { findTemporalCli } from './temporal-cli.ts';
 import type { TemporalCli } from './temporal-cli.ts';
 import { waitFor } from './wait-for.ts';
@@ -48,7 +48,6 @@ export type RunningTemporal = {
 };
 
 const READY_LIMIT_MS = 90_000;
-const RETENTION = '30 days';
 
 /** A failing workflow task shows in visibility after two failures: the server's own default took 54 s. */
 const PROBLEMS_SHOW_EARLY = 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2';
@@ -76,12 +75,10 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 async function settleNamespace(address: string, namespace: string): Promise<boolean> {
   const connection = await Connection.connect({ address, connectTimeout: 2_000 });
   try {
-    await connection.withDeadline(Date.now() + 5_000, async () => {
-      await connection.workflowService.updateNamespace({
-        namespace,
-        config: { workflowExecutionRetentionTtl: msToTs(RETENTION) },
-      });
-    });
+    await connection.withDeadline(
+      Date.now() + 5_000,
+      async () => await keepClosedWorkflows(connection, namespace),
+    );
     return true;
   } finally {
     await connection.close();

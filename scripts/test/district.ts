@@ -64,11 +64,21 @@ export async function testDistrict(options: Options = {}): Promise<TestDistrict>
   };
 }
 
+/** The same in a database of an earlier release, as an upgrade leaves it: migrated, and this version's pack loaded. */
+export async function districtOn(database: TestDatabase, options: Options = {}): Promise<TestDistrict> {
+  await storeShushensky(database, options);
+  return await testDistrict({ ...options, database });
+}
+
 async function newDistrict(options: Options): Promise<TestDatabase> {
   const database = await freshDatabase();
+  await storeShushensky(database, options);
+  return database;
+}
+
+async function storeShushensky(database: TestDatabase, options: Options): Promise<void> {
   const pack = loadPack('district/shushensky', 'district/shushensky-demo');
   await storePack(database.ownerUrl, options.pack?.(pack) ?? pack);
-  return database;
 }
 
 async function readActors(pool: pg.Pool): Promise<Map<string, Actor>> {

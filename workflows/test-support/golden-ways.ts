@@ -32,7 +32,7 @@ const away =
   };
 
 /** Lets business time come to just before this step's date, and its timer go off. */
-async function passDateOf(stage: LiveStage, caseId: string, step: string): Promise<void> {
+export async function passDateOf(stage: LiveStage, caseId: string, step: string): Promise<void> {
   const { due } = await stage.opened(caseId, step);
   stage.aheadMs = due.getTime() - Date.now() - 1_000;
   await stage.signal(caseId, { closed: [] });
@@ -42,7 +42,7 @@ async function passDateOf(stage: LiveStage, caseId: string, step: string): Promi
 }
 
 /** A program that has just been published; its id, and that of its validity's case. */
-async function published(stage: LiveStage): Promise<{ program: string; validity: string }> {
+export async function published(stage: LiveStage): Promise<{ program: string; validity: string }> {
   const program = await propose(stage);
   await play(stage, program, moves(stage).all);
   await stage.ended(program);

@@ -5,11 +5,11 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createActivities } from '../../activities/index.ts';
+import type { BusinessClock } from '../../db/core/clock.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
 import { check, type Finding } from '../../scripts/checker/check.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
-import type { TestDatabase } from '../../scripts/test/database.ts';
-import { testDistrict } from '../../scripts/test/district.ts';
+import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts';
 import { testEnvironment } from '../../scripts/test/environment.ts';
 import { bundleWorkflows, productModules } from '../../worker/bundle.ts';
 import { watchProblems } from '../../worker/problems.ts';
@@ -40,8 +40,10 @@ export interface LiveStage extends Stage {
   close(): Promise<void>;
 }
 
-/** On a new district, or on a database that is filled already; its engine knows nothing of what is there. */
-export async function liveStage(database?: TestDatabase): Promise<LiveStage> {
+/** `open` gives the district to play on: one of the test's own where it is left out. */
+export async function liveStage(
+  open: (clock: BusinessClock) => Promise<TestDistrict> = (clock) => testDistrict({ clock }),
+): Promise<LiveStage> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const address = testEnvironment().temporalAddress;
   const [connection, nativeConnection] = await Promise.all([
@@ -53,7 +55,7 @@ export async function liveStage(database?: TestDatabase): Promise<LiveStage> {
   const client = new Client({ connection, namespace: NAMESPACE, identity });
   const taskQueue = `live-${randomBytes(4).toString('hex')}`;
   const clock = { now: (databaseNow: Date) => new Date(databaseNow.getTime() + live.aheadMs) };
-  const district = await testDistrict({ clock, ...(database && { database }) });
+  const district = await open(clock);
   const { deps, pool } = district;
   const stories = join(import.meta.dirname, 'breakable-stories.ts');
   const { code } = await bundleWorkflows({ ...productModules, stories });

@@ -128,10 +128,12 @@ test('one wrong row in five thousand: it is named, and nobody of the others is b
   ]); // prettier-ignore
   expect(await count('people')).toBe(before);
 
-  const began = Date.now();
+  const before5000 = process.cpuUsage();
   const done = await send(book(...rows), false);
   expect(done.body).toMatchObject({ applied: true, people: { created: 5_000 }, roles: { created: 5_000 } });
-  expect(Date.now() - began).toBeLessThan(15_000);
+  // What the API itself spends on it, however busy the machine is; the statements have their own limit of time.
+  const { user, system } = process.cpuUsage(before5000);
+  expect((user + system) / 1000).toBeLessThan(8_000);
   expect((await tried(book(...rows))).people).toEqual({ created: 0, changed: 0, same: 5_000 });
   expect(await send(book(...rows, ...rows.slice(0, 20)), true)).toMatchObject({ status: 413 });
 }, 90_000);

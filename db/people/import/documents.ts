@@ -1,9 +1,10 @@
 /** What a list's earlier documents change. */
+import { nameKey } from '../../../domain/name-key.ts';
 import { fullName } from '../../../domain/russian.ts';
 import { newId } from '../../core/ids.ts';
 import { statement, type Tx } from '../../core/sql.ts';
-import { fault, ownerOf, type People } from './match.ts';
-import type { DocumentRow, ImportReport } from './rows.ts';
+import type { KnownPerson, People } from './match.ts';
+import { fault, type DocumentRow, type ImportFault, type ImportPerson, type ImportReport } from './rows.ts';
 
 export interface StoredDocument {
   id: string;
@@ -85,4 +86,22 @@ function saysTheSame(a: StoredDocument, b: StoredDocument): boolean {
     a.level === b.level &&
     a.form === b.form
   );
+}
+
+/** Whose document it is: somebody who is known or is on the list of people. */
+function ownerOf(row: ImportPerson, people: People): KnownPerson | ImportFault {
+  const owner = row.email === null ? undefined : people.byEmail.get(row.email);
+  if (owner !== undefined) {
+    if (nameKey(owner) === nameKey(row.name)) return owner;
+    return fault(row, 'email', `Эта почта у другого человека: ${fullName(owner)}. Исправьте почту или имя.`);
+  }
+  const [first, ...others] = people.byKey.get(nameKey(row.name)) ?? [];
+  if (first === undefined)
+    return fault(
+      row,
+      'lastName',
+      `Человека «${fullName(row.name)}» нет. Сначала добавьте его в список людей.`,
+    );
+  if (others.length > 0) return fault(row, 'email', 'Людей с таким именем несколько. Впишите почту нужного.');
+  return first;
 }

@@ -8,9 +8,9 @@ import { changePeople, type Change } from '../change.ts';
 import { applyOrders } from '../effects-of-orders.ts';
 import { heldTwice } from '../who-holds.ts';
 import { planDocuments, type DocumentPlan } from './documents.ts';
-import { fault, matchPeople, readEverybody, type Matched } from './match.ts';
+import { matchPeople, readEverybody, type Matched } from './match.ts';
 import { planRoles, type RolePlan } from './roles.ts';
-import { noCounts, type ImportReport, type ImportRows } from './rows.ts';
+import { fault, noCounts, type ImportReport, type ImportRows } from './rows.ts';
 
 interface ImportRequest {
   rows: ImportRows;

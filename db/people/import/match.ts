@@ -3,9 +3,9 @@ import { nameKey } from '../../../domain/name-key.ts';
 import { fullName, type PersonName } from '../../../domain/russian.ts';
 import { newId } from '../../core/ids.ts';
 import { statement, type Tx } from '../../core/sql.ts';
-import type { Headed, ImportFault, ImportPerson, PersonRow } from './rows.ts';
+import { fault, type ImportFault, type ImportPerson, type PersonRow } from './rows.ts';
 
-interface KnownPerson extends PersonName {
+export interface KnownPerson extends PersonName {
   id: string;
   email: string | null;
   dismissedOn: string | null;
@@ -148,32 +148,4 @@ function spelled(row: PersonRow, known: PersonName): ImportFault {
 function alike(row: PersonRow, other: PersonName): ImportFault {
   const message = `Уже есть ${fullName(other)}. Заведём ещё одного человека: проверьте, не тот ли это же.`;
   return fault(row, 'patronymic', message);
-}
-
-/** Whose document it is: somebody who is known or is on the list of people. */
-export function ownerOf(row: ImportPerson, people: People): KnownPerson | ImportFault {
-  const owner = row.email === null ? undefined : people.byEmail.get(row.email);
-  if (owner !== undefined) {
-    if (nameKey(owner) === nameKey(row.name)) return owner;
-    return fault(row, 'email', `Эта почта у другого человека: ${fullName(owner)}. Исправьте почту или имя.`);
-  }
-  const [first, ...others] = people.byKey.get(nameKey(row.name)) ?? [];
-  if (first === undefined)
-    return fault(
-      row,
-      'lastName',
-      `Человека «${fullName(row.name)}» нет. Сначала добавьте его в список людей.`,
-    );
-  if (others.length > 0) return fault(row, 'email', 'Людей с таким именем несколько. Впишите почту нужного.');
-  return first;
-}
-
-/** Told at a column, as this file heads it; where it has none, at the whole row. */
-export function fault(
-  { at, heads }: { at: ImportPerson['at']; heads: Headed },
-  column: string,
-  message: string,
-): ImportFault {
-  const head = heads[column] ?? (column === 'lastName' ? heads['fullName'] : undefined);
-  return { ...at, column: head ?? null, message };
 }

@@ -4,8 +4,8 @@ import { fullName } from '../../../domain/russian.ts';
 import { dayMonthYear } from '../../../domain/russian-dates.ts';
 import { newId } from '../../core/ids.ts';
 import { statement, type Tx } from '../../core/sql.ts';
-import { fault, type Matched } from './match.ts';
-import type { ImportReport, PersonRow } from './rows.ts';
+import type { Matched } from './match.ts';
+import { fault, type ImportReport, type PersonRow } from './rows.ts';
 
 interface KnownRole {
   id: string;

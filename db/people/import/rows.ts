@@ -67,3 +67,13 @@ export interface ImportReport {
 }
 
 export const noCounts = (): Counts => ({ created: 0, changed: 0, same: 0 });
+
+/** Told at a column, as this file heads it; where it has none, at the whole row. */
+export function fault(
+  { at, heads }: { at: ImportPerson['at']; heads: Headed },
+  column: string,
+  message: string,
+): ImportFault {
+  const head = heads[column] ?? (column === 'lastName' ? heads['fullName'] : undefined);
+  return { ...at, column: head ?? null, message };
+}

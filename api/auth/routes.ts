@@ -1,17 +1,32 @@
 import { z } from 'zod';
 import { PASSWORD } from '../../db/auth/options.ts';
+import { say } from '../../domain/said.ts';
 
 const email = z
-  .email({ error: 'Укажите адрес электронной почты целиком, например ivanova@example.org' })
+  .email({
+    error: say(
+      'Укажите адрес электронной почты целиком, например ivanova@example.org',
+      'Enter the whole e-mail address, such as ivanova@example.org',
+    ),
+  })
   .max(320);
 const givenPassword = z
-  .string({ error: 'Введите пароль' })
-  .min(1, 'Введите пароль')
-  .max(PASSWORD.max, `Пароль не длиннее ${PASSWORD.max} знаков`);
+  .string({ error: say('Введите пароль', 'Enter the password') })
+  .min(1, say('Введите пароль', 'Enter the password'))
+  .max(
+    PASSWORD.max,
+    say(`Пароль не длиннее ${PASSWORD.max} знаков`, `The password has at most ${PASSWORD.max} characters`),
+  );
 const newPassword = z
-  .string({ error: 'Введите новый пароль' })
-  .min(PASSWORD.min, `Пароль не короче ${PASSWORD.min} знаков`)
-  .max(PASSWORD.max, `Пароль не длиннее ${PASSWORD.max} знаков`);
+  .string({ error: say('Введите новый пароль', 'Enter the new password') })
+  .min(
+    PASSWORD.min,
+    say(`Пароль не короче ${PASSWORD.min} знаков`, `The password has at least ${PASSWORD.min} characters`),
+  )
+  .max(
+    PASSWORD.max,
+    say(`Пароль не длиннее ${PASSWORD.max} знаков`, `The password has at most ${PASSWORD.max} characters`),
+  );
 
 /** A route of better-auth that we let through. */
 export interface AuthRoute {

@@ -6,7 +6,7 @@ import {
   signingWays,
   type DocumentDeclaration,
 } from '../../domain/documents.ts';
-import { officialDate } from '../../domain/russian-dates.ts';
+import { datesIn } from '../../domain/dates.ts';
 import { inLanguage, t, type Language } from '../../domain/text-object.ts';
 import type { CaseRead } from '../../db/read/case.ts';
 import type { DocumentRead, OwedRead } from '../../db/read/documents.ts';
@@ -107,7 +107,8 @@ export function documentTitle(
   language: Language,
 ): string {
   const numbered = number === null ? '' : ` № ${number}`;
-  const when = language === 'en' ? ` of ${dated}` : ` от ${officialDate(dated)}`;
+  const date = datesIn(language).officialDate(dated);
+  const when = inLanguage(t(` от ${date}`, ` of ${date}`), language);
   return `${titleOfKind(kind, language)}${numbered}${when}`;
 }
 

@@ -2,12 +2,12 @@
 import { TAKEN_AWAY } from '../../domain/step.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { isRole, roles } from '../../domain/roles.ts';
-import { listOf } from '../../domain/russian.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';
 import type { TimelineRead } from '../../db/read/case.ts';
 import type { TimelineEvent } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
 import { recusalText } from './recusal.ts';
+import { sentenceWords } from './sentence-words.ts';
 import { iso, personRef, personRefOrNull, roleTitleIn, scopeTitle, textOf, type Lookup } from './refs.ts';
 import { caseEndTitle, outcomeSentence } from './states.ts';
 import { isSecret, seesVotes } from './votes.ts';
@@ -127,14 +127,15 @@ function authorityTitle(detail: Detail, { language }: Lookup): string {
 
 /** Ids of people become names; what only machines read (hashes) is left out. */
 function shownDetail({ detail }: TimelineRead, lookup: Lookup): Detail {
+  const { list } = sentenceWords(lookup.language);
   const { asked, recused, before, after, to, contentHash: _hash, scope, ...rest } = detail;
   return {
     ...rest,
     ...(typeof scope === 'string' && { scope: scopeTitle(lookup, scope) }),
     ...(Array.isArray(asked) && {
-      asked: listOf(asked.map((one) => String(nameIn(lookup, (one as Detail)['holder'])))),
+      asked: list(asked.map((one) => String(nameIn(lookup, (one as Detail)['holder'])))),
     }),
-    ...(Array.isArray(recused) && { recused: listOf(recused.map((id) => String(nameIn(lookup, id)))) }),
+    ...(Array.isArray(recused) && { recused: list(recused.map((id) => String(nameIn(lookup, id)))) }),
     ...(before !== undefined && { before: nameIn(lookup, before) }),
     ...(after !== undefined && { after: nameIn(lookup, after) }),
     ...(typeof to === 'string' && { to: nameIn(lookup, to) }),

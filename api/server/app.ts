@@ -15,6 +15,7 @@ import { healthRoutes } from './health.ts';
 import { createMetrics, routeOf } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { pageRoutes } from './page.ts';
+import { languageOf } from './language-of.ts';
 import { asRefusal, sendProblem } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { contractRoutes } from './routes.ts';
@@ -78,8 +79,4 @@ function failure(deps: ApiDeps): ErrorRequestHandler {
 /** Whoever may not see an object hears that there is none: a write on it was an attempt all the same. */
 function isRefusedAccess({ status }: { status: number }, method: string): boolean {
   return status === 401 || status === 403 || (status === 404 && method !== 'GET');
-}
-
-function languageOf(request: express.Request): Language {
-  return request.acceptsLanguages('ru', 'en') === 'en' ? 'en' : 'ru';
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/views.ts';
 
+import { PrintCase } from './print-case.tsx';
 import { tied } from '../../../../domain/russian-ties.ts';
 
 /** The sentence, and what this reader can do about it. */
@@ -42,6 +43,7 @@ export function SentenceCard({ of }: { of: CaseView }): ReactNode {
             </Link>
           ) : null,
         )}
+        <PrintCase of={of} />
       </div>
     </section>
   );

@@ -1,4 +1,5 @@
 /** The case's history in words, from its audit rows (api.md: who, role, what, why, when, before/after). */
+import { auditKinds, isAuditKind } from '../../domain/audit-kinds.ts';
 import { TAKEN_AWAY } from '../../domain/step.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { isRole, roles } from '../../domain/roles.ts';
@@ -13,23 +14,6 @@ import { caseEndTitle, outcomeSentence } from './states.ts';
 import { isSecret, seesVotes } from './votes.ts';
 
 type Detail = Record<string, unknown>;
-
-/** What the audit may hold, in words without gender. Kinds that say more have a function. */
-const plain: Record<string, Text> = {
-  started: t('Дело начато', 'The case began'),
-  edited: t('Внесена новая редакция', 'A new edition'),
-  withdrawn: t('Отозвано инициатором', 'Withdrawn by the initiator'),
-  cancelled: t('Отменено администратором', 'Cancelled by the administrator'),
-  delegated: t('Задача передана', 'Task handed over'),
-  substituted: t('Задача перешла к замещающему', 'Task went to the substitute'),
-  returned: t('Задача вернулась', 'Task given back'),
-  reassigned: t('Задача переназначена', 'Task reassigned'),
-  reseated: t('Задача перешла к новому исполнителю роли', 'Task went to the role’s new holder'),
-  reminded: t('Отправлено напоминание', 'Reminder sent'),
-  extended: t('Срок продлён', 'Term extended'),
-  asked: t('Задан вопрос', 'Question asked'),
-  answered: t('Дан ответ на вопрос', 'Question answered'),
-};
 
 const effects: Record<string, Text> = {
   publishProgram: t('Программа внесена в реестр', 'The program entered the registry'),
@@ -87,7 +71,12 @@ function stepKeyOf({ step_id: id }: TimelineRead): string | null {
   return id?.split('/')[1] ?? null;
 }
 
-function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, lookup: Lookup): string {
+/** What happened, in a few words. */
+export function eventTitle(
+  row: TimelineRead,
+  process: ProcessDeclaration | undefined,
+  lookup: Lookup,
+): string {
   const { language } = lookup;
   const { detail } = row;
   const key = stepKeyOf(row);
@@ -97,7 +86,7 @@ function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, 
   switch (row.kind) {
     case 'opened': {
       const recused = recusalText(detail['recused'], process, lookup);
-      return [`${say(t('Открыт шаг', 'Step opened'))}: ${stepTitle}`, recused].filter(Boolean).join('. ');
+      return [`${say(auditKinds.opened)}: ${stepTitle}`, recused].filter(Boolean).join('. ');
     }
     case 'decided': {
       const choice = step?.choices[textOf(detail['choice'])];
@@ -111,12 +100,14 @@ function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, 
       return `${say(t('Срок прошёл, подключается', 'The term has passed, now also asked:'))} ${authorityTitle(detail, lookup)}`;
     case 'ended':
       return process === undefined
-        ? say(t('Дело завершено', 'The case ended'))
+        ? say(auditKinds.ended)
         : caseEndTitle(process, textOf(detail['outcome']), language);
     case 'effect':
-      return say(effects[textOf(detail['effect'])] ?? t('Выполнено действие системы', 'The system acted'));
+      return say(effects[textOf(detail['effect'])] ?? auditKinds.effect);
+    case 'refused':
+      return [say(auditKinds.refused), textOf(detail['method']), textOf(detail['route'])].join(' ').trim();
     default:
-      return say(plain[row.kind] ?? t(row.kind));
+      return isAuditKind(row.kind) ? say(auditKinds[row.kind]) : row.kind;
   }
 }
 

@@ -1,28 +1,8 @@
+import type { AuditKind } from '../../domain/audit-kinds.ts';
 import { canonicalJson } from '../../domain/canonical.ts';
 import { sha256 } from './ids.ts';
 import type { AuditRow } from './rows.ts';
 import type { Work } from './work.ts';
-
-export type AuditKind =
-  | 'started'
-  | 'opened'
-  | 'decided'
-  | 'closed'
-  | 'withdrawn'
-  | 'cancelled'
-  | 'edited'
-  | 'delegated'
-  | 'substituted'
-  | 'returned'
-  | 'reminded'
-  | 'escalated'
-  | 'reassigned'
-  | 'reseated'
-  | 'extended'
-  | 'asked'
-  | 'answered'
-  | 'effect'
-  | 'ended';
 
 export interface AuditEntry {
   kind: AuditKind;

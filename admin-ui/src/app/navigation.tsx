@@ -10,7 +10,16 @@ import { SignOutButton } from './sign-out-button.tsx';
 interface Place {
   to: NonNullable<LinkProps['to']>;
   icon: IconName;
-  title: 'tasks' | 'start' | 'cases' | 'sessions' | 'registry' | 'absences' | 'templates' | 'mail';
+  title:
+    | 'tasks'
+    | 'start'
+    | 'cases'
+    | 'sessions'
+    | 'registry'
+    | 'absences'
+    | 'templates'
+    | 'history'
+    | 'mail';
 }
 
 const main: readonly Place[] = [
@@ -28,6 +37,7 @@ export function useSecondaryPlaces(): readonly Place[] {
     { to: '/absences', icon: 'absence', title: 'absences' },
   ];
   if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });
+  if (me?.can['audit.read']) places.push({ to: '/history', icon: 'history', title: 'history' });
   if (me?.demo && me.can['mail.read']) places.push({ to: '/mail', icon: 'mail', title: 'mail' });
   return places;
 }

@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { WorklistPage } from '../features/tasks/worklist-page.tsx';
-import type { CasesFilter, MailFilter, ProgramsFilter } from '../shared/api/queries.ts';
+import type { CasesFilter, HistoryFilter, MailFilter, ProgramsFilter } from '../shared/api/queries.ts';
 import type { CaseSearch } from '../shared/case-address.ts';
 import { MorePage } from './more-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -14,6 +14,7 @@ import {
   casePanelOf,
   caseTabOf,
   casesFilterOf,
+  historyFilterOf,
   mailFilterOf,
   oneOf,
   pairOf,
@@ -122,6 +123,12 @@ const mail = createRoute({
   validateSearch: (search): MailFilter => mailFilterOf(search),
   component: lazyRouteComponent(() => import('../features/mail/mail-page.tsx'), 'MailPage'),
 });
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  validateSearch: (search): HistoryFilter => historyFilterOf(search),
+  component: lazyRouteComponent(() => import('../features/history/history-page.tsx'), 'HistoryPage'),
+});
 const absences = createRoute({
   getParentRoute: () => root,
   path: '/absences',
@@ -150,6 +157,7 @@ export const router = createRouter({
     program,
     formerPrograms,
     mail,
+    history,
     absences,
     templates,
     more,

@@ -1,8 +1,15 @@
 import { sorts } from '../../../api/contract/sorts.ts';
+import { auditKindKeys } from '../../../domain/audit-kinds.ts';
 import { programFormKeys } from '../../../domain/program-form.ts';
 import { programStateKeys } from '../../../domain/program-state.ts';
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
-import type { CasesFilter, MailFilter, ProgramsFilter, TasksFilter } from '../shared/api/queries.ts';
+import type {
+  CasesFilter,
+  HistoryFilter,
+  MailFilter,
+  ProgramsFilter,
+  TasksFilter,
+} from '../shared/api/queries.ts';
 
 type Search = Record<string, unknown>;
 
@@ -62,6 +69,23 @@ export function programsFilterOf(search: Search): ProgramsFilter {
     school: textOf(search['school']),
     leader: textOf(search['leader']),
     sort: oneOf(sorts.programs, search['sort']),
+  };
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function dayOf(given: unknown): string | undefined {
+  return typeof given === 'string' && DAY.test(given) ? given : undefined;
+}
+
+export function historyFilterOf(search: Search): HistoryFilter {
+  return {
+    q: textOf(search['q']),
+    kind: oneOf(auditKindKeys, search['kind']),
+    actor: textOf(search['actor']),
+    case: textOf(search['case']),
+    from: dayOf(search['from']),
+    to: dayOf(search['to']),
   };
 }
 

@@ -8,6 +8,7 @@ const FALLBACK_REFRESH = 30_000;
 export type CasesFilter = NonNullable<CallInput<typeof endpoints.cases>['query']>;
 export type TasksFilter = NonNullable<CallInput<typeof endpoints.tasks>['query']>;
 export type MailFilter = NonNullable<CallInput<typeof endpoints.demoMail>['query']>;
+export type HistoryFilter = NonNullable<CallInput<typeof endpoints.audit>['query']>;
 export type SessionsFilter = NonNullable<CallInput<typeof endpoints.sessions>['query']>;
 export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['query']>;
 
@@ -162,6 +163,14 @@ export const queries = {
     queryOptions({
       queryKey: ['templates'],
       queryFn: ({ signal }) => call(endpoints.documentTemplates, { signal }),
+    }),
+  history: (query: HistoryFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['history', query],
+      queryFn: ({ signal, pageParam }) =>
+        call(endpoints.audit, { query: { ...query, cursor: pageParam }, signal }),
+      placeholderData: keepPreviousData,
+      ...pages,
     }),
   mail: (query: MailFilter) =>
     infiniteQueryOptions({

@@ -9,6 +9,7 @@ const shapes = {
   sessions:
     'M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM16 11a3 3 0 1 0 0-6M3 19c0-3 2-5 5-5s5 2 5 5M15 14c3 0 5 2 5 5',
   registry: 'M5 4h11l3 3v13H5zM9 10h6M9 14h6',
+  history: 'M4 12a8 8 0 1 0 3-6.2M4 4v4h4M12 8v5l3 2',
   mail: 'M3 6h18v12H3zM3 7l9 7 9-7',
   absence: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 15h6',
   exit: 'M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9',

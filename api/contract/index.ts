@@ -6,6 +6,7 @@ import { peopleEndpoints } from './endpoints/people.ts';
 import { processEndpoints } from './endpoints/processes.ts';
 import { programEndpoints } from './endpoints/programs.ts';
 import { recordEndpoints } from './endpoints/records.ts';
+import { savedFilterEndpoints } from './endpoints/saved-filters.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 
@@ -18,6 +19,7 @@ export const endpoints = {
   ...taskEndpoints,
   ...programEndpoints,
   ...recordEndpoints,
+  ...savedFilterEndpoints,
   ...sessionEndpoints,
   ...documentEndpoints,
 } as const satisfies Record<string, Endpoint>;

@@ -8,3 +8,4 @@ export * from './views/people.ts';
 export * from './views/records.ts';
 export * from './views/sessions.ts';
 export * from './views/programs.ts';
+export * from './views/saved-filters.ts';

@@ -12,6 +12,7 @@ import { processMap, processType, processTypes, saveInputDraft, start, startMany
 import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
 import { sessionAgenda } from './session-agenda.ts';
+import { deleteSavedFilter, mySavedFilters, putSavedFilter, savedFilter } from './saved-filters.ts';
 import { callSession, closeSession, fillAgenda, oneSession, openSession, sessions } from './sessions.ts';
 import { answer, ask, delegate } from './task-actions.ts';
 import {
@@ -57,6 +58,10 @@ export const handlers: Handlers = {
   programs,
   program,
   audit,
+  mySavedFilters,
+  putSavedFilter,
+  deleteSavedFilter,
+  savedFilter,
   incidents,
   events,
   demoMail,

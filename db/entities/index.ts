@@ -10,6 +10,7 @@ import {
   Notification,
   Program,
   Receipt,
+  SavedFilter,
   StoredFile,
 } from './records.ts';
 
@@ -44,6 +45,7 @@ export const entities = [
   Receipt,
   Register,
   RoleGrant,
+  SavedFilter,
   Step,
   StoredFile,
   Task,

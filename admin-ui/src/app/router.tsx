@@ -129,6 +129,11 @@ const history = createRoute({
   validateSearch: (search): HistoryFilter => historyFilterOf(search),
   component: lazyRouteComponent(() => import('../features/history/history-page.tsx'), 'HistoryPage'),
 });
+const saved = createRoute({
+  getParentRoute: () => root,
+  path: '/saved/$id',
+  component: lazyRouteComponent(() => import('../features/saved/saved-page.tsx'), 'SavedPage'),
+});
 const absences = createRoute({
   getParentRoute: () => root,
   path: '/absences',
@@ -158,6 +163,7 @@ export const router = createRouter({
     formerPrograms,
     mail,
     history,
+    saved,
     absences,
     templates,
     more,

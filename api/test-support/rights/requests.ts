@@ -1,4 +1,5 @@
 /** How each endpoint is called about something that is named: by its id, by every filter, in every field. */
+import { randomUUID } from 'node:crypto';
 import type { Endpoints } from '../../contract/index.ts';
 import { exampleProgram } from '../../../workflows/program-approval/content.ts';
 import { dayIn } from '../journey.ts';
@@ -174,6 +175,13 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ school }) => `/api/programs?school=${school}`,
     ({ word }) => `/api/programs?q=${encodeURIComponent(word)}`,
   ),
+  mySavedFilters: paths(() => '/api/me/saved-filters'),
+  putSavedFilter: sending(
+    () => `/api/me/saved-filters/${randomUUID()}`,
+    () => ({ list: 'cases', name: 'Моё', filter: {} }),
+  ),
+  deleteSavedFilter: paths(({ caseId }) => `/api/me/saved-filters/${caseId}`),
+  savedFilter: paths(({ caseId }) => `/api/saved-filters/${caseId}`),
   audit: paths(
     () => '/api/audit?limit=200',
     ({ caseId }) => `/api/audit?case=${caseId}`,

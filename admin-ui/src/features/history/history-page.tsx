@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries, type HistoryFilter } from '../../shared/api/queries.ts';
 import { useListKeys } from '../../shared/list-keys.ts';
+import { SavedFilters } from '../../shared/saved/saved-filters.tsx';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { HistoryExport } from './history-export.tsx';
@@ -25,6 +26,7 @@ export function HistoryPage(): ReactNode {
     <div className="stack">
       <h1>{t('history.title')}</h1>
       <HistoryFilters filter={filter} onChange={change} />
+      <SavedFilters list="history" filter={filter} onApply={change} />
       {filter.case ? (
         <p>
           {t('history.case', { subject: rows[0]?.subject ?? '' })}{' '}

@@ -164,6 +164,17 @@ export const queries = {
       queryKey: ['templates'],
       queryFn: ({ signal }) => call(endpoints.documentTemplates, { signal }),
     }),
+  savedFilters: () =>
+    queryOptions({
+      queryKey: ['saved-filters'],
+      queryFn: ({ signal }) => call(endpoints.mySavedFilters, { signal }),
+      staleTime: 60_000,
+    }),
+  savedFilter: (id: string) =>
+    queryOptions({
+      queryKey: ['saved-filter', id],
+      queryFn: ({ signal }) => call(endpoints.savedFilter, { params: { id }, signal }),
+    }),
   history: (query: HistoryFilter) =>
     infiniteQueryOptions({
       queryKey: ['history', query],

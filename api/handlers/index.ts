@@ -13,6 +13,7 @@ import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
 import { sessionAgenda } from './session-agenda.ts';
 import { deleteSavedFilter, mySavedFilters, putSavedFilter, savedFilter } from './saved-filters.ts';
+import { awaited } from './awaited.ts';
 import { callSession, closeSession, fillAgenda, oneSession, openSession, sessions } from './sessions.ts';
 import { answer, ask, delegate } from './task-actions.ts';
 import {
@@ -35,6 +36,7 @@ export const handlers: Handlers = {
   startCases: startMany,
   saveInputDraft,
   cases,
+  awaited,
   case: oneCase,
   timeline,
   withdrawCase,

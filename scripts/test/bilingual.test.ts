@@ -11,7 +11,7 @@ const RUSSIAN = /[а-яё]/i;
 const alone: readonly RegExp[] = [
   // The language itself: its cases, plurals and dates; english.ts and its siblings say the same.
   /^domain\/(russian|zod-russian)/,
-  /^api\/read\/(organization-genitive|sentence-russian)\.ts$/,
+  /^api\/read\/(organization-genitive|sentence-russian|reminder-words)\.ts$/,
   // Official papers are in Russian.
   /^domain\/document(s|-fields)\.ts$/,
   /^activities\/documents\//,

@@ -134,6 +134,12 @@ const saved = createRoute({
   path: '/saved/$id',
   component: lazyRouteComponent(() => import('../features/saved/saved-page.tsx'), 'SavedPage'),
 });
+const awaited = createRoute({
+  getParentRoute: () => root,
+  path: '/awaited',
+  validateSearch: (search): CasesFilter => casesFilterOf(search),
+  component: lazyRouteComponent(() => import('../features/awaited/awaited-page.tsx'), 'AwaitedPage'),
+});
 const absences = createRoute({
   getParentRoute: () => root,
   path: '/absences',
@@ -164,6 +170,7 @@ export const router = createRouter({
     mail,
     history,
     saved,
+    awaited,
     absences,
     templates,
     more,

@@ -45,6 +45,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   startCases: 'as unknown',
   saveInputDraft: 'own only',
   cases: 'left out, or shown',
+  awaited: 'left out, or shown',
   case: '404, or shown',
   timeline: '404, or shown',
   withdrawCase: '404, or 403',

@@ -79,6 +79,11 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ school }) => `/api/cases?school=${school}`,
     ({ word }) => `/api/cases?q=${encodeURIComponent(word)}`,
   ),
+  awaited: paths(
+    () => '/api/awaited',
+    ({ caseId }) => `/api/awaited?case=${caseId}`,
+    ({ word }) => `/api/awaited?q=${encodeURIComponent(word)}`,
+  ),
   case: paths(({ caseId }) => `/api/cases/${caseId}`),
   timeline: paths(({ caseId }) => `/api/cases/${caseId}/timeline`),
   withdrawCase: sending(

@@ -6,8 +6,8 @@ import { useCalendar } from '../../shared/dates.ts';
 import { PersonSelect } from '../../shared/forms/person-select.tsx';
 import { FilterBar, FilterSelect, isFiltered } from '../../shared/ui/filter-bar.tsx';
 import { SchoolFilter } from '../../shared/ui/school-filter.tsx';
-import { caseStates, healths, levels } from './case-choices.ts';
-import { schoolYears } from './school-years.ts';
+import { caseStates, healths, levels } from '../../shared/filter-words/case-choices.ts';
+import { schoolYears } from '../../shared/filter-words/school-years.ts';
 
 interface CaseFiltersProps {
   filter: CasesFilter;

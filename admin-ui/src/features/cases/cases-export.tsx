@@ -5,7 +5,7 @@ import { call } from '../../shared/api/call.ts';
 import type { CasesFilter } from '../../shared/api/queries.ts';
 import { tableMoment, useCalendar } from '../../shared/dates.ts';
 import { ExportButton } from '../../shared/list/export-button.tsx';
-import { useFilterWords } from './use-filter-words.ts';
+import { useFilterWords } from '../../shared/filter-words/use-filter-words.ts';
 import { holdersText } from './holders-text.ts';
 
 export function CasesExport({ filter }: { filter: CasesFilter }): ReactNode {

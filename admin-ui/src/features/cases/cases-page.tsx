@@ -51,6 +51,9 @@ export function CasesPage(): ReactNode {
           <div className="actions no-print">
             <LoadMore pages={list} />
             <CasesExport filter={filter} />
+            <Link to="/awaited" search={filter} className="plain-action">
+              {t('awaited.title')}
+            </Link>
           </div>
         </>
       ) : null}

@@ -8,6 +8,7 @@ const FALLBACK_REFRESH = 30_000;
 export type CasesFilter = NonNullable<CallInput<typeof endpoints.cases>['query']>;
 export type TasksFilter = NonNullable<CallInput<typeof endpoints.tasks>['query']>;
 export type MailFilter = NonNullable<CallInput<typeof endpoints.demoMail>['query']>;
+export type AwaitedFilter = NonNullable<CallInput<typeof endpoints.awaited>['query']>;
 export type HistoryFilter = NonNullable<CallInput<typeof endpoints.audit>['query']>;
 export type SessionsFilter = NonNullable<CallInput<typeof endpoints.sessions>['query']>;
 export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['query']>;
@@ -52,6 +53,12 @@ export const queries = {
     queryOptions({
       queryKey: ['cases', { type, step }],
       queryFn: ({ signal }) => call(endpoints.cases, { query: { type, step, limit: 200 }, signal }),
+    }),
+  awaited: (query: AwaitedFilter) =>
+    queryOptions({
+      queryKey: ['cases', 'awaited', query],
+      queryFn: ({ signal }) => call(endpoints.awaited, { query, signal }),
+      refetchInterval: FALLBACK_REFRESH,
     }),
   case: (id: string) =>
     queryOptions({

@@ -1,4 +1,4 @@
-import type { CasesFilter } from '../../shared/api/queries.ts';
+import type { CasesFilter } from '../api/queries.ts';
 
 /** What the filters of «Дела» offer. */
 export const caseStates = [

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { queries, type CasesFilter } from '../../shared/api/queries.ts';
-import { useCalendar } from '../../shared/dates.ts';
+import { queries, type CasesFilter } from '../api/queries.ts';
+import { useCalendar } from '../dates.ts';
 import { caseStates, healths, levels } from './case-choices.ts';
 import { schoolYears } from './school-years.ts';
 

@@ -117,7 +117,7 @@ function sources(): string[] {
     .split('\n')
     .filter(
       (file) =>
-        /\.ts$/.test(file) && !/\.test\.ts$|\.example\.ts$|\.d\.ts$|test-support|\/migrations\//.test(file),
+        file.endsWith('.ts') && !/\.test\.ts$|\.example\.ts$|\.d\.ts$|test-support|\/migrations\//.test(file),
     )
     .filter((file) => !alone.some((pattern) => pattern.test(file)));
 }

@@ -18,6 +18,7 @@ function copyTheOldWay(text: string): boolean {
   document.body.append(field);
   field.select();
   try {
+    // oxlint-disable-next-line typescript/no-deprecated -- the only way there is without a secure context
     return document.execCommand('copy');
   } finally {
     field.remove();

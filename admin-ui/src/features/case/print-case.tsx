@@ -21,8 +21,8 @@ export function PrintCase({ of }: { of: CaseView }): ReactNode {
     setPrinting({ is: 'reading' });
     try {
       const [timeline] = await Promise.all([
-        client.fetchQuery(queries.timeline(of.id)),
-        client.ensureQueryData(queries.processType(of.type)),
+        client.query(queries.timeline(of.id)),
+        client.query({ ...queries.processType(of.type), staleTime: 'static' }),
       ]);
       setPrinting({ is: 'printing', events: timeline.items });
     } catch (error) {

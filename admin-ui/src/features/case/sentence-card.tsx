@@ -12,7 +12,7 @@ import { tied } from '../../../../domain/russian-ties.ts';
 
 /** What to write to the chats of those whom the case waits for, one a line. */
 async function readReminder(client: QueryClient, caseId: string): Promise<string> {
-  const { items } = await client.fetchQuery(queries.awaited({ case: caseId }));
+  const { items } = await client.query(queries.awaited({ case: caseId }));
   return items.map(({ reminder }) => reminder).join('\n');
 }
 

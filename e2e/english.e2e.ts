@@ -41,7 +41,6 @@ story(
       '/registry?q=nothing',
       '/absences',
       '/more',
-      '/nowhere',
     ];
     for (const screen of screens) {
       await page.goto(screen);

@@ -11,7 +11,7 @@ story(
     await admin.getByLabel('Найти по делу или причине').fill(title);
     await admin.getByText('Открыт шаг: Проверка комплектности').first().waitFor();
     await choose(admin, 'Что произошло', 'Дело начато');
-    await admin.getByText('Открыт шаг: Проверка комплектности').waitFor({ state: 'detached' });
+    await admin.locator('.history-row').nth(1).waitFor({ state: 'detached' });
     const row = admin.getByRole('listitem').filter({ hasText: 'Дело начато' });
     await row.getByText('Соколова М. В.').waitFor();
     await row.getByRole('link').click();

@@ -26,7 +26,7 @@ story(
     expect(paper).toContain(`Найти дело: «${common}»`);
     expect(paper).toContain('Состояние: на проверке');
     expect(paper).toContain('Всего 2 строки');
-    expect(paper).toMatch(/Напечатано \d+ [а-я]+ \d{4} г\. в \d+:\d\d: Соколова Мария Викторовна/);
+    expect(paper).toMatch(/Напечатано \d+ [а-я]+ \d{4} г\. в \d+:\d\d: Соколова Марина Викторовна/);
     expect(paper).not.toContain('Мои задачи');
     expect(paper).not.toContain('Убрать фильтры');
     expect(problems).toEqual([]);

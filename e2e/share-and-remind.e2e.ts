@@ -39,7 +39,7 @@ story(
     const title = newTitle('Кого ждём');
     await propose(title);
     const methodist = await visit({ as: 'methodist', path: `/cases?q=${encodeURIComponent(title)}` });
-    await methodist.getByRole('link', { name: 'Кого ждём' }).click();
+    await methodist.getByRole('link', { name: 'Кого ждём', exact: true }).click();
     await methodist.getByRole('heading', { name: 'секретарь экспертного совета' }).waitFor();
     await methodist.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await methodist.getByRole('button', { name: 'Скопировать напоминание' }).click();

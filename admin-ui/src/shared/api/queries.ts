@@ -25,6 +25,9 @@ export const queries = {
       queryKey: ['me'],
       queryFn: ({ signal }) => call(endpoints.me, { signal }),
       staleTime: 60_000,
+      // Asking again would take the sign-in form away from under whoever is typing into it.
+      refetchOnWindowFocus: ({ state }) => state.data !== undefined,
+      refetchOnReconnect: ({ state }) => state.data !== undefined,
     }),
 
   tasks: (query: TasksFilter) =>

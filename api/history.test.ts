@@ -76,5 +76,5 @@ test('a refusal says what was tried, and belongs to no case', async () => {
   const leader = await world.personId('leader');
   await world.api.deps.guards.flush();
   const [refused] = await rows(`kind=refused&actor=${leader}`);
-  expect(refused).toMatchObject({ title: 'Отказано в доступе GET /api/audit', caseId: null, subject: null });
+  expect(refused).toMatchObject({ title: 'Отказано в доступе: GET /api/audit', caseId: null, subject: null });
 });

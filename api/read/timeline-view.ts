@@ -105,7 +105,7 @@ export function eventTitle(
     case 'effect':
       return say(effects[textOf(detail['effect'])] ?? auditKinds.effect);
     case 'refused':
-      return [say(auditKinds.refused), textOf(detail['method']), textOf(detail['route'])].join(' ').trim();
+      return [`${say(auditKinds.refused)}:`, textOf(detail['method']), textOf(detail['route'])].join(' ');
     default:
       return isAuditKind(row.kind) ? say(auditKinds[row.kind]) : row.kind;
   }

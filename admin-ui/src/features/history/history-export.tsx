@@ -8,6 +8,7 @@ import type { HistoryFilter } from '../../shared/api/queries.ts';
 import { plainDate, tableMoment, useCalendar } from '../../shared/dates.ts';
 import { languageNow } from '../../shared/i18n.ts';
 import { ExportButton } from '../../shared/list/export-button.tsx';
+import { nobodyOf } from './history-row.tsx';
 
 export function HistoryExport({ filter }: { filter: HistoryFilter }): ReactNode {
   const { t } = useTranslation();
@@ -28,7 +29,7 @@ export function HistoryExport({ filter }: { filter: HistoryFilter }): ReactNode 
       columns={[
         [t('history.column.at'), ({ at }) => tableMoment(at, calendar)],
         [t('history.column.title'), ({ title }) => title],
-        [t('history.column.actor'), ({ actor }) => actor?.name ?? t('history.system')],
+        [t('history.column.actor'), (row) => row.actor?.name ?? t(nobodyOf(row))],
         [t('history.column.role'), ({ roleTitle }) => roleTitle ?? ''],
         [t('history.column.standsInFor'), ({ standsInFor }) => standsInFor?.name ?? ''],
         [t('history.column.subject'), ({ subject }) => subject ?? ''],

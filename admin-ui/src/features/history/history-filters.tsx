@@ -44,6 +44,7 @@ export function HistoryFilters({ filter, onChange }: HistoryFiltersProps): React
           <span className="visually-hidden">{t(`history.${end}`)}</span>
           <Input
             type="date"
+            prefix={t(`history.${end}Short`)}
             title={t(`history.${end}`)}
             min={end === 'to' ? filter.from : undefined}
             value={filter[end] ?? ''}

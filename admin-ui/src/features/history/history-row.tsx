@@ -5,11 +5,16 @@ import type { AuditView } from '../../../../api/contract/views.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
 
+/** Who acted where no person did: the system, or somebody who had not signed in. */
+export function nobodyOf({ kind }: AuditView): 'history.stranger' | 'history.system' {
+  return kind === 'refused' ? 'history.stranger' : 'history.system';
+}
+
 /** One action: when, what, on which case, who and why. */
 export function HistoryRow({ row }: { row: AuditView }): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
-  const who = [row.actor?.shortName ?? t('history.system'), row.roleTitle].filter(Boolean).join(', ');
+  const who = [row.actor?.shortName ?? t(nobodyOf(row)), row.roleTitle].filter(Boolean).join(', ');
   return (
     <li className="row-link history-row">
       <time className="muted" dateTime={row.at}>

@@ -12,3 +12,10 @@ export function counted(count: number, [one, other]: EnglishForms): string {
 export function hoursText(hours: number): string {
   return `${hours} h`;
 }
+
+const listFormat = new Intl.ListFormat('en-US', { type: 'conjunction' });
+
+/** “school № 1, school № 2, and school № 3”; empty for none. */
+export function listOf(items: readonly string[]): string {
+  return listFormat.format(items);
+}

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { paragraph } from './text.ts';
+import { say } from './said.ts';
 
 /** The field that every step's form has: its choices become the buttons. */
 export function choiceField<const C extends readonly [string, ...string[]]>(choices: C) {
-  return z.enum(choices, 'Выберите ответ').meta({
+  return z.enum(choices, say('Выберите ответ', 'Choose an answer')).meta({
     title: 'Решение',
     description: 'Один из предложенных ответов',
     en: { title: 'Decision', description: 'One of the answers that are offered' },
@@ -25,7 +26,11 @@ export function withReason<S extends z.ZodObject>(form: S, choices: readonly str
     .superRefine((answer, context) => {
       const { choice, reason } = answer as { choice: string; reason?: string };
       if (choices.includes(choice) && reason === undefined) {
-        context.addIssue({ code: 'custom', path: ['reason'], message: 'Напишите причину: её увидит автор.' });
+        context.addIssue({
+          code: 'custom',
+          path: ['reason'],
+          message: say('Напишите причину: её увидит автор.', 'Write the reason: the author will see it.'),
+        });
       }
     })
     .meta({ 'x-reason-with': choices });

@@ -8,6 +8,7 @@
  * choices only.
  */
 import { z } from 'zod';
+import { saidIn } from './said.ts';
 import type { Language } from './text-object.ts';
 
 export type JsonSchema = Record<string, unknown>;
@@ -146,6 +147,7 @@ function localizedKeyword(keyword: string, value: unknown, language: Language): 
     const map = Object.entries(asSchema(value) ?? {});
     return Object.fromEntries(map.map(([name, inner]) => [name, localizedValue(inner, language)]));
   }
+  if (keyword === 'x-error' && typeof value === 'string') return saidIn(value, language);
   if (!SCHEMAS.has(keyword)) return value;
   return Array.isArray(value)
     ? value.map((inner) => localizedValue(inner, language))

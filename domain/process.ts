@@ -5,7 +5,7 @@ import type { FieldError } from './refusals.ts';
 import type { Level, Role } from './roles.ts';
 import type { Authority } from './seats.ts';
 import type { CaseState, ExampleHelp, OwnLetter, StepDeclaration } from './step.ts';
-import type { Text } from './text-object.ts';
+import type { Language, Text } from './text-object.ts';
 
 /** Grammatical gender of the process's noun: «программа утверждена», «проект утверждён», «дело утверждено». */
 export type Gender = 'feminine' | 'masculine' | 'neuter';
@@ -44,7 +44,7 @@ export interface ProcessDeclaration {
   /** The case in one line, for lists: «Смешанное обучение», 18 ч. */
   subject: (input: never) => string;
   /** What one must know to decide on several alike, in a line; the subject and who proposed it stand beside. */
-  gist?: (input: never) => string;
+  gist?: (input: never, language: Language) => string;
   /** What its authors are called where they are recused: «автор программы». */
   authorTitle?: Text;
   /** Nobody's own case: who starts it is no party to it, and may run it (a session is run by whoever calls it). */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from './roles.ts';
+import { say } from './said.ts';
 
 /** An id in a form that names something of the district. */
 export interface Reference {
@@ -31,7 +32,7 @@ interface Naming {
 
 /** A field that names a person who holds one of the roles; `others` leaves the case's authors out. */
 export function personField(roles: readonly Role[], options: { others?: boolean } = {}) {
-  return z.uuid('Выберите человека из списка').meta({
+  return z.uuid(say('Выберите человека из списка', 'Choose a person from the list')).meta({
     'x-names': 'person',
     'x-roles': roles,
     ...(options.others && { 'x-others': true }),
@@ -53,17 +54,21 @@ export function organizationField(kinds: readonly string[], options: { licensed?
 
 /** A field that names an open case of a process which stands in one of the steps. */
 export function caseField(process: string, steps: readonly string[]) {
-  return z.uuid('Выберите из списка').meta({ 'x-names': 'case', 'x-process': process, 'x-steps': steps });
+  return z
+    .uuid(say('Выберите из списка', 'Choose from the list'))
+    .meta({ 'x-names': 'case', 'x-process': process, 'x-steps': steps });
 }
 
 /** A field that names an uploaded file. */
 export function attachmentField() {
-  return z.uuid('Загрузите файл').meta({ 'x-names': 'attachment' });
+  return z.uuid(say('Загрузите файл', 'Upload the file')).meta({ 'x-names': 'attachment' });
 }
 
 /** A field that names a program of the registry, which what is filled in renews. */
 export function programField() {
-  return z.uuid('Выберите программу в реестре').meta({ 'x-names': 'program' });
+  return z
+    .uuid(say('Выберите программу в реестре', 'Choose a program in the registry'))
+    .meta({ 'x-names': 'program' });
 }
 
 /** Every id that the value names by its schema, with where it stands. */

@@ -82,10 +82,11 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals;
 
-/** One mistake in what was sent: where (`modules.1.hours`), and what to do about it, in Russian. */
+/** One mistake in what was sent: where (`modules.1.hours`), and what to do about it. */
 export interface FieldError {
   path: string;
-  message: string;
+  /** A string is one that `say` said (said.ts): its English is known. */
+  message: string | Text;
 }
 
 export interface RefusalInfo {

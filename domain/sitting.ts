@@ -1,6 +1,8 @@
 /** When and where an ordinary session of the council is held: as it was called, or as it was last moved. */
 import { addDays, atLocalTime, isWorkingDay, type LocalDate, type WorkCalendar } from './calendar.ts';
+import { datesIn } from './dates.ts';
 import { dayMonth } from './russian-dates.ts';
+import { t, type Text } from './text-object.ts';
 
 export interface Sitting {
   date: LocalDate;
@@ -48,10 +50,17 @@ export function presentIn(session: SessionFacts): string[] | undefined {
 const LONGEST_AHEAD_DAYS = 366;
 
 /** Why no ordinary session can be held on that day: it is past, no working day, or so far ahead that it is a slip; undefined where it can. */
-export function dayProblem(date: LocalDate, today: LocalDate, calendar: WorkCalendar): string | undefined {
-  if (date < today) return 'Этот день уже прошёл. Назначьте заседание на сегодня или позже.';
-  if (date > addDays(today, LONGEST_AHEAD_DAYS)) return 'До этого дня больше года. Проверьте год.';
+export function dayProblem(date: LocalDate, today: LocalDate, calendar: WorkCalendar): Text | undefined {
+  if (date < today)
+    return t(
+      'Этот день уже прошёл. Назначьте заседание на сегодня или позже.',
+      'This day is past. Call the session for today or later.',
+    );
+  if (date > addDays(today, LONGEST_AHEAD_DAYS))
+    return t('До этого дня больше года. Проверьте год.', 'That is more than a year away. Check the year.');
   if (isWorkingDay(date, calendar)) return undefined;
-  const day = dayMonth(date, today);
-  return `${day.charAt(0).toUpperCase()}${day.slice(1)} — нерабочий день. Выберите рабочий.`;
+  return t(
+    `${dayMonth(date, today)} — нерабочий день. Выберите рабочий.`,
+    `${datesIn('en').dayMonth(date, today)} is not a working day. Choose one.`,
+  );
 }

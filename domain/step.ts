@@ -101,8 +101,14 @@ export interface OwnLetter {
   words: (said: { subject: string; day: string }, language: Language) => { subject: string; text: string };
 }
 
-/** A verb or adjective that agrees with who acts: of a school, a kindergarten, a department; of several. */
-export type Said = readonly [feminine: string, masculine: string, neuter: string, several: string];
+/** A verb or adjective that agrees with who acts: of a school, a kindergarten, a department; of several; in English. */
+export type Said = readonly [
+  feminine: string,
+  masculine: string,
+  neuter: string,
+  several: string,
+  english: string,
+];
 
 export type CaseState =
   | 'draft'

@@ -15,7 +15,14 @@ export function inLanguage(text: Text, language: Language): string {
   return (language === 'en' ? text.en : undefined) ?? text.ru;
 }
 
+/** A text that is said in both languages. */
+export interface BothTexts extends Text {
+  en: string;
+}
+
 /** `t('Программа', 'Program')`: the short way to write a text in a declaration. */
+export function t(ru: string, en: string): BothTexts;
+export function t(ru: string, en?: string): Text;
 export function t(ru: string, en?: string): Text {
   return en === undefined ? { ru } : { ru, en };
 }

@@ -3,7 +3,10 @@
  * declarations; the JSON schema that zod emits for them carries their length (issue A1, *Bad input*).
  */
 import { z } from 'zod';
+import { counted } from './english.ts';
 import { plural } from './russian.ts';
+import { customIssue, say } from './said.ts';
+import { t, type Text } from './text-object.ts';
 
 export interface TextLimits {
   /** In characters (code points), as the JSON schema's `maxLength` counts them. */
@@ -33,16 +36,20 @@ export function paragraph(limits: TextLimits): z.ZodString {
 }
 
 /**
- * What in a text may not be stored, in Russian, with its place and what to do; undefined where all is well.
+ * What in a text may not be stored, with its place and what to do; undefined where all is well.
  * Control characters break the database (NUL), terminals (ANSI escapes) and files; marks of direction let a name
  * show as another; half a surrogate pair is no character at all.
  */
-export function textProblem(raw: string): string | undefined {
+export function textProblem(raw: string): Text | undefined {
   const found = FORBIDDEN.exec(raw);
   if (!found) return undefined;
   const place = codePoints(raw.slice(0, found.index)) + 1;
   const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `Уберите ${kindOf(found[0])} (U+${code}, ${place}-й символ): его нельзя сохранить. Удалите его или наберите текст заново.`;
+  const kind = kindOf(found[0]);
+  return t(
+    `Уберите ${kind.ru} (U+${code}, ${place}-й символ): его нельзя сохранить. Удалите его или наберите текст заново.`,
+    `Remove ${kind.en} (U+${code}, character ${place}): it can not be stored. Delete it or type the text anew.`,
+  );
 }
 
 /** May this be a key of stored data? Keys that reach into JavaScript's prototypes may not, nor unclean ones. */
@@ -64,31 +71,42 @@ const FORBIDDEN = new RegExp(`[${CONTROLS}${DIRECTION_MARKS}${NONCHARACTERS}\\p{
 const DIRECTION_MARK = new RegExp(`[${DIRECTION_MARKS}]`, 'u');
 const SOMETHING_TO_SEE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-function kindOf(character: string): string {
-  if (DIRECTION_MARK.test(character)) return 'невидимый знак направления письма';
-  return /\p{Surrogate}/u.test(character) ? 'обрывок символа' : 'управляющий символ';
+function kindOf(character: string): Text {
+  if (DIRECTION_MARK.test(character))
+    return t('невидимый знак направления письма', 'an invisible mark of the direction of writing');
+  return /\p{Surrogate}/u.test(character)
+    ? t('обрывок символа', 'a piece of a character')
+    : t('управляющий символ', 'a control character');
 }
 
 function text({ max, min = 1 }: TextLimits, clean: (raw: string) => string): z.ZodString {
   return z
-    .string({ error: 'Здесь нужен текст' })
+    .string({ error: say('Здесь нужен текст', 'A text is needed here') })
     .check((context) => {
       const problem = textProblem(context.value);
-      if (problem) context.issues.push({ code: 'custom', message: problem, input: context.value });
+      if (problem) context.issues.push({ ...customIssue(problem), input: context.value });
     })
     .overwrite(clean)
     .check((context) => {
       const problem = lengthProblem(context.value, min, max);
-      if (problem) context.issues.push({ code: 'custom', message: problem, input: context.value });
+      if (problem) context.issues.push({ ...customIssue(problem), input: context.value });
     })
     .meta({ ...(min > 0 && { minLength: min }), maxLength: max });
 }
 
-function lengthProblem(value: string, min: number, max: number): string | undefined {
-  if (min > 0 && !SOMETHING_TO_SEE.test(value)) return 'Заполните это поле';
+function lengthProblem(value: string, min: number, max: number): Text | undefined {
+  if (min > 0 && !SOMETHING_TO_SEE.test(value)) return t('Заполните это поле', 'Fill in this field');
   const length = codePoints(value);
-  if (length < min) return `Слишком коротко: нужно не меньше ${characters(min)}`;
-  if (length > max) return `Слишком длинно: ${length}, а можно не больше ${characters(max)}`;
+  if (length < min)
+    return t(
+      `Слишком коротко: нужно не меньше ${characters(min)}`,
+      `Too short: at least ${counted(min, ['character', 'characters'])}`,
+    );
+  if (length > max)
+    return t(
+      `Слишком длинно: ${length}, а можно не больше ${characters(max)}`,
+      `Too long: ${length}, at most ${counted(max, ['character', 'characters'])}`,
+    );
   return undefined;
 }
 

@@ -1,16 +1,26 @@
 /** How long a published program is valid, and when its leader is warned (domain.md, `program-validity`). */
 import { z } from 'zod';
 import { addMonths, atLocalTime, localDate } from './calendar.ts';
+import { say } from './said.ts';
 
 /** What the district sets of it. Two warnings, the earlier first, both while the program is valid. */
 export const validityPolicy = z
   .looseObject({
-    years: z.int('Укажите целое число лет').min(1, 'Не меньше года').max(10, 'Не больше 10 лет'),
-    warningMonths: z.tuple([z.int().min(1), z.int().min(1)], 'Нужны два числа месяцев, например [6, 3]'),
+    years: z
+      .int(say('Укажите целое число лет', 'Give a whole number of years'))
+      .min(1, say('Не меньше года', 'At least a year'))
+      .max(10, say('Не больше 10 лет', 'At most 10 years')),
+    warningMonths: z.tuple(
+      [z.int().min(1), z.int().min(1)],
+      say('Нужны два числа месяцев, например [6, 3]', 'Two numbers of months are needed, such as [6, 3]'),
+    ),
   })
   .refine(({ years, warningMonths: [first, second] }) => years * 12 > first && first > second, {
     path: ['warningMonths'],
-    message: 'Первое предупреждение раньше второго, и оба — пока программа действует, например [6, 3]',
+    message: say(
+      'Первое предупреждение раньше второго, и оба — пока программа действует, например [6, 3]',
+      'The first warning is before the second, and both while the program is valid, such as [6, 3]',
+    ),
   });
 
 export type ValidityPolicy = z.output<typeof validityPolicy>;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { say, saidIn } from './said.ts';
+import type { Language } from './text-object.ts';
 import { fieldErrors, russianMessage } from './zod-russian.ts';
 
 const schema = z.strictObject({
@@ -7,12 +9,14 @@ const schema = z.strictObject({
   list: z.array(z.string()).min(1).max(2),
   day: z.iso.date(),
   choice: z.enum(['a', 'b']),
-  own: z.string({ error: 'Свои слова' }),
+  own: z.string({ error: say('Свои слова', 'Words of its own') }),
 });
 
-const messages = (value: unknown) => {
+const messages = (value: unknown, language: Language = 'ru') => {
   const { error } = schema.safeParse(value, { error: russianMessage });
-  return Object.fromEntries(fieldErrors(error?.issues ?? []).map(({ path, message }) => [path, message]));
+  return Object.fromEntries(
+    fieldErrors(error?.issues ?? []).map(({ path, message }) => [path, saidIn(message, language)]),
+  );
 };
 
 test('each mistake is told at its place in Russian; a schema’s own words come first', () => {
@@ -37,4 +41,17 @@ test('a missing field is to be filled in, a wrong type says what is wanted', () 
     },
   );
   expect(messages({})).toMatchObject({ title: 'Заполните это поле' });
+});
+
+test('whoever reads English is told the same in English', () => {
+  const wrong = { title: 'too long', count: 'x', list: [], choice: 'c', surprise: 1 };
+  expect(messages(wrong, 'en')).toEqual({
+    title: 'Too long: at most 5 characters',
+    count: 'What is needed here: a number',
+    list: 'Too few: at least 1',
+    day: 'Fill in this field',
+    choice: 'Choose one of: a, b',
+    own: 'Words of its own',
+    surprise: 'There is no such field here. Remove it.',
+  });
 });

@@ -4,6 +4,9 @@
  */
 import type { z } from 'zod';
 import type { FieldError } from './refusals.ts';
+import { say, textOfSaid } from './said.ts';
+import type { Text } from './text-object.ts';
+import { englishMessage } from './zod-english.ts';
 import { counted, type PluralForms } from './russian.ts';
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0];
@@ -58,7 +61,7 @@ export function russianMessage(issue: Issue): string {
   }
 }
 
-const UNKNOWN_FIELD = 'Такого поля здесь нет. Уберите его.';
+const UNKNOWN_FIELD = say('Такого поля здесь нет. Уберите его.', 'There is no such field here. Remove it.');
 
 function tooSmall(origin: string, minimum: number): string {
   if (origin === 'string') return `Слишком коротко: нужно не меньше ${minimum} символов`;
@@ -76,9 +79,19 @@ function tooBig(origin: string, maximum: number): string {
 /** Every mistake with its place; an unknown field is named by its own path. */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   return issues.flatMap((issue): FieldError[] => {
-    if (issue.code !== 'unrecognized_keys') return [{ path: pathOf(issue.path), message: issue.message }];
+    if (issue.code !== 'unrecognized_keys') return [{ path: pathOf(issue.path), message: textOf(issue) }];
     return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: UNKNOWN_FIELD }));
   });
+}
+
+/** A check with words of its own may bring their English (`params.en`); zod's own mistakes are told from the issue. */
+function textOf(issue: z.core.$ZodIssue): Text {
+  const own = issue.code === 'custom' ? issue.params?.['en'] : undefined;
+  if (typeof own === 'string') return { ru: issue.message, en: own };
+  // zod forgets what was given; whether anything was, the message still tells.
+  const given = [issue, { ...issue, input: 'given' }] as Issue[];
+  const likewise = given.find((one) => russianMessage(one) === issue.message);
+  return likewise ? { ru: issue.message, en: englishMessage(likewise) } : textOfSaid(issue.message);
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

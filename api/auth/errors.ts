@@ -2,16 +2,19 @@ import type { z } from 'zod';
 import { refusal, type RefusalError } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { fieldErrors } from '../../domain/zod-russian.ts';
+import { say } from '../../domain/said.ts';
 
 const signInAgain = t('Войдите ещё раз и повторите.', 'Sign in again and repeat.');
 
 /** better-auth's refusals by its own codes; each as one of ours. */
 const byCode: Readonly<Record<string, () => RefusalError>> = {
   INVALID_EMAIL_OR_PASSWORD: () => refusal('wrong-credentials'),
-  INVALID_EMAIL: () => field('email', 'Укажите адрес электронной почты целиком'),
-  INVALID_PASSWORD: () => field('currentPassword', 'Нынешний пароль введён неверно'),
-  PASSWORD_TOO_SHORT: () => field('newPassword', 'Пароль слишком короткий'),
-  PASSWORD_TOO_LONG: () => field('newPassword', 'Пароль слишком длинный'),
+  INVALID_EMAIL: () =>
+    field('email', say('Укажите адрес электронной почты целиком', 'Enter the whole e-mail address')),
+  INVALID_PASSWORD: () =>
+    field('currentPassword', say('Нынешний пароль введён неверно', 'The present password is wrong')),
+  PASSWORD_TOO_SHORT: () => field('newPassword', say('Пароль слишком короткий', 'The password is too short')),
+  PASSWORD_TOO_LONG: () => field('newPassword', say('Пароль слишком длинный', 'The password is too long')),
   SESSION_NOT_FRESH: () => refusal('not-signed-in', { detail: signInAgain }),
 };
 

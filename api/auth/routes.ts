@@ -1,14 +1,24 @@
 import { z } from 'zod';
 import { PASSWORD } from '../../db/auth/options.ts';
+import { say } from '../../domain/said.ts';
 
 const givenPassword = z
-  .string({ error: 'Введите пароль' })
-  .min(1, 'Введите пароль')
-  .max(PASSWORD.max, `Пароль не длиннее ${PASSWORD.max} знаков`);
+  .string({ error: say('Введите пароль', 'Enter the password') })
+  .min(1, say('Введите пароль', 'Enter the password'))
+  .max(
+    PASSWORD.max,
+    say(`Пароль не длиннее ${PASSWORD.max} знаков`, `The password has at most ${PASSWORD.max} characters`),
+  );
 const newPassword = z
-  .string({ error: 'Введите новый пароль' })
-  .min(PASSWORD.min, `Пароль не короче ${PASSWORD.min} знаков`)
-  .max(PASSWORD.max, `Пароль не длиннее ${PASSWORD.max} знаков`);
+  .string({ error: say('Введите новый пароль', 'Enter the new password') })
+  .min(
+    PASSWORD.min,
+    say(`Пароль не короче ${PASSWORD.min} знаков`, `The password has at least ${PASSWORD.min} characters`),
+  )
+  .max(
+    PASSWORD.max,
+    say(`Пароль не длиннее ${PASSWORD.max} знаков`, `The password has at most ${PASSWORD.max} characters`),
+  );
 
 /** An e-mail, or the login of whoever has none; `email` is its name in better-auth's body. */
 const signInName = z

@@ -11,6 +11,7 @@ import { processEndpoints } from './endpoints/processes.ts';
 import { programEndpoints } from './endpoints/programs.ts';
 import { recordEndpoints } from './endpoints/records.ts';
 import { restoreEndpoints } from './endpoints/restore.ts';
+import { savedFilterEndpoints } from './endpoints/saved-filters.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 
@@ -26,6 +27,7 @@ export const endpoints = {
   ...programEndpoints,
   ...recordEndpoints,
   ...letterEndpoints,
+  ...savedFilterEndpoints,
   ...sessionEndpoints,
   ...documentEndpoints,
   ...restoreEndpoints,

@@ -13,3 +13,4 @@ export * from './views/restore.ts';
 export * from './views/sessions.ts';
 export * from './views/programs.ts';
 export * from './views/accounts.ts';
+export * from './views/saved-filters.ts';

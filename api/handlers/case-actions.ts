@@ -1,6 +1,7 @@
 import { operate, withdraw } from '../../db/core/commands.ts';
 import type { OperatorRequest } from '../../db/core/operate.ts';
 import { refusal } from '../../domain/refusals.ts';
+import { say } from '../../domain/said.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { Handler } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
@@ -38,17 +39,27 @@ function operatorRequest(action: OperatorRequest['action'], body: ActionBody): O
   demandId('taskId', taskId);
   demandId('to', to);
   if (action === 'reassign') {
-    refuseFields({ days }, 'Такого поля здесь нет. Уберите его.');
-    if (taskId === undefined) throw missing('taskId', 'Выберите задачу');
-    if (to === undefined) throw missing('to', 'Выберите, кому передать');
+    refuseFields(
+      { days },
+      say('Такого поля здесь нет. Уберите его.', 'There is no such field here. Remove it.'),
+    );
+    if (taskId === undefined) throw missing('taskId', say('Выберите задачу', 'Choose the task'));
+    if (to === undefined) throw missing('to', say('Выберите, кому передать', 'Choose whom it goes to'));
     return { action, reason, taskId, to };
   }
-  refuseFields({ to }, 'Такого поля здесь нет. Уберите его.');
+  refuseFields({ to }, say('Такого поля здесь нет. Уберите его.', 'There is no such field here. Remove it.'));
   if (action === 'cancel') {
-    refuseFields({ days, taskId }, 'Такого поля здесь нет. Уберите его.');
+    refuseFields(
+      { days, taskId },
+      say('Такого поля здесь нет. Уберите его.', 'There is no such field here. Remove it.'),
+    );
     return { action, reason };
   }
-  if (days === undefined) throw missing('days', 'Укажите, на сколько рабочих дней продлить');
+  if (days === undefined)
+    throw missing(
+      'days',
+      say('Укажите, на сколько рабочих дней продлить', 'Say by how many working days to extend'),
+    );
   return { action, reason, days, taskId };
 }
 

@@ -8,6 +8,7 @@ import {
 import { documentTitle } from '../../domain/document-title.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
+import { say } from '../../domain/said.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { documentView, maySign, seesDocument } from '../read/document-view.ts';
 import type { ApiDeps, Handler, RawHandler, SignedIn } from '../server/context.ts';
@@ -68,8 +69,14 @@ export const signDocumentCopy: Handler<Endpoints['signDocument']> = async ({ dep
 function wrongCopy(signing: string): Error {
   const message =
     signing === 'qualified'
-      ? 'Нужен файл подписи .sig, который загрузили вы. Загрузите его заново.'
-      : 'Нужен скан или фотография (pdf, jpg, png), которые загрузили вы. Загрузите файл заново.';
+      ? say(
+          'Нужен файл подписи .sig, который загрузили вы. Загрузите его заново.',
+          'A .sig file that you uploaded is needed. Upload it anew.',
+        )
+      : say(
+          'Нужен скан или фотография (pdf, jpg, png), которые загрузили вы. Загрузите файл заново.',
+          'A scan or photo (pdf, jpg, png) that you uploaded is needed. Upload the file anew.',
+        );
   return refusal('invalid', { errors: [{ path: 'attachmentId', message }] });
 }
 

@@ -23,6 +23,8 @@ import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
 import { confirmRestored, restore } from './restore.ts';
 import { sessionAgenda } from './session-agenda.ts';
+import { deleteSavedFilter, mySavedFilters, putSavedFilter, savedFilter } from './saved-filters.ts';
+import { awaited } from './awaited.ts';
 import { callSession, closeSession, fillAgenda, oneSession, openSession, sessions } from './sessions.ts';
 import { printStrips } from './strips.ts';
 import { answer, ask, delegate } from './task-actions.ts';
@@ -47,6 +49,7 @@ export const handlers: Handlers = {
   startCases: startMany,
   saveInputDraft,
   cases,
+  awaited,
   case: oneCase,
   timeline,
   withdrawCase,
@@ -91,6 +94,10 @@ export const handlers: Handlers = {
   programs,
   program,
   audit,
+  mySavedFilters,
+  putSavedFilter,
+  deleteSavedFilter,
+  savedFilter,
   incidents,
   events,
   demoMail,

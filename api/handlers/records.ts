@@ -1,3 +1,4 @@
+import { addDays, atLocalTime } from '../../domain/calendar.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { readLetters } from '../../db/read/letters.ts';
 import { readAudit, readIncidents } from '../../db/read/records.ts';
@@ -5,29 +6,36 @@ import type { Endpoints } from '../contract/index.ts';
 import { listName, pageOf, pageOfWhole, positionOf } from '../read/cursor.ts';
 import { mailView } from '../read/mail-view.ts';
 import { auditView, incidentView } from '../read/record-views.ts';
+import { peopleInTimeline } from '../read/timeline-view.ts';
 import type { Handler } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
 
-/** GET /api/audit: who did what, newest first. */
+/** GET /api/audit: who did what, newest first; the days are the district's. */
 export const audit: Handler<Endpoints['audit']> = async ({ deps, actor, query, looksAt }) => {
-  const { limit, cursor, kind, actor: by, case: caseId } = query;
+  const { limit, cursor, kind, actor: by, case: caseId, q, from, to } = query;
   demandId('actor', by);
   demandId('case', caseId);
   if (by !== undefined) await looksAt([by]);
   const list = listName('audit', actor.personId, query);
   const [before] = deps.cursors.unpack(list, cursor, 1) ?? [];
-  const rows = await readAudit(deps.pool, { kind, actor: by, case: caseId }, { before, limit: limit + 1 });
+  const filters = {
+    kind,
+    actor: by,
+    case: caseId,
+    q,
+    from: from === undefined ? undefined : atLocalTime(from, '00:00', deps.zone),
+    before: to === undefined ? undefined : atLocalTime(addDays(to, 1), '00:00', deps.zone),
+  };
+  const rows = await readAudit(deps.pool, filters, { before, limit: limit + 1 });
   const [people, organizations] = await Promise.all([
-    deps.names.people(
-      rows.flatMap(({ actor_id: who, for_id: standsFor }) => [who, standsFor].filter((id) => id !== null)),
-    ),
+    deps.names.people(peopleInTimeline(rows)),
     deps.names.organizations(),
   ]);
   const lookup = { people, organizations, language: actor.language };
   return pageOf(
     rows,
     limit,
-    (row) => auditView(row, lookup),
+    (row) => auditView(row, row.type === null ? undefined : deps.core.processes.get(row.type), lookup),
     (row) => deps.cursors.pack(list, [row.id]),
   );
 };

@@ -48,7 +48,10 @@ export function takePlace(personId: string, what: keyof typeof taken = 'upload')
   }
   const all = [...uploading.values()].reduce((sum, count) => sum + count, 0);
   if (all >= AT_ONCE[what].process) {
-    const detail = t('Сейчас в работе много файлов. Повторите через несколько секунд.');
+    const detail = t(
+      'Сейчас в работе много файлов. Повторите через несколько секунд.',
+      'Many files are being taken now. Try again in a few seconds.',
+    );
     throw refusal('unavailable', { detail, extra: { retryAfter: 3 } });
   }
   uploading.set(personId, own + 1);

@@ -3,7 +3,8 @@ import busboy from 'busboy';
 import type { Request } from 'express';
 import { refusal } from '../../domain/refusals.ts';
 import { textProblem } from '../../domain/text.ts';
-import { t } from '../../domain/text-object.ts';
+import { t, type Text } from '../../domain/text-object.ts';
+import { say } from '../../domain/said.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
 import { FILE_LIMIT_BYTES, tooLarge } from '../files/size-limit.ts';
 import type { UploadedFile } from '../files/photos.ts';
@@ -95,19 +96,26 @@ function readFile(request: Request): Promise<{ name: string; bytes: Buffer }> {
   const parser = parserFor(request, limits);
   let found: { name: string; chunks: Buffer[] } | undefined;
   parser.on('file', (field, stream, { filename }) => {
-    if (field !== 'file') reject(onlyFile('Файл передают в поле «file»'));
+    if (field !== 'file')
+      reject(onlyFile(say('Файл передают в поле «file»', 'The file goes in the field "file"')));
     const own = { name: filename ?? '', chunks: [] as Buffer[] };
     found = own;
     stream.on('data', (chunk: Buffer) => own.chunks.push(chunk));
     stream.on('limit', () => reject(tooLarge()));
     stream.on('error', reject);
   });
-  parser.on('filesLimit', () => reject(onlyFile('За один раз загружают один файл')));
-  parser.on('fieldsLimit', () => reject(onlyFile('Кроме файла здесь ничего не передают')));
-  parser.on('partsLimit', () => reject(onlyFile('За один раз загружают один файл')));
+  parser.on('filesLimit', () =>
+    reject(onlyFile(say('За один раз загружают один файл', 'One file at a time'))),
+  );
+  parser.on('fieldsLimit', () =>
+    reject(onlyFile(say('Кроме файла здесь ничего не передают', 'Nothing goes here beside the file'))),
+  );
+  parser.on('partsLimit', () =>
+    reject(onlyFile(say('За один раз загружают один файл', 'One file at a time'))),
+  );
   parser.on('error', () => reject(refusal('malformed-request')));
   parser.on('close', () => {
-    if (found === undefined) reject(onlyFile('Выберите файл'));
+    if (found === undefined) reject(onlyFile(say('Выберите файл', 'Choose a file')));
     else resolve({ name: found.name, bytes: Buffer.concat(found.chunks) });
   });
   request.on('aborted', () => reject(refusal('malformed-request')));
@@ -126,13 +134,17 @@ function parserFor(request: Request, limits: busboy.Limits): busboy.Busboy {
 
 function cleanName(raw: string): string {
   const name = raw.normalize('NFC').trim();
-  const problem = name === '' ? 'У файла нет имени' : (textProblem(name) ?? tooLong(name));
+  const problem =
+    name === '' ? say('У файла нет имени', 'The file has no name') : (textProblem(name) ?? tooLong(name));
   if (problem !== undefined) throw refusal('invalid', { errors: [{ path: 'file', message: problem }] });
   return name;
 }
 
-function tooLong(name: string): string | undefined {
+function tooLong(name: string): Text | undefined {
   return Array.from(name).length > LONGEST_NAME
-    ? `Имя файла длиннее ${LONGEST_NAME} знаков. Переименуйте его.`
+    ? t(
+        `Имя файла длиннее ${LONGEST_NAME} знаков. Переименуйте его.`,
+        `The name of the file is longer than ${LONGEST_NAME} characters. Rename it.`,
+      )
     : undefined;
 }

@@ -1,10 +1,10 @@
 /** What those who were asked have said so far: «Школа № 2 отказала: «…». Школа № 1 согласна.» */
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { Said, StepDeclaration } from '../../domain/step.ts';
-import { listOf } from '../../domain/russian.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
 import type { CaseRead, DecisionRead, StepRead } from '../../db/read/case.ts';
 import { organizationGender } from './organization-genitive.ts';
+import { sentenceWords } from './sentence-words.ts';
 import { roleTitleIn, textOf, type Lookup } from './refs.ts';
 import { answersOf, type Answered, type Waiting } from './waiting.ts';
 
@@ -15,20 +15,16 @@ const LONGEST_REASON = 200;
 /** In whole sentences; empty while nobody has answered. Of a vote it says only how many have. */
 export function alreadyAnswered(process: ProcessDeclaration, lookup: Lookup, waiting: Waiting): string {
   const { step, answered, asked } = waiting;
+  const words = sentenceWords(lookup.language);
   if (answered.length === 0) return '';
   const declared = process.steps[step.key];
   const known = answered.every(({ seat }) => lookup.organizations.has(seat.scope));
   if (!declared?.said || !known || declared.personal === true) {
-    return `Уже ${answered.length === 1 ? 'ответил' : 'ответили'} ${answered.length} из ${asked}.`;
+    return words.answered(answered.length, asked);
   }
   if (answered.length > MOST_NAMED) {
-    const counted = capitalized(
-      countedChoices(
-        declared,
-        answered.map(({ decision }) => decision),
-      ),
-    );
-    return `${counted} из ${asked}.`;
+    const made = answered.map(({ decision }) => decision);
+    return words.countedAnswers(capitalized(countedChoices(declared, made, lookup.language)), asked);
   }
   return Object.keys(declared.choices)
     .toReversed()
@@ -37,8 +33,12 @@ export function alreadyAnswered(process: ProcessDeclaration, lookup: Lookup, wai
 }
 
 /** «согласны 0, отказ 1»: the step's choices that were made, the first one always. */
-export function countedChoices(declared: StepDeclaration, decisions: readonly DecisionRead[]): string {
-  return choiceCounts(declared, decisions, 'ru')
+export function countedChoices(
+  declared: StepDeclaration,
+  decisions: readonly DecisionRead[],
+  language: Language,
+): string {
+  return choiceCounts(declared, decisions, language)
     .map(({ title, count }) => `${title} ${count}`)
     .join(', ');
 }
@@ -70,11 +70,15 @@ function saidOf(
   const withReason = made.filter(({ decision }) => reasonOf(decision) !== '');
   const names = made.filter((one) => !withReason.includes(one)).map(({ seat }) => nameOf(lookup, seat.scope));
   const [only = ''] = names;
-  const together = names.length === 1 ? `${only} ${agreeing(said, only)}` : `${listOf(names)} ${said[3]}`;
+  const { language } = lookup;
+  const together =
+    names.length === 1
+      ? `${only} ${agreeing(said, only, language)}`
+      : `${sentenceWords(language).list(names)} ${language === 'en' ? said[4] : said[3]}`;
   return [
     ...withReason.map(({ seat, decision }) => {
       const name = nameOf(lookup, seat.scope);
-      return `${name} ${agreeing(said, name)}: «${reasonOf(decision)}».`;
+      return `${name} ${agreeing(said, name, language)}: «${reasonOf(decision)}».`;
     }),
     ...(names.length > 0 ? [`${together}.`] : []),
   ];
@@ -104,7 +108,7 @@ export function becauseOf(
   const said = process.steps[key]?.said?.[last.choice];
   const organization = lookup.organizations.get(last.scope)?.short_name;
   const who = organization ?? capitalized(roleTitleIn(lookup, last.role, last.scope));
-  const verb = said && (organization === undefined ? said[1] : agreeing(said, organization));
+  const verb = said && agreeing(said, organization, lookup.language);
   return `${[who, verb].filter(Boolean).join(' ')}: «${reasonOf(last)}»`;
 }
 
@@ -115,7 +119,11 @@ function seatScope(made: DecisionRead, found: CaseRead): string | undefined {
   return step?.seats.find(({ key }) => key === seat)?.scope;
 }
 
-function agreeing([feminine, masculine, neuter]: Said, organization: string): string {
+/** By the gender of the organization's name; of somebody in a role, masculine as the role's title is. */
+function agreeing(said: Said, organization: string | undefined, language: Language): string {
+  const [feminine, masculine, neuter, , english] = said;
+  if (language === 'en') return english;
+  if (organization === undefined) return masculine;
   return { feminine, masculine, neuter }[organizationGender(organization)];
 }
 

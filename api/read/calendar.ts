@@ -1,11 +1,18 @@
 /** The council's sessions as a calendar that a phone or a mail program subscribes to. */
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import type { SessionView } from '../contract/views.ts';
 
 const LENGTH_MS = 90 * 60_000;
 const HOUR_S = 3_600;
 
+const summaries = {
+  ordinary: t('Заседание экспертного совета', 'Session of the expert council'),
+  electronic: t('Электронное голосование совета', 'Electronic vote of the council'),
+};
+
 export interface CalendarSettings {
+  language: Language;
   baseUrl: string;
   now: Date;
 }
@@ -14,11 +21,15 @@ export interface CalendarSettings {
  * In UTC, which every calendar shows in its own zone. Ordinary sessions stand at their hour and place; an electronic one from its opening to the end of its votes. The
  * same session keeps its id, so a moved or cancelled one changes in the calendar.
  */
-export function calendarOf(sessions: readonly SessionView[], { baseUrl, now }: CalendarSettings): string {
+export function calendarOf(
+  sessions: readonly SessionView[],
+  { baseUrl, now, language }: CalendarSettings,
+): string {
+  const say = (text: Text) => inLanguage(text, language);
   const calendar = ical({
-    name: 'Экспертный совет',
+    name: say(t('Экспертный совет', 'Expert council')),
     method: ICalCalendarMethod.PUBLISH,
-    prodId: { company: 'district', product: 'pd', language: 'RU' },
+    prodId: { company: 'district', product: 'pd', language: language.toUpperCase() },
     ttl: HOUR_S,
   });
   for (const session of sessions) {
@@ -28,10 +39,9 @@ export function calendarOf(sessions: readonly SessionView[], { baseUrl, now }: C
       start,
       end: endOf(session, start),
       stamp: now,
-      summary:
-        session.kind === 'ordinary' ? 'Заседание экспертного совета' : 'Электронное голосование совета',
+      summary: say(summaries[session.kind]),
       location: session.place ?? null,
-      description: descriptionOf(session),
+      description: descriptionOf(session, say),
       url: `${baseUrl}/sessions/${session.id}`,
       status:
         session.outcome === 'cancelled' || session.outcome === 'withdrawn'
@@ -49,9 +59,9 @@ function endOf(session: SessionView, start: Date): Date {
   return new Date(Math.max(closed, ...dues));
 }
 
-function descriptionOf({ agenda, stateTitle }: SessionView): string {
+function descriptionOf({ agenda, stateTitle }: SessionView, say: (text: Text) => string): string {
   const questions = agenda.map(({ subject }, index) => `${index + 1}. ${subject}`);
-  return [stateTitle, ...(questions.length > 0 ? ['Повестка:', ...questions] : ['Повестка пока пуста'])].join(
-    '\n',
-  );
+  const title =
+    questions.length > 0 ? t('Повестка:', 'Agenda:') : t('Повестка пока пуста', 'The agenda is empty so far');
+  return [stateTitle, say(title), ...questions].join('\n');
 }

@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { refusal } from '../../domain/refusals.ts';
+import { say } from '../../domain/said.ts';
 
 /** Packs and unpacks cursors: opaque to clients, valid only for the very list they were given for. */
 export interface CursorBox {
@@ -34,7 +35,13 @@ export function cursorBox(secret: string): CursorBox {
       if (Array.isArray(position) && position.length === length) return position.map(String);
       throw refusal('invalid', {
         errors: [
-          { path: 'cursor', message: 'Такого продолжения у этого списка нет. Откройте список сначала.' },
+          {
+            path: 'cursor',
+            message: say(
+              'Такого продолжения у этого списка нет. Откройте список сначала.',
+              'This list has no such continuation. Open the list anew.',
+            ),
+          },
         ],
       });
     },

@@ -1,4 +1,5 @@
 /** Words for what rows hold as keys and codes, for reading them outside of the product. */
+import { auditKinds } from '../../domain/audit-kinds.ts';
 import { documentKinds } from '../../domain/documents.ts';
 import { looks } from '../../domain/looks.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
@@ -7,7 +8,6 @@ import { isLevel, levels, roles } from '../../domain/roles.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';
 import { inputSchemaOf } from './forms.ts';
 import { personRef, type Lookup } from './refs.ts';
-import { plainEvents } from './timeline-view.ts';
 
 /** Codes of rows that no declaration has words for. */
 const codes: Record<string, Text> = {
@@ -28,10 +28,6 @@ const codes: Record<string, Text> = {
   cancelled: t('отменено', 'cancelled'),
   district: t('район', 'district'),
   credential: t('пароль', 'password'),
-  consent: t('Ответ о согласии', 'An answer to a consent'),
-  erasureAsked: t('Просьба удалить данные', 'Asked to have the data erased'),
-  erased: t('Данные человека удалены', 'A person’s data erased'),
-  dataExported: t('Собраны данные человека', 'A person’s data exported'),
   true: t('да', 'yes'),
   false: t('нет', 'no'),
 };
@@ -47,7 +43,7 @@ export interface ExportWords {
 export function exportWords(processes: Iterable<ProcessDeclaration>, lookup: Lookup): ExportWords {
   const say = (text: Text) => inLanguage(text, lookup.language);
   const fields = new Map<string, string>();
-  const declared: Record<string, Text> = { ...plainEvents, ...roles, ...programForms, ...looks, ...codes };
+  const declared: Record<string, Text> = { ...auditKinds, ...roles, ...programForms, ...looks, ...codes };
   for (const process of processes) {
     collectTitles(inputSchemaOf(process, lookup.language), '', fields);
     declared[process.key] = process.title;

@@ -1,10 +1,12 @@
 /** Views of what cases leave behind: files, incidents, absences, audit rows. */
 import { permits } from '../../domain/permissions.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { AttachmentRead, IncidentRead } from '../../db/read/case.ts';
 import type { AbsenceRead, AuditRead, IncidentGroupRead } from '../../db/read/records.ts';
 import type { AbsenceView, AttachmentView, AuditView, IncidentView } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
-import { iso, personRef, personRefOrNull, type Lookup } from './refs.ts';
+import { iso, personRef, personRefOrNull, roleTitleIn, textOf, type Lookup } from './refs.ts';
+import { eventTitle } from './timeline-view.ts';
 
 export function attachmentView({
   id,
@@ -46,14 +48,21 @@ export function absenceView(row: AbsenceRead, lookup: Lookup, actor: SignedIn): 
   };
 }
 
-export function auditView(row: AuditRead, lookup: Lookup): AuditView {
+export function auditView(
+  row: AuditRead,
+  process: ProcessDeclaration | undefined,
+  lookup: Lookup,
+): AuditView {
   return {
     id: row.id,
     at: iso(row.at),
     kind: row.kind,
+    title: eventTitle(row, process, lookup),
     caseId: row.case_id,
+    subject: row.subject,
     actor: personRefOrNull(lookup, row.actor_id),
     standsInFor: personRefOrNull(lookup, row.for_id),
+    roleTitle: row.role === null ? null : roleTitleIn(lookup, row.role, textOf(row.detail['scope'])),
     stepId: row.step_id,
     reason: row.reason,
     detail: row.detail,

@@ -235,3 +235,23 @@ describe('a step in which nobody is asked', () => {
     expect(until).toBe('Ждёт подписей под протоколом до четверга, 10 сентября, 18:00.');
   });
 });
+
+describe('in English', () => {
+  const inEnglish = (told: Telling): Telling => ({ ...told, lookup: { ...told.lookup, language: 'en' } });
+
+  test('the same is said; names stay as they are written officially', () => {
+    expect(caseSentence(inEnglish(telling({})))).toBe(
+      'Waits for the agreement of the school head (Школа № 3, И. П. Орлова), since September 3, day 1 of 5. Школа № 1 and Школа № 2 agreed.',
+    );
+    expect(nextSentence(inEnglish(telling({})))).toBe(
+      'Without an answer by Thursday, September 10, 18:00, the education department is told. This is the last step.',
+    );
+  });
+
+  test('a refusal with its reason, and what is late', () => {
+    const refusal = inEnglish(telling({ answered: ['school-1'], refused: { 'school-2': 'Не те часы.' } }));
+    expect(caseSentence(refusal)).toMatch(/ Школа № 2 refused: «Не те часы»\. Школа № 1 agreed\.$/);
+    const late = inEnglish(telling({ answered: [], now: '2026-09-13T12:00' }));
+    expect(caseSentence(late)).toMatch(/, since September 3, was due 3 days ago\.$/);
+  });
+});

@@ -1,28 +1,20 @@
 /** The case in words: who holds it, since when, what comes next, when it escalates (pages.md, *Дело*). */
 import { forSchools, localDate, type WorkCalendar } from '../../domain/calendar.ts';
+import { datesIn } from '../../domain/dates.ts';
 import { END, type StepDeclaration } from '../../domain/step.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
-import { isCaseRole, isRole, type Role } from '../../domain/roles.ts';
-import { counted, initialsFirst, listOf, plural } from '../../domain/russian.ts';
-import {
-  clockTime,
-  dayMonth,
-  relativeDay,
-  sinceDate,
-  termDay,
-  untilInstant,
-  weekdayDate,
-} from '../../domain/russian-dates.ts';
-import { roleTitle } from '../../domain/russian-roles.ts';
+import type { Role } from '../../domain/roles.ts';
+import { initialsFirst } from '../../domain/russian.ts';
 import { closes, type RuleDecision } from '../../domain/rules.ts';
 import { termProgress } from '../../domain/terms.ts';
+import { inLanguage } from '../../domain/text-object.ts';
 import type { StoredSeat } from '../../db/entities/stored.ts';
 import type { CaseRead, StepRead } from '../../db/read/case.ts';
-import { organizationGenitive } from './organization-genitive.ts';
-import { personName, type Lookup } from './refs.ts';
+import { personName, roleTitleIn, type Lookup } from './refs.ts';
 import { caseOutcomeTitle, stateTitle } from '../../domain/state-words.ts';
 import { alreadyAnswered } from './answers-said.ts';
+import { sentenceWords, type SeatAsked } from './sentence-words.ts';
 import { waitingIn, type Answered, type Waiting } from './waiting.ts';
 
 export interface Telling {
@@ -59,132 +51,132 @@ export function nextSentence(telling: Telling): string | null {
 const SOON_MS = 15_000;
 
 /** No step is open, but the case isn't closed either: the workflow is about to act. */
-function betweenSteps({ found, process, now, calendar }: Telling): string {
-  if (found.ending === null) {
-    const closed = found.steps.flatMap(({ closed_at: at }) => (at === null ? [] : [Date.parse(at)]));
-    const last = new Date(Math.max(...closed));
-    return now.getTime() - last.getTime() > SOON_MS
-      ? `Ждёт систему с ${momentGenitive(last, now, calendar.zone)}; решение принято и не потеряно.`
-      : 'Шаг закончен, система готовит следующий.';
-  }
-  return `${nounOf(process)} ${stateTitle(found.state, process, 'ru')}, дело закрывается.`;
+function betweenSteps(telling: Telling): string {
+  const { found, process, now, calendar, lookup } = telling;
+  const words = sentenceWords(lookup.language);
+  if (found.ending !== null)
+    return words.closing(nounOf(telling), stateTitle(found.state, process, lookup.language));
+  const closed = found.steps.flatMap(({ closed_at: at }) => (at === null ? [] : [Date.parse(at)]));
+  const last = new Date(Math.max(...closed));
+  return now.getTime() - last.getTime() > SOON_MS
+    ? words.systemSince(momentOf(last, telling, calendar.zone))
+    : words.systemGoesOn;
 }
 
 /** «18:13»; of another day «18:13, 3 сентября». */
-function momentGenitive(instant: Date, now: Date, zone: string): string {
+function momentOf(instant: Date, { now, lookup }: Telling, zone: string): string {
+  const { clockTime, dayMonth } = datesIn(lookup.language);
   const [date, today] = [localDate(instant, zone), localDate(now, zone)];
   return [clockTime(instant, zone), ...(date === today ? [] : [dayMonth(date, today)])].join(', ');
 }
 
-function nounOf({ noun }: ProcessDeclaration): string {
-  return `${noun.ru.charAt(0).toUpperCase()}${noun.ru.slice(1)}`;
+function nounOf({ process, lookup }: Telling): string {
+  const noun = inLanguage(process.noun, lookup.language);
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
 }
 
-function ended({ found, process, now, calendar }: Telling, closedAt: Date): string {
-  const date = dayMonth(localDate(closedAt, calendar.zone), localDate(now, calendar.zone));
-  const state = stateTitle(found.state, process, 'ru');
-  const outcome = found.outcome === null ? '' : caseOutcomeTitle(process, found.outcome, 'ru');
-  const said = `${nounOf(process)} ${state} ${date}`;
-  return outcome === '' || outcome.toLowerCase().includes(state) || state.includes(outcome.toLowerCase())
-    ? `${said}.`
-    : `${said}: ${outcome}.`;
+function ended(telling: Telling, closedAt: Date): string {
+  const { found, process, now, calendar, lookup } = telling;
+  const { language } = lookup;
+  const date = datesIn(language).dayMonth(localDate(closedAt, calendar.zone), localDate(now, calendar.zone));
+  const state = stateTitle(found.state, process, language);
+  const outcome = found.outcome === null ? '' : caseOutcomeTitle(process, found.outcome, language);
+  const isSaid =
+    outcome === '' || outcome.toLowerCase().includes(state) || state.includes(outcome.toLowerCase());
+  return sentenceWords(language).ended(nounOf(telling), state, date, isSaid ? undefined : outcome);
 }
 
 /**
  * A step in which nobody is asked: «Ждёт начала: понедельник, 7 сентября.», «Отсутствует до конца пятницы, 11 сентября.»;
  * without a day of its own «Ждёт подписей под протоколом до пятницы, 11 сентября, 18:00.»
  */
-function waitsForDate({ process, now, calendar: { zone } }: Telling, { step }: Waiting): string {
+function waitsForDate(telling: Telling, { step }: Waiting): string {
+  const { process, now, calendar, lookup } = telling;
+  const { zone } = calendar;
+  const { untilInstant, weekdayDate } = datesIn(lookup.language);
+  const words = sentenceWords(lookup.language);
   const declared = process.steps[step.key];
   const due = new Date(step.due);
-  if (declared?.awaits === undefined)
-    return `${declared?.title.ru ?? step.key} ${untilInstant(due, now, zone)}.`;
-  const overdue = due < now ? overdueText(due, now, zone) : '';
+  if (declared?.awaits === undefined) {
+    const title = declared ? inLanguage(declared.title, lookup.language) : step.key;
+    return words.lasts(title, untilInstant(due, now, zone));
+  }
+  const overdue = due < now ? overdueText(due, telling) : '';
   const until = declared.date === undefined && overdue === '' ? ` ${untilInstant(due, now, zone)}` : '';
   const day =
     declared.date === undefined ? until : `: ${weekdayDate(localDate(due, zone), localDate(now, zone))}`;
-  return `Ждёт ${declared.awaits.ru}${day}${overdue}.`;
+  return words.waits(inLanguage(declared.awaits, lookup.language), `${day}${overdue}`);
 }
 
 function waitsFor(telling: Telling, waiting: Waiting): string {
-  const { found, process, now, calendar } = telling;
+  const { found, process, now, calendar, lookup } = telling;
+  const { sinceDate, termDay } = datesIn(lookup.language);
   const { step } = waiting;
   const declared = process.steps[step.key];
-  const awaits = declared?.awaits?.ru;
-  const today = localDate(now, calendar.zone);
-  const since = sinceDate(localDate(found.since, calendar.zone), today);
+  const awaits = declared?.awaits && inLanguage(declared.awaits, lookup.language);
+  const since = sinceDate(localDate(found.since, calendar.zone), localDate(now, calendar.zone));
   const days = declared?.asksSchools === true ? forSchools(calendar) : calendar;
   const term = { openedAt: new Date(step.opened_at), due: new Date(step.due) };
   const day = step.term_days === null ? '' : `, ${termDay(termProgress(term, now, days))}`;
-  const overdue = found.due !== null && found.due < now ? overdueText(found.due, now, calendar.zone) : day;
-  return `Ждёт ${[awaits, whoIsWaitedFor(telling, waiting)].filter(Boolean).join(' ')}, ${since}${overdue}.`;
+  const overdue = found.due !== null && found.due < now ? overdueText(found.due, telling) : day;
+  const forWhat = [awaits, whoIsWaitedFor(telling, waiting)].filter(Boolean).join(' ');
+  return sentenceWords(lookup.language).waits(forWhat, `, ${since}${overdue}`);
 }
 
-function overdueText(due: Date, now: Date, zone: string): string {
-  return `, срок прошёл ${relativeDay(localDate(due, zone), localDate(now, zone))}`;
+function overdueText(due: Date, { now, calendar: { zone }, lookup }: Telling): string {
+  const when = datesIn(lookup.language).relativeDay(localDate(due, zone), localDate(now, zone));
+  return sentenceWords(lookup.language).overdue(when);
 }
 
 /** «директора школы № 3 (И. П. Орлова)». */
 function asked({ lookup }: Telling, { seat, holders }: Waiting['waiting'][number]): string {
+  const words = sentenceWords(lookup.language);
   const names = holders.flatMap(({ person, holder }) => {
     const row = lookup.people.get(holder);
     if (row === undefined) return [];
     const name = initialsFirst(personName(row));
-    return [person === holder ? name : `${name}, замещает`];
+    return [person === holder ? name : words.standsIn(name)];
   });
-  const nobody = holders.length === 0 ? ' (никто не назначен)' : '';
-  const shown = names.length === 0 || names.length > MOST_NAMED ? nobody : ` (${names.join('; ')})`;
-  return `${roleGenitive(lookup, seat)}${shown}`;
+  const isUntold = holders.length > 0 && (names.length === 0 || names.length > MOST_NAMED);
+  return words.seat(seatAsked(lookup, seat), isUntold ? 'untold' : names);
 }
 
 /** Few are named, each with the organization; many are counted. */
 function whoIsWaitedFor(telling: Telling, { waiting, asked: all }: Waiting): string {
-  if (waiting.length <= MOST_NAMED) return listOf(waiting.map((one) => asked(telling, one)));
-  const heads = waiting.every(({ seat }) => seat.role === 'schoolHead');
-  return heads ? headsCounted(telling, waiting) : `ещё ${waiting.length} из ${all}`;
-}
-
-/** «директоров 5 школ», «директора 21 школы»; with a kindergarten among them «руководителей 5 организаций». */
-function headsCounted({ lookup }: Telling, waiting: Waiting['waiting']): string {
+  const { lookup } = telling;
+  const words = sentenceWords(lookup.language);
+  if (waiting.length <= MOST_NAMED) return words.list(waiting.map((one) => asked(telling, one)));
+  if (!waiting.every(({ seat }) => seat.role === 'schoolHead')) return words.more(waiting.length, all);
   const kinds = waiting.map(({ seat }) => lookup.organizations.get(seat.scope)?.kind ?? 'school');
-  const count = waiting.length;
-  return kinds.every((kind) => kind === 'school')
-    ? `${plural(count, ['директора', 'директоров', 'директоров'])} ${counted(count, ['школы', 'школ', 'школ'])}`
-    : `${plural(count, ['руководителя', 'руководителей', 'руководителей'])} ${counted(count, ['организации', 'организаций', 'организаций'])}`;
-}
-
-function roleGenitive(lookup: Lookup, { role, scope }: StoredSeat): string {
-  const organization = lookup.organizations.get(scope);
-  if (role === 'schoolHead' && organization?.kind === 'kindergarten') {
-    return `заведующего ${organizationGenitive(organization.short_name)}`;
-  }
-  const title = isRole(role) || isCaseRole(role) ? roleTitle(role, 'genitive') : role;
-  const named = organization !== undefined && WITH_ORGANIZATION.has(role);
-  return named ? `${title} ${organizationGenitive(organization.short_name)}` : title;
+  return words.heads(
+    waiting.length,
+    kinds.every((kind) => kind === 'school'),
+  );
 }
 
 const WITH_ORGANIZATION = new Set<string>(['schoolHead', 'deputyHead', 'accountant'] satisfies Role[]);
 
-function atTerm({ now, calendar }: Telling, { step, waiting }: Waiting): string {
-  const due = new Date(step.due);
-  const authority = step.authorities[step.escalations];
-  const told = step.authorities.slice(0, step.escalations).map(({ role }) => nominative(role));
-  if (step.on_term === 'close') {
-    return due < now
-      ? 'Срок прошёл, шаг закрывается.'
-      : `Ответы ждут ${untilInstant(due, now, calendar.zone)}.`;
-  }
-  const known = told.length > 0 ? `О деле уже знает ${listOf(told)}. ` : '';
-  if (authority === undefined) {
-    return known === '' ? `Срок — ${untilInstant(due, now, calendar.zone)}.` : known.trim();
-  }
-  const verb = waiting.length > 1 ? 'ответят' : 'ответит';
-  const until = untilInstant(new Date(authority.at), now, calendar.zone);
-  return `${known}Если не ${verb} ${until}, узнает ${nominative(authority.role)}.`;
+function seatAsked({ organizations }: Lookup, { role, scope }: StoredSeat): SeatAsked {
+  const organization = organizations.get(scope);
+  return {
+    role,
+    organization: WITH_ORGANIZATION.has(role) ? organization?.short_name : undefined,
+    kindergarten: role === 'schoolHead' && organization?.kind === 'kindergarten',
+  };
 }
 
-function nominative(role: string): string {
-  return isRole(role) ? roleTitle(role, 'nominative') : role;
+function atTerm({ now, calendar, lookup }: Telling, { step, waiting }: Waiting): string {
+  const words = sentenceWords(lookup.language);
+  const until = (instant: Date) => datesIn(lookup.language).untilInstant(instant, now, calendar.zone);
+  const due = new Date(step.due);
+  const titleOf = ({ role }: { role: string }) => roleTitleIn(lookup, role, '');
+  const authority = step.authorities[step.escalations];
+  const told = step.authorities.slice(0, step.escalations).map(titleOf);
+  if (step.on_term === 'close') return due < now ? words.stepCloses : words.answersUntil(until(due));
+  const known = told.length > 0 ? words.known(told) : '';
+  if (authority === undefined) return known === '' ? words.dueIs(until(due)) : known;
+  const otherwise = words.otherwise(titleOf(authority), until(new Date(authority.at)), waiting.length > 1);
+  return [known, otherwise].filter(Boolean).join(' ');
 }
 
 function comesNext(telling: Telling, { step, answered }: Waiting): string {
@@ -193,10 +185,9 @@ function comesNext(telling: Telling, { step, answered }: Waiting): string {
   const likely = declared ? likelyNext(declared, step, answered) : [];
   const next = likely.length > 1 ? likely.find((one) => isMet(telling, one)) : likely[0];
   if (next === undefined) return '';
-  const title = process.steps[next]?.title.ru;
-  return title === undefined
-    ? 'Это последний шаг.'
-    : `Дальше: ${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
+  const title = process.steps[next]?.title;
+  const words = sentenceWords(telling.lookup.language);
+  return title === undefined ? words.lastStep : words.next(inLanguage(title, telling.lookup.language));
 }
 
 /**

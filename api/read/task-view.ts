@@ -103,7 +103,7 @@ export async function taskDetails(
           ? withExample({ ...form, default: beginning(step, seat.facts) }, step.example(help))
           : form,
       choices: step ? choiceViews(step, choices, language) : [],
-      gist: process?.gist?.(task.content as never) ?? null,
+      gist: process?.gist?.(task.content as never, language) ?? null,
       content: task.content,
       draft: task.draft,
       decision: mayReadDecision(task, step, actor) ? task.decision : null,

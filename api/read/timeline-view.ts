@@ -1,35 +1,19 @@
 /** The case's history in words, from its audit rows (api.md: who, role, what, why, when, before/after). */
+import { auditKinds, isAuditKind } from '../../domain/audit-kinds.ts';
 import { TAKEN_AWAY } from '../../domain/step.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { isRole, roles } from '../../domain/roles.ts';
-import { listOf } from '../../domain/russian.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';
 import type { TimelineRead } from '../../db/read/case.ts';
 import type { TimelineEvent } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
 import { recusalText } from './recusal.ts';
+import { sentenceWords } from './sentence-words.ts';
 import { iso, personRef, personRefOrNull, roleTitleIn, scopeTitle, textOf, type Lookup } from './refs.ts';
 import { caseEndTitle, outcomeSentence } from '../../domain/state-words.ts';
 import { isSecret, seesVotes } from './votes.ts';
 
 type Detail = Record<string, unknown>;
-
-/** What the audit may hold, in words without gender. Kinds that say more have a function. */
-export const plainEvents: Record<string, Text> = {
-  started: t('Дело начато', 'The case began'),
-  edited: t('Внесена новая редакция', 'A new edition'),
-  withdrawn: t('Отозвано инициатором', 'Withdrawn by the initiator'),
-  cancelled: t('Отменено администратором', 'Cancelled by the administrator'),
-  delegated: t('Задача передана', 'Task handed over'),
-  substituted: t('Задача перешла к замещающему', 'Task went to the substitute'),
-  returned: t('Задача вернулась', 'Task given back'),
-  reassigned: t('Задача переназначена', 'Task reassigned'),
-  reseated: t('Задача перешла к новому исполнителю роли', 'Task went to the role’s new holder'),
-  reminded: t('Отправлено напоминание', 'Reminder sent'),
-  extended: t('Срок продлён', 'Term extended'),
-  asked: t('Задан вопрос', 'Question asked'),
-  answered: t('Дан ответ на вопрос', 'Question answered'),
-};
 
 const effects: Record<string, Text> = {
   publishProgram: t('Программа внесена в реестр', 'The program entered the registry'),
@@ -87,7 +71,12 @@ function stepKeyOf({ step_id: id }: TimelineRead): string | null {
   return id?.split('/')[1] ?? null;
 }
 
-function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, lookup: Lookup): string {
+/** What happened, in a few words. */
+export function eventTitle(
+  row: TimelineRead,
+  process: ProcessDeclaration | undefined,
+  lookup: Lookup,
+): string {
   const { language } = lookup;
   const { detail } = row;
   const key = stepKeyOf(row);
@@ -97,7 +86,7 @@ function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, 
   switch (row.kind) {
     case 'opened': {
       const recused = recusalText(detail['recused'], process, lookup);
-      return [`${say(t('Открыт шаг', 'Step opened'))}: ${stepTitle}`, recused].filter(Boolean).join('. ');
+      return [`${say(auditKinds.opened)}: ${stepTitle}`, recused].filter(Boolean).join('. ');
     }
     case 'decided': {
       const choice = step?.choices[textOf(detail['choice'])];
@@ -113,12 +102,14 @@ function eventTitle(row: TimelineRead, process: ProcessDeclaration | undefined, 
       return `${say(t('Срок прошёл, подключается', 'The term has passed, now also asked:'))} ${authorityTitle(detail, lookup)}`;
     case 'ended':
       return process === undefined
-        ? say(t('Дело завершено', 'The case ended'))
+        ? say(auditKinds.ended)
         : caseEndTitle(process, textOf(detail['outcome']), language);
     case 'effect':
-      return say(effects[textOf(detail['effect'])] ?? t('Выполнено действие системы', 'The system acted'));
+      return say(effects[textOf(detail['effect'])] ?? auditKinds.effect);
+    case 'refused':
+      return [`${say(auditKinds.refused)}:`, textOf(detail['method']), textOf(detail['route'])].join(' ');
     default:
-      return say(plainEvents[row.kind] ?? t(row.kind));
+      return isAuditKind(row.kind) ? say(auditKinds[row.kind]) : row.kind;
   }
 }
 
@@ -129,14 +120,15 @@ function authorityTitle(detail: Detail, { language }: Lookup): string {
 
 /** Ids of people become names; what only machines read (hashes) is left out. */
 function shownDetail({ detail }: TimelineRead, lookup: Lookup): Detail {
+  const { list } = sentenceWords(lookup.language);
   const { asked, recused, before, after, to, contentHash: _hash, scope, ...rest } = detail;
   return {
     ...rest,
     ...(typeof scope === 'string' && { scope: scopeTitle(lookup, scope) }),
     ...(Array.isArray(asked) && {
-      asked: listOf(asked.map((one) => String(nameIn(lookup, (one as Detail)['holder'])))),
+      asked: list(asked.map((one) => String(nameIn(lookup, (one as Detail)['holder'])))),
     }),
-    ...(Array.isArray(recused) && { recused: listOf(recused.map((id) => String(nameIn(lookup, id)))) }),
+    ...(Array.isArray(recused) && { recused: list(recused.map((id) => String(nameIn(lookup, id)))) }),
     ...(before !== undefined && { before: nameIn(lookup, before) }),
     ...(after !== undefined && { after: nameIn(lookup, after) }),
     ...(typeof to === 'string' && { to: nameIn(lookup, to) }),

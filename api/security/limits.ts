@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import { refusal, type RefusalError } from '../../domain/refusals.ts';
 import { isSafeKey, textProblem } from '../../domain/text.ts';
 import { t } from '../../domain/text-object.ts';
+import { say } from '../../domain/said.ts';
 
 /** Of every JSON body. Files go another way and have a limit of their own. */
 export const BODY_LIMIT = 1_048_576;
@@ -125,7 +126,9 @@ function textRefusal(node: Node, value: string): RefusalError {
 }
 
 function keyRefusal(node: Node): RefusalError {
-  return refusal('unknown-field', { errors: [{ path: pathOf(node), message: 'Такого поля здесь нет' }] });
+  return refusal('unknown-field', {
+    errors: [{ path: pathOf(node), message: say('Такого поля здесь нет', 'There is no such field here') }],
+  });
 }
 
 function depthRefusal(): RefusalError {

@@ -14,7 +14,8 @@ import { healthRoutes } from './health.ts';
 import { createMetrics, routeOf } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { pageRoutes } from './page.ts';
-import { asRefusal, languageOf, sendProblem } from './problem.ts';
+import { languageOf } from './language-of.ts';
+import { asRefusal, sendProblem } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { contractRoutes } from './routes.ts';
 

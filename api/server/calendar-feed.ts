@@ -38,6 +38,6 @@ export function calendarFeed(deps: ApiDeps): RequestHandler {
     response
       .type('text/calendar; charset=utf-8')
       .set({ 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' })
-      .send(calendarOf(views, { baseUrl: deps.baseUrl, now }));
+      .send(calendarOf(views, { baseUrl: deps.baseUrl, now, language: reader.language }));
   };
 }

@@ -1,44 +1,53 @@
 import type { RequestHandler } from 'express';
+import { inLanguage, t, type Language } from '../../domain/text-object.ts';
 import { endpoints, type Endpoint } from '../contract/index.ts';
+import { languageOf } from './language-of.ts';
 import { openApi, refusalList } from './openapi.ts';
 
 /** Human docs at `/api/docs`: one page of plain HTML, made of the contract, that needs no script. */
 export function apiDocs(): RequestHandler {
-  let page: string | undefined;
+  const pages = new Map<Language, string>();
   return (request, response) => {
     if (request.path.endsWith('.css')) {
       response.type('css').send(STYLE);
       return;
     }
-    page ??= render();
-    response.type('html').send(page);
+    const language = languageOf(request);
+    const page = pages.get(language) ?? render(language);
+    pages.set(language, page);
+    response.type('html').vary('Accept-Language').send(page);
   };
 }
 
-function render(): string {
+function render(language: Language): string {
+  const say = (ru: string, en: string) => inLanguage(t(ru, en), language);
   const operations = Object.entries(endpoints)
-    .map(([name, endpoint]) => operation(name, endpoint))
+    .map(([name, endpoint]) => operation(name, endpoint, language))
     .join('\n');
   const refusals = refusalList()
     .map(
       ({ code, status, title }) =>
-        `<tr><td>${status}</td><td><code>${code}</code></td><td>${text(title)}</td></tr>`,
+        `<tr><td>${status}</td><td><code>${code}</code></td><td>${text(inLanguage(title, language))}</td></tr>`,
     )
     .join('');
-  return `<!doctype html><html lang="ru"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>API: профессиональное развитие педагогов</title><link rel="stylesheet" href="/api/docs/style.css">
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${say('API: профессиональное развитие педагогов', 'API: professional development of teachers')}</title><link rel="stylesheet" href="/api/docs/style.css">
 <main><h1>API</h1>
-<p>Машинное описание: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Вход: <code>POST /api/auth/sign-in/email</code>
-<code>{email, password}</code>, дальше cookie; для программ — заголовок <code>x-api-key</code>.
-Каждая запись принимает <code>Idempotency-Key</code>. Списки: <code>?limit=&amp;cursor=</code> → <code>{items, nextCursor}</code>.</p>
+<p>${say('Машинное описание', 'For machines')}: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). ${say('Вход', 'Sign-in')}: <code>POST /api/auth/sign-in/email</code>
+<code>{email, password}</code>, ${say('дальше cookie; для программ — заголовок', 'then a cookie; for programs the header')} <code>x-api-key</code>.
+${say('Каждая запись принимает', 'Every write takes')} <code>Idempotency-Key</code>. ${say('Списки', 'Lists')}: <code>?limit=&amp;cursor=</code> → <code>{items, nextCursor}</code>.</p>
 ${operations}
-<h2>Отказы</h2><p>Всегда <code>application/problem+json</code>: <code>type, title, status, detail, code</code>, для 422 ещё <code>errors</code>.</p>
-<table><thead><tr><th>Статус<th>code<th>Что это</thead><tbody>${refusals}</tbody></table></main></html>`;
+<h2>${say('Отказы', 'Refusals')}</h2><p>${say('Всегда', 'Always')} <code>application/problem+json</code>: <code>type, title, status, detail, code</code>, ${say('для 422 ещё', 'for 422 also')} <code>errors</code>.</p>
+<table><thead><tr><th>${say('Статус', 'Status')}<th>code<th>${say('Что это', 'What it is')}</thead><tbody>${refusals}</tbody></table></main></html>`;
 }
 
-function operation(name: string, endpoint: Endpoint): string {
+function operation(name: string, endpoint: Endpoint, language: Language): string {
+  const say = (ru: string, en: string) => inLanguage(t(ru, en), language);
   const { method, path, summary, access } = endpoint;
-  const right = typeof access === 'object' ? `право <code>${access.permission}</code>` : 'для вошедших';
+  const right =
+    typeof access === 'object'
+      ? `${say('право', 'permission')} <code>${access.permission}</code>`
+      : say('для вошедших', 'for everybody signed in');
   const described = openApi()['paths'] as Record<string, Record<string, Record<string, unknown>>>;
   const details = described[path]?.[method.toLowerCase()] ?? {};
   const shown = JSON.stringify(
@@ -47,7 +56,7 @@ function operation(name: string, endpoint: Endpoint): string {
     2,
   );
   return `<section id="${name}"><h2><b class="${method}">${method}</b> <code>${text(path)}</code></h2>
-<p>${text(summary)} · ${right}</p><details><summary>Параметры и тело</summary><pre>${text(shown)}</pre></details></section>`;
+<p>${text(summary)} · ${right}</p><details><summary>${say('Параметры и тело', 'Parameters and body')}</summary><pre>${text(shown)}</pre></details></section>`;
 }
 
 function text(raw: string): string {

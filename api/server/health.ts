@@ -9,16 +9,17 @@ import { t } from '../../domain/text-object.ts';
 import type { EngineClient } from './context.ts';
 import type { Machine } from './machine.ts';
 import type { Metrics } from './metrics.ts';
-import { languageOf, sendProblem } from './problem.ts';
+import { languageOf } from './language-of.ts';
+import { sendProblem } from './problem.ts';
 
 const DATABASE_LIMIT_MS = 2_000;
 const ROOM_NEEDED = 64 * 1024 * 1024;
 
 const names = {
-  database: 'база данных',
-  engine: 'движок (Temporal)',
-  worker: 'исполнитель (worker)',
-  disk: 'место на диске',
+  database: t('база данных', 'the database'),
+  engine: t('движок (Temporal)', 'the engine (Temporal)'),
+  worker: t('исполнитель (worker)', 'the worker'),
+  disk: t('место на диске', 'disk space'),
 };
 
 /**
@@ -72,8 +73,8 @@ export function healthRoutes({ pool, engine, machine, metrics, mayScrape }: Heal
     }
     throw refusal('unavailable', {
       detail: t(
-        `Не в порядке: ${listOf(failing.map((name) => names[name]))}.`,
-        `Not in order: ${failing.join(', ')}.`,
+        `Не в порядке: ${listOf(failing.map((name) => names[name].ru))}.`,
+        `Not in order: ${failing.map((name) => names[name].en).join(', ')}.`,
       ),
       extra: { checks },
     });

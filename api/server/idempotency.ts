@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/canonical.ts';
 import { refusal } from '../../domain/refusals.ts';
+import { say } from '../../domain/said.ts';
 import type { Idempotency } from '../../db/core/idempotency.ts';
 
 const KEY = /^[\x21-\x7E]{1,200}$/;
@@ -15,7 +16,10 @@ export function idempotencyOf(
 ): Idempotency | undefined {
   if (request.header === undefined) return undefined;
   if (!KEY.test(request.header)) {
-    const message = 'Ключ повтора — от 1 до 200 печатных знаков ASCII без пробелов';
+    const message = say(
+      'Ключ повтора — от 1 до 200 печатных знаков ASCII без пробелов',
+      'An idempotency key has 1 to 200 printable ASCII characters without spaces',
+    );
     throw refusal('invalid', { errors: [{ path: 'Idempotency-Key', message }] });
   }
   const bodyHash = createHash('sha256')

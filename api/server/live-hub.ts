@@ -58,7 +58,10 @@ export function createLiveHub(settings: LiveSettings): LiveHub {
     add: (personId, response, stillSignedIn) => {
       const own = streams.get(personId) ?? new Set<Stream>();
       if (own.size >= streamsPerPerson) {
-        const detail = t('Открыто слишком много страниц сразу. Закройте лишние.');
+        const detail = t(
+          'Открыто слишком много страниц сразу. Закройте лишние.',
+          'Too many pages are open at once. Close some.',
+        );
         throw refusal('too-many-requests', { detail, extra: { retryAfter: 30 } });
       }
       begin(response);

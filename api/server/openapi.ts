@@ -1,6 +1,7 @@
 /** OpenAPI 3.1, made of the contract (api.md: all of it is described in `/openapi.json`). */
 import { z } from 'zod';
 import { refusals } from '../../domain/refusals.ts';
+import type { Text } from '../../domain/text-object.ts';
 import { endpoints, keyScopesOf, type Endpoint } from '../contract/index.ts';
 import * as views from '../contract/views.ts';
 import { pathsBesides } from './openapi-besides.ts';
@@ -17,7 +18,7 @@ export function openApi(): Json {
   made = {
     openapi: '3.1.0',
     info: {
-      title: 'Профессиональное развитие педагогов района',
+      title: "Professional development of a district's teachers",
       version: '1',
       description:
         'Errors are `application/problem+json`. Lists take `limit` and `cursor`. Writes take `Idempotency-Key`.',
@@ -138,6 +139,6 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): J
 }
 
 /** The closed list of refusals, for the human docs. */
-export function refusalList(): { code: string; status: number; title: string }[] {
-  return Object.entries(refusals).map(([code, { status, title }]) => ({ code, status, title: title.ru }));
+export function refusalList(): { code: string; status: number; title: Text }[] {
+  return Object.entries(refusals).map(([code, { status, title }]) => ({ code, status, title }));
 }

@@ -1,6 +1,7 @@
 /** The one mapping of everything that goes wrong to problem+json (RFC 9457; api.md, *Errors*). */
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
+import { saidIn } from '../../domain/said.ts';
 import {
   isRefusal,
   refusal,
@@ -9,13 +10,18 @@ import {
   type RefusalError,
 } from '../../domain/refusals.ts';
 
+interface ShownError {
+  path: string;
+  message: string;
+}
+
 export interface Problem {
   type: string;
   title: string;
   status: number;
   detail: string;
   code: string;
-  errors?: FieldError[];
+  errors?: ShownError[];
   [extra: string]: unknown;
 }
 
@@ -73,21 +79,15 @@ export function problemOf(found: RefusalError | undefined, language: Language): 
     status,
     detail: inLanguage(detail ?? title, language),
     code,
-    ...((errors.length > 0 || status === 422) && { errors: shownErrors(errors) }),
+    ...((errors.length > 0 || status === 422) && { errors: shownErrors(errors, language) }),
   };
 }
 
 /** Whoever sends a hundred thousand mistakes isn't told all of them, nor the long names they made up. */
-function shownErrors(errors: readonly FieldError[]): FieldError[] {
+function shownErrors(errors: readonly FieldError[], language: Language): ShownError[] {
   return errors
     .slice(0, MOST_ERRORS)
-    .map(({ path, message }) => ({ path: path.slice(0, LONGEST_PATH), message }));
-}
-
-/** The reader's own language where they are signed in, else that of their browser. */
-export function languageOf(request: Request, response: Response): Language {
-  const own = response.locals['language'] as Language | undefined;
-  return own ?? (request.acceptsLanguages('ru', 'en') === 'en' ? 'en' : 'ru');
+    .map(({ path, message }) => ({ path: path.slice(0, LONGEST_PATH), message: saidIn(message, language) }));
 }
 
 /** Answers with a problem; ends the stream where an answer had already begun. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { refusal } from '../../domain/refusals.ts';
 import { fieldErrors } from '../../domain/zod-russian.ts';
+import { say } from '../../domain/said.ts';
 import type { Endpoint } from '../contract/index.ts';
 
 interface Raw {
@@ -31,7 +32,17 @@ export function isId(value: unknown): value is string {
 /** An id in a query or body, under its field's name. @throws refusal invalid */
 export function demandId(path: string, value: string | undefined | null): void {
   if (value === undefined || value === null || isId(value)) return;
-  throw refusal('invalid', { errors: [{ path, message: 'Такого номера не бывает. Выберите из списка.' }] });
+  throw refusal('invalid', {
+    errors: [
+      {
+        path,
+        message: say(
+          'Такого номера не бывает. Выберите из списка.',
+          'There is no such id. Choose from the list.',
+        ),
+      },
+    ],
+  });
 }
 
 function parsedParams(schema: z.ZodType, value: unknown): unknown {

@@ -1,8 +1,9 @@
+import type { AuditKind } from '../../domain/audit-kinds.ts';
 import { statement } from '../core/sql.ts';
 import type { AccountTx } from './in-transaction.ts';
 
 export interface AccessEvent {
-  kind: 'invited' | 'codePrinted' | 'passwordSet' | 'accessEnded' | 'apiKeyMade' | 'apiKeyEnded';
+  kind: Extract<AuditKind, 'invited' | 'codePrinted' | 'passwordSet' | 'apiKeyMade' | 'apiKeyEnded'>;
   /** Null for what nobody signed in does, and for the program itself. */
   actorId: string | null;
   /** Ids and plain words only; never a code, a key or a name. */

@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/calendar.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
+import { say } from '../../domain/said.ts';
 import type { AbsenceRequest } from './absences.ts';
 import { statement, type Tx } from './sql.ts';
 
@@ -54,15 +55,48 @@ export async function checkAbsence(tx: Tx, request: AbsenceRequest, today: strin
 }
 
 function dayErrors({ from, to }: AbsenceRequest, today: string): FieldError[] {
-  if (to < from) return [{ path: 'to', message: 'Последний день раньше первого. Исправьте даты.' }];
+  if (to < from)
+    return [
+      {
+        path: 'to',
+        message: say(
+          'Последний день раньше первого. Исправьте даты.',
+          'The last day is before the first. Correct the dates.',
+        ),
+      },
+    ];
   if (to < today) {
-    return [{ path: 'to', message: 'Эти дни уже прошли. Укажите сегодняшний или будущий день.' }];
+    return [
+      {
+        path: 'to',
+        message: say(
+          'Эти дни уже прошли. Укажите сегодняшний или будущий день.',
+          'These days are past. Name today or a day to come.',
+        ),
+      },
+    ];
   }
   if (from < addDays(today, -LONGEST_DAYS) || from > addDays(today, FARTHEST_DAYS)) {
-    return [{ path: 'from', message: 'Так далеко отсутствие не указывают. Проверьте год.' }];
+    return [
+      {
+        path: 'from',
+        message: say(
+          'Так далеко отсутствие не указывают. Проверьте год.',
+          'That is too far away. Check the year.',
+        ),
+      },
+    ];
   }
   if (to > addDays(from, LONGEST_DAYS)) {
-    return [{ path: 'to', message: 'Отсутствие не бывает дольше года. Проверьте даты.' }];
+    return [
+      {
+        path: 'to',
+        message: say(
+          'Отсутствие не бывает дольше года. Проверьте даты.',
+          'An absence is no longer than a year. Check the dates.',
+        ),
+      },
+    ];
   }
   return [];
 }
@@ -71,23 +105,68 @@ function conflictErrors(request: AbsenceRequest, found: Conflicts): FieldError[]
   const { personId, substitute, orderNumber, orderDate } = request;
   const errors: FieldError[] = [];
   const wrong = (path: string, message: string) => errors.push({ path, message });
-  if (found.overlaps) wrong('from', 'На эти дни отсутствие уже указано. Измените даты или отмените прежнее.');
-  if (found.open >= MOST_OPEN) wrong('from', 'Отсутствий указано уже двадцать. Отмените лишние.');
+  if (found.overlaps)
+    wrong(
+      'from',
+      say(
+        'На эти дни отсутствие уже указано. Измените даты или отмените прежнее.',
+        'There is an absence on these days already. Change the dates or cancel the former one.',
+      ),
+    );
+  if (found.open >= MOST_OPEN)
+    wrong(
+      'from',
+      say(
+        'Отсутствий указано уже двадцать. Отмените лишние.',
+        'There are twenty absences already. Cancel some.',
+      ),
+    );
   if (substitute === null) return errors;
-  if (substitute === personId) wrong('substitute', 'Замещающий — другой человек. Выберите его.');
-  else if (!found.substitute_exists) wrong('substitute', 'Такого человека нет. Выберите из списка.');
+  if (substitute === personId)
+    wrong(
+      'substitute',
+      say('Замещающий — другой человек. Выберите его.', 'The substitute is another person. Choose one.'),
+    );
+  else if (!found.substitute_exists)
+    wrong(
+      'substitute',
+      say('Такого человека нет. Выберите из списка.', 'There is no such person. Choose from the list.'),
+    );
   else if (found.substitute_leaves)
-    wrong('substitute', 'Этот человек увольняется раньше, чем вы вернётесь. Выберите другого.');
+    wrong(
+      'substitute',
+      say(
+        'Этот человек увольняется раньше, чем вы вернётесь. Выберите другого.',
+        'This person leaves before you come back. Choose another.',
+      ),
+    );
   else if (found.circle) {
     // Whoever is in a circle is away too: this says why.
     wrong(
       'substitute',
-      'Выходит круг: вы уже замещаете этого человека, сами или через других. Выберите другого.',
+      say(
+        'Выходит круг: вы уже замещаете этого человека, сами или через других. Выберите другого.',
+        'That makes a circle: you stand in for this person already, yourself or through others. Choose another.',
+      ),
     );
   } else if (found.substitute_away) {
-    wrong('substitute', 'Этот человек сам отсутствует в эти дни. Выберите другого.');
+    wrong(
+      'substitute',
+      say(
+        'Этот человек сам отсутствует в эти дни. Выберите другого.',
+        'This person is away on these days too. Choose another.',
+      ),
+    );
   }
-  if (found.needs_order && !orderNumber) wrong('orderNumber', 'Нужен номер приказа о замещении.');
-  if (found.needs_order && !orderDate) wrong('orderDate', 'Нужна дата приказа о замещении.');
+  if (found.needs_order && !orderNumber)
+    wrong(
+      'orderNumber',
+      say('Нужен номер приказа о замещении.', 'The number of the order on the substitution is needed.'),
+    );
+  if (found.needs_order && !orderDate)
+    wrong(
+      'orderDate',
+      say('Нужна дата приказа о замещении.', 'The date of the order on the substitution is needed.'),
+    );
   return errors;
 }

@@ -127,7 +127,9 @@ export async function endAbsence(
     do: async (work) => {
       const step = work.steps.find(({ state }) => state === 'open');
       if (step === undefined)
-        throw refusal('already-ended', { detail: t('Это отсутствие уже закончилось.') });
+        throw refusal('already-ended', {
+          detail: t('Это отсутствие уже закончилось.', 'This absence is over already.'),
+        });
       const planned = step.key === 'planned';
       record(work, { kind: 'returned', actorId: actor.personId, stepId: step.id, detail: { absenceId } });
       await closeStep(work, step, planned ? 'calledOff' : 'back', 'command');

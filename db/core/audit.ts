@@ -1,29 +1,9 @@
+import type { AuditKind } from '../../domain/audit-kinds.ts';
 import { canonicalJson } from '../../domain/canonical.ts';
 import { sha256 } from './ids.ts';
 import type { AuditRow } from './rows.ts';
 import { statement } from './sql.ts';
 import type { Work } from './work.ts';
-
-export type AuditKind =
-  | 'started'
-  | 'opened'
-  | 'decided'
-  | 'closed'
-  | 'withdrawn'
-  | 'cancelled'
-  | 'edited'
-  | 'delegated'
-  | 'substituted'
-  | 'returned'
-  | 'reminded'
-  | 'escalated'
-  | 'reassigned'
-  | 'reseated'
-  | 'extended'
-  | 'asked'
-  | 'answered'
-  | 'effect'
-  | 'ended';
 
 export interface AuditEntry {
   kind: AuditKind;
@@ -78,14 +58,7 @@ export const auditOutside = statement(
 
 /** An entry of no case: a refusal, an order, an import. Ids only, no names. */
 export interface OutsideEntry {
-  kind:
-    | 'refused'
-    | 'orderRegistered'
-    | 'orderAnnulled'
-    | 'personAdded'
-    | 'personChanged'
-    | 'peopleImported'
-    | 'accessEnded';
+  kind: AuditKind;
   actor_id: string | null;
   /** Whom it is about. */
   for_id?: string;

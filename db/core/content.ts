@@ -3,7 +3,9 @@ import { contentHash } from '../../domain/canonical.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { refersTo, type Reference } from '../../domain/references.ts';
 import { t } from '../../domain/text-object.ts';
+import { fieldErrors } from '../../domain/zod-russian.ts';
 import { localDate } from '../../domain/calendar.ts';
+import { say } from '../../domain/said.ts';
 import type { LoadedPack } from './pack.ts';
 import { renewalProblem } from './renewal.ts';
 import { statement, type Tx } from './sql.ts';
@@ -12,14 +14,7 @@ import { statement, type Tx } from './sql.ts';
 export function parse<S extends z.ZodObject>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.flatMap((issue): FieldError[] => {
-    if (issue.code !== 'unrecognized_keys') return [{ path: issue.path.join('.'), message: issue.message }];
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key].join('.'),
-      message: 'Такого поля здесь нет. Уберите его.',
-    }));
-  });
-  throw refusal('invalid', { errors });
+  throw refusal('invalid', { errors: fieldErrors(result.error.issues) });
 }
 
 const checkReferences = statement(
@@ -46,11 +41,26 @@ const checkReferences = statement(
 );
 
 const wrong: Record<Reference['kind'], string> = {
-  person: 'Этого человека здесь выбрать нельзя. Выберите из списка.',
-  organization: 'Такой организации здесь выбрать нельзя. Выберите из списка.',
-  case: 'Это дело уже на другом шаге или закрыто. Обновите список и выберите заново.',
-  attachment: 'Такого файла нет, или его загрузил другой человек. Загрузите файл заново.',
-  program: 'Такой программы в реестре нет. Откройте её в реестре и нажмите «Обновить программу».',
+  person: say(
+    'Этого человека здесь выбрать нельзя. Выберите из списка.',
+    'This person can not be chosen here. Choose from the list.',
+  ),
+  organization: say(
+    'Такой организации здесь выбрать нельзя. Выберите из списка.',
+    'This organization can not be chosen here. Choose from the list.',
+  ),
+  case: say(
+    'Это дело уже на другом шаге или закрыто. Обновите список и выберите заново.',
+    'This case is at another step by now, or closed. Refresh the list and choose again.',
+  ),
+  attachment: say(
+    'Такого файла нет, или его загрузил другой человек. Загрузите файл заново.',
+    'There is no such file, or somebody else uploaded it. Upload the file anew.',
+  ),
+  program: say(
+    'Такой программы в реестре нет. Откройте её в реестре и нажмите «Обновить программу».',
+    'The registry has no such program. Open it in the registry and press "Renew the program".',
+  ),
 };
 
 /**
@@ -90,7 +100,15 @@ export async function checkNames(
     if (wrongOnes.has(n)) return [{ path, message: wrong[kind] }];
     const own = kind === 'person' && others && who.notPeople?.includes(id);
     return own
-      ? [{ path, message: 'Автор не может решать по своей программе. Выберите другого человека.' }]
+      ? [
+          {
+            path,
+            message: say(
+              'Автор не может решать по своей программе. Выберите другого человека.',
+              'An author does not decide on their own program. Choose somebody else.',
+            ),
+          },
+        ]
       : [];
   });
   if (errors.length === 0 && who.renewer !== undefined) {
@@ -114,7 +132,12 @@ export async function hashContent(
   const files =
     attachmentIds.length === 0 ? [] : await tx.query<{ sha256: string }>(hashesOf, [attachmentIds]);
   if (files.length !== new Set(attachmentIds).size) {
-    throw refusal('invalid', { detail: t('Один из файлов не найден. Загрузите его заново.') });
+    throw refusal('invalid', {
+      detail: t(
+        'Один из файлов не найден. Загрузите его заново.',
+        'One of the files was not found. Upload it anew.',
+      ),
+    });
   }
   return contentHash(
     content,

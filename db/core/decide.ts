@@ -2,6 +2,7 @@ import { localDate } from '../../domain/calendar.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { clockTime, dayMonth } from '../../domain/russian-dates.ts';
 import { t } from '../../domain/text-object.ts';
+import { say } from '../../domain/said.ts';
 import { record } from './audit.ts';
 import { settle } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
@@ -99,7 +100,10 @@ async function decidable(
   if (!holdsNow(work, task)) throw refusal('not-assignee', task.personal ? { detail: noMember } : {});
   if (seenHash !== step.content_hash || step.content_hash !== work.row.content_hash) {
     throw refusal('content-changed', {
-      detail: t('Содержание изменилось, пока вы решали. Откройте новую редакцию; написанное вами сохранено.'),
+      detail: t(
+        'Содержание изменилось, пока вы решали. Откройте новую редакцию; написанное вами сохранено.',
+        'The content changed while you were deciding. Open the new edition; what you wrote is kept.',
+      ),
       extra: { contentHash: work.row.content_hash },
     });
   }
@@ -182,7 +186,12 @@ async function readForm(
   const allowed = task.choices ?? Object.keys(declared.choices);
   if (!allowed.includes(form.choice)) {
     throw refusal('invalid', {
-      errors: [{ path: 'choice', message: 'Выберите один из предложенных ответов' }],
+      errors: [
+        {
+          path: 'choice',
+          message: say('Выберите один из предложенных ответов', 'Choose one of the answers offered'),
+        },
+      ],
     });
   }
   const people = {

@@ -42,10 +42,16 @@ export function delegate(
     do: async (work) => {
       const task = openTask(work, taskId);
       if (task.holder_id !== actor.personId || !holdsNow(work, task)) throw refusal('not-assignee');
-      if (task.personal) throw refusal('chain-refused', { detail: t('Голос личный: его нельзя передать.') });
+      if (task.personal)
+        throw refusal('chain-refused', {
+          detail: t('Голос личный: его нельзя передать.', 'A vote is personal: it can not be handed over.'),
+        });
       if (!(await mayHold(work, task, to))) {
         throw refusal('chain-refused', {
-          detail: t('Этот человек не может держать такую задачу. Выберите другого.'),
+          detail: t(
+            'Этот человек не может держать такую задачу. Выберите другого.',
+            'This person can not hold such a task. Choose another.',
+          ),
         });
       }
       const [away] = await work.tx.query(awayNow, [to, work.now]);
@@ -76,6 +82,7 @@ export function give(...move: Parameters<typeof moveTask>): void {
   throw refusal('chain-refused', {
     detail: t(
       'Передать нельзя: автор, прежний держатель или тот, кто уже отвечает на этом шаге, — или цепочка длиннее трёх.',
+      'It can not be handed over: to an author, an earlier holder or somebody who answers in this step already, or by a chain longer than three.',
     ),
   });
 }

@@ -1,5 +1,6 @@
 import { TAKEN_AWAY } from '../../domain/step.ts';
-import { refusal } from '../../domain/refusals.ts';
+import { refusal, type FieldError } from '../../domain/refusals.ts';
+import { say } from '../../domain/said.ts';
 import { record } from './audit.ts';
 import { closeStep } from './close-step.ts';
 import type { Actor } from './command.ts';
@@ -21,7 +22,13 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
   if (contentHash === row.content_hash) {
     throw refusal('invalid', {
       errors: [
-        { path: 'content', message: 'В новой редакции ничего не изменилось. Исправьте то, о чём просили.' },
+        {
+          path: 'content',
+          message: say(
+            'В новой редакции ничего не изменилось. Исправьте то, о чём просили.',
+            'Nothing changed in the new edition. Correct what was asked for.',
+          ),
+        },
       ],
     });
   }
@@ -75,7 +82,7 @@ async function checkContent(
     return parsed;
   } catch (error) {
     if (!(error instanceof Error) || !('errors' in error)) throw error;
-    const errors = (error.errors as { path: string; message: string }[]).map(({ path, message }) => ({
+    const errors = (error.errors as FieldError[]).map(({ path, message }) => ({
       path: path === '' ? 'content' : `content.${path}`,
       message,
     }));

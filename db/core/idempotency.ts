@@ -68,7 +68,10 @@ function ofThisBody(stored: KeptAnswer | undefined, use: Idempotency): StoredAns
   if (stored === undefined) return undefined;
   if (stored.body_hash !== use.bodyHash) {
     throw refusal('idempotency-mismatch', {
-      detail: t('Этот ключ уже использован с другим содержанием запроса. Повторите с новым ключом.'),
+      detail: t(
+        'Этот ключ уже использован с другим содержанием запроса. Повторите с новым ключом.',
+        'This key was used with another body. Repeat with a new key.',
+      ),
     });
   }
   return { status: stored.status, answer: stored.answer };

@@ -32,7 +32,9 @@ export function withdraw(
     on: (tx) => lockById(tx, deps, caseId),
     do: async (work) => {
       if (work.row.initiator_id !== actor.personId)
-        throw refusal('not-allowed', { detail: t('Отозвать может только тот, кто подал.') });
+        throw refusal('not-allowed', {
+          detail: t('Отозвать может только тот, кто подал.', 'Only whoever submitted it may withdraw it.'),
+        });
       refuseServerMade(work);
       await leave(work, 'withdrawn', actor, reason);
       return { id: work.row.id, businessKey: work.row.business_key, state: work.row.state };
@@ -46,6 +48,7 @@ export function refuseServerMade({ process }: Work): void {
     throw refusal('not-allowed', {
       detail: t(
         'Это дело ведёт система. Отсутствие отменяют в разделе «Меня не будет», программу обновляют в реестре.',
+        'The system runs this case. An absence is cancelled under "I will be away", a program is renewed in the registry.',
       ),
     });
   }

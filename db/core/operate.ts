@@ -76,13 +76,24 @@ async function reassign(
   { taskId, to, reason }: Extract<OperatorRequest, { action: 'reassign' }>,
 ) {
   const task = openTask(work, taskId);
-  if (task.personal) throw refusal('chain-refused', { detail: t('Голос личный: его нельзя передать.') });
+  if (task.personal)
+    throw refusal('chain-refused', {
+      detail: t('Голос личный: его нельзя передать.', 'A vote is personal: it can not be handed over.'),
+    });
   if (to !== task.person_id && !(await mayHold(work, task, to))) {
-    throw refusal('chain-refused', { detail: t('Роль этого человека не позволяет держать такую задачу.') });
+    throw refusal('chain-refused', {
+      detail: t(
+        'Роль этого человека не позволяет держать такую задачу.',
+        "This person's role does not allow such a task.",
+      ),
+    });
   }
   if (!reassignTask(work, task, to, { actorId: actor.personId, reason })) {
     throw refusal('chain-refused', {
-      detail: t('Передать нельзя: это автор, нынешний держатель или тот, кто уже отвечает на этом шаге.'),
+      detail: t(
+        'Передать нельзя: это автор, нынешний держатель или тот, кто уже отвечает на этом шаге.',
+        'It can not go there: this is an author, the present holder or somebody who answers in this step already.',
+      ),
     });
   }
 }

@@ -1,5 +1,6 @@
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
+import { say } from '../../domain/said.ts';
 import { record } from './audit.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import type { CoreDeps } from './deps.ts';
@@ -40,7 +41,9 @@ export function askQuestion(
       const task = openTask(work, taskId);
       if (task.holder_id !== actor.personId || !holdsNow(work, task)) throw refusal('not-assignee');
       if ((await work.tx.query(person, [to])).length === 0 || to === actor.personId) {
-        throw refusal('invalid', { errors: [{ path: 'to', message: 'Выберите, кого спросить' }] });
+        throw refusal('invalid', {
+          errors: [{ path: 'to', message: say('Выберите, кого спросить', 'Choose whom to ask') }],
+        });
       }
       const questionId = newId();
       work.tx.last(insert, [questionId, work.row.id, taskId, actor.personId, to, text, work.now]);
@@ -94,9 +97,13 @@ export function answerQuestion(
       const [question] = await work.tx.query<QuestionRow>(find, [questionId]);
       if (question === undefined) throw refusal('not-found');
       if (question.to_id !== actor.personId)
-        throw refusal('not-assignee', { detail: t('Этот вопрос задан не вам.') });
+        throw refusal('not-assignee', {
+          detail: t('Этот вопрос задан не вам.', 'This question was not put to you.'),
+        });
       if (question.answer !== null)
-        throw refusal('already-decided', { detail: t('На вопрос уже ответили.') });
+        throw refusal('already-decided', {
+          detail: t('На вопрос уже ответили.', 'The question has been answered already.'),
+        });
       work.tx.last(write, [questionId, text, work.now]);
       record(work, {
         kind: 'answered',

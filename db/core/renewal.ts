@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../domain/calendar.ts';
 import { mayRenew } from '../../domain/renewal.ts';
+import { say } from '../../domain/said.ts';
 import { statement, type Tx } from './sql.ts';
 
 const found = statement(
@@ -27,8 +28,14 @@ export async function renewalProblem(
   if (program === undefined) throw new Error(`There is no program ${programId}`);
   const { author_ids: authorIds, roles } = program;
   if (!mayRenew({ personId, roles: roles.map((role) => ({ role })) }, authorIds))
-    return 'Обновить программу могут её руководитель, соавторы и муниципальный методист.';
+    return say(
+      'Обновить программу могут её руководитель, соавторы и муниципальный методист.',
+      'Its leader, the co-authors and the methodist may renew a program.',
+    );
   return program.renewed
-    ? 'У этой программы уже есть новая редакция. Откройте её в реестре и обновите.'
+    ? say(
+        'У этой программы уже есть новая редакция. Откройте её в реестре и обновите.',
+        'This program has a newer edition already. Open that one in the registry and renew it.',
+      )
     : undefined;
 }

@@ -109,7 +109,12 @@ async function withOneLiveCase<T>(
 
 function alreadyLive(process: ProcessDeclaration, id: string): Error {
   return refusal('case-exists', {
-    detail: process.alreadyLive ?? t('Такое дело уже идёт: откройте его вместо нового.'),
+    detail:
+      process.alreadyLive ??
+      t(
+        'Такое дело уже идёт: откройте его вместо нового.',
+        'Such a case is open already: open it in place of a new one.',
+      ),
     extra: { id },
   });
 }

@@ -3,6 +3,7 @@ import type { StepDeclaration } from '../../domain/step.ts';
 import { localizedSchema } from '../../domain/json-schema.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { textProblem } from '../../domain/text.ts';
+import { say } from '../../domain/said.ts';
 import { parse } from './content.ts';
 import { formHash } from './forms.ts';
 import type { StepRow } from './rows.ts';
@@ -53,14 +54,19 @@ function saysWhat({ keyword }: ErrorObject): boolean {
 function asFieldError({ instancePath, keyword, params }: ErrorObject): FieldError {
   const { missingProperty, additionalProperty } = params as Record<string, string | undefined>;
   const path = [...instancePath.split('/').slice(1), missingProperty ?? additionalProperty ?? []].flat();
-  return { path: path.join('.'), message: words[keyword] ?? 'Исправьте это поле: форма его не принимает.' };
+  return {
+    path: path.join('.'),
+    message:
+      words[keyword] ??
+      say('Исправьте это поле: форма его не принимает.', 'Correct this field: the form does not take it.'),
+  };
 }
 
 const words: Record<string, string> = {
-  required: 'Заполните это поле.',
-  additionalProperties: 'Такого поля здесь нет. Уберите его.',
-  enum: 'Выберите один из предложенных ответов.',
-  maxLength: 'Слишком длинно. Сократите.',
+  required: say('Заполните это поле.', 'Fill in this field.'),
+  additionalProperties: say('Такого поля здесь нет. Уберите его.', 'There is no such field here. Remove it.'),
+  enum: say('Выберите один из предложенных ответов.', 'Choose one of the answers offered.'),
+  maxLength: say('Слишком длинно. Сократите.', 'Too long. Shorten it.'),
 };
 
 async function compile(work: Work, hash: string) {

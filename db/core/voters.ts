@@ -2,6 +2,7 @@ import { localDate } from '../../domain/calendar.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { councilShares } from '../../domain/vote.ts';
+import { say } from '../../domain/said.ts';
 import type { LoadedPack } from './pack.ts';
 import { statement, type Tx } from './sql.ts';
 
@@ -43,8 +44,15 @@ export async function checkVoters(
 }
 
 function tooMany(fewLeft: boolean, nobodyPresides: boolean): string | undefined {
-  if (fewLeft) return 'Слишком много соавторов — члены совета: голосовать было бы некому. Оставьте меньше.';
+  if (fewLeft)
+    return say(
+      'Слишком много соавторов — члены совета: голосовать было бы некому. Оставьте меньше.',
+      'Too many co-authors are members of the council: there would be nobody to vote. Name fewer.',
+    );
   if (nobodyPresides)
-    return 'Среди авторов и председатель совета, и его заместитель: вести голосование было бы некому. Оставьте одного из них.';
+    return say(
+      'Среди авторов и председатель совета, и его заместитель: вести голосование было бы некому. Оставьте одного из них.',
+      "Both the council's chair and the deputy are authors: nobody could preside over the vote. Keep one of them.",
+    );
   return undefined;
 }

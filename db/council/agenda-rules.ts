@@ -1,8 +1,11 @@
 import { localDate } from '../../domain/calendar.ts';
-import { refusal } from '../../domain/refusals.ts';
+import { datesIn } from '../../domain/dates.ts';
+import * as english from '../../domain/english.ts';
+import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { dayMonth } from '../../domain/russian-dates.ts';
 import { counted } from '../../domain/russian.ts';
 import { workingDaysBetween } from '../../domain/terms.ts';
+import { t, type Text } from '../../domain/text-object.ts';
 import { statement } from '../core/sql.ts';
 import { policyNumber, type Work } from '../core/work.ts';
 
@@ -21,7 +24,7 @@ const submitted = statement(
  * many working days before that its reviewers and the members can read it, and after a vote without a quorum the next
  * comes soon (domain.md, `program-approval`; both numbers are policy).
  */
-export async function agendaProblem(program: Work, date: string): Promise<string | undefined> {
+export async function agendaProblem(program: Work, date: string): Promise<Text | undefined> {
   const { row, tx, pack } = program;
   const { calendar } = pack;
   const [times] = await tx.query<{ submitted_at: Date; failed_at: Date | null }>(submitted, [
@@ -33,18 +36,23 @@ export async function agendaProblem(program: Work, date: string): Promise<string
   const least = policyNumber(program, 'submittedWdBefore');
   const days = workingDaysBetween(from, date, calendar);
   if (days < least) {
-    const day = dayMonth(from, date);
-    return `Программа ${row.subject} подана ${day}, до заседания ${counted(days, WORKING_DAYS)}, а нужно ${least}. Выберите заседание позже или откройте электронное голосование.`;
+    return t(
+      `Программа ${row.subject} подана ${dayMonth(from, date)}, до заседания ${counted(days, WORKING_DAYS)}, а нужно ${least}. Выберите заседание позже или откройте электронное голосование.`,
+      `The program ${row.subject} was submitted on ${datesIn('en').dayMonth(from, date)}, ${english.counted(days, ['working day', 'working days'])} before the session, and ${least} are needed. Choose a later session or open an electronic vote.`,
+    );
   }
   if (times.failed_at === null) return undefined;
   const most = policyNumber(program, 'againWithinWd');
   const since = workingDaysBetween(localDate(times.failed_at, calendar.zone), date, calendar);
   return since > most
-    ? `По программе ${row.subject} кворума не было: её решают снова не позже чем через ${counted(most, WORKING_DAYS)}. Выберите заседание раньше или откройте электронное голосование.`
+    ? t(
+        `По программе ${row.subject} кворума не было: её решают снова не позже чем через ${counted(most, WORKING_DAYS)}. Выберите заседание раньше или откройте электронное голосование.`,
+        `There was no quorum for the program ${row.subject}: it is decided again within ${english.counted(most, ['working day', 'working days'])}. Choose an earlier session or open an electronic vote.`,
+      )
     : undefined;
 }
 
 /** A mistake of what was sent, at its field. */
-export function wrong(path: string, message: string): Error {
+export function wrong(path: string, message: FieldError['message']): Error {
   return refusal('invalid', { errors: [{ path, message }] });
 }

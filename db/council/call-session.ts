@@ -1,6 +1,7 @@
 import { sittingOf, waitingForAgenda } from '../../domain/sitting.ts';
 import { isRefusal } from '../../domain/refusals.ts';
 import { councilRoles, DISTRICT_SCOPE } from '../../domain/roles.ts';
+import { say } from '../../domain/said.ts';
 import { alongside } from '../core/alongside.ts';
 import type { Actor } from '../core/command.ts';
 import { decideWithin } from '../core/decide.ts';
@@ -45,7 +46,10 @@ async function putOnAgenda(session: Work, actor: Actor, programId: string, at: n
   if (waiting === undefined || task === undefined)
     throw wrong(
       `programs.${at}`,
-      'Эта программа сейчас не ждёт вашего решения о повестке. Обновите список и выберите заново.',
+      say(
+        'Эта программа сейчас не ждёт вашего решения о повестке. Обновите список и выберите заново.',
+        'This program does not wait for your decision on the agenda now. Refresh the list and choose again.',
+      ),
     );
   program.grounds = await groundsOfTask(session.tx, task.id);
   const answer = { choice: kind, session: session.row.id };

@@ -1,4 +1,5 @@
 import { sittingOf } from '../../domain/sitting.ts';
+import { say } from '../../domain/said.ts';
 import { alongside } from '../core/alongside.ts';
 import { closeStep } from '../core/close-step.ts';
 import { processOf, type Effect } from '../core/deps.ts';
@@ -30,7 +31,13 @@ export const joinSession: Effect = async (program, step) => {
   }
   const isCalling = program.together.some(({ row, changes }) => row.id === chosen && changes.newCase);
   if (chosen !== undefined && !isCalling)
-    throw wrong('session', 'Электронное голосование — отдельное заседание. Уберите выбранное заседание.');
+    throw wrong(
+      'session',
+      say(
+        'Электронное голосование — отдельное заседание. Уберите выбранное заседание.',
+        'An electronic vote is a session of its own. Remove the chosen session.',
+      ),
+    );
   const session = chosen ?? (await electronicSession(program, decision.actor_id));
   decision.form = { ...decision.form, session };
   delete program.facts;
@@ -41,7 +48,10 @@ export const joinSession: Effect = async (program, step) => {
 async function demandPlanned(program: Work, sessionId: string): Promise<void> {
   const gone = wrong(
     'session',
-    'Это заседание уже открыто или отменено, либо его переносят. Выберите другое или повторите через минуту.',
+    say(
+      'Это заседание уже открыто или отменено, либо его переносят. Выберите другое или повторите через минуту.',
+      'This session is open or cancelled already, or is being moved. Choose another, or try again in a minute.',
+    ),
   );
   if (!(await planned(program, sessionId))) throw gone;
   const session = await alongside(program, sessionId);
@@ -58,7 +68,14 @@ async function planned({ tx, together }: Work, sessionId: string): Promise<boole
 async function dayOf(program: Work, sessionId: string): Promise<string> {
   const session = await alongside(program, sessionId);
   const sitting = sittingOf(await factsOf(session));
-  if (sitting === undefined) throw wrong('session', 'Это электронное голосование. Выберите очное заседание.');
+  if (sitting === undefined)
+    throw wrong(
+      'session',
+      say(
+        'Это электронное голосование. Выберите очное заседание.',
+        'This is an electronic vote. Choose an ordinary session.',
+      ),
+    );
   return sitting.date;
 }
 

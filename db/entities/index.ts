@@ -27,6 +27,7 @@ import {
   Notification,
   Program,
   Receipt,
+  SavedFilter,
   StoredFile,
   VoteLink,
 } from './records.ts';
@@ -70,6 +71,7 @@ export const entities = [
   Register,
   RestoreHold,
   RoleGrant,
+  SavedFilter,
   Step,
   StoredFile,
   Task,

@@ -119,6 +119,21 @@ export const Draft = defineEntity({
   },
 });
 
+/** The filters of a list under a name of its owner's; whoever has the id may use them. */
+export const SavedFilter = defineEntity({
+  name: 'SavedFilter',
+  tableName: 'saved_filters',
+  properties: {
+    id: p.uuid().primary(),
+    ownerId: p.uuid(),
+    list: p.text(),
+    name: p.text(),
+    filter: p.json<Record<string, unknown>>(),
+    savedAt: instant(),
+  },
+  indexes: [{ name: 'saved_filters_owner', properties: ['ownerId'] }],
+});
+
 /** Bytes by their hash: one backup holds all. Insert-only. */
 export const StoredFile = defineEntity({
   name: 'StoredFile',

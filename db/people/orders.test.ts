@@ -1,4 +1,5 @@
 /** Orders give roles and end them, on their days: domain.md, fact 11. */
+import { saidIn } from '../../domain/said.ts';
 import { AGREE, moves, play, propose } from '../../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { refusalOf } from '../../workflows/test-support/stage.ts';
@@ -30,7 +31,7 @@ const annul = (id: string, reason = 'Не тот человек') =>
 const errorsOf = async (attempt: Promise<unknown>) => {
   const { code, errors } = await refusalOf(attempt);
   expect(code).toBe('invalid');
-  return errors.map(({ path, message }) => `${path}: ${message}`).join('\n');
+  return errors.map(({ path, message }) => `${path}: ${saidIn(message, 'ru')}`).join('\n');
 };
 
 const passOn = () => passOnVacatedSeats(stage.district.deps);

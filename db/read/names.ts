@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
-import { foundByAll, worksIn } from './named.ts';
+import { foundByAll } from './named.ts';
 
 /** A person's name as lists sort it; `p` is the person. */
 export const byName = `concat_ws(' ', p.last_name, p.first_name, p.patronymic)`;

@@ -2,22 +2,43 @@
 import type pg from 'pg';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
+import { like } from './names.ts';
 import type { TimelineRead } from './case.ts';
 
-export type AuditRead = TimelineRead & { id: string; case_id: string | null };
+export interface AuditRead extends TimelineRead {
+  id: string;
+  case_id: string | null;
+  /** The case's name and process; null for what belongs to no case. */
+  subject: string | null;
+  type: string | null;
+}
+
+export interface AuditFilters {
+  kind: string | undefined;
+  actor: string | undefined;
+  case: string | undefined;
+  /** In the case's name or in the reason. */
+  q: string | undefined;
+  from: Date | undefined;
+  /** The first moment that is too late. */
+  before: Date | undefined;
+}
 
 const audit = statement(
   'read_audit',
-  `select id, case_id, seq, at, kind, actor_id, for_id, role, step_id, task_id, reason, detail from audit
-   where ($1::text is null or kind = $1) and ($2::uuid is null or actor_id = $2 or for_id = $2)
-     and ($3::uuid is null or case_id = $3) and id < $4::bigint
-   order by id desc limit $5`,
+  `select a.id, a.case_id, c.subject, c.type, a.seq, a.at, a.kind, a.actor_id, a.for_id, a.role, a.step_id, a.task_id,
+     a.reason, a.detail
+   from audit a left join cases c on c.id = a.case_id
+   where ($1::text is null or a.kind = $1) and ($2::uuid is null or a.actor_id = $2 or a.for_id = $2)
+     and ($3::uuid is null or a.case_id = $3) and ($4::text is null or c.subject ilike $4 or a.reason ilike $4)
+     and ($5::timestamptz is null or a.at >= $5) and ($6::timestamptz is null or a.at < $6) and a.id < $7::bigint
+   order by a.id desc limit $8`,
 );
 
 /** Who did what, newest first. */
 export function readAudit(
   pool: pg.Pool,
-  filters: { kind: string | undefined; actor: string | undefined; case: string | undefined },
+  filters: AuditFilters,
   page: { before: string | undefined; limit: number },
 ): Promise<AuditRead[]> {
   const before = page.before ?? '9223372036854775807';
@@ -25,6 +46,9 @@ export function readAudit(
     filters.kind ?? null,
     filters.actor ?? null,
     filters.case ?? null,
+    filters.q === undefined ? null : like(filters.q),
+    filters.from ?? null,
+    filters.before ?? null,
     before,
     page.limit,
   ]);

@@ -180,7 +180,7 @@ describe('beside people who decide', () => {
       },
     });
     const counted = 'select count(*)::int as decisions from decisions';
-    const [before] = (await source.rows(counted)) as { decisions: number }[];
+    const [before] = await source.rows<{ decisions: number }>(counted);
     restored = await emptyDatabase();
     expect(await restoreInto(restored.ownerUrl, { ...made, say })).toEqual([]);
     const after = await withClient(restored.ownerUrl, async (client) => (await client.query(counted)).rows);

@@ -37,7 +37,7 @@ export const absence = defineProcess({
     planned: {
       ...asksNobody,
       title: t('Запланировано', 'Planned'),
-      awaits: t('начала'),
+      awaits: t('начала', 'the beginning'),
       task: t('Отсутствие запланировано', 'Absence planned'),
       state: 'submitted',
       date: ({ content }: Facts) => new Date(content.startsAt),

@@ -9,6 +9,7 @@ import { dayMonth } from '../../domain/russian-dates.ts';
 import { asksNobody, secretary } from '../../domain/seats.ts';
 import { dayProblem, startOf } from '../../domain/sitting.ts';
 import { t } from '../../domain/text-object.ts';
+import { say } from '../../domain/said.ts';
 import { exampleSession, newTime, sessionContent, type SessionContent } from './content.ts';
 
 type Facts = CaseFacts<SessionContent>;
@@ -58,9 +59,18 @@ const openingForm = withReason(
   const missing = (path: string, message: string) =>
     context.addIssue({ code: 'custom', path: [path], message });
   if (made === 'open' && (present ?? []).length === 0)
-    missing('present', 'Отметьте присутствующих членов совета.');
+    missing(
+      'present',
+      say('Отметьте присутствующих членов совета.', 'Mark the members of the council who are present.'),
+    );
   if (made === 'move' && date === undefined && time === undefined && place === undefined)
-    missing('date', 'Укажите, что меняется: день, время или место.');
+    missing(
+      'date',
+      say(
+        'Укажите, что меняется: день, время или место.',
+        'Say what changes: the day, the time or the place.',
+      ),
+    );
 });
 
 /** One session decides several programs, each on its own vote (domain.md, `council-session`). */
@@ -92,7 +102,7 @@ export const councilSession = defineProcess({
   steps: {
     planned: {
       title: t('Подготовка заседания', 'Preparation'),
-      awaits: t('открытия заседания от'),
+      awaits: t('открытия заседания от', 'the opening of the session by'),
       task: t('Отметить присутствующих и открыть заседание', 'Mark presence and open the session'),
       help: t(
         'Правило голосования и состав закрепляются в момент открытия. Кворум считается по каждой программе без её авторов.',
@@ -155,7 +165,7 @@ export const councilSession = defineProcess({
     },
     minutes: {
       title: t('Протокол заседания', 'Minutes of the session'),
-      awaits: t('подписей под протоколом'),
+      awaits: t('подписей под протоколом', 'the signatures under the minutes'),
       task: t('Протокол оформляется', 'The minutes are being signed'),
       state: 'onVote',
       ...asksNobody,

@@ -1,4 +1,5 @@
 import { addDays, isWorkingDay } from '../../domain/calendar.ts';
+import { saidIn } from '../../domain/said.ts';
 import { council, MEMBERS, PLACE } from '../test-support/council.ts';
 import { declaredArrows, takenArrows } from '../test-support/arrows.ts';
 import { DRAFT, ELECTRONIC, moves, play, SIGN } from '../test-support/program.ts';
@@ -206,7 +207,7 @@ describe('is refused', () => {
     const refused = await refusalOf(
       at.call({ kind: 'ordinary', date: day, time: '15:00', place: PLACE, ...changes }),
     );
-    return [refused.code, refused.errors[0]?.path, refused.errors[0]?.message];
+    return [refused.code, refused.errors[0]?.path, saidIn(refused.errors[0]?.message ?? '', 'ru')];
   };
 
   test('on a day that is past or off', async () => {

@@ -10,7 +10,7 @@ import { department, returned, sessionOf, type Facts } from './seats.ts';
 export const agendaSteps = defineSteps({
   agenda: {
     title: t('Повестка', 'Agenda'),
-    awaits: t('решения о повестке от'),
+    awaits: t('решения о повестке от', 'a decision on the agenda by'),
     task: t('Вынести программу на голосование', 'Put the program to the vote'),
     state: 'underReview',
     seats: () => [secretary],
@@ -36,7 +36,7 @@ export const agendaSteps = defineSteps({
   },
   departmentAgenda: {
     title: t('Решение управления: кворума нет дважды', 'The department: no quorum twice'),
-    awaits: t('решения'),
+    awaits: t('решения', 'a decision by'),
     task: t('Назначить заседание или отклонить программу', 'Set a session or reject the program'),
     help: t(
       'Совет дважды не собрал кворум. Одобрить программу за него нельзя.',
@@ -51,7 +51,7 @@ export const agendaSteps = defineSteps({
       ordinarySession: t('Внести в повестку заседания', 'Put on the agenda of a session'),
       reject: t('Отклонить программу', 'Reject the program'),
     },
-    said: { reject: ['отклонила', 'отклонил', 'отклонило', 'отклонили'] },
+    said: { reject: ['отклонила', 'отклонил', 'отклонило', 'отклонили', 'rejected it'] },
     outcomes: {
       electronicVote: t('Программа вынесена на электронное голосование', 'The program is put to the vote'),
       ordinarySession: t('Программа внесена в повестку заседания', 'The program is on a session’s agenda'),
@@ -66,7 +66,7 @@ export const agendaSteps = defineSteps({
   },
   session: {
     title: t('В повестке заседания', 'On a session’s agenda'),
-    awaits: t('заседания экспертного совета'),
+    awaits: t('заседания экспертного совета', 'a session of the expert council'),
     task: t('Программа ждёт заседания', 'The program waits for its session'),
     state: 'underReview',
     ...asksNobody,

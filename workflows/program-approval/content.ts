@@ -8,6 +8,7 @@ import { attachmentField, organizationField, personField, programField } from '.
 import { inLanguage, type Language } from '../../domain/text-object.ts';
 import { councilRoles } from '../../domain/roles.ts';
 import { line, paragraph } from '../../domain/text.ts';
+import { customIssue, say } from '../../domain/said.ts';
 
 const wordsOfForms = (language: Language) =>
   Object.fromEntries(programFormKeys.map((form) => [form, inLanguage(programForms[form], language)]));
@@ -19,10 +20,10 @@ const module = z.strictObject({
     en: { title: 'Module', description: 'What this part is about' },
   }),
   hours: z
-    .number('Укажите часы числом')
-    .int('Часы — целое число')
-    .min(1, 'Не меньше 1 часа')
-    .max(72, 'Не больше 72 часов')
+    .number(say('Укажите часы числом', 'Give the hours as a number'))
+    .int(say('Часы — целое число', 'Hours are a whole number'))
+    .min(1, say('Не меньше 1 часа', 'At least 1 hour'))
+    .max(72, say('Не больше 72 часов', 'At most 72 hours'))
     .meta({
       title: 'Часов',
       description: 'Целое число, не больше 72',
@@ -38,11 +39,16 @@ export const programContent = z
       description: 'Без слова «программа» и кавычек, до 200 знаков',
       en: { title: 'Title', description: 'Without quotation marks, up to 200 characters' },
     }),
-    hours: z.literal(programHours, 'В программе может быть 9, 18, 36 или 72 часа').meta({
-      title: 'Объём, часов',
-      description: 'Часы модулей в сумме должны дать столько же',
-      en: { title: 'Hours', description: 'The modules must add up to it' },
-    }),
+    hours: z
+      .literal(
+        programHours,
+        say('В программе может быть 9, 18, 36 или 72 часа', 'A program may have 9, 18, 36 or 72 hours'),
+      )
+      .meta({
+        title: 'Объём, часов',
+        description: 'Часы модулей в сумме должны дать столько же',
+        en: { title: 'Hours', description: 'The modules must add up to it' },
+      }),
     annotation: paragraph({ max: 3000 }).meta({
       title: 'О чём программа',
       description: 'Что слушатель узнает и сможет; два-три абзаца',
@@ -60,7 +66,7 @@ export const programContent = z
         description: 'Затруднения педагогов или заказ школ, если они известны',
         en: { title: 'The need it answers', description: 'Difficulties of teachers or wishes of schools' },
       }),
-    form: z.enum(programFormKeys, 'Выберите форму обучения').meta({
+    form: z.enum(programFormKeys, say('Выберите форму обучения', 'Choose the form of study')).meta({
       title: 'Форма обучения',
       description: 'Как проходят занятия',
       enumTitles: wordsOfForms('ru'),
@@ -72,8 +78,8 @@ export const programContent = z
     }),
     modules: z
       .array(module)
-      .min(1, 'Добавьте хотя бы один модуль')
-      .max(36, 'Не больше 36 модулей')
+      .min(1, say('Добавьте хотя бы один модуль', 'Add at least one module'))
+      .max(36, say('Не больше 36 модулей', 'At most 36 modules'))
       .meta({
         title: 'Модули',
         description: 'Сумма часов равна объёму программы',
@@ -81,8 +87,8 @@ export const programContent = z
       }),
     schools: z
       .array(organizationField(['school', 'kindergarten']))
-      .min(1, 'Выберите хотя бы одну школу')
-      .max(30, 'Не больше 30 школ')
+      .min(1, say('Выберите хотя бы одну школу', 'Choose at least one school'))
+      .max(30, say('Не больше 30 школ', 'At most 30 schools'))
       .meta({
         title: 'Школы',
         description: 'Чьи педагоги будут учиться: руководитель каждой согласует программу',
@@ -107,7 +113,7 @@ export const programContent = z
           others: true,
         }),
       )
-      .max(10, 'Не больше 10 соавторов')
+      .max(10, say('Не больше 10 соавторов', 'At most 10 co-authors'))
       .optional()
       .meta({
         title: 'Соавторы',
@@ -117,7 +123,7 @@ export const programContent = z
       }),
     files: z
       .array(attachmentField())
-      .max(5, 'Не больше пяти файлов')
+      .max(5, say('Не больше пяти файлов', 'At most five files'))
       .optional()
       .meta({
         title: 'Файлы программы',
@@ -137,13 +143,16 @@ export const programContent = z
   })
   .superRefine((program, context) => {
     for (const { path, message } of hoursProblems(program)) {
-      context.addIssue({ code: 'custom', path: path.split('.'), message });
+      context.addIssue({ ...customIssue(message), path: path.split('.') });
     }
     if (program.issuer !== undefined && program.hours < FEWEST_FOR_CERTIFICATE) {
       context.addIssue({
         code: 'custom',
         path: ['issuer'],
-        message: 'За 9 часов удостоверение не выдают. Уберите организатора или увеличьте объём.',
+        message: say(
+          'За 9 часов удостоверение не выдают. Уберите организатора или увеличьте объём.',
+          'No certificate of qualification is given for 9 hours. Remove the issuer or add hours.',
+        ),
       });
     }
     for (const [field, message] of repeats) {
@@ -155,8 +164,11 @@ export const programContent = z
   });
 
 const repeats = [
-  ['schools', 'Школа указана дважды. Уберите повтор.'],
-  ['coAuthors', 'Соавтор указан дважды. Уберите повтор.'],
+  ['schools', say('Школа указана дважды. Уберите повтор.', 'The school is named twice. Remove the repeat.')],
+  [
+    'coAuthors',
+    say('Соавтор указан дважды. Уберите повтор.', 'The co-author is named twice. Remove the repeat.'),
+  ],
 ] as const;
 
 export type ProgramContent = z.output<typeof programContent>;
@@ -170,7 +182,10 @@ function firstRepeated(items: readonly string[]): number | undefined {
 export function renewsTheSame({ content }: CaseFacts<ProgramContent>, edition: unknown): FieldError[] {
   const { renews } = (edition ?? {}) as Partial<ProgramContent>;
   if (edition === undefined || renews === content.renews) return [];
-  const message = 'Какую программу она обновляет, в новой редакции не меняют. Отзовите её и начните заново.';
+  const message = say(
+    'Какую программу она обновляет, в новой редакции не меняют. Отзовите её и начните заново.',
+    'Which program it renews does not change in a new edition. Withdraw it and begin anew.',
+  );
   return [{ path: 'content.renews', message }];
 }
 

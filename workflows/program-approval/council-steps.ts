@@ -10,7 +10,7 @@ import { councilRule, members, presiding, sessionOf, type Facts } from './seats.
 export const councilSteps = defineSteps({
   vote: {
     title: t('Голосование', 'Vote'),
-    awaits: t('голосов'),
+    awaits: t('голосов', 'the votes of'),
     task: t('Проголосовать по программе', 'Vote on the program'),
     help: t(
       'Голос личный: его нельзя передать. Авторы не голосуют.',
@@ -48,7 +48,7 @@ export const councilSteps = defineSteps({
   },
   minutes: {
     title: t('Протокол', 'Minutes'),
-    awaits: t('протокола от'),
+    awaits: t('протокола от', 'the minutes from'),
     task: t('Составить и подписать протокол', 'Draft and sign the minutes'),
     state: 'onVote',
     seats: () => [secretary],
@@ -67,7 +67,7 @@ export const councilSteps = defineSteps({
   },
   signature: {
     title: t('Подпись председателя', 'The chair’s signature'),
-    awaits: t('подписи'),
+    awaits: t('подписи', 'the signature of'),
     task: t('Подписать протокол', 'Sign the minutes'),
     state: 'onVote',
     seats: (facts: Facts) => [presiding(facts)],
@@ -78,7 +78,15 @@ export const councilSteps = defineSteps({
       sign: t('Подписать', 'Sign'),
       return: t('Вернуть секретарю', 'Return to the secretary'),
     },
-    said: { return: ['вернула протокол', 'вернул протокол', 'вернуло протокол', 'вернули протокол'] },
+    said: {
+      return: [
+        'вернула протокол',
+        'вернул протокол',
+        'вернуло протокол',
+        'вернули протокол',
+        'returned the minutes',
+      ],
+    },
     outcomes: {
       sign: t('Протокол подписан', 'The minutes are signed'),
       return: t('Протокол возвращён секретарю', 'The minutes are returned to the secretary'),

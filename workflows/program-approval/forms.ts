@@ -5,6 +5,7 @@ import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
 import { attachmentField, caseField, personField } from '../../domain/references.ts';
 import { mayHoldTaskOf } from '../../domain/roles.ts';
 import { line, paragraph } from '../../domain/text.ts';
+import { say } from '../../domain/said.ts';
 import { programContent } from './content.ts';
 
 const reviewerRoles = mayHoldTaskOf('reviewer');
@@ -14,7 +15,7 @@ export const completenessForm = withReason(
     choice: choiceField(['complete', 'return']),
     reviewers: z
       .array(personField(reviewerRoles, { others: true }))
-      .max(3, 'Не больше трёх рецензентов')
+      .max(3, say('Не больше трёх рецензентов', 'At most three reviewers'))
       .optional()
       .meta({
         title: 'Рецензенты',
@@ -32,22 +33,25 @@ export const completenessForm = withReason(
     context.addIssue({
       code: 'custom',
       path: ['reviewers'],
-      message: 'Назначьте двух или трёх рецензентов.',
+      message: say('Назначьте двух или трёх рецензентов.', 'Name two or three reviewers.'),
     });
   }
   if (new Set(reviewers).size !== reviewers.length) {
     context.addIssue({
       code: 'custom',
       path: ['reviewers'],
-      message: 'Один рецензент выбран дважды. Уберите повтор.',
+      message: say(
+        'Один рецензент выбран дважды. Уберите повтор.',
+        'One reviewer is named twice. Remove the repeat.',
+      ),
     });
   }
 });
 
-const RANGE = `От 0 до ${HIGHEST_SCORE}`;
+const RANGE = say(`От 0 до ${HIGHEST_SCORE}`, `From 0 to ${HIGHEST_SCORE}`);
 const score = ({ ru, en }: Text) =>
   z
-    .number('Поставьте балл')
+    .number(say('Поставьте балл', 'Give a score'))
     .int()
     .min(0, RANGE)
     .max(HIGHEST_SCORE, RANGE)
@@ -95,10 +99,15 @@ export const opinionForm = z
   .superRefine(({ choice: made, scores, reviewer, comment }, context) => {
     const missing = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
-    if (made === 'replace' && reviewer === undefined) missing('reviewer', 'Выберите нового рецензента.');
-    if (made !== 'replace' && scores === undefined) missing('scores', 'Заполните оценочный лист.');
+    if (made === 'replace' && reviewer === undefined)
+      missing('reviewer', say('Выберите нового рецензента.', 'Choose a new reviewer.'));
+    if (made !== 'replace' && scores === undefined)
+      missing('scores', say('Заполните оценочный лист.', 'Fill in the score sheet.'));
     if (made === 'notRecommend' && comment === undefined)
-      missing('comment', 'Напишите, что не так: это увидит автор.');
+      missing(
+        'comment',
+        say('Напишите, что не так: это увидит автор.', 'Write what is wrong: the author will see it.'),
+      );
   });
 
 const sessionField = caseField('council-session', ['planned'])
@@ -118,7 +127,11 @@ const demandSession = (
   context: z.RefinementCtx,
 ) => {
   if (made === 'ordinarySession' && session === undefined)
-    context.addIssue({ code: 'custom', path: ['session'], message: 'Выберите заседание.' });
+    context.addIssue({
+      code: 'custom',
+      path: ['session'],
+      message: say('Выберите заседание.', 'Choose the session.'),
+    });
 };
 
 export const agendaForm = withReason(
@@ -192,7 +205,11 @@ export const conciliationForm = z
   })
   .superRefine(({ choice: made, content }, context) => {
     if (made === 'newEdition' && content === undefined) {
-      context.addIssue({ code: 'custom', path: ['content'], message: 'Внесите изменения в программу.' });
+      context.addIssue({
+        code: 'custom',
+        path: ['content'],
+        message: say('Внесите изменения в программу.', 'Change the program.'),
+      });
     }
   });
 
@@ -209,7 +226,7 @@ export const issuerOrderForm = withReason(
         en: { title: 'Order number', description: 'As the issuer has it' },
       }),
     date: z.iso
-      .date('Укажите день приказа')
+      .date(say('Укажите день приказа', 'Give the day of the order'))
       .optional()
       .meta({
         title: 'Дата приказа',
@@ -232,6 +249,7 @@ export const issuerOrderForm = withReason(
   if (made !== 'ordered') return;
   const missing = (path: string, message: string) =>
     context.addIssue({ code: 'custom', path: [path], message });
-  if (number === undefined) missing('number', 'Впишите номер приказа.');
-  if (date === undefined) missing('date', 'Укажите дату приказа.');
+  if (number === undefined)
+    missing('number', say('Впишите номер приказа.', 'Enter the number of the order.'));
+  if (date === undefined) missing('date', say('Укажите дату приказа.', 'Give the date of the order.'));
 });

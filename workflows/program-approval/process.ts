@@ -1,6 +1,8 @@
 import { defineProcess } from '../../domain/define-process.ts';
+import * as english from '../../domain/english.ts';
 import { counted } from '../../domain/russian.ts';
-import { t } from '../../domain/text-object.ts';
+import { programForms } from '../../domain/program-form.ts';
+import { inLanguage, t } from '../../domain/text-object.ts';
 import { exampleProgram, programContent, type ProgramContent } from './content.ts';
 import { agendaSteps } from './agenda-steps.ts';
 import { councilSteps } from './council-steps.ts';
@@ -30,13 +32,18 @@ export const programApproval = defineProcess({
     'It is being renewed already.',
   ),
   subject: ({ title, hours }: ProgramContent) => `«${title}», ${hours} ч`,
-  gist: ({ audience, form, schools, need }: ProgramContent) =>
+  gist: ({ audience, form, schools, need }: ProgramContent, language) =>
     [
-      `Для кого: ${audience}`,
-      { inPerson: 'очная', remote: 'дистанционная', mixed: 'смешанная' }[form],
-      counted(schools.length, ['школа', 'школы', 'школ']),
-      ...(need === undefined ? [] : [`запрос: ${need}`]),
-    ].join('; '),
+      t(`Для кого: ${audience}`, `For whom: ${audience}`),
+      programForms[form],
+      t(
+        counted(schools.length, ['школа', 'школы', 'школ']),
+        english.counted(schools.length, ['school', 'schools']),
+      ),
+      ...(need === undefined ? [] : [t(`запрос: ${need}`, `the need: ${need}`)]),
+    ]
+      .map((text) => inLanguage(text, language))
+      .join('; '),
   authorTitle: t('автор программы', 'an author of the program'),
   authors: ({ coAuthors = [] }: ProgramContent) => coAuthors,
   voters: { roles: council.roles, presiding: council.presiding, scope: council.scope, field: 'coAuthors' },

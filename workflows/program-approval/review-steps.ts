@@ -3,6 +3,7 @@ import { defineSteps } from '../../domain/define-process.ts';
 import { END } from '../../domain/step.ts';
 import { secretary } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
+import { say } from '../../domain/said.ts';
 import * as forms from './forms.ts';
 import { askedReviewers, returned, reviewers } from './seats.ts';
 
@@ -12,7 +13,7 @@ const ALL = 100;
 export const reviewSteps = defineSteps({
   completeness: {
     title: t('Проверка комплектности', 'Completeness check'),
-    awaits: t('проверки'),
+    awaits: t('проверки', 'a check by'),
     task: t('Проверить программу и назначить рецензентов', 'Check the program and name reviewers'),
     state: 'submitted',
     seats: () => [secretary],
@@ -35,7 +36,7 @@ export const reviewSteps = defineSteps({
   },
   opinions: {
     title: t('Экспертные заключения', 'Expert opinions'),
-    awaits: t('заключения'),
+    awaits: t('заключения', 'an opinion by'),
     task: t('Дать экспертное заключение', 'Give an expert opinion'),
     taskWith: { replace: t('Заменить рецензента, который не ответил', 'Replace the late reviewer') },
     state: 'underReview',
@@ -66,7 +67,15 @@ export const reviewSteps = defineSteps({
     ordinary: 'given',
     check: (facts, { reviewer }) =>
       typeof reviewer === 'string' && askedReviewers(facts).includes(reviewer)
-        ? [{ path: 'reviewer', message: 'Этого человека в этом круге уже спрашивали. Выберите другого.' }]
+        ? [
+            {
+              path: 'reviewer',
+              message: say(
+                'Этого человека в этом круге уже спрашивали. Выберите другого.',
+                'This person was asked in this round already. Choose another.',
+              ),
+            },
+          ]
         : [],
     example: ({ choices, people, facts }) =>
       choices?.includes('replace')

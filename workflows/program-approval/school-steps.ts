@@ -3,6 +3,7 @@ import { defineSteps } from '../../domain/define-process.ts';
 import { END } from '../../domain/step.ts';
 import { initiatorSeat } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
+import { say } from '../../domain/said.ts';
 import { renewsTheSame, type ProgramContent } from './content.ts';
 import * as forms from './forms.ts';
 import { headOf, opinionsBy, refusingSchools, type Facts } from './seats.ts';
@@ -13,7 +14,7 @@ const leftOut = { answers: 'any', choice: 'leaveOut' } as const;
 export const schoolSteps = defineSteps({
   agreements: {
     title: t('Согласования школ', 'Agreements of schools'),
-    awaits: t('согласования'),
+    awaits: t('согласования', 'the agreement of'),
     task: t('Согласовать программу', 'Agree to the program'),
     taskWith: {
       leaveOut: t('Исключить школу, если она не отвечает', 'Leave the school out if it stays silent'),
@@ -33,9 +34,9 @@ export const schoolSteps = defineSteps({
       leaveOut: t('Исключить школу из программы', 'Leave the school out'),
     },
     said: {
-      agree: ['согласна', 'согласен', 'согласно', 'согласны'],
-      refuse: ['отказала', 'отказал', 'отказало', 'отказали'],
-      leaveOut: ['исключена', 'исключён', 'исключено', 'исключены'],
+      agree: ['согласна', 'согласен', 'согласно', 'согласны', 'agreed'],
+      refuse: ['отказала', 'отказал', 'отказало', 'отказали', 'refused'],
+      leaveOut: ['исключена', 'исключён', 'исключено', 'исключены', 'left out'],
     },
     tally: {
       agree: t('согласны', 'agreed'),
@@ -82,7 +83,7 @@ export const schoolSteps = defineSteps({
   },
   conciliation: {
     title: t('Согласительное совещание', 'Conciliation'),
-    awaits: t('решения'),
+    awaits: t('решения', 'a decision by'),
     task: t('Договориться о программе', 'Come to terms on the program'),
     taskWith: { drop: t('Снять школу, если не договорились', 'Drop the school if no terms are found') },
     help: t(
@@ -101,8 +102,10 @@ export const schoolSteps = defineSteps({
     check: (facts, { content }) => {
       const { coAuthors = [] } = (content ?? {}) as Partial<ProgramContent>;
       const gave = opinionsBy(facts);
-      const message =
-        'Этот человек дал заключение о программе, и оно остаётся в силе. Соавтором он быть не может.';
+      const message = say(
+        'Этот человек дал заключение о программе, и оно остаётся в силе. Соавтором он быть не может.',
+        'This person gave an opinion on the program, and it stands. They can not be a co-author.',
+      );
       const named = coAuthors.flatMap((person, at) =>
         gave.includes(person) ? [{ path: `content.coAuthors.${at}`, message }] : [],
       );
@@ -127,7 +130,7 @@ export const schoolSteps = defineSteps({
   },
   issuerOrder: {
     title: t('Приказ организатора', 'The issuer’s order'),
-    awaits: t('приказа об утверждении программы от'),
+    awaits: t('приказа об утверждении программы от', 'the order approving the program from'),
     task: t('Записать приказ об утверждении программы', 'Record the order that approves the program'),
     help: t(
       'Удостоверения выдаёт организатор с лицензией: программу утверждает его приказ. Номер и дата — как в приказе.',
@@ -142,7 +145,7 @@ export const schoolSteps = defineSteps({
       ordered: t('Приказ издан', 'The order is issued'),
       refuse: t('Отказать', 'Refuse'),
     },
-    said: { refuse: ['отказала', 'отказал', 'отказало', 'отказали'] },
+    said: { refuse: ['отказала', 'отказал', 'отказало', 'отказали', 'refused'] },
     outcomes: {
       ordered: t('Организатор утвердил программу приказом', 'The issuer approved the program by an order'),
       refuse: t('Организатор отказал', 'The issuer refused'),
@@ -155,7 +158,7 @@ export const schoolSteps = defineSteps({
   },
   revision: {
     title: t('Доработка', 'Revision'),
-    awaits: t('доработки'),
+    awaits: t('доработки', 'a revision by'),
     task: t('Доработать программу', 'Revise the program'),
     help: t('Исправьте программу: это будет новая редакция рядом с прежней.', 'This will be a new edition.'),
     state: 'returned',

@@ -133,4 +133,4 @@ export function councilRule({ values }: Policy, facts?: CaseFacts): Rule {
 }
 
 /** «Секретарь вернула программу»: who returned it, by gender and number. */
-export const returned = ['вернула', 'вернул', 'вернуло', 'вернули'] as const;
+export const returned = ['вернула', 'вернул', 'вернуло', 'вернули', 'returned it'] as const;

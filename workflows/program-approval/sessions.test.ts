@@ -100,7 +100,7 @@ describe('an ordinary session', () => {
     const form = { choice: 'ordinarySession', session: late };
     const refused = await refusalOf(stage.answer(program, 'secretary', 'agenda', form));
     expect(refused.errors).toMatchObject([
-      { path: 'session', message: expect.stringMatching(/10 рабочих дней/) },
+      { path: 'session', message: { ru: expect.stringMatching(/10 рабочих дней/) } },
     ]);
     for (const id of [program, soon, late]) await stage.cancel(id);
   });
@@ -109,7 +109,9 @@ describe('an ordinary session', () => {
     const program = await at.proposed();
     const session = await at.ordinary(await at.dayIn(16), [program]);
     const refused = await refusalOf(at.open(session, MEMBERS));
-    expect(refused.errors).toMatchObject([{ path: 'takenOff', message: expect.stringMatching(/нужно 15/) }]);
+    expect(refused.errors).toMatchObject([
+      { path: 'takenOff', message: { ru: expect.stringMatching(/нужно 15/) } },
+    ]);
     expect([await at.stateOf(session), await at.stateOf(program)]).toMatchObject([
       { step: 'planned' },
       { step: 'session' },

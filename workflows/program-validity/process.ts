@@ -83,7 +83,7 @@ export const programValidity = defineProcess({
     firstWarning: {
       ...waits,
       title: t('Первое предупреждение', 'First warning'),
-      awaits: t('первого предупреждения о сроке'),
+      awaits: t('первого предупреждения о сроке', 'the first warning of the term'),
       task: t('Предупредить о сроке', 'Warn of the end'),
       date: ({ content }: Facts) => new Date(content.warnings[0]),
       outcomes: { warned: t('Руководитель предупреждён о сроке', 'The leader is warned'), renewed },
@@ -97,7 +97,7 @@ export const programValidity = defineProcess({
     secondWarning: {
       ...waits,
       title: t('Второе предупреждение', 'Second warning'),
-      awaits: t('второго предупреждения о сроке'),
+      awaits: t('второго предупреждения о сроке', 'the second warning of the term'),
       task: t('Предупредить о сроке ещё раз', 'Warn of the end again'),
       date: ({ content }: Facts) => new Date(content.warnings[1]),
       outcomes: { warned: t('Руководитель предупреждён ещё раз', 'The leader is warned again'), renewed },
@@ -111,7 +111,7 @@ export const programValidity = defineProcess({
     expiry: {
       ...waits,
       title: t('Окончание срока', 'Expiry'),
-      awaits: t('окончания срока'),
+      awaits: t('окончания срока', 'the end of the term'),
       task: t('Срок программы', 'Term of the program'),
       date: until,
       outcomes: { expired: t('Срок программы истёк', 'The program has expired'), renewed },

@@ -21,6 +21,7 @@ interface Place {
     | 'orders'
     | 'accounts'
     | 'templates'
+    | 'history'
     | 'mail'
     | 'myData'
     | 'erasures';
@@ -46,6 +47,7 @@ export function useSecondaryPlaces(): readonly Place[] {
   }
   if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });
   if (me?.can['people.manage']) places.push({ to: '/accounts', icon: 'key', title: 'accounts' });
+  if (me?.can['audit.read']) places.push({ to: '/history', icon: 'history', title: 'history' });
   // The demo's letters are read where they are not sent.
   if (me?.can['mail.read'])
     places.push({ to: me.demo && !me.sendsMail ? '/mail' : '/mail/delivery', icon: 'mail', title: 'mail' });

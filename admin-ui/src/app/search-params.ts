@@ -1,11 +1,13 @@
 import { sorts } from '../../../api/contract/sorts.ts';
 import { orderKindKeys, type OrderKind } from '../../../domain/orders.ts';
+import { auditKindKeys } from '../../../domain/audit-kinds.ts';
 import { programFormKeys } from '../../../domain/program-form.ts';
 import { programStateKeys } from '../../../domain/program-state.ts';
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
 import type {
   AccountsFilter,
   CasesFilter,
+  HistoryFilter,
   LettersFilter,
   MailFilter,
   OrdersFilter,
@@ -112,6 +114,23 @@ export interface NewOrderSearch {
 
 export function newOrderOf(search: Search): NewOrderSearch {
   return { person: textOf(search['person']), kind: oneOf(orderKindKeys, search['kind']) };
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function dayOf(given: unknown): string | undefined {
+  return typeof given === 'string' && DAY.test(given) ? given : undefined;
+}
+
+export function historyFilterOf(search: Search): HistoryFilter {
+  return {
+    q: textOf(search['q']),
+    kind: oneOf(auditKindKeys, search['kind']),
+    actor: textOf(search['actor']),
+    case: textOf(search['case']),
+    from: dayOf(search['from']),
+    to: dayOf(search['to']),
+  };
 }
 
 export function mailFilterOf(search: Search): MailFilter {

@@ -4,6 +4,17 @@ import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
 import { byId, reason, anyObject, started, signedIn, listQuery, wholeListQuery } from './shared.ts';
 
+const caseFilters = {
+  type: z.string().max(100).optional(),
+  state: z.string().max(50).optional(),
+  step: z.string().max(100).optional(),
+  school: z.string().max(100).optional(),
+  level: z.string().max(50).optional(),
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
+  health: z.enum(['ok', 'overdue', 'failing']).optional(),
+  holder: z.string().max(100).optional(),
+};
+
 export const caseEndpoints = {
   cases: endpoint({
     method: 'GET',
@@ -12,17 +23,18 @@ export const caseEndpoints = {
     access: signedIn,
     query: z.strictObject({
       ...listQuery,
-      type: z.string().max(100).optional(),
-      state: z.string().max(50).optional(),
-      step: z.string().max(100).optional(),
-      school: z.string().max(100).optional(),
-      level: z.string().max(50).optional(),
-      year: z.coerce.number().int().min(1900).max(2200).optional(),
-      health: z.enum(['ok', 'overdue', 'failing']).optional(),
-      holder: z.string().max(100).optional(),
+      ...caseFilters,
       sort: z.enum(sorts.cases).default('-opened'),
     }),
     answer: v.page(v.caseListItem).extend({ total: z.number().int() }),
+  }),
+  awaited: endpoint({
+    method: 'GET',
+    path: '/api/awaited',
+    summary: '«Кого ждём»: who holds the cases that the filters find, with a reminder for each',
+    access: signedIn,
+    query: z.strictObject({ ...caseFilters, q: listQuery.q, case: z.string().max(100).optional() }),
+    answer: z.object({ items: z.array(v.awaitedGroup), isCut: z.boolean() }),
   }),
   case: endpoint({
     method: 'GET',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
-import { byId, signedIn, listQuery, wholeListQuery } from './shared.ts';
+import { byId, day, signedIn, listQuery, wholeListQuery } from './shared.ts';
 
 export const recordEndpoints = {
   uploadAttachment: endpoint({
@@ -36,6 +36,8 @@ export const recordEndpoints = {
       kind: z.string().max(50).optional(),
       actor: z.string().max(100).optional(),
       case: z.string().max(100).optional(),
+      from: day.optional().meta({ description: 'The first day, in the district’s zone' }),
+      to: day.optional().meta({ description: 'The last day, the whole of it' }),
     }),
     answer: v.page(v.auditView),
   }),

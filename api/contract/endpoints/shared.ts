@@ -1,6 +1,7 @@
 /** Parts that endpoints share: ids, lists, reasons, outcomes. */
 import { z } from 'zod';
 import { paragraph } from '../../../domain/text.ts';
+import { say } from '../../../domain/said.ts';
 import { problem } from '../views.ts';
 
 export const byId = z.strictObject({ id: z.string().max(200) });
@@ -16,7 +17,10 @@ export const wholeListQuery = { limit: listQuery.limit.unwrap().optional(), curs
 /** A day within the years that calendars and the database reckon with; ISO days compare as texts. */
 export const day = z.iso
   .date({ abort: true })
-  .refine((date) => date >= '2000-01-01' && date <= '2100-12-31', 'Нужен год от 2000 до 2100');
+  .refine(
+    (date) => date >= '2000-01-01' && date <= '2100-12-31',
+    say('Нужен год от 2000 до 2100', 'The year must be from 2000 to 2100'),
+  );
 export const reason = paragraph({ min: 3, max: 1000 });
 /** Bytes of a draft: it is kept whatever it holds, so it must not be what fills the disk. */
 export const DRAFT_LIMIT = 64 * 1024;

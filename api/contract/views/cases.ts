@@ -36,6 +36,27 @@ export const caseListItem = z.object({
   closedAt: instant.nullable(),
 });
 
+/** A case in which somebody is awaited. */
+export const awaitedCase = z.object({
+  id,
+  subject: z.string(),
+  typeTitle: z.string(),
+  stepTitle: z.string(),
+  holders: z.array(holderView),
+  since: instant,
+  due: instant.nullable(),
+  daysLate: z.number().int().meta({ description: 'Calendar days since the term; 0 while there is time' }),
+});
+
+/** Who is awaited: a role, where it belongs to an organization with that. */
+export const awaitedGroup = z.object({
+  role: z.string(),
+  roleTitle: z.string(),
+  organization: organizationRef.nullable(),
+  reminder: z.string().meta({ description: 'For a chat: it names no person and no case' }),
+  cases: z.array(awaitedCase),
+});
+
 /** A step as the case's page shows it: declared steps in their order, with what has happened of them. */
 export const stepView = z.object({
   id,
@@ -175,3 +196,5 @@ export type EditionView = z.output<typeof editionView>;
 export type DecisionView = z.output<typeof decisionView>;
 export type QuestionView = z.output<typeof questionView>;
 export type IncidentView = z.output<typeof incidentView>;
+export type AwaitedCase = z.output<typeof awaitedCase>;
+export type AwaitedGroup = z.output<typeof awaitedGroup>;

@@ -1,27 +1,12 @@
 /** How each endpoint is called about something that is named: by its id, by every filter, in every field. */
+import { randomUUID } from 'node:crypto';
 import type { Endpoints } from '../../contract/index.ts';
 import { exampleProgram } from '../../../workflows/program-approval/content.ts';
-import { dayIn } from '../journey.ts';
 import type { Named } from './named.ts';
+import { paths, reason, sending, someFile, type Asked } from './asked.ts';
+import { peopleRequests } from './people-requests.ts';
 
-export interface Asked {
-  path: string;
-  body?: unknown;
-  raw?: () => FormData;
-}
-
-const reason = 'Проверка прав';
 const text = 'Проверка прав';
-
-const paths =
-  (...made: ((named: Named) => string)[]) =>
-  (named: Named): Asked[] =>
-    made.map((path) => ({ path: path(named) }));
-
-const sending =
-  (path: (named: Named) => string, ...bodies: ((named: Named) => unknown)[]) =>
-  (named: Named): Asked[] =>
-    bodies.map((body) => ({ path: path(named), body: body(named) }));
 
 /** A program that is fine but for the file it names. */
 const program = ({ fileId }: Named) => ({
@@ -38,79 +23,13 @@ const caseFilters = [
 ]; // prettier-ignore
 
 export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
+  ...peopleRequests,
   me: paths(() => '/api/me'),
   putMyLanguage: sending(
     () => '/api/me/language',
     () => ({ language: 'ru' }),
   ),
-  people: paths(
-    () => '/api/people?limit=200',
-    ({ word }) => `/api/people?q=${encodeURIComponent(word)}`,
-  ),
-  person: paths(({ caseId }) => `/api/people/${caseId}`),
-  addPerson: sending(
-    () => '/api/people',
-    () => ({ lastName: 'Чужая', firstName: 'Анна' }),
-  ),
-  changePerson: sending(
-    ({ caseId }) => `/api/people/${caseId}`,
-    () => ({ lastName: 'Чужая', firstName: 'Анна' }),
-  ),
-  importPeople: () =>
-    ['', '?dryRun=true'].map((dryRun) => ({ path: `/api/people/import${dryRun}`, raw: someFile })),
-  importTemplate: paths(() => '/api/people/import/template'),
-  roles: paths(() => '/api/roles'),
-  orders: paths(
-    () => '/api/orders',
-    ({ caseId }) => `/api/orders?person=${caseId}`,
-    ({ word }) => `/api/orders?q=${encodeURIComponent(word)}`,
-  ),
-  order: paths(({ caseId }) => `/api/orders/${caseId}`),
-  registerOrder: sending(
-    () => '/api/orders',
-    ({ caseId, fileId }) => ({ ...someOrder(), person: caseId, scan: fileId }),
-  ),
-  annulOrder: sending(
-    ({ caseId }) => `/api/orders/${caseId}/annulment`,
-    () => ({ reason }),
-  ),
-  dismiss: sending(
-    ({ caseId }) => `/api/people/${caseId}/dismissal`,
-    () => ({ number: '1-к', dated: dayIn(0), day: dayIn(30) }),
-  ),
   organizations: paths(() => '/api/organizations'),
-  myConsents: paths(() => '/api/me/consents'),
-  putMyConsent: sending(
-    () => '/api/me/consents/publicName',
-    ({ contentHash }) => ({ given: true, textHash: contentHash }),
-  ),
-  myDataViews: paths(() => '/api/me/data-views'),
-  myData: paths(() => '/api/me/data'),
-  personData: paths(({ caseId }) => `/api/people/${caseId}/data`),
-  myErasure: paths(() => '/api/me/erasure'),
-  askErasure: sending(
-    () => '/api/me/erasure',
-    () => ({}),
-  ),
-  erasures: paths(() => '/api/erasures'),
-  erasure: paths(({ caseId }) => `/api/people/${caseId}/erasure`),
-  erase: sending(
-    ({ caseId }) => `/api/people/${caseId}/erasure`,
-    () => ({ reason }),
-  ),
-  myAbsences: paths(() => '/api/me/absences'),
-  putMyAbsence: sending(
-    () => '/api/me/absences',
-    () => ({ from: dayIn(30), to: dayIn(31), substitute: null }),
-  ),
-  postAbsence: sending(
-    ({ caseId }) => `/api/people/${caseId}/absences`,
-    () => ({ from: dayIn(30), to: dayIn(31), substitute: null }),
-  ),
-  endAbsence: sending(
-    ({ absenceId }) => `/api/absences/${absenceId}/end`,
-    () => ({}),
-  ),
   processTypes: paths(() => '/api/process-types'),
   processType: paths(() => '/api/process-types/program-approval'),
   processMap: paths(() => '/api/process-types/program-approval/bpmn'),
@@ -127,6 +46,11 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ...caseFilters.map((filter) => () => `/api/cases${filter}`),
     ({ school }) => `/api/cases?school=${school}`,
     ({ word }) => `/api/cases?q=${encodeURIComponent(word)}`,
+  ),
+  awaited: paths(
+    () => '/api/awaited',
+    ({ caseId }) => `/api/awaited?case=${caseId}`,
+    ({ word }) => `/api/awaited?q=${encodeURIComponent(word)}`,
   ),
   case: paths(({ caseId }) => `/api/cases/${caseId}`),
   timeline: paths(({ caseId }) => `/api/cases/${caseId}/timeline`),
@@ -224,6 +148,13 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ school }) => `/api/programs?school=${school}`,
     ({ word }) => `/api/programs?q=${encodeURIComponent(word)}`,
   ),
+  mySavedFilters: paths(() => '/api/me/saved-filters'),
+  putSavedFilter: sending(
+    () => `/api/me/saved-filters/${randomUUID()}`,
+    () => ({ list: 'cases', name: 'Моё', filter: {} }),
+  ),
+  deleteSavedFilter: paths(({ caseId }) => `/api/me/saved-filters/${caseId}`),
+  savedFilter: paths(({ caseId }) => `/api/saved-filters/${caseId}`),
   audit: paths(
     () => '/api/audit?limit=200',
     ({ caseId }) => `/api/audit?case=${caseId}`,
@@ -260,46 +191,8 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/demo/mail?limit=200',
     ({ word }) => `/api/demo/mail?to=${encodeURIComponent(word)}`,
   ),
-  accounts: paths(
-    () => '/api/accounts?limit=200',
-    ({ word }) => `/api/accounts?q=${encodeURIComponent(word)}`,
-    ({ school }) => `/api/accounts?organization=${school}`,
-  ),
-  personAccount: paths(({ caseId }) => `/api/people/${caseId}/account`),
-  invitePerson: sending(
-    ({ caseId }) => `/api/people/${caseId}/invitation`,
-    () => ({}),
-  ),
-  invitePeople: sending(
-    () => '/api/people/invitations',
-    ({ caseId }) => ({ people: [caseId] }),
-  ),
-  printStrips: sending(
-    () => '/api/people/strips',
-    ({ caseId }) => ({ people: [caseId] }),
-  ),
   demoMailLink: sending(
     ({ caseId }) => `/api/demo/mail/${caseId}/link`,
     () => ({}),
   ),
-  myApiKeys: paths(() => '/api/me/api-keys'),
-  // Of a day that is over: everybody is told so, and nobody is given twenty keys.
-  makeApiKey: sending(
-    () => '/api/me/api-keys',
-    () => ({ name: 'Моё', scopes: ['read'], until: '2020-01-01' }),
-  ),
-  endMyApiKey: paths(({ caseId }) => `/api/me/api-keys/${caseId}`),
-  apiKeys: paths(() => '/api/api-keys'),
-  endApiKey: paths(({ caseId }) => `/api/api-keys/${caseId}`),
 };
-
-function someOrder() {
-  const role = { role: 'teacher', scope: 'school-1', from: dayIn(0), to: null };
-  return { kind: 'appointment', number: '1-к', dated: dayIn(0), ...role };
-}
-
-function someFile(): FormData {
-  const form = new FormData();
-  form.append('file', new Blob(['Моё']), 'моё.txt');
-  return form;
-}

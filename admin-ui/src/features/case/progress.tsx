@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../../api/contract/views.ts';
+import type { CaseView, ProcessTypeView } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { RowsSkeleton } from '../../shared/ui/states.tsx';
 import type { TFunction } from 'i18next';
@@ -17,6 +17,25 @@ function countsOf({ place, counts, answered, asked }: Station, t: TFunction): st
   return `: ${t('case.answered', { answered: answered > 0 && counts ? counts : answered, asked })}`;
 }
 
+export function Stations({ of, type }: { of: CaseView; type: ProcessTypeView }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ol className="stations">
+      {progressLine(type, of).map((station) => (
+        <li
+          key={station.key}
+          className={`station is-${station.place}`}
+          aria-current={station.place === 'now' ? 'step' : undefined}
+        >
+          <span className="station-mark" aria-hidden="true" />
+          {station.title}
+          {countsOf(station, t)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** The way in one line; the map, with the token, when asked for. */
 export function Progress({ of }: { of: CaseView }): ReactNode {
   const { t } = useTranslation();
@@ -26,19 +45,7 @@ export function Progress({ of }: { of: CaseView }): ReactNode {
   return (
     <section className="stack" aria-label={t('case.progress')}>
       <div className="progress">
-        <ol className="stations">
-          {progressLine(type.data, of).map((station) => (
-            <li
-              key={station.key}
-              className={`station is-${station.place}`}
-              aria-current={station.place === 'now' ? 'step' : undefined}
-            >
-              <span className="station-mark" aria-hidden="true" />
-              {station.title}
-              {countsOf(station, t)}
-            </li>
-          ))}
-        </ol>
+        <Stations of={of} type={type.data} />
         <Link
           className="plain-action show-map no-print"
           to="/cases/$id"

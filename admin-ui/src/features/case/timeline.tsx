@@ -11,15 +11,17 @@ import { changeOf } from './timeline-change.ts';
 export function Timeline({ caseId }: { caseId: string }): ReactNode {
   const timeline = useQuery(queries.timeline(caseId));
   return (
-    <QueryView query={timeline}>
-      {({ items }) => (
-        <ol className="timeline">
-          {items.toReversed().map((event) => (
-            <TimelineRow key={event.seq} event={event} />
-          ))}
-        </ol>
-      )}
-    </QueryView>
+    <QueryView query={timeline}>{({ items }) => <TimelineList events={items.toReversed()} />}</QueryView>
+  );
+}
+
+export function TimelineList({ events }: { events: readonly TimelineEvent[] }): ReactNode {
+  return (
+    <ol className="timeline">
+      {events.map((event) => (
+        <TimelineRow key={event.seq} event={event} />
+      ))}
+    </ol>
   );
 }
 

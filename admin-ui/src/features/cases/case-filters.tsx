@@ -6,22 +6,8 @@ import { useCalendar } from '../../shared/dates.ts';
 import { PersonSelect } from '../../shared/forms/person-select.tsx';
 import { FilterBar, FilterSelect, isFiltered } from '../../shared/ui/filter-bar.tsx';
 import { SchoolFilter } from '../../shared/ui/school-filter.tsx';
-import { schoolYears } from './school-years.ts';
-
-const states = [
-  'submitted',
-  'underReview',
-  'onVote',
-  'onAgreement',
-  'returned',
-  'approved',
-  'approvedInPart',
-  'rejected',
-  'withdrawn',
-  'cancelled',
-] as const;
-const levels = ['school', 'interschool', 'district', 'interdistrict', 'krai'] as const;
-const healths = ['ok', 'overdue', 'failing'] as const;
+import { caseStates, healths, levels } from '../../shared/filter-words/case-choices.ts';
+import { schoolYears } from '../../shared/filter-words/school-years.ts';
 
 interface CaseFiltersProps {
   filter: CasesFilter;
@@ -50,7 +36,7 @@ export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
       <FilterSelect
         label={t('cases.filter.state')}
         value={filter.state}
-        options={states.map((value) => ({ value, label: t(`state.${value}`) }))}
+        options={caseStates.map((value) => ({ value, label: t(`state.${value}`) }))}
         onChange={(state) => set({ state })}
       />
       <FilterSelect

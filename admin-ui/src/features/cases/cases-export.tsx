@@ -5,6 +5,7 @@ import { call } from '../../shared/api/call.ts';
 import type { CasesFilter } from '../../shared/api/queries.ts';
 import { tableMoment, useCalendar } from '../../shared/dates.ts';
 import { ExportButton } from '../../shared/list/export-button.tsx';
+import { useFilterWords } from '../../shared/filter-words/use-filter-words.ts';
 import { holdersText } from './holders-text.ts';
 
 export function CasesExport({ filter }: { filter: CasesFilter }): ReactNode {
@@ -14,6 +15,7 @@ export function CasesExport({ filter }: { filter: CasesFilter }): ReactNode {
     <ExportButton
       key={JSON.stringify(filter)}
       fileName={t('cases.fileName')}
+      paper={{ title: t('cases.title'), filters: useFilterWords(filter) }}
       readPage={(wanted, signal) => call(endpoints.cases, { query: { ...filter, ...wanted }, signal })}
       columns={[
         [t('cases.column.subject'), ({ subject }) => subject],

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries, type CasesFilter } from '../../shared/api/queries.ts';
 import { useListKeys } from '../../shared/list-keys.ts';
+import { SavedFilters } from '../../shared/saved/saved-filters.tsx';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { isFiltered } from '../../shared/ui/filter-bar.tsx';
@@ -38,6 +39,7 @@ export function CasesPage(): ReactNode {
         </p>
       </div>
       <CaseFilters filter={filter} onChange={change} />
+      <SavedFilters list="cases" filter={filter} onApply={change} />
       {list.isPending ? <RowsSkeleton /> : null}
       {list.isError && !list.data ? (
         <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
@@ -49,6 +51,9 @@ export function CasesPage(): ReactNode {
           <div className="actions no-print">
             <LoadMore pages={list} />
             <CasesExport filter={filter} />
+            <Link to="/awaited" search={filter} className="plain-action">
+              {t('awaited.title')}
+            </Link>
           </div>
         </>
       ) : null}

@@ -2,6 +2,21 @@ import type { Language } from '../../../../domain/text-object.ts';
 
 const KEY = 'language';
 
+/** What was chosen before signing in, since the page was opened: its account's from then on. */
+let chosen: Language | undefined;
+
+export function chooseBeforeSignIn(language: Language): void {
+  chosen = language;
+  keepLanguage(language);
+}
+
+/** Undefined where nothing was chosen; asked once. */
+export function chosenBeforeSignIn(): Language | undefined {
+  const language = chosen;
+  chosen = undefined;
+  return language;
+}
+
 /**
  * What to speak before anybody has signed in: what was chosen last at this device, else the first language of the
  * browser's that we have, else Russian. Whoever signs in hears the language of their account.

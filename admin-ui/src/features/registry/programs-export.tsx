@@ -5,6 +5,7 @@ import { call } from '../../shared/api/call.ts';
 import type { ProgramsFilter } from '../../shared/api/queries.ts';
 import { tableDay, useCalendar } from '../../shared/dates.ts';
 import { ExportButton } from '../../shared/list/export-button.tsx';
+import { useProgramFilterWords } from './use-program-filter-words.ts';
 
 export function ProgramsExport({ filter }: { filter: ProgramsFilter }): ReactNode {
   const { t } = useTranslation();
@@ -13,6 +14,7 @@ export function ProgramsExport({ filter }: { filter: ProgramsFilter }): ReactNod
     <ExportButton
       key={JSON.stringify(filter)}
       fileName={t('registry.fileName')}
+      paper={{ title: t('registry.title'), filters: useProgramFilterWords(filter) }}
       readPage={(wanted, signal) => call(endpoints.programs, { query: { ...filter, ...wanted }, signal })}
       columns={[
         [t('registry.column.title'), ({ title }) => title],

@@ -8,6 +8,7 @@ import { queries, type ProgramsFilter } from '../../shared/api/queries.ts';
 import { wholeDay, useCalendar } from '../../shared/dates.ts';
 import { SortBar } from '../../shared/list/sort-button.tsx';
 import { useListKeys } from '../../shared/list-keys.ts';
+import { SavedFilters } from '../../shared/saved/saved-filters.tsx';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
@@ -31,6 +32,7 @@ export function RegistryPage(): ReactNode {
     <div className="stack">
       <h1>{t('registry.title')}</h1>
       <ProgramFilters filter={filter} onChange={change} />
+      <SavedFilters list="programs" filter={filter} onApply={change} />
       {list.isPending ? <RowsSkeleton /> : null}
       {list.isError && !list.data ? (
         <ProblemNote error={list.error} onRetry={() => void list.refetch()} />

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import type { Language } from '../../../../domain/text-object.ts';
 import { call } from '../../shared/api/call.ts';
 import { sessionRenewed } from '../../shared/api/session-state.ts';
 import { speak } from '../../shared/i18n.ts';
-import { keepLanguage } from '../language/kept-language.ts';
+import { chooseBeforeSignIn, chosenBeforeSignIn } from '../language/kept-language.ts';
 import { LanguageButtons } from '../language/language-buttons.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import './session.css';
@@ -25,11 +25,9 @@ interface SignInPageProps {
 export function SignInPage({ refused, onSignedIn }: SignInPageProps): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [chosen, setChosen] = useState<Language>();
   const choose = async (language: Language): Promise<void> => {
     await speak(language);
-    keepLanguage(language);
-    setChosen(language);
+    chooseBeforeSignIn(language);
   };
   return (
     <main className="sign-in surface stack">
@@ -46,8 +44,8 @@ export function SignInPage({ refused, onSignedIn }: SignInPageProps): ReactNode 
         onSignedIn={async () => {
           sessionRenewed();
           // Whoever chose a language before signing in chose it for themselves; it isn't worth a failed sign-in.
-          if (chosen)
-            await call(endpoints.putMyLanguage, { body: { language: chosen } }).catch(() => undefined);
+          const language = chosenBeforeSignIn();
+          if (language) await call(endpoints.putMyLanguage, { body: { language } }).catch(() => undefined);
           await client.resetQueries();
           await onSignedIn?.();
         }}

@@ -13,6 +13,10 @@ export function TasksExport({ filter }: { filter: TasksFilter }): ReactNode {
     <ExportButton
       key={JSON.stringify(filter)}
       fileName={t('tasks.fileName')}
+      paper={{
+        title: t('tasks.title'),
+        filters: [t(`tasks.${filter.state ?? 'open'}`), ...(filter.q ? [`«${filter.q}»`] : [])],
+      }}
       readPage={(wanted, signal) => call(endpoints.tasks, { query: { ...filter, ...wanted }, signal })}
       columns={[
         [t('tasks.column.title'), ({ title }) => title],

@@ -1,35 +1,31 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { endpoints } from '../../../../api/contract/index.ts';
 import { call, type CallInput } from './call.ts';
+import { FALLBACK_REFRESH, pages } from './pages.ts';
+import { peopleQueries } from './people-queries.ts';
 
-/** Live events say what changed; this is for the times when they don't reach us. */
-const FALLBACK_REFRESH = 30_000;
+export type { AccountsFilter, OrdersFilter, PeopleFilter } from './people-queries.ts';
 
 export type CasesFilter = NonNullable<CallInput<typeof endpoints.cases>['query']>;
 export type TasksFilter = NonNullable<CallInput<typeof endpoints.tasks>['query']>;
 export type LettersFilter = NonNullable<CallInput<typeof endpoints.letters>['query']>;
 export type MailFilter = NonNullable<CallInput<typeof endpoints.demoMail>['query']>;
+export type AwaitedFilter = NonNullable<CallInput<typeof endpoints.awaited>['query']>;
+export type HistoryFilter = NonNullable<CallInput<typeof endpoints.audit>['query']>;
 export type SessionsFilter = NonNullable<CallInput<typeof endpoints.sessions>['query']>;
-export type AccountsFilter = NonNullable<CallInput<typeof endpoints.accounts>['query']>;
 export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['query']>;
 
-export type PeopleFilter = NonNullable<CallInput<typeof endpoints.people>['query']>;
-export type OrdersFilter = NonNullable<CallInput<typeof endpoints.orders>['query']>;
-
-const pages = {
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined,
-  refetchInterval: FALLBACK_REFRESH,
-};
-
 export const queries = {
+  ...peopleQueries,
   me: () =>
     queryOptions({
       queryKey: ['me'],
       queryFn: ({ signal }) => call(endpoints.me, { signal }),
       staleTime: 60_000,
+      // Asking again would take the sign-in form away from under whoever is typing into it.
+      refetchOnWindowFocus: ({ state }) => state.data !== undefined,
+      refetchOnReconnect: ({ state }) => state.data !== undefined,
     }),
-
   tasks: (query: TasksFilter) =>
     infiniteQueryOptions({
       queryKey: ['tasks', query],
@@ -42,7 +38,6 @@ export const queries = {
       queryKey: ['task', id],
       queryFn: ({ signal }) => call(endpoints.task, { params: { id }, signal }),
     }),
-
   cases: (query: CasesFilter) =>
     infiniteQueryOptions({
       queryKey: ['cases', query],
@@ -57,6 +52,12 @@ export const queries = {
       queryKey: ['cases', { type, step }],
       queryFn: ({ signal }) => call(endpoints.cases, { query: { type, step, limit: 200 }, signal }),
     }),
+  awaited: (query: AwaitedFilter) =>
+    queryOptions({
+      queryKey: ['cases', 'awaited', query],
+      queryFn: ({ signal }) => call(endpoints.awaited, { query, signal }),
+      refetchInterval: FALLBACK_REFRESH,
+    }),
   case: (id: string) =>
     queryOptions({
       queryKey: ['case', id],
@@ -68,7 +69,6 @@ export const queries = {
       queryKey: ['case', id, 'timeline'],
       queryFn: ({ signal }) => call(endpoints.timeline, { params: { id }, signal }),
     }),
-
   sessions: (query: SessionsFilter) =>
     infiniteQueryOptions({
       queryKey: ['sessions', query],
@@ -99,7 +99,6 @@ export const queries = {
       queryFn: ({ signal }) => call(endpoints.session, { params: { id }, signal }),
       refetchInterval: FALLBACK_REFRESH,
     }),
-
   processTypes: () =>
     queryOptions({
       queryKey: ['process-types'],
@@ -119,65 +118,12 @@ export const queries = {
       queryFn: ({ signal }) => call(endpoints.processMap, { params: { key }, signal }),
       staleTime: Infinity,
     }),
-
   organizations: (kind?: string) =>
     queryOptions({
       queryKey: ['organizations', kind],
       queryFn: ({ signal }) => call(endpoints.organizations, { query: { kind }, signal }),
       staleTime: 300_000,
     }),
-  people: (q: string, role?: string) =>
-    queryOptions({
-      queryKey: ['people', q, role],
-      queryFn: ({ signal }) =>
-        call(endpoints.people, { query: { q: q || undefined, role, limit: 30 }, signal }),
-      placeholderData: keepPreviousData,
-      staleTime: 60_000,
-    }),
-
-  /** People who are chosen already: whoever they are, their names are known. */
-  peopleNamed: (ids: readonly string[]) =>
-    queryOptions({
-      queryKey: ['people', 'ids', ids],
-      queryFn: ({ signal }) => call(endpoints.people, { query: { ids: ids.join(','), limit: 200 }, signal }),
-      enabled: ids.length > 0,
-      staleTime: 60_000,
-    }),
-
-  /** «Люди»: everybody whom the filters find. */
-  peopleList: (query: PeopleFilter) =>
-    infiniteQueryOptions({
-      queryKey: ['people', 'list', query],
-      queryFn: ({ signal, pageParam }) =>
-        call(endpoints.people, { query: { ...query, cursor: pageParam }, signal }),
-      placeholderData: keepPreviousData,
-      ...pages,
-    }),
-  person: (id: string) =>
-    queryOptions({
-      queryKey: ['people', 'one', id],
-      queryFn: ({ signal }) => call(endpoints.person, { params: { id }, signal }),
-    }),
-  roles: () =>
-    queryOptions({
-      queryKey: ['roles'],
-      queryFn: ({ signal }) => call(endpoints.roles, { signal }),
-      staleTime: 300_000,
-    }),
-  orders: (query: OrdersFilter) =>
-    infiniteQueryOptions({
-      queryKey: ['orders', query],
-      queryFn: ({ signal, pageParam }) =>
-        call(endpoints.orders, { query: { ...query, cursor: pageParam }, signal }),
-      placeholderData: keepPreviousData,
-      ...pages,
-    }),
-  order: (id: string) =>
-    queryOptions({
-      queryKey: ['orders', 'one', id],
-      queryFn: ({ signal }) => call(endpoints.order, { params: { id }, signal }),
-    }),
-
   programs: (query: ProgramsFilter) =>
     infiniteQueryOptions({
       queryKey: ['programs', query],
@@ -191,36 +137,6 @@ export const queries = {
       queryKey: ['program', id],
       queryFn: ({ signal }) => call(endpoints.program, { params: { id }, signal }),
       refetchInterval: FALLBACK_REFRESH,
-    }),
-  absences: () =>
-    queryOptions({
-      queryKey: ['absences'],
-      queryFn: ({ signal }) => call(endpoints.myAbsences, { signal }),
-    }),
-  myConsents: () =>
-    queryOptions({
-      queryKey: ['my-consents'],
-      queryFn: ({ signal }) => call(endpoints.myConsents, { signal }),
-    }),
-  myDataViews: () =>
-    queryOptions({
-      queryKey: ['my-data-views'],
-      queryFn: ({ signal }) => call(endpoints.myDataViews, { query: {}, signal }),
-    }),
-  myErasure: () =>
-    queryOptions({
-      queryKey: ['my-erasure'],
-      queryFn: ({ signal }) => call(endpoints.myErasure, { signal }),
-    }),
-  erasures: () =>
-    queryOptions({
-      queryKey: ['erasures'],
-      queryFn: ({ signal }) => call(endpoints.erasures, { signal }),
-    }),
-  erasure: (id: string) =>
-    queryOptions({
-      queryKey: ['erasures', id],
-      queryFn: ({ signal }) => call(endpoints.erasure, { params: { id }, signal }),
     }),
   templates: () =>
     queryOptions({
@@ -242,28 +158,24 @@ export const queries = {
       queryFn: ({ signal }) => call(endpoints.restore, { signal }),
       staleTime: 60_000,
     }),
-  accounts: (query: AccountsFilter) =>
+  savedFilters: () =>
+    queryOptions({
+      queryKey: ['saved-filters'],
+      queryFn: ({ signal }) => call(endpoints.mySavedFilters, { signal }),
+      staleTime: 60_000,
+    }),
+  savedFilter: (id: string) =>
+    queryOptions({
+      queryKey: ['saved-filter', id],
+      queryFn: ({ signal }) => call(endpoints.savedFilter, { params: { id }, signal }),
+    }),
+  history: (query: HistoryFilter) =>
     infiniteQueryOptions({
-      queryKey: ['accounts', query],
+      queryKey: ['history', query],
       queryFn: ({ signal, pageParam }) =>
-        call(endpoints.accounts, { query: { ...query, cursor: pageParam }, signal }),
+        call(endpoints.audit, { query: { ...query, cursor: pageParam }, signal }),
       placeholderData: keepPreviousData,
       ...pages,
-    }),
-  account: (personId: string) =>
-    queryOptions({
-      queryKey: ['accounts', personId],
-      queryFn: ({ signal }) => call(endpoints.personAccount, { params: { id: personId }, signal }),
-    }),
-  myApiKeys: () =>
-    queryOptions({
-      queryKey: ['api-keys', 'mine'],
-      queryFn: ({ signal }) => call(endpoints.myApiKeys, { signal }),
-    }),
-  apiKeys: () =>
-    queryOptions({
-      queryKey: ['api-keys'],
-      queryFn: ({ signal }) => call(endpoints.apiKeys, { signal }),
     }),
   mail: (query: MailFilter) =>
     infiniteQueryOptions({

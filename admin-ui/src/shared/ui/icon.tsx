@@ -11,6 +11,7 @@ const shapes = {
   people: 'M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3-7 8-7s8 3 8 7',
   orders: 'M6 3h12v18H6zM9 8h6M9 12h6M13 17h2',
   registry: 'M5 4h11l3 3v13H5zM9 10h6M9 14h6',
+  history: 'M4 12a8 8 0 1 0 3-6.2M4 4v4h4M12 8v5l3 2',
   mail: 'M3 6h18v12H3zM3 7l9 7 9-7',
   absence: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 15h6',
   exit: 'M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9',

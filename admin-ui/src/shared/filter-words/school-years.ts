@@ -1,5 +1,5 @@
 import { localDate } from '../../../../domain/calendar.ts';
-import type { Calendar } from '../../shared/dates.ts';
+import type { Calendar } from '../dates.ts';
 
 const BACK = 5;
 

@@ -1,0 +1,36 @@
+/** What administrators look after: letters, history, templates, a restore. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { HistoryFilter, LettersFilter, MailFilter } from '../../shared/api/queries.ts';
+import { lettersFilterOf, historyFilterOf, mailFilterOf } from '../search-params.ts';
+import { root } from './root.tsx';
+
+const mail = createRoute({
+  getParentRoute: () => root,
+  path: '/mail',
+  validateSearch: (search): MailFilter => mailFilterOf(search),
+  component: lazyRouteComponent(() => import('../../features/mail/mail-page.tsx'), 'MailPage'),
+});
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: '/mail/delivery',
+  validateSearch: (search): LettersFilter => lettersFilterOf(search),
+  component: lazyRouteComponent(() => import('../../features/letters/letters-page.tsx'), 'LettersPage'),
+});
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  validateSearch: (search): HistoryFilter => historyFilterOf(search),
+  component: lazyRouteComponent(() => import('../../features/history/history-page.tsx'), 'HistoryPage'),
+});
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('../../features/templates/templates-page.tsx'), 'TemplatesPage'),
+});
+const restore = createRoute({
+  getParentRoute: () => root,
+  path: '/restore',
+  component: lazyRouteComponent(() => import('../../features/restore/restore-page.tsx'), 'RestorePage'),
+});
+
+export const operatorRoutes = [mail, letters, history, templates, restore] as const;

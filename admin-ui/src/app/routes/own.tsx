@@ -1,0 +1,53 @@
+/** One's own account and data, and the ways in. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { refusals } from '../../features/session/sign-in-page.tsx';
+import { oneOf } from '../search-params.ts';
+import { open, root } from './root.tsx';
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../../features/account/account-page.tsx'), 'AccountPage'),
+});
+const myData = createRoute({
+  getParentRoute: () => root,
+  path: '/my-data',
+  component: lazyRouteComponent(() => import('../../features/my-data/my-data-page.tsx'), 'MyDataPage'),
+});
+const consentDocument = createRoute({
+  getParentRoute: () => root,
+  path: '/my-data/consents/$kind',
+  component: lazyRouteComponent(
+    () => import('../../features/my-data/consent-document-page.tsx'),
+    'ConsentDocumentPage',
+  ),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  ...open,
+  validateSearch: (search): { refused?: (typeof refusals)[number] } => ({
+    refused: oneOf(refusals, search['refused']),
+  }),
+  component: lazyRouteComponent(() => import('../../features/session/sign-in-route.tsx'), 'SignInRoute'),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  ...open,
+  component: lazyRouteComponent(() => import('../../features/access/code-page.tsx'), 'WelcomePage'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  ...open,
+  component: lazyRouteComponent(() => import('../../features/access/code-page.tsx'), 'ResetPage'),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  ...open,
+  component: lazyRouteComponent(() => import('../../features/access/forgot-page.tsx'), 'ForgotPage'),
+});
+
+export const ownRoutes = [account, myData, consentDocument, signIn, welcome, reset, forgot] as const;

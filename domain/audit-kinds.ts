@@ -1,0 +1,55 @@
+import { t, type Text } from './text-object.ts';
+
+/** What the audit may hold, in words without gender; kinds that can say more do so in the history itself. */
+export const auditKinds = {
+  started: t('Дело начато', 'The case began'),
+  opened: t('Открыт шаг', 'Step opened'),
+  decided: t('Принято решение', 'Decision made'),
+  closed: t('Шаг завершён', 'Step closed'),
+  edited: t('Внесена новая редакция', 'A new edition'),
+  withdrawn: t('Отозвано инициатором', 'Withdrawn by the initiator'),
+  cancelled: t('Отменено администратором', 'Cancelled by the administrator'),
+  delegated: t('Задача передана', 'Task handed over'),
+  substituted: t('Задача перешла к замещающему', 'Task went to the substitute'),
+  returned: t('Задача вернулась', 'Task given back'),
+  reassigned: t('Задача переназначена', 'Task reassigned'),
+  reseated: t('Задача перешла к новому исполнителю роли', 'Task went to the role’s new holder'),
+  reminded: t('Отправлено напоминание', 'Reminder sent'),
+  escalated: t('Срок прошёл, узнала следующая инстанция', 'The term has passed, the next authority was told'),
+  extended: t('Срок продлён', 'Term extended'),
+  asked: t('Задан вопрос', 'Question asked'),
+  answered: t('Дан ответ на вопрос', 'Question answered'),
+  effect: t('Выполнено действие системы', 'The system acted'),
+  ended: t('Дело завершено', 'The case ended'),
+  /** From here on of no case. Somebody tried what they may not. */
+  refused: t('Отказано в доступе', 'Access refused'),
+  orderRegistered: t('Внесён приказ', 'Order registered'),
+  orderAnnulled: t('Приказ аннулирован', 'Order annulled'),
+  personAdded: t('Добавлен человек', 'Person added'),
+  personChanged: t('Изменены имя или почта человека', 'A person’s name or e-mail changed'),
+  peopleImported: t('Загружен список людей', 'A list of people imported'),
+  invited: t('Отправлено приглашение', 'Invitation sent'),
+  codePrinted: t('Распечатан код для входа', 'Sign-in code printed'),
+  passwordSet: t('Задан пароль', 'Password set'),
+  accessEnded: t('Доступ закрыт', 'Access ended'),
+  apiKeyMade: t('Создан ключ для программы', 'Key of a script made'),
+  apiKeyEnded: t('Завершён ключ программы', 'Key of a script ended'),
+  letterAgain: t('Письмо отправлено ещё раз', 'Letter sent again'),
+  numberConfirmed: t(
+    'Подтверждён последний номер после восстановления',
+    'Last number confirmed after a restore',
+  ),
+  consent: t('Ответ о согласии', 'An answer to a consent'),
+  dataExported: t('Собраны данные человека', 'A person’s data exported'),
+  erasureAsked: t('Просьба удалить данные', 'Asked to have the data erased'),
+  erased: t('Данные человека удалены', 'A person’s data erased'),
+} as const satisfies Record<string, Text>;
+
+export type AuditKind = keyof typeof auditKinds;
+
+export const auditKindKeys = Object.keys(auditKinds) as [AuditKind, ...AuditKind[]];
+
+/** Rows hold kinds as text: one of a later release has no words here. */
+export function isAuditKind(kind: string): kind is AuditKind {
+  return Object.hasOwn(auditKinds, kind);
+}

@@ -59,7 +59,7 @@ test('an invitation goes by letter, lets its person in, and is seen on the way t
   });
   const letter = (await letters()).find(({ to }) => to === 'guest@example.org');
   expect(letter).toMatchObject({ kind: 'invitation', link: null });
-  expect(letter?.text).toMatch(/^Мария Сергеевна, здравствуйте!\n\nДля вас открыта учётная запись/);
+  expect(letter?.text).toMatch(/^Мария Сергеевна, здравствуйте!\n\nВас пригласили в систему/);
   const { body } = await admin.post<{ link: string }>(`/api/demo/mail/${letter?.id}/link`);
   expect(body.link).toMatch(new RegExp(`^${world.baseUrl}/welcome#[\\w-]{22}$`));
   expect((await accountOf(id)).codeUntil).not.toBeNull();

@@ -58,8 +58,13 @@ async function looksAt(login: string): Promise<DataViewView[]> {
 
 describe('a look at somebody’s data', () => {
   /** How an administrator makes each: a new endpoint that tells of people needs a line. */
-  const ways: Partial<Record<keyof Endpoints, (id: string) => Promise<string>>> = {
+  const ways: Partial<
+    Record<keyof Endpoints, (id: string) => Promise<string | [path: string, body: object]>>
+  > = {
     personData: (id) => Promise.resolve(`/api/people/${id}/data`),
+    person: (id) => Promise.resolve(`/api/people/${id}`),
+    personAccount: (id) => Promise.resolve(`/api/people/${id}/account`),
+    printStrips: (id) => Promise.resolve(['/api/people/strips', { people: [id] }]),
     audit: (id) => Promise.resolve(`/api/audit?actor=${id}`),
     demoMail: async () => {
       await submitted(world);
@@ -89,8 +94,9 @@ describe('a look at somebody’s data', () => {
 
   test.each(telling)('through %s is shown to them: who, in what role, what and when', async (name) => {
     await world.owner.query('delete from data_views');
-    const path = await ways[name]?.(await world.personId('secretary'));
-    expect((await admin.get(path ?? '')).status).toBe(200);
+    const way = (await ways[name]?.(await world.personId('secretary'))) ?? '';
+    const { status } = typeof way === 'string' ? await admin.get(way) : await admin.post(...way);
+    expect(status).toBe(200);
     expect(await looksAt('secretary')).toEqual([
       expect.objectContaining({ count: 1, roleTitle: 'администратор района', whatTitle: expect.any(String) }),
     ]);

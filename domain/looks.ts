@@ -5,6 +5,9 @@ export const looks = {
   letters: t('письма вам', 'letters to you'),
   actions: t('ваши действия в истории', 'your actions in the history'),
   absence: t('ваше отсутствие', 'your absence'),
+  page: t('ваша страница: роли, приказы, документы', 'your page: roles, orders, documents'),
+  account: t('ваша учётная запись', 'your account'),
+  code: t('ваш код для входа напечатан', 'your sign-in code was printed'),
   data: t('выгрузка всех ваших данных', 'an export of all your data'),
 } as const satisfies Record<string, Text>;
 
@@ -12,6 +15,7 @@ export type Look = keyof typeof looks;
 
 /**
  * Whose personal data beyond name and role an endpoint tells: nobody's; the caller's own; those of the one person whom its
- * `{id}` names; or of people whom only its handler knows. The last two are noted as looks, for the people to see.
+ * `{id}` names; or of people whom only its handler knows. These two are noted as looks, for the people to see. A
+ * `register` is the district's own list, read by those who keep it: rows of it are not noted one by one.
  */
-export type Tells = 'nobody' | 'own' | { of: 'person' | 'people'; look: Look };
+export type Tells = 'nobody' | 'own' | 'register' | { of: 'person' | 'people'; look: Look };

@@ -6,8 +6,7 @@ import { letIn, openAccounts } from '../../db/auth/open-account.ts';
 import { readGrants } from '../../db/read/names.ts';
 import { drawStrips, type Strip } from '../../district/papers/strips.ts';
 import { refusal } from '../../domain/refusals.ts';
-import { officialMoment } from '../../domain/russian-dates.ts';
-import type { Language } from '../../domain/text-object.ts';
+import { datesIn } from '../../domain/dates.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { ApiDeps, RawHandler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
@@ -20,11 +19,13 @@ import { takePlace } from './upload-limits.ts';
  * they are printed anew.
  */
 export const printStrips: RawHandler<Endpoints['printStrips']> = async (call, _request, response) => {
-  const { deps, actor, body } = call;
+  const { deps, actor, body, looksAt } = call;
   for (const id of body.people) demandId('people', id);
   const leave = takePlace(actor.personId, 'paper');
   try {
-    const strips = await issued(deps, actor, [...new Set(body.people)]);
+    const people = [...new Set(body.people)];
+    const strips = await issued(deps, actor, people);
+    await looksAt(people);
     const title = [deps.core.packs.current().name, 'повышение квалификации'].join(' · ');
     const pdf = await drawStrips({ address: `${deps.baseUrl}/welcome`, title }, strips);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
@@ -33,12 +34,6 @@ export const printStrips: RawHandler<Endpoints['printStrips']> = async (call, _r
     leave();
   }
 };
-
-function untilIn(language: Language, instant: Date, zone: string): string {
-  if (language === 'ru') return officialMoment(instant, zone);
-  const form = { dateStyle: 'long', timeStyle: 'short', timeZone: zone } as const;
-  return new Intl.DateTimeFormat('en-GB', form).format(instant);
-}
 
 /** @throws refusal not-found where somebody isn't there: nobody gets a code then */
 async function issued(deps: ApiDeps, actor: SignedIn, ids: readonly string[]): Promise<Strip[]> {
@@ -62,7 +57,7 @@ async function issued(deps: ApiDeps, actor: SignedIn, ids: readonly string[]): P
           place: organizations.get(scope ?? '')?.short_name ?? '',
           signInName,
           code: code.secret,
-          until: untilIn(language, code.expiresAt, deps.zone),
+          until: datesIn(language).officialMoment(code.expiresAt, deps.zone),
           link: deps.baseUrl + codePath('strip', code.secret),
           language,
         };

@@ -16,16 +16,21 @@ export const goes = {
     count: `select count(*) from people p join auth."user" u on u.id = p.user_id where p.id = $1::uuid`,
   },
   keys: {
-    title: t('Ключи для программ и календаря', 'Keys for programs and the calendar'),
-    count: 'select count(*) from auth.api_keys where person_id = $1::uuid',
+    title: t(
+      'Ключи для программ и календаря, коды для входа',
+      'Keys for programs and the calendar, codes to sign in',
+    ),
+    count: `select (select count(*) from auth.api_keys where person_id = $1::uuid)
+              + (select count(*) from auth.one_time_codes where person_id = $1::uuid)`,
   },
   email: {
-    title: t('Адрес электронной почты', 'E-mail address'),
-    count: 'select count(email) from people where id = $1::uuid',
+    title: t('Адрес электронной почты и логин', 'E-mail address and login'),
+    count: 'select count(email) + count(login) from people where id = $1::uuid',
   },
   drafts: {
-    title: t('Черновики', 'Drafts'),
-    count: 'select count(*) from drafts where person_id = $1::uuid',
+    title: t('Черновики и сохранённые фильтры', 'Drafts and saved filters'),
+    count: `select (select count(*) from drafts where person_id = $1::uuid)
+              + (select count(*) from saved_filters where owner_id = $1::uuid)`,
   },
   consents: {
     title: t(
@@ -44,8 +49,13 @@ const archives = t(
 
 export const stays = {
   roles: {
-    title: t('Имя, роли и приказы о них', 'Name, roles and their orders'),
-    count: 'select count(*) from role_grants where person_id = $1::uuid',
+    title: t(
+      'Имя, роли, приказы и документы о прежнем обучении',
+      'Name, roles, orders and documents of earlier training',
+    ),
+    count: `select (select count(*) from role_grants where person_id = $1::uuid)
+              + (select count(*) from orders where person_id = $1::uuid)
+              + (select count(*) from earlier_documents where person_id = $1::uuid)`,
     law: archives,
   },
   decisions: {

@@ -73,10 +73,13 @@ const erase = statement(
   'erasure_do',
   `with gone as (select p.id, p.user_id from people p where p.id = $2::uuid and ${hasLeft} for update),
    accounts as (delete from auth."user" where id in (select user_id from gone)),
+   signins as (delete from auth.last_sign_ins where user_id in (select user_id from gone)),
    keys as (delete from auth.api_keys where person_id in (select id from gone)),
+   codes as (delete from auth.one_time_codes where person_id in (select id from gone)),
+   filters as (delete from saved_filters where owner_id in (select id from gone)),
    texts as (delete from drafts where person_id in (select id from gone)),
    repeats as (delete from idempotency_keys where person_id in (select id from gone)),
-   address as (update people set email = null, user_id = null where id in (select id from gone)),
+   address as (update people set email = null, login = null, user_id = null where id in (select id from gone)),
    revoked as (
      insert into consents (person_id, kind, version, text_hash, answer, at, via)
      select c.person_id, c.kind, c.version, c.text_hash, 'revoked', $3, 'erasure'

@@ -19,12 +19,10 @@ interface Place {
     | 'absences'
     | 'people'
     | 'orders'
-    | 'accounts'
     | 'templates'
     | 'history'
     | 'mail'
-    | 'myData'
-    | 'erasures';
+    | 'myData';
 }
 
 const main: readonly Place[] = [
@@ -46,12 +44,10 @@ export function useSecondaryPlaces(): readonly Place[] {
     places.push({ to: '/orders', icon: 'orders', title: 'orders' });
   }
   if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });
-  if (me?.can['people.manage']) places.push({ to: '/accounts', icon: 'key', title: 'accounts' });
   if (me?.can['audit.read']) places.push({ to: '/history', icon: 'history', title: 'history' });
   // The demo's letters are read where they are not sent.
   if (me?.can['mail.read'])
     places.push({ to: me.demo && !me.sendsMail ? '/mail' : '/mail/delivery', icon: 'mail', title: 'mail' });
-  if (me?.can['people.manage']) places.push({ to: '/erasures', icon: 'remove', title: 'erasures' });
   places.push({ to: '/my-data', icon: 'lock', title: 'myData' });
   return places;
 }

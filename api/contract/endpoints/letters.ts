@@ -13,6 +13,7 @@ export const letterEndpoints = {
     path: '/api/letters',
     summary: 'What has become of each letter',
     access: { permission: 'mail.read' },
+    tells: 'register',
     query: z.strictObject({
       ...listQuery,
       to: z.string().max(200).optional(),
@@ -26,6 +27,7 @@ export const letterEndpoints = {
     path: '/api/letters/{id}/again',
     summary: 'Try a failed letter again, once what was wrong is mended',
     access: { permission: 'mail.send' },
+    tells: 'nobody',
     params: byId,
     body: z.strictObject({}),
     answer: v.letterView,

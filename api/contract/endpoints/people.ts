@@ -53,7 +53,7 @@ export const peopleEndpoints = {
     path: '/api/people',
     summary: 'People to choose from',
     access: signedIn,
-    tells: 'nobody',
+    tells: 'register',
     query: z.strictObject({
       ...listQuery,
       role: z.string().max(200).optional(),
@@ -76,6 +76,7 @@ export const peopleEndpoints = {
     path: '/api/people/{id}',
     summary: 'One person: roles with their orders, absences, earlier documents',
     access: manage,
+    tells: { of: 'person', look: 'page' },
     params: byId,
     answer: v.personDetail,
   }),
@@ -84,6 +85,7 @@ export const peopleEndpoints = {
     path: '/api/people',
     summary: 'Add a person; an order gives them a role',
     access: manage,
+    tells: 'nobody',
     body: named,
     answer: z.object({ id: z.string() }),
     status: 201,
@@ -93,6 +95,7 @@ export const peopleEndpoints = {
     path: '/api/people/{id}',
     summary: 'Another name or e-mail',
     access: manage,
+    tells: 'nobody',
     params: byId,
     body: named,
     answer: z.object({ id: z.string() }),
@@ -102,6 +105,7 @@ export const peopleEndpoints = {
     path: '/api/people/import',
     summary: 'People, roles and earlier documents from xlsx or csv (multipart, field `file`): all or nothing',
     access: manage,
+    tells: 'register',
     query: z.strictObject({
       dryRun: z
         .enum(['true', 'false'])
@@ -117,6 +121,7 @@ export const peopleEndpoints = {
     path: '/api/people/import/template',
     summary: 'A workbook to fill in: both lists, and the words they may use',
     access: manage,
+    tells: 'nobody',
     answer: z.string(),
     raw: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   }),
@@ -125,6 +130,7 @@ export const peopleEndpoints = {
     path: '/api/roles',
     summary: 'The roles of the district and where each may be held',
     access: manage,
+    tells: 'nobody',
     query: z.strictObject(wholeListQuery),
     answer: v.page(v.roleRuleView),
   }),

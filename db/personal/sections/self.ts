@@ -10,10 +10,13 @@ export const selfSections = {
       first_name: t('Имя', 'Given name'),
       patronymic: t('Отчество', 'Patronymic'),
       email: t('Электронная почта', 'E-mail'),
+      login: t('Логин', 'Login'),
+      dismissed_on: t('Последний день работы', 'Last day at work'),
       language: t('Язык', 'Language'),
       id: t('Номер в системе', 'Id'),
     },
-    sql: 'select last_name, first_name, patronymic, email, language, id from people where id = $1::uuid',
+    sql: `select last_name, first_name, patronymic, email, login, dismissed_on::text, language, id
+          from people where id = $1::uuid`,
     covers: ['people.user_id'],
   },
   account: {
@@ -45,28 +48,73 @@ export const selfSections = {
     title: t('Ключи для программ и календаря', 'Keys for programs and the calendar'),
     columns: {
       name: t('Название', 'Name'),
-      scope: t('Что позволяет', 'What it allows'),
+      scopes: t('Что позволяет', 'What it allows'),
       created: t('Создан', 'Created'),
       expires: t('Действует до', 'Until'),
+      used: t('Последний раз', 'Last used'),
       revoked: t('Отозван', 'Revoked'),
     },
-    sql: `select name, scope, created_at as created, expires_at as expires, revoked_at as revoked
+    sql: `select name, array_to_string(scopes, ', ') as scopes, last_used_at as used, created_at as created, expires_at as expires, revoked_at as revoked
           from auth.api_keys where person_id = $1::uuid order by created_at`,
     covers: ['auth.api_keys.person_id'],
   },
+  codes: {
+    title: t('Приглашения и коды для входа', 'Invitations and codes to sign in'),
+    columns: {
+      at,
+      purpose: t('Для чего', 'What for'),
+      expires: t('Действует до', 'Until'),
+      used: t('Использован', 'Used'),
+    },
+    sql: `select created_at as at, purpose, expires_at as expires, used_at as used
+          from auth.one_time_codes where person_id = $1::uuid order by created_at`,
+    covers: ['auth.one_time_codes.person_id'],
+  },
   roles: {
-    title: t('Роли и приказы', 'Roles and orders'),
+    title: t('Роли', 'Roles'),
     columns: {
       role: t('Роль', 'Role'),
       scope: t('Где', 'Where'),
       valid_from: t('С какого дня', 'From'),
       valid_to: t('По какой день', 'To'),
-      order_number: t('Номер приказа', 'Order number'),
-      order_date: t('Дата приказа', 'Order date'),
+      number: t('Номер приказа', 'Order number'),
+      dated: t('Дата приказа', 'Order date'),
     },
-    sql: `select role, scope, valid_from::text, valid_to::text, order_number, order_date::text
-          from role_grants where person_id = $1::uuid order by valid_from, role`,
-    covers: ['role_grants.person_id'],
+    sql: `select g.role, g.scope, g.valid_from::text, g.valid_to::text, o.number, o.dated::text
+          from role_grants g left join orders o on o.id = g.order_id where g.person_id = $1::uuid
+          order by g.valid_from, g.role`,
+    covers: ['role_grants.person_id', 'role_grants.order_id'],
+  },
+  orders: {
+    title: t('Приказы о вас', 'Orders about you'),
+    columns: {
+      kind,
+      number: t('Номер', 'Number'),
+      dated: t('От какого дня', 'Dated'),
+      role: t('Роль', 'Role'),
+      scope: t('Где', 'Where'),
+      valid_from: t('С какого дня', 'From'),
+      valid_to: t('По какой день', 'To'),
+      reason: t('Основание', 'Reason'),
+      annulled_on: t('Аннулирован', 'Annulled'),
+    },
+    sql: `select kind, number, dated::text, role, scope, valid_from::text, valid_to::text, reason, annulled_on::text
+          from orders where person_id = $1::uuid order by dated, registered_at`,
+    covers: ['orders.person_id'],
+  },
+  earlier: {
+    title: t('Документы о прежнем обучении', 'Documents of earlier training'),
+    columns: {
+      kind,
+      number: t('Номер', 'Number'),
+      dated: t('От какого дня', 'Dated'),
+      issuer: t('Кем выдан', 'Issuer'),
+      title: t('Программа', 'Program'),
+      hours: t('Часы', 'Hours'),
+    },
+    sql: `select kind, number, dated::text, issuer, title, hours
+          from earlier_documents where person_id = $1::uuid order by dated, id`,
+    covers: ['earlier_documents.person_id'],
   },
   absences: {
     title: t('Отсутствия и замещения', 'Absences and substitutions'),

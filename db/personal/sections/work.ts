@@ -92,6 +92,19 @@ export const workSections = {
           where n.person_id = $1::uuid order by n.at`,
     covers: ['notifications.person_id', 'notifications.params'],
   },
+  filters: {
+    title: t('Сохранённые фильтры', 'Saved filters'),
+    columns: { at, name: t('Название', 'Name'), list: t('Список', 'List'), filter: t('Фильтр', 'Filter') },
+    sql: `select saved_at as at, name, list, filter from saved_filters where owner_id = $1::uuid order by saved_at`,
+    covers: ['saved_filters.owner_id', 'saved_filters.filter'],
+  },
+  voteLinks: {
+    title: t('Личные ссылки на голосования', 'Personal links to votes'),
+    columns: { at, until: t('Действует до', 'Until'), used: t('Использована', 'Used') },
+    sql: `select issued_at as at, expires_at as until, used_at as used
+          from vote_links where person_id = $1::uuid order by issued_at`,
+    covers: ['vote_links.person_id'],
+  },
   drafts: {
     title: t('Черновики', 'Drafts'),
     columns: { at, key: t('Чего', 'Of what'), body: t('Содержание', 'Content') },

@@ -14,6 +14,7 @@ import { OrderRows } from '../orders/order-rows.tsx';
 import { DismissPanel } from './dismiss-panel.tsx';
 import { EarlierDocuments } from './earlier-documents.tsx';
 import { NameForm } from './name-form.tsx';
+import { PersonAccount } from './person-account.tsx';
 import { PersonRoles } from './person-roles.tsx';
 import './people.css';
 
@@ -66,6 +67,7 @@ function Person({ person }: { person: PersonDetail }): ReactNode {
         </div>
       </header>
       <PersonRoles roles={person.roles} />
+      <PersonAccount personId={id} />
       <Away person={person} />
       <EarlierDocuments documents={person.earlierDocuments} />
       <section className="stack">

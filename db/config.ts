@@ -144,6 +144,8 @@ const environment = z
 
 /** https everywhere; on this machine, for trials, http too. */
 function isHttpsOrHere(address: string): boolean {
+  // What is no address at all is told so by the check before.
+  if (!URL.canParse(address)) return true;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || LOOPBACK.has(hostname.replace(/^\[|\]$/g, ''));
 }

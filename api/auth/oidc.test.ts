@@ -18,8 +18,8 @@ let hash: string;
 
 beforeAll(async () => {
   // The provider warns at length that it is set up for a test.
-  for (const method of ['warn', 'info'] as const)
-    jest.spyOn(console, method).mockImplementation(() => undefined);
+  console.warn = () => undefined;
+  console.info = () => undefined;
   provider = await startProvider(redirectUri);
   hash = await passwordHash();
   world = await startWorld({ oidc: createOidc({ ...provider, name: 'Вход края', redirectUri }) });

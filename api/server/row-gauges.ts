@@ -5,11 +5,13 @@ import type { Statement } from '../../db/core/sql.ts';
 import { read } from '../../db/core/transact.ts';
 import {
   caseMeasures,
+  deliveryMeasures,
   databaseMeasures,
   documentMeasures,
   letterMeasures,
   taskMeasures,
   type CaseMeasures,
+  type DeliveryMeasures,
   type DatabaseMeasures,
   type DocumentMeasures,
   type LetterMeasures,
@@ -53,6 +55,14 @@ export function rowGauges(registry: Registry, { pool, now }: Rows): () => Promis
     labelNames: ['kind'],
     registers,
   });
+  const deliveries = {
+    owed: gauge('letters_owed', 'Letters that are still to be sent, held ones included'),
+    oldest: gauge(
+      'letter_oldest_owed_seconds',
+      'How long the oldest letter that may go has waited; it grows without a mail server',
+    ),
+    failed: gauge('letters_failed', 'Letters that could not be sent and wait for an administrator'),
+  };
   const documents = {
     owed: gauge('documents_owed', 'Documents that cases owe and the scribe has not made yet'),
     oldest: gauge('document_oldest_owed_seconds', 'How long the oldest owed document has waited'),
@@ -87,14 +97,16 @@ export function rowGauges(registry: Registry, { pool, now }: Rows): () => Promis
       (at) => [at],
       () => undefined,
     );
-    const [caseRows, taskRows, documentRows, databaseRows] = await Promise.all([
+    const [caseRows, taskRows, deliveryRows, documentRows, databaseRows] = await Promise.all([
       business === undefined ? [] : look<CaseMeasures>(caseMeasures, business),
       business === undefined ? [] : look<TaskMeasures>(taskMeasures, business),
+      business === undefined ? [] : look<DeliveryMeasures>(deliveryMeasures, business),
       look<DocumentMeasures>(documentMeasures),
       look<DatabaseMeasures>(databaseMeasures),
       lookAtLetters(),
     ]);
     show(cases, caseRows[0]);
+    show(deliveries, deliveryRows[0]);
     show(documents, documentRows[0]);
     show(database, databaseRows[0]);
     up.set(databaseRows.length);

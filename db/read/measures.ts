@@ -39,6 +39,20 @@ export interface LetterMeasures {
   written: number;
 }
 
+/**
+ * Letters that have not gone, at business time ($1): owed ones (how long the oldest has waited beyond
+ * quiet hours), and those that failed. Partial indexes serve it (`notifications_owed`, `notifications_failed`).
+ */
+export const deliveryMeasures = statement(
+  'measure_deliveries',
+  `select
+     (select count(*)::int from notifications where delivery = 'owed') as owed,
+     (select coalesce(extract(epoch from $1::timestamptz - min(greatest(at, held_until))), 0)::float8
+        from notifications where delivery = 'owed' and (held_until is null or held_until <= $1)) as oldest,
+     (select count(*)::int from notifications where delivery = 'failed') as failed`,
+);
+export type DeliveryMeasures = Record<'owed' | 'oldest' | 'failed', number>;
+
 export const documentMeasures = statement(
   'measure_documents',
   `select count(*)::int as owed, coalesce(extract(epoch from clock_timestamp() - min(since)), 0)::float8 as oldest

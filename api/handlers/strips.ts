@@ -6,8 +6,8 @@ import { letIn, openAccounts } from '../../db/auth/open-account.ts';
 import { readGrants } from '../../db/read/names.ts';
 import { drawStrips, type Strip } from '../../district/papers/strips.ts';
 import { refusal } from '../../domain/refusals.ts';
-import { officialMoment } from '../../domain/russian-dates.ts';
-import type { Language } from '../../domain/text-object.ts';
+import { datesIn } from '../../domain/dates.ts';
+import { inLanguage, t } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { ApiDeps, RawHandler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
@@ -25,20 +25,20 @@ export const printStrips: RawHandler<Endpoints['printStrips']> = async (call, _r
   const leave = takePlace(actor.personId, 'paper');
   try {
     const strips = await issued(deps, actor, [...new Set(body.people)]);
-    const title = [deps.core.packs.current().name, 'повышение квалификации'].join(' · ');
+    const { name } = deps.core.packs.current();
+    const title = t(`${name} · повышение квалификации`, `${name} · professional development`);
     const pdf = await drawStrips({ address: `${deps.baseUrl}/welcome`, title }, strips);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
-    sendDownload(response, { name: 'Коды для входа.pdf', media_type: MEDIA_TYPES.pdf, sha256, bytes: pdf });
+    sendDownload(response, {
+      name: inLanguage(t('Коды для входа.pdf', 'Sign-in codes.pdf'), actor.language),
+      media_type: MEDIA_TYPES.pdf,
+      sha256,
+      bytes: pdf,
+    });
   } finally {
     leave();
   }
 };
-
-function untilIn(language: Language, instant: Date, zone: string): string {
-  if (language === 'ru') return officialMoment(instant, zone);
-  const form = { dateStyle: 'long', timeStyle: 'short', timeZone: zone } as const;
-  return new Intl.DateTimeFormat('en-GB', form).format(instant);
-}
 
 /** @throws refusal not-found where somebody isn't there: nobody gets a code then */
 async function issued(deps: ApiDeps, actor: SignedIn, ids: readonly string[]): Promise<Strip[]> {
@@ -62,7 +62,7 @@ async function issued(deps: ApiDeps, actor: SignedIn, ids: readonly string[]): P
           place: organizations.get(scope ?? '')?.short_name ?? '',
           signInName,
           code: code.secret,
-          until: untilIn(language, code.expiresAt, deps.zone),
+          until: datesIn(language).officialMoment(code.expiresAt, deps.zone),
           link: deps.baseUrl + codePath('strip', code.secret),
           language,
         };

@@ -31,8 +31,7 @@ test('a Latin letter among Cyrillic ones and what is no name are named with how 
     ru: expect.stringContaining('буква «a» латинская'),
     en: expect.stringContaining('the letter “a” is Latin'),
   });
-  for (const none of ['=СЦЕПИТЬ(A1)', '12'])
-    expect(nameFault(none)?.ru).toContain('не похоже на имя');
+  for (const none of ['=СЦЕПИТЬ(A1)', '12']) expect(nameFault(none)?.ru).toContain('не похоже на имя');
   for (const fine of ['Иванова', 'Анна-Мария', "О'Коннор", 'Smith', 'Али кызы', 'И.']) {
     expect(nameFault(fine)).toBeUndefined();
   }

@@ -30,7 +30,7 @@ export function scopeFault(
       ? undefined
       : t(
           `Роль ${ru} — на весь район: выберите район.`,
-          `The role ${en} is of the whole district: choose it.`,
+          `The role ${en} is of the whole district: choose the district.`,
         );
   if (rule.scope === 'level') {
     const all = inARow(Object.values(levels));

@@ -97,7 +97,7 @@ function severalCalledSo(typed: string, ids: readonly string[]): Text {
 function noOrganization(typed = ''): Text {
   return t(
     `Организации «${typed}» в районе нет. Напишите, как в справочнике шаблона.`,
-    `There is no organization “${typed}” in the district. Write it as the template’s sheet of words has it.`,
+    `There is no organization “${typed}” in the district. Write it as on the sheet “Words” of the template.`,
   );
 }
 

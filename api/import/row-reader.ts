@@ -46,7 +46,7 @@ export class RowReader<Column extends string> {
   }
 
   wrong(column: Column, message: Text): undefined {
-    this.faults.push({ ...this.at, column: this.heads[column] ?? column, message });
+    this.faults.push({ ...this.at, column: this.heads[column] ?? null, message });
     return undefined;
   }
 

@@ -16,8 +16,15 @@ import { typedOut } from './test-support/typed.ts';
 import { apiWorld, type Answer, type ApiWorld } from './test-support/world.ts';
 
 const RUSSIAN = /[а-яё]/i;
-/** Files are official papers, the templates' fields are of them, letters have a test of their own, and the stream has no end. */
-const elsewhere: readonly string[] = ['documentTemplates', 'documentTemplate', 'demoMail', 'events'];
+/** Files are official papers, the templates' fields are of them; letters are in the language of whom they are for (below). */
+const elsewhere: readonly string[] = [
+  'documentTemplates',
+  'documentTemplate',
+  'demoMail',
+  'letters',
+  'events',
+];
+const readers = ['leader', 'secretary', 'admin', 'head2'];
 const reads = (Object.keys(endpoints) as (keyof Endpoints)[]).filter(
   (name) =>
     endpoints[name].method === 'GET' &&
@@ -56,8 +63,7 @@ beforeAll(async () => {
     voted,
   ];
   left = await typedOut(world);
-  for (const login of ['leader', 'secretary', 'admin', 'head2'])
-    await (await world.as(login)).put('/api/me/language', { language: 'en' });
+  for (const login of readers) await (await world.as(login)).put('/api/me/language', { language: 'en' });
 }, 120_000);
 
 afterAll(() => world.stop());
@@ -79,21 +85,33 @@ function russianIn({ text, body }: Answer<unknown>, path: string): string[] {
     .map((found) => `${path} ${found.path}: ${found.text}`);
 }
 
-test.each(['leader', 'secretary', 'admin', 'head2'])(
-  '%s reads no Russian of the product’s own in any answer',
-  async (login) => {
-    const client = await world.as(login);
-    const paths = reads.flatMap((name) =>
-      caseIds.flatMap((caseId) => requests[name]({ ...foreign.program, caseId }).map(({ path }) => path)),
-    );
-    const found: string[] = [];
-    for (const path of new Set(paths)) found.push(...russianIn(await client.get(path), path));
-    const { body } = await client.get<{ items: { id: string }[] }>('/api/tasks?limit=200');
-    for (const { id } of body.items)
-      found.push(...russianIn(await client.get(`/api/tasks/${id}`), `/api/tasks/${id}`));
-    expect(found).toEqual([]);
-  },
-);
+test.each(readers)('%s reads no Russian of the product’s own in any answer', async (login) => {
+  const client = await world.as(login);
+  const paths = reads.flatMap((name) =>
+    caseIds.flatMap((caseId) => requests[name]({ ...foreign.program, caseId }).map(({ path }) => path)),
+  );
+  const found: string[] = [];
+  for (const path of new Set(paths)) found.push(...russianIn(await client.get(path), path));
+  const { body } = await client.get<{ items: { id: string }[] }>('/api/tasks?limit=200');
+  for (const { id } of body.items)
+    found.push(...russianIn(await client.get(`/api/tasks/${id}`), `/api/tasks/${id}`));
+  expect(found).toEqual([]);
+});
+
+test('letters to readers of English are in English, whoever looks at them', async () => {
+  const admin = await world.as('admin');
+  await (await world.as('member1')).put('/api/me/language', { language: 'en' });
+  const found: string[] = [];
+  for (const login of ['leader', 'secretary', 'member1']) {
+    const to = encodeURIComponent(`${login}@demo.local`);
+    for (const path of [`/api/demo/mail?limit=200&to=${to}`, `/api/letters?limit=200&to=${to}`]) {
+      const answer = await admin.get<{ items: unknown[] }>(path);
+      expect(answer.body.items).not.toEqual([]);
+      found.push(...russianIn(answer, path));
+    }
+  }
+  expect(found).toEqual([]);
+});
 
 test('every refusal is told in English: of the request, of each field, of the rules', async () => {
   const leader = await world.as('leader');
@@ -103,6 +121,11 @@ test('every refusal is told in English: of the request, of each field, of the ru
   const decision = `/api/tasks/${task.id}/decision`;
   const input = await exampleInput(leader);
   const member = await world.personId('member5');
+  const [admin, person] = [await world.as('admin'), await world.personId('teacher3')];
+  const dated = { number: '1', dated: dayIn(0) };
+  const blank = { role: 'teacher', scope: 'school-1', from: null, to: null };
+  const order = (rest: object) => ({ kind: 'appointment', ...dated, person, ...blank, ...rest });
+  const dismissal = { ...dated, day: dayIn(1) };
   const answers = [
     await leader.post(start, {}),
     await leader.post(start, {
@@ -145,10 +168,26 @@ test('every refusal is told in English: of the request, of each field, of the ru
     await leader.post(`/api/cases/${foreign.absence.caseId}/withdraw`, { reason: 'by mistake' }),
     await leader.get('/api/cases?limit=0&health=well&cursor=x'),
     await leader.call('GET', '/api/nowhere', { headers: { 'accept-language': 'en' } }),
-    await (
-      await world.as('admin')
-    ).post(`/api/cases/${foreign.program.caseId}/actions/extend`, { reason: 'holidays' }),
+    await admin.post(`/api/cases/${foreign.program.caseId}/actions/extend`, { reason: 'holidays' }),
+    await admin.post('/api/orders', order({ role: null, scope: null, scan: person })),
+    await admin.post('/api/orders', order({ role: 'boss', from: dayIn(2), to: dayIn(1) })),
+    await admin.post(
+      '/api/orders',
+      order({ scope: 'school-1', kind: 'release', from: dayIn(2), to: dayIn(1) }),
+    ),
+    await admin.post('/api/orders', order({ scope: 'nowhere', from: dayIn(2) })),
+    await admin.post('/api/orders', order({ role: 'schoolHead', scope: 'department', from: dayIn(2) })),
+    await admin.post('/api/orders', order({ role: 'methodist', from: dayIn(2) })),
+    await admin.post('/api/orders', order({ role: 'councilChair', scope: 'district', from: dayIn(2) })),
+    await admin.post(`/api/people/${await world.personId('admin')}/dismissal`, dismissal),
+    await admin.post('/api/people', { lastName: '12', firstName: '=1', email: 'x' }),
+    await admin.post('/api/people', { lastName: 'Новая', firstName: 'Анна', email: 'chair@demo.local' }),
+    await admin.post('/api/me/api-keys', { name: 'x', scopes: ['read'], until: dayIn(900) }),
     await world.nobody.call('GET', '/api/me', { headers: { 'accept-language': 'en-US,en;q=0.9' } }),
+    await world.nobody.call('POST', '/api/auth/codes/look', {
+      body: { code: '' },
+      headers: { 'accept-language': 'en' },
+    }),
     await world.nobody.call('POST', '/api/auth/sign-in/email', {
       body: { email: 'x', password: '' },
       headers: { 'accept-language': 'en' },

@@ -1,6 +1,7 @@
 /** Lists of people as schools send them: what is read, what is refused and how it is told, what is kept. */
 import { writeXlsx } from './import/write-xlsx.ts';
 import type { ImportReportView } from './contract/views.ts';
+import { typedOut } from './test-support/typed.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
 import { zipOf } from './test-support/zip.ts';
 
@@ -302,6 +303,64 @@ test('a role that is there with another end or order, two chairs and a stranger�
   expect(await faultsOf(csv([DOCUMENT_HEADS, unknown]))).toEqual([
     expect.stringMatching(/^2 Фамилия: Человека «Никто Анна» нет\. Сначала добавьте/),
   ]);
+});
+
+test('a word that can’t stand in a column is told with those that can', async () => {
+  const row = ['Вихрова', 'Анна', '', 'грамота', '1', 'РМЦ', '15.03.2024', '9', 'Курс'];
+  expect(await faultsOf(csv([DOCUMENT_HEADS, row]))).toEqual([
+    expect.stringMatching(/«грамота» здесь не бывает\. Подойдёт: удостоверение о повышении квалификации, диплом .*, справка\.$/),
+  ]); // prettier-ignore
+});
+
+test('who reads English is told faults, warnings and changes in English; only what the list holds stays as it is', async () => {
+  const people = [
+    ['Last name', 'First name', 'Patronymic', 'E-mail', 'Organization', 'Role', 'From', 'To', 'Order no.', 'Namesake', 'Pet'],
+    ['Smith', '12', '', 'nowhere', 'School 100', 'teacher', '31.02.2026', '01.01.1900', '', '', 'cat'],
+    ['Smith', 'Jo', '', '', '', 'janitor', '', '', '', 'yes'],
+    ['Smith', 'Jo', '', '', 'district', 'head teacher', '01.12.2026', '01.11.2026'],
+    ['Smith', 'Jo', '', '', '', 'teacher', '01.12.2026', '01.11.2026', '7'],
+    ['Smith', 'Jo', '', '', 'school-1', 'methodist', '01.12.2026'],
+    ['Smith', 'Jo', '', '', 'school-1', 'level coordinator', '01.12.2026'],
+    ['Smith', 'Jo', '', '', 'department', 'school head', '01.12.2026'],
+    ['SMITH', 'Jo', '', 'jo@example.org', 'school-1', 'teacher', '01.12.2026'],
+    ['Smith', 'Jo', '', 'chair@demo.local', 'school-1', 'mentor', '01.12.2026'],
+    ['Smith', 'Jo', '', 'ho@example.org', 'school-1', 'teacher', '01.12.2026'],
+    ['Smith', 'Jo', 'Al', 'chair@demo.local', '', 'council chair', '01.12.2026'],
+    ['Smith', 'Mo', '', '', '', 'council chair', '01.12.2026'],
+    ['Smith', 'Mo', 'x'.repeat(101), '', '', '', ''],
+    ['Соколова', 'Марина', 'Викторовна', '', 'school-1', 'program leader', '01.09.2024', '31.08.2027'],
+    ['Соколова', 'Марина', 'Петровна', '', 'school-1', 'teacher', '01.09.2024'],
+    ['ЛЕБЕДЕВ', 'Сергей', 'Николаевич', 'le@example.org', 'school-1', 'teacher', '01.09.2024'],
+    ['ЛЕБЕДЕВ', 'Сергей', 'Николаевич', '', 'school-1', 'teacher', '01.09.2024'],
+  ]; // prettier-ignore
+  const documents = [
+    ['Full name', 'Document kind', 'Document no.', 'Issuer', 'Issued on', 'Hours', 'Program', 'Form'],
+    ['Smith Mo', 'diploma of honor', '1', 'RMC', '15.03.2099', 'many', 'Course', 'by post'],
+    ['Smith Mo', 'qualification certificate', '1', 'RMC', '15.03.2024', '9', 'Course'],
+    ['Nobody Al', 'certificate', '1', 'RMC', '15.03.2024', '9', 'Course'],
+    ['Smith Mo', 'certificate', '1', 'RMC', '15.03.2024', '9', 'Course'],
+    ['Smith Mo', 'certificate', '1', 'RMC', '15.03.2024', '9', 'Course'],
+    ['Smith', 'certificate', '', '', '', '', ''],
+  ];
+  const file = writeXlsx([{ name: 'People', rows: people }, { name: 'Documents', rows: documents }]); // prettier-ignore
+  const left = await typedOut(world);
+  await admin.put('/api/me/language', { language: 'en' });
+  try {
+    const [looked, refused, headless, empty] = [
+      await send(file, true),
+      await send(file, false),
+      await send(csv([['Last name', 'First name', 'Role', 'Role'], ['Smith', 'Jo', 'teacher', 'mentor']]), true), // prettier-ignore
+      await send('', true),
+    ];
+    expect([looked.status, refused.status, headless.status, empty.status]).toEqual([200, 422, 200, 422]);
+    expect(looked.body).toMatchObject({ errorCount: 35, warningCount: 5, changeCount: 10 });
+    expect(refused.body.errors[0]?.message).toMatch(/^Sheet “Documents”, row 2, “Document kind”: “diploma/);
+    const said = left(JSON.stringify([looked.body, refused.body, headless.body, empty.body]));
+    // How papers without a number are written is Russian in every language.
+    expect(said.replaceAll('«б/н»', '').match(/[а-яё]+/gi)).toBeNull();
+  } finally {
+    await admin.put('/api/me/language', { language: 'ru' });
+  }
 });
 
 test('a repeat under one key answers the same; the template that is downloaded is read without a fault', async () => {

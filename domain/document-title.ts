@@ -1,7 +1,7 @@
 import { declaredDocument, isDocumentKind } from './documents.ts';
 import { officialDate } from './russian-dates.ts';
 import type { LocalDate } from './calendar.ts';
-import { inLanguage, type Language } from './text-object.ts';
+import { inLanguage, t, type Language } from './text-object.ts';
 
 /** «Протокол № 12 от 11 сентября 2026 г.»; a kind that is no more is shown as it is. */
 export function documentTitle(
@@ -9,8 +9,8 @@ export function documentTitle(
   language: Language,
 ): string {
   const numbered = number === null ? '' : ` № ${number}`;
-  const when = language === 'en' ? ` of ${dated}` : ` от ${officialDate(dated)}`;
-  return `${titleOfKind(kind, language)}${numbered}${when}`;
+  const when = inLanguage(t(`от ${officialDate(dated)}`, `of ${dated}`), language);
+  return `${titleOfKind(kind, language)}${numbered} ${when}`;
 }
 
 /** «Протокол» */

@@ -27,9 +27,11 @@ test('another patronymic, or none, is another key; parts never run into each oth
 });
 
 test('a Latin letter among Cyrillic ones and what is no name are named with how to mend them', () => {
-  expect(nameFault('Ивaнова')).toContain('буква «a» латинская');
-  expect(nameFault('=СЦЕПИТЬ(A1)')).toContain('не похоже на имя');
-  expect(nameFault('12')).toContain('не похоже на имя');
+  expect(nameFault('Ивaнова')).toEqual({
+    ru: expect.stringContaining('буква «a» латинская'),
+    en: expect.stringContaining('the letter “a” is Latin'),
+  });
+  for (const none of ['=СЦЕПИТЬ(A1)', '12']) expect(nameFault(none)?.ru).toContain('не похоже на имя');
   for (const fine of ['Иванова', 'Анна-Мария', "О'Коннор", 'Smith', 'Али кызы', 'И.']) {
     expect(nameFault(fine)).toBeUndefined();
   }

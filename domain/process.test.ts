@@ -77,7 +77,7 @@ test.each([
     'a letter of which it does not tell',
     declare({
       first: step({
-        letters: { done: { day: () => new Date(0), words: () => ({ subject: '', text: '' }) } },
+        letters: { done: { day: () => new Date(0), words: () => ({ subject: t('', ''), text: t('', '') }) } },
       }),
       second,
     }),

@@ -7,7 +7,7 @@ import type { FieldError } from './refusals.ts';
 import type { Role } from './roles.ts';
 import type { Rule } from './rules.ts';
 import type { Seat } from './seats.ts';
-import type { Language, Text } from './text-object.ts';
+import type { BothTexts, Text } from './text-object.ts';
 
 /**
  * What happens at the term. Silence never approves: `close` runs the rule, or takes an outcome that grants nothing.
@@ -97,8 +97,8 @@ export interface StepDeclaration {
 export interface OwnLetter {
   /** The day that it is about, kept with the letter: tomorrow it says what it said when it was written. */
   day: (facts: CaseFacts<never>) => Date;
-  /** `day` is said as «12 марта 2029 года», “March 12, 2029”. */
-  words: (said: { subject: string; day: string }, language: Language) => { subject: string; text: string };
+  /** `day` is «12 марта 2029 года», “March 12, 2029”. */
+  words: (said: { subject: string; day: BothTexts }) => { subject: BothTexts; text: BothTexts };
 }
 
 /** A verb or adjective that agrees with who acts: of a school, a kindergarten, a department; of several; in English. */

@@ -20,6 +20,12 @@ export interface BothTexts extends Text {
   en: string;
 }
 
+/** Texts one after the other in each language: «педагог, директор», “teacher, school head”. */
+export function inARow(texts: readonly Text[]): BothTexts {
+  const row = (language: Language) => texts.map((text) => inLanguage(text, language)).join(', ');
+  return t(row('ru'), row('en'));
+}
+
 /** `t('Программа', 'Program')`: the short way to write a text in a declaration. */
 export function t(ru: string, en: string): BothTexts;
 export function t(ru: string, en?: string): Text;

@@ -79,13 +79,16 @@ function tooBig(origin: string, maximum: number): string {
 /** Every mistake with its place; an unknown field is named by its own path. */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   return issues.flatMap((issue): FieldError[] => {
-    if (issue.code !== 'unrecognized_keys') return [{ path: pathOf(issue.path), message: textOf(issue) }];
+    if (issue.code !== 'unrecognized_keys') return [{ path: pathOf(issue.path), message: issueText(issue) }];
     return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: UNKNOWN_FIELD }));
   });
 }
 
-/** A check with words of its own may bring their English (`params.en`); zod's own mistakes are told from the issue. */
-function textOf(issue: z.core.$ZodIssue): Text {
+/**
+ * What is wrong, in both languages. A check with words of its own may bring their English (`params.en`); zod's own mistakes
+ * are told from the issue.
+ */
+export function issueText(issue: z.core.$ZodIssue): Text {
   const own = issue.code === 'custom' ? issue.params?.['en'] : undefined;
   if (typeof own === 'string') return { ru: issue.message, en: own };
   // zod forgets what was given; whether anything was, the message still tells.

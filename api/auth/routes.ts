@@ -22,18 +22,21 @@ const newPassword = z
 
 /** An e-mail, or the login of whoever has none; `email` is its name in better-auth's body. */
 const signInName = z
-  .string({ error: 'Укажите логин или e-mail' })
+  .string({ error: say('Укажите логин или e-mail', 'Enter the login or the e-mail') })
   .trim()
   .max(320)
   .refine(
     (given) => (given.includes('@') ? z.email().safeParse(given).success : /^[\w.-]{2,60}$/.test(given)),
-    'Укажите логин или адрес электронной почты целиком, например ivanova.ms или ivanova@example.org',
+    say(
+      'Укажите логин или адрес электронной почты целиком, например ivanova.ms или ivanova@example.org',
+      'Enter the whole login or e-mail address, such as ivanova.ms or ivanova@example.org',
+    ),
   );
 const code = z
-  .string({ error: 'Введите код' })
+  .string({ error: say('Введите код', 'Enter the code') })
   .trim()
-  .min(1, 'Введите код')
-  .max(100, 'Это не код: он короче');
+  .min(1, say('Введите код', 'Enter the code'))
+  .max(100, say('Это не код: он короче', 'This is no code: a code is shorter'));
 
 /** A route of better-auth that we let through, or one of our own beside them (own-routes.ts). */
 export interface AuthRoute {

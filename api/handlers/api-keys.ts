@@ -80,10 +80,13 @@ function endOf(lastDay: string, now: Date, zone: string): Date {
   const today = localDate(now, zone);
   if (lastDay >= today && lastDay <= addDays(today, LONGEST_KEY_DAYS))
     return atLocalTime(addDays(lastDay, 1), '00:00', zone);
-  const message = `Последний день ключа — не раньше сегодняшнего и не позже чем через ${LONGEST_KEY_DAYS} дней`;
-  throw refusal('invalid', { errors: [{ path: 'until', message }] });
+  throw refusal('invalid', { errors: [{ path: 'until', message: NO_SUCH_END }] });
 }
 
+const NO_SUCH_END = t(
+  `Последний день ключа — не раньше сегодняшнего и не позже чем через ${LONGEST_KEY_DAYS} дней`,
+  `The last day of a key is today or later, and at most ${LONGEST_KEY_DAYS} days from today`,
+);
 const TOO_MANY = t(
   `Ключей уже ${MOST_KEYS}. Завершите те, которыми больше не пользуетесь.`,
   `There are ${MOST_KEYS} keys already. End those that are no longer used.`,

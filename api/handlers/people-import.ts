@@ -4,8 +4,9 @@ import { importPeople as bringIn } from '../../db/people/import/import-people.ts
 import type { ImportFault, ImportReport, Place } from '../../db/people/import/rows.ts';
 import { readEveryName } from '../../db/read/names.ts';
 import { refusal } from '../../domain/refusals.ts';
+import * as english from '../../domain/english.ts';
 import { counted } from '../../domain/russian.ts';
-import { t } from '../../domain/text-object.ts';
+import { inARow, inLanguage, t, type Language } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { ImportReportView } from '../contract/views.ts';
 import { readList, type ReadList } from '../import/read-list.ts';
@@ -34,27 +35,36 @@ export const importPeople: RawHandler<Endpoints['importPeople']> = async (call, 
     const isTried = dryRun || list.faults.length > 0;
     const use = isTried ? undefined : idempotency && { ...idempotency, bodyHash: sha256 };
     const report = await bringIn(deps.core, actor, { rows: list, sha256, dryRun: isTried }, use);
-    const view = reportView(list, report, dryRun);
-    if (!dryRun && view.errorCount > 0) throw refused(view);
+    const view = reportView(list, report, { dryRun, language: actor.language });
+    if (!dryRun && view.errorCount > 0) throw refused(view, actor.language);
     response.json(view);
   } finally {
     leave();
   }
 };
 
-function reportView(list: ReadList, report: ImportReport, dryRun: boolean): ImportReportView {
+interface Shown {
+  dryRun: boolean;
+  language: Language;
+}
+
+function reportView(list: ReadList, report: ImportReport, { dryRun, language }: Shown): ImportReportView {
   const { people, roles, documents } = report;
   const errors = inOrder([...list.faults, ...report.faults]);
   const warnings = inOrder([...list.warnings, ...report.warnings]);
   const changes = inOrder(report.changes);
+  const said = ({ message, ...at }: ImportFault) => ({ ...at, message: inLanguage(message, language) });
   return {
     dryRun,
     applied: !dryRun && errors.length === 0,
     rows: list.count,
     ...{ people, roles, documents },
-    ...{ errors: errors.slice(0, MOST_SHOWN), errorCount: errors.length },
-    ...{ warnings: warnings.slice(0, MOST_SHOWN), warningCount: warnings.length },
-    ...{ changes: changes.slice(0, MOST_SHOWN), changeCount: changes.length },
+    ...{ errors: errors.slice(0, MOST_SHOWN).map(said), errorCount: errors.length },
+    ...{ warnings: warnings.slice(0, MOST_SHOWN).map(said), warningCount: warnings.length },
+    changes: changes
+      .slice(0, MOST_SHOWN)
+      .map(({ text, ...at }) => ({ ...at, text: inLanguage(text, language) })),
+    changeCount: changes.length,
   };
 }
 
@@ -63,22 +73,29 @@ function inOrder<Item extends Place>(items: readonly Item[]): Item[] {
 }
 
 /** @returns a refusal that says each fault with its row and column, and brings the whole report */
-function refused(report: ImportReportView) {
+function refused(report: ImportReportView, language: Language) {
   const number = counted(report.errorCount, ['ошибка', 'ошибки', 'ошибок']);
   return refusal('invalid', {
     detail: t(
       `В списке ${number}. Ничего не изменено: исправьте их в файле и загрузите его ещё раз.`,
-      `The list has ${report.errorCount} faults. Nothing was changed: mend them in the file and upload it again.`,
+      `The list has ${english.counted(report.errorCount, ['fault', 'faults'])}. Nothing was changed: mend them in the file and upload it again.`,
     ),
-    errors: report.errors.map((fault) => ({ path: 'file', message: said(fault) })),
+    errors: report.errors.map((fault) => ({ path: 'file', message: placed(fault, language) })),
     extra: { report },
   });
 }
 
-function said({ sheet, row, column, message }: ImportFault): string {
-  const place = [sheet && `лист «${sheet}»`, `строка ${row}`, column && `«${column}»`]
-    .filter(Boolean)
-    .join(', ');
+/** «Лист «Люди», строка 4, «Роль»: …» */
+function placed(
+  { sheet, row, column, message }: ImportReportView['errors'][number],
+  language: Language,
+): string {
+  const words = [
+    sheet === null ? undefined : t(`лист «${sheet}»`, `sheet “${sheet}”`),
+    t(`строка ${row}`, `row ${row}`),
+    column === null ? undefined : t(`«${column}»`, `“${column}”`),
+  ].filter((word) => word !== undefined);
+  const place = inLanguage(inARow(words), language);
   return `${place.charAt(0).toUpperCase()}${place.slice(1)}: ${message}`;
 }
 
@@ -95,7 +112,7 @@ export const importTemplate: RawHandler<Endpoints['importTemplate']> = async (
     language: actor.language,
   });
   sendDownload(response, {
-    name: actor.language === 'en' ? 'People.xlsx' : 'Список людей.xlsx',
+    name: inLanguage(t('Список людей.xlsx', 'People.xlsx'), actor.language),
     media_type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes,

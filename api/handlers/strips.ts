@@ -7,6 +7,7 @@ import { readGrants } from '../../db/read/names.ts';
 import { drawStrips, type Strip } from '../../district/papers/strips.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { datesIn } from '../../domain/dates.ts';
+import { inLanguage, t } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { ApiDeps, RawHandler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
@@ -26,10 +27,16 @@ export const printStrips: RawHandler<Endpoints['printStrips']> = async (call, _r
     const people = [...new Set(body.people)];
     const strips = await issued(deps, actor, people);
     await looksAt(people);
-    const title = [deps.core.packs.current().name, 'повышение квалификации'].join(' · ');
+    const { name } = deps.core.packs.current();
+    const title = t(`${name} · повышение квалификации`, `${name} · professional development`);
     const pdf = await drawStrips({ address: `${deps.baseUrl}/welcome`, title }, strips);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
-    sendDownload(response, { name: 'Коды для входа.pdf', media_type: MEDIA_TYPES.pdf, sha256, bytes: pdf });
+    sendDownload(response, {
+      name: inLanguage(t('Коды для входа.pdf', 'Sign-in codes.pdf'), actor.language),
+      media_type: MEDIA_TYPES.pdf,
+      sha256,
+      bytes: pdf,
+    });
   } finally {
     leave();
   }

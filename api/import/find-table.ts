@@ -1,4 +1,6 @@
+import * as english from '../../domain/english.ts';
 import { listOf } from '../../domain/russian.ts';
+import { inLanguage, t, type BothTexts, type Text } from '../../domain/text-object.ts';
 import type { ImportFault } from '../../db/people/import/rows.ts';
 import {
   documentColumns,
@@ -68,9 +70,7 @@ export function findTable({ name: sheet, rows }: Sheet): Found {
   const at = { sheet, row: best.row.number };
   const faults = [...twice(names, texts, at), ...missing(kind, new Set(names), at)];
   const warnings = texts.flatMap((text, index) =>
-    text.trim() === '' || names[index] !== undefined
-      ? []
-      : [{ ...at, column: text, message: `Колонка «${text}» не читается: такой здесь не ждут.` }],
+    text.trim() === '' || names[index] !== undefined ? [] : [{ ...at, column: text, message: notRead(text) }],
   );
   const heads = Object.fromEntries(names.flatMap((each, index) => (each ? [[each, texts[index]]] : [])));
   const below = rows
@@ -85,6 +85,13 @@ export function findTable({ name: sheet, rows }: Sheet): Found {
   return { table: { kind, sheet, heads, rows: below }, faults, warnings };
 }
 
+function notRead(head: string): Text {
+  return t(
+    `Колонка «${head}» не читается: такой здесь не ждут.`,
+    `The column “${head}” is not read: there is no such column here.`,
+  );
+}
+
 function twice(
   names: readonly (string | undefined)[],
   texts: readonly string[],
@@ -93,9 +100,18 @@ function twice(
   return names.flatMap((name, index) => {
     const first = names.indexOf(name);
     if (name === undefined || first === index) return [];
-    const message = `Колонки «${texts[first]}» и «${texts[index]}» — об одном и том же. Оставьте одну.`;
+    const message = t(
+      `Колонки «${texts[first]}» и «${texts[index]}» — об одном и том же. Оставьте одну.`,
+      `The columns “${texts[first]}” and “${texts[index]}” are about the same. Keep one.`,
+    );
     return [{ ...at, column: texts[index] ?? null, message }];
   });
+}
+
+const NAME = t('«Фамилия» и «Имя» (или «ФИО»)', '“Last name” and “First name” (or “Full name”)');
+
+function quoted(title: Text): BothTexts {
+  return t(`«${title.ru}»`, `“${inLanguage(title, 'en')}”`);
 }
 
 /** Of people the first day, where they have roles. */
@@ -109,17 +125,21 @@ function missing(
   known: ReadonlySet<string | undefined>,
   at: { sheet: string | null; row: number },
 ) {
-  const columns: Record<string, { title: { ru: string } }> =
-    kind === 'people' ? peopleColumns : documentColumns;
+  const columns: Record<string, { title: Text }> = kind === 'people' ? peopleColumns : documentColumns;
   const named = known.has('fullName') || (known.has('lastName') && known.has('firstName'));
   const without = [
-    ...(named ? [] : ['«Фамилия» и «Имя» (или «ФИО»)']),
+    ...(named ? [] : [NAME]),
     ...needed[kind]
       .filter((name) => !known.has(name) && (kind === 'documents' || known.has('role')))
-      .map((name) => `«${columns[name]?.title.ru}»`),
+      .flatMap((name) => (columns[name] === undefined ? [] : [quoted(columns[name].title)])),
   ];
   if (without.length === 0) return [];
-  const list = kind === 'people' ? 'людей' : 'документов';
-  const message = `В списке ${list} не хватает колонок: ${listOf(without)}. Возьмите шаблон или подпишите колонки так.`;
+  const list = kind === 'people' ? t('людей', 'people') : t('документов', 'documents');
+  const ru = listOf(without.map((text) => text.ru));
+  const en = english.listOf(without.map((text) => text.en));
+  const message = t(
+    `В списке ${list.ru} не хватает колонок: ${ru}. Возьмите шаблон или подпишите колонки так.`,
+    `The list of ${list.en} lacks columns: ${en}. Take the template, or head the columns so.`,
+  );
   return [{ ...at, column: null, message }];
 }

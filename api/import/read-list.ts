@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../domain/calendar.ts';
-import { t } from '../../domain/text-object.ts';
+import { inARow, t, type Text } from '../../domain/text-object.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { ImportFault, ImportRows } from '../../db/people/import/rows.ts';
 import { documentColumns, peopleColumns } from './columns.ts';
@@ -41,14 +41,13 @@ const tooLarge = () =>
   });
 
 const nothingThere = () => {
-  const heads = (columns: Record<string, { title: { ru: string } }>) =>
-    Object.values(columns)
-      .map(({ title }) => title.ru)
-      .join(', ');
+  const heads = (columns: Record<string, { title: Text }>) =>
+    inARow(Object.values(columns).map(({ title }) => title));
+  const [people, documents] = [heads(peopleColumns), heads(documentColumns)];
   return unreadable(
     t(
-      `В файле не нашлось списка с подписанными колонками. Для людей: ${heads(peopleColumns)}. Для документов: ${heads(documentColumns)}. Возьмите шаблон.`,
-      'There is no list with headed columns in the file. Take the template.',
+      `В файле не нашлось списка с подписанными колонками. Для людей: ${people.ru}. Для документов: ${documents.ru}. Возьмите шаблон.`,
+      `There is no list with headed columns in the file. For people: ${people.en}. For documents: ${documents.en}. Take the template.`,
     ),
   );
 };

@@ -1,7 +1,24 @@
 import { dateOfDay, dayNumber, type LocalDate } from '../../domain/calendar.ts';
 import { nameFault } from '../../domain/name-key.ts';
 import { line } from '../../domain/text.ts';
+import type { Text } from '../../domain/text-object.ts';
+import { issueText } from '../../domain/zod-russian.ts';
 import type { Headed, ImportFault, ImportPerson, Place } from '../../db/people/import/rows.ts';
+import {
+  beyondBelief,
+  errorOfExcel,
+  FORMULA,
+  HALF_A_NAME,
+  NO_FIRST_NAME,
+  NO_HOURS,
+  NO_LAST_NAME,
+  noAddress,
+  noDate,
+  noWholeHours,
+  NUMBER_AS_DATE,
+  sentence,
+  UNREADABLE,
+} from './cell-faults.ts';
 import type { TableRow } from './find-table.ts';
 import type { Cell } from './sheet.ts';
 import { dayOfSerial } from './xlsx-dates.ts';
@@ -28,8 +45,8 @@ export class RowReader<Column extends string> {
     this.#cells = cells;
   }
 
-  wrong(column: Column, message: string): undefined {
-    this.faults.push({ ...this.at, column: this.heads[column] ?? column, message });
+  wrong(column: Column, message: Text): undefined {
+    this.faults.push({ ...this.at, column: this.heads[column] ?? null, message });
     return undefined;
   }
 
@@ -38,49 +55,45 @@ export class RowReader<Column extends string> {
   }
 
   /** One line of text; undefined where there is none, or a fault is told. */
-  text(column: Column, max: number, needed?: string): string | undefined {
+  text(column: Column, max: number, needed?: Text): string | undefined {
     const cell = this.#cells[column];
     if (cell === undefined) return needed === undefined ? undefined : this.wrong(column, needed);
-    if (cell.kind === 'formula')
-      return this.wrong(column, 'В ячейке формула. Скопируйте столбец и вставьте «только значения».');
-    if (cell.kind === 'error')
-      return this.wrong(column, `В ячейке ошибка Excel: ${cell.text}. Исправьте её.`);
+    if (cell.kind === 'formula') return this.wrong(column, FORMULA);
+    if (cell.kind === 'error') return this.wrong(column, errorOfExcel(cell.text));
     const read = lineOf(max).safeParse(cell.text);
     if (read.success) return read.data;
-    return this.wrong(column, `${read.error.issues[0]?.message ?? 'Не читается'}.`.replace(/\.\.$/, '.'));
+    const [issue] = read.error.issues;
+    return this.wrong(column, issue === undefined ? UNREADABLE : sentence(issueText(issue)));
   }
 
   /** A number in the issuer's register: Excel likes to take «12-3» for a day in March. */
-  registerNumber(column: Column, needed?: string): string | undefined {
+  registerNumber(column: Column, needed?: Text): string | undefined {
     if (this.#cells[column]?.kind !== 'date') return this.text(column, 50, needed);
-    return this.wrong(
-      column,
-      'Excel принял номер за дату. Сделайте столбец текстовым и впишите номер заново.',
-    );
+    return this.wrong(column, NUMBER_AS_DATE);
   }
 
   /** A day as Excel keeps it, «01.09.2026» or «2026-09-01»; the first and the last that can be are given. */
   day(
     column: Column,
     { from, to }: { from: LocalDate; to: LocalDate },
-    needed?: string,
+    needed?: Text,
   ): LocalDate | undefined {
     const cell = this.#cells[column];
     const text = this.text(column, 50, needed);
     if (cell === undefined || text === undefined) return undefined;
     const day = cell.kind === 'number' ? dayOfSerial(Number(text), 1900) : dayOf(text);
-    if (day === undefined) return this.wrong(column, `«${text}» — не дата. Напишите её как 01.09.2026.`);
+    if (day === undefined) return this.wrong(column, noDate(text));
     if (day >= from && day <= to) return day;
-    return this.wrong(column, `Такой даты здесь не бывает: ${shown(day)}. Проверьте год.`);
+    return this.wrong(column, beyondBelief(day));
   }
 
   /** Whole academic hours: «72», «72 ч», «72 часа». */
   hours(column: Column): number | undefined {
-    const text = this.text(column, 30, 'Укажите часы.');
+    const text = this.text(column, 30, NO_HOURS);
     if (text === undefined) return undefined;
     const hours = Number(/^(\d{1,4})\s*(ч\.?|час|часа|часов)?$/i.exec(text)?.[1] ?? Number.NaN);
     if (hours >= 1) return hours;
-    return this.wrong(column, `«${text}» — не часы. Напишите целое число, например 72.`);
+    return this.wrong(column, noWholeHours(text));
   }
 }
 
@@ -99,10 +112,6 @@ function dayOf(text: string): LocalDate | undefined {
   }
 }
 
-function shown(day: LocalDate): string {
-  return day.split('-').toReversed().join('.');
-}
-
 type PersonColumn = 'fullName' | 'lastName' | 'firstName' | 'patronymic' | 'email';
 
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/;
@@ -114,8 +123,7 @@ export function personIn<Column extends string>(
   const name = nameIn(reader);
   const typed = reader.text('email', 200);
   const email = typed?.toLowerCase() ?? null;
-  if (email !== null && !EMAIL.test(email))
-    reader.wrong('email', `«${typed}» — не адрес почты. Нужен вид имя@сервер.ru.`);
+  if (email !== null && !EMAIL.test(email)) reader.wrong('email', noAddress(typed));
   return name && { at: reader.at, heads: reader.heads, name, email };
 }
 
@@ -124,11 +132,10 @@ function nameIn(reader: RowReader<PersonColumn>) {
     reader.isEmpty('lastName') && !reader.isEmpty('fullName')
       ? ['fullName' as const, reader.text('fullName', 200)?.split(' ')]
       : ['lastName' as const, undefined];
-  const lastName = parts ? parts[0] : reader.text('lastName', 100, 'Укажите фамилию.');
-  const firstName = parts ? parts[1] : reader.text('firstName', 100, 'Укажите имя.');
+  const lastName = parts ? parts[0] : reader.text('lastName', 100, NO_LAST_NAME);
+  const firstName = parts ? parts[1] : reader.text('firstName', 100, NO_FIRST_NAME);
   const patronymic = parts ? parts.slice(2).join(' ') || undefined : reader.text('patronymic', 100);
-  if (parts && firstName === undefined)
-    return reader.wrong('fullName', 'Нужны фамилия и имя через пробел, затем отчество.');
+  if (parts && firstName === undefined) return reader.wrong('fullName', HALF_A_NAME);
   if (lastName === undefined || firstName === undefined) return undefined;
   const columns = { lastName, firstName, patronymic };
   for (const [column, part] of Object.entries(columns)) {

@@ -8,6 +8,7 @@ const typedTexts = `
   union select last_name from people union select first_name from people
   union select patronymic from people where patronymic is not null
   union select name from attachments
+  union select number from orders
   union select reason from audit where reason is not null
   union select text from questions union select answer from questions where answer is not null
   union select v #>> '{}' from case_editions, jsonb_path_query(content, 'strict $.**') v where jsonb_typeof(v) = 'string'

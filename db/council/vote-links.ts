@@ -4,12 +4,13 @@
  * another letter when it was used.
  */
 import { randomBytes } from 'node:crypto';
-import { localDate } from '../../domain/calendar.ts';
+import { localDate, type LocalDate } from '../../domain/calendar.ts';
 import type { PersonalLink } from '../../domain/letters/letter.ts';
 import { letterPolicy } from '../../domain/letters/policy.ts';
 import { refusal, type RefusalError } from '../../domain/refusals.ts';
-import { clockTime, dayMonth } from '../../domain/russian-dates.ts';
-import { t, type Text } from '../../domain/text-object.ts';
+import { datesIn } from '../../domain/dates.ts';
+import { clockTime } from '../../domain/russian-dates.ts';
+import { t, type BothTexts, type Text } from '../../domain/text-object.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import { sha256 } from '../core/ids.ts';
 import { statement, type Tx } from '../core/sql.ts';
@@ -100,24 +101,33 @@ export function demandAlive(
   now: Date,
   zone: string,
 ): void {
-  const moment = (at: Date) =>
-    `${dayMonth(localDate(at, zone), localDate(now, zone))} в ${clockTime(at, zone)}`;
+  const moment = (at: Date) => momentOf(at, localDate(now, zone), zone);
   if (usedAt !== null) {
+    const { ru, en } = moment(usedAt);
     throw over(
       t(
-        `Голос по этой ссылке принят ${moment(usedAt)}. Если голосовали не вы, сразу сообщите секретарю совета.`,
-        'A vote was taken by this link already. If it was not yours, tell the council’s secretary at once.',
+        `Голос по этой ссылке принят ${ru}. Если голосовали не вы, сразу сообщите секретарю совета.`,
+        `A vote was taken by this link on ${en}. If it was not yours, tell the council’s secretary at once.`,
       ),
     );
   }
   if (expiresAt <= now) {
+    const { ru, en } = moment(expiresAt);
     throw over(
       t(
-        `Ссылка действовала до ${moment(expiresAt)}. Войдите: если голосование ещё идёт, задача ждёт на странице.`,
-        'The link has expired. Sign in: while the vote goes on, the task waits in the page.',
+        `Ссылка действовала до ${ru}. Войдите: если голосование ещё идёт, задача ждёт на странице.`,
+        `The link was good until ${en}. Sign in: while the vote goes on, the task waits in the page.`,
       ),
     );
   }
+}
+
+function momentOf(at: Date, today: LocalDate, zone: string): BothTexts {
+  const [date, time] = [localDate(at, zone), clockTime(at, zone)];
+  return t(
+    `${datesIn('ru').dayMonth(date, today)} в ${time}`,
+    `${datesIn('en').dayMonth(date, today)}, ${time}`,
+  );
 }
 
 function over(detail: Text): RefusalError {

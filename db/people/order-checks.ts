@@ -1,7 +1,9 @@
+import type { LocalDate } from '../../domain/calendar.ts';
 import { orderKinds } from '../../domain/orders.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { scopeFault } from '../../domain/role-scope.ts';
-import { dayMonthYear } from '../../domain/russian-dates.ts';
+import { dayText } from '../../domain/dates.ts';
+import { t, type Text } from '../../domain/text-object.ts';
 import { statement } from '../core/sql.ts';
 import type { Change } from './change.ts';
 import type { OrderRequest } from './orders.ts';
@@ -47,7 +49,13 @@ export async function checkOrder({ tx, deps, actor }: Change, request: OrderRequ
     kind === 'dismissal' || role === null || scope === null
       ? undefined
       : rule === undefined
-        ? { path: 'role', message: 'Такой роли в районе нет. Выберите из списка.' }
+        ? at(
+            'role',
+            t(
+              'Такой роли в районе нет. Выберите из списка.',
+              'There is no such role in the district. Choose from the list.',
+            ),
+          )
         : at(
             'scope',
             scopeFault(rule, scope, () => found.kind ?? undefined),
@@ -55,17 +63,36 @@ export async function checkOrder({ tx, deps, actor }: Change, request: OrderRequ
   const errors = [
     ...missing(request),
     place,
-    found.person_exists ? undefined : at('person', 'Такого человека нет. Выберите из списка.'),
+    found.person_exists
+      ? undefined
+      : at(
+          'person',
+          t('Такого человека нет. Выберите из списка.', 'There is no such person. Choose from the list.'),
+        ),
     scan === null || found.scan_exists
       ? undefined
-      : at('scan', 'Такого файла нет, или его загрузил другой человек. Загрузите файл заново.'),
-    found.same ? at('number', 'Этот приказ уже внесён: номер, дата, человек и роль те же.') : undefined,
+      : at(
+          'scan',
+          t(
+            'Такого файла нет, или его загрузил другой человек. Загрузите файл заново.',
+            'There is no such file, or somebody else has uploaded it. Upload it again.',
+          ),
+        ),
+    found.same
+      ? at(
+          'number',
+          t(
+            'Этот приказ уже внесён: номер, дата, человек и роль те же.',
+            'This order is there already: the same number, date, person and role.',
+          ),
+        )
+      : undefined,
     ...daysFaults(request, found),
   ].filter((error) => error !== undefined);
   if (errors.length > 0) throw refusal('invalid', { errors });
 }
 
-function at(path: string, message: string | undefined): FieldError | undefined {
+function at(path: string, message: Text | undefined): FieldError | undefined {
   return message === undefined ? undefined : { path, message };
 }
 
@@ -73,36 +100,79 @@ function at(path: string, message: string | undefined): FieldError | undefined {
 function missing({ kind, role, scope, from, to }: OrderRequest): (FieldError | undefined)[] {
   const isOfRole = kind !== 'dismissal';
   return [
-    isOfRole && role === null ? at('role', 'Выберите роль.') : undefined,
-    isOfRole && scope === null ? at('scope', 'Выберите, где действует роль.') : undefined,
-    kind === 'appointment' && from === null ? at('from', 'Укажите первый день роли.') : undefined,
-    kind !== 'appointment' && to === null ? at('to', 'Укажите последний день.') : undefined,
+    isOfRole && role === null ? at('role', t('Выберите роль.', 'Choose the role.')) : undefined,
+    isOfRole && scope === null
+      ? at('scope', t('Выберите, где действует роль.', 'Choose where the role holds.'))
+      : undefined,
+    kind === 'appointment' && from === null
+      ? at('from', t('Укажите первый день роли.', 'Name the first day of the role.'))
+      : undefined,
+    kind !== 'appointment' && to === null
+      ? at('to', t('Укажите последний день.', 'Name the last day.'))
+      : undefined,
     kind !== 'appointment' && from !== null
-      ? at('from', `В приказе «${orderKinds[kind].ru}» первого дня нет. Уберите его.`)
+      ? at(
+          'from',
+          t(
+            `В приказе «${orderKinds[kind].ru}» первого дня нет. Уберите его.`,
+            `An order “${orderKinds[kind].en}” has no first day. Remove it.`,
+          ),
+        )
       : undefined,
     !isOfRole && (role !== null || scope !== null)
-      ? at('role', 'Увольнение завершает все роли сразу. Уберите роль.')
+      ? at(
+          'role',
+          t(
+            'Увольнение завершает все роли сразу. Уберите роль.',
+            'A dismissal ends all roles at once. Remove the role.',
+          ),
+        )
       : undefined,
   ];
 }
 
 function daysFaults({ kind, from, to }: OrderRequest, found: Known): (FieldError | undefined)[] {
   if (kind === 'appointment') {
-    const worked = found.last_day === null ? '' : dayMonthYear(found.last_day);
     return [
       from !== null && to !== null && to < from
-        ? at('to', 'Последний день раньше первого. Исправьте даты.')
+        ? at(
+            'to',
+            t(
+              'Последний день раньше первого. Исправьте даты.',
+              'The last day is before the first. Correct the dates.',
+            ),
+          )
         : undefined,
-      found.last_day === null
-        ? undefined
-        : at('from', `Этот человек работает по ${worked}: дальше он уволен. Укажите более поздний день.`),
+      found.last_day === null ? undefined : at('from', dismissedAfter(found.last_day)),
     ];
   }
   if (kind === 'dismissal' && found.dismissed_on !== null)
-    return [at('to', `Увольнение уже внесено, последний день ${dayMonthYear(found.dismissed_on)}.`)];
+    return [at('to', dismissedAlready(found.dismissed_on))];
   return [
     kind === 'release' && to !== null && !found.held
-      ? at('to', 'После этого дня такой роли у человека и так нет. Проверьте роль и день.')
+      ? at(
+          'to',
+          t(
+            'После этого дня такой роли у человека и так нет. Проверьте роль и день.',
+            'After this day the person has no such role anyway. Check the role and the day.',
+          ),
+        )
       : undefined,
   ];
+}
+
+function dismissedAfter(lastDay: LocalDate): Text {
+  const { ru, en } = dayText(lastDay);
+  return t(
+    `Этот человек работает по ${ru}: дальше он уволен. Укажите более поздний день.`,
+    `This person works until ${en} and is dismissed then. Name a later day.`,
+  );
+}
+
+function dismissedAlready(lastDay: LocalDate): Text {
+  const { ru, en } = dayText(lastDay);
+  return t(
+    `Увольнение уже внесено, последний день ${ru}.`,
+    `The dismissal is there already; its last day is ${en}.`,
+  );
 }

@@ -1,5 +1,6 @@
 import { refusal } from '../../domain/refusals.ts';
 import { fullName, type PersonName } from '../../domain/russian.ts';
+import { t } from '../../domain/text-object.ts';
 import type { Actor } from '../core/command.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Idempotency } from '../core/idempotency.ts';
@@ -77,6 +78,9 @@ async function refuseTaken(tx: Tx, id: string, email: string | null): Promise<vo
   if (email === null) return;
   const [other] = await tx.query<PersonName>(taken, [email, id]);
   if (other === undefined) return;
-  const message = `Эта почта уже у другого человека: ${fullName(other)}. Укажите другую.`;
+  const message = t(
+    `Эта почта уже у другого человека: ${fullName(other)}. Укажите другую.`,
+    `Somebody else has this e-mail: ${fullName(other)}. Name another.`,
+  );
   throw refusal('invalid', { errors: [{ path: 'email', message }] });
 }

@@ -5,14 +5,15 @@ import { refusal } from '../../domain/refusals.ts';
 import { soleRoles } from '../../domain/role-scope.ts';
 import { roles, type Role } from '../../domain/roles.ts';
 import { fullName } from '../../domain/russian.ts';
-import { dayMonthYear } from '../../domain/russian-dates.ts';
+import { dayText } from '../../domain/dates.ts';
+import { t, type BothTexts, type Text } from '../../domain/text-object.ts';
 import { statement, type Tx } from '../core/sql.ts';
 
 /** A role that is held twice at once. */
 export interface TwoAtOnce {
   /** Of the two the one that was asked about (`role_grants`). */
   grant_id: string;
-  message: string;
+  message: Text;
 }
 
 interface Held {
@@ -53,12 +54,27 @@ export async function heldTwice(tx: Tx, grants: readonly string[]): Promise<TwoA
   return found.map((held) => ({ grant_id: held.grant_id, message: said(held) }));
 }
 
-function said({ role, own, valid_from: from, valid_to: to, ...name }: Held): string {
-  const title = `«${roles[role].ru}»`;
-  const days = `с ${dayMonthYear(from)}${to === null ? '' : ` по ${dayMonthYear(to)}`}`;
-  if (own) return `Роль ${title} здесь у этого человека уже есть (${days}). Проверьте дни.`;
+function said({ role, own, valid_from: from, valid_to: to, ...name }: Held): Text {
+  const { ru, en } = roles[role];
+  const days = daysOf(from, to);
+  if (own) {
+    return t(
+      `Роль «${ru}» здесь у этого человека уже есть (${days.ru}). Проверьте дни.`,
+      `This person has the role “${en}” here already (${days.en}). Check the days.`,
+    );
+  }
   const who = fullName({ lastName: name.last_name, firstName: name.first_name, patronymic: name.patronymic });
-  return `Роль ${title} в эти дни держит ${who} (${days}). Сначала снимите её приказом.`;
+  return t(
+    `Роль «${ru}» в эти дни держит ${who} (${days.ru}). Сначала снимите её приказом.`,
+    `On these days the role “${en}” is held by ${who} (${days.en}). End it by an order first.`,
+  );
+}
+
+function daysOf(from: LocalDate, to: LocalDate | null): BothTexts {
+  const first = dayText(from);
+  if (to === null) return t(`с ${first.ru}`, `since ${first.en}`);
+  const last = dayText(to);
+  return t(`с ${first.ru} по ${last.ru}`, `${first.en} – ${last.en}`);
 }
 
 /** @throws refusal invalid */
@@ -77,6 +93,10 @@ const managers = statement(
 export async function refuseNobodyToManage(tx: Tx, day: LocalDate): Promise<void> {
   const found = await tx.query(managers, [permissions['people.manage'], day]);
   if (found.length > 0) return;
-  const message = `На ${dayMonthYear(day)} не останется ни одного администратора района. Сначала назначьте другого.`;
+  const { ru, en } = dayText(day);
+  const message = t(
+    `На ${ru} не останется ни одного администратора района. Сначала назначьте другого.`,
+    `On ${en} no district administrator would be left. Appoint another first.`,
+  );
   throw refusal('invalid', { errors: [{ path: 'to', message }] });
 }

@@ -49,7 +49,7 @@ const QR_SIZE = 92;
  * @param site.title of the district, on each strip
  */
 export async function drawStrips(
-  site: { address: string; title: string },
+  site: { address: string; title: Text },
   strips: readonly Strip[],
 ): Promise<Uint8Array> {
   return await makePdf('Коды для входа', {
@@ -75,7 +75,7 @@ export async function drawStrips(
   });
 }
 
-function drawn({ address, title }: { address: string; title: string }, strip: Strip): Content {
+function drawn({ address, title }: { address: string; title: Text }, strip: Strip): Content {
   const say = (text: Text) => inLanguage(text, strip.language);
   const fact = (label: Text, value: string, big = false): Content => ({
     text: [`${say(label)}: `, { text: value, bold: true, ...(big && { fontSize: 15, characterSpacing: 1 }) }],
@@ -86,7 +86,7 @@ function drawn({ address, title }: { address: string; title: string }, strip: St
         width: '*',
         fontSize: 10.5,
         stack: [
-          { text: [title, strip.place].filter(Boolean).join(' · '), fontSize: 8.5, color: '#555' },
+          { text: [say(title), strip.place].filter(Boolean).join(' · '), fontSize: 8.5, color: '#555' },
           { text: strip.name, bold: true, fontSize: 13 },
           fact(words.address, address),
           fact(words.login, strip.signInName),

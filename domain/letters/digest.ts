@@ -1,8 +1,10 @@
 /** Several letters to one person as one: what waits for them, the oldest term first, then what is new. */
-import { plural } from '../russian.ts';
 import { datesIn } from '../dates.ts';
 import { taskLetters, type Letter } from './letter.ts';
+import { inLanguage, t } from '../text-object.ts';
 import { letterWords, pageOf } from './letter-text.ts';
+import { englishDigest } from './words-en.ts';
+import { russianDigest } from './words-ru.ts';
 import { render, voteParts, type Mail, type MailSettings, type Part } from './mail.ts';
 
 /** A letter of the digest with what it is made by. */
@@ -19,7 +21,7 @@ export function digestOf(items: readonly [DigestItem, ...DigestItem[]]): Mail {
     .filter(({ letter }) => !isTask(letter))
     .toSorted((a, b) => a.letter.at.getTime() - b.letter.at.getTime());
   const subject = subjectOf(tasks.length, news.length, reader.language);
-  const title = reader.language === 'en' ? 'News' : 'Новости';
+  const title = inLanguage(t('Новости', 'News'), reader.language);
   return render(reader, subject, [
     ...(tasks.length > 0 ? [{ text: `${subjectOf(tasks.length, 0, reader.language)}:` }] : []),
     ...tasks.flatMap(taskParts),
@@ -54,7 +56,7 @@ function taskParts({ letter, settings }: DigestItem): Part[] {
 }
 
 function termOf({ due, language }: Letter, { now, zone }: MailSettings): string {
-  if (due === null || due <= now) return language === 'en' ? 'the term has passed' : 'срок прошёл';
+  if (due === null || due <= now) return inLanguage(t('срок прошёл', 'the term has passed'), language);
   return datesIn(language).untilInstant(due, now, zone);
 }
 
@@ -65,20 +67,6 @@ function newsPart({ letter, settings }: DigestItem): Part {
   };
 }
 
-/** «Вас ждут 7 задач и 2 новости»; «3 новости по вашим делам» */
 function subjectOf(tasks: number, news: number, language: Letter['language']): string {
-  if (language === 'en') return englishSubject(tasks, news);
-  const newsWord = `${news} ${plural(news, ['новость', 'новости', 'новостей'])}`;
-  if (tasks === 0) return `${newsWord} по вашим делам`;
-  const verb = plural(tasks, ['ждёт', 'ждут', 'ждут']);
-  const taskWord = `${tasks} ${plural(tasks, ['задача', 'задачи', 'задач'])}`;
-  return `Вас ${verb} ${taskWord}${news > 0 ? ` и ${newsWord}` : ''}`;
-}
-
-function englishSubject(tasks: number, news: number): string {
-  const newsWord = news === 1 ? 'one piece of news' : `${news} pieces of news`;
-  if (tasks === 0) return `${newsWord.charAt(0).toUpperCase()}${newsWord.slice(1)} on your cases`;
-  const verb = tasks === 1 ? 'waits' : 'wait';
-  const beside = news > 0 ? `, with ${newsWord}` : '';
-  return `${tasks} ${tasks === 1 ? 'task' : 'tasks'} ${verb} for you${beside}`;
+  return (language === 'en' ? englishDigest : russianDigest)(tasks, news);
 }

@@ -1,11 +1,11 @@
 import { localDate } from '../calendar.ts';
 import { documentTitle } from '../document-title.ts';
 import type { ProcessDeclaration } from '../process.ts';
-import { datesIn } from '../dates.ts';
+import { datesIn, dayText } from '../dates.ts';
 import type { Sitting } from '../sitting.ts';
 import { caseOutcomeTitle, outcomeSentence, stateTitle } from '../state-words.ts';
 import { taskTitle } from '../step.ts';
-import { inLanguage } from '../text-object.ts';
+import { inLanguage, t } from '../text-object.ts';
 import type { Letter } from './letter.ts';
 
 /** What a letter's words are made with, in the reader's language. */
@@ -73,12 +73,12 @@ export function ownWords(letter: Letter, { process, zone }: LetterSettings) {
     kind === 'ended' ? process?.outcomes[outcome]?.letter : process?.steps[step ?? '']?.letters?.[outcome];
   const day = textOf(params['day']);
   if (day === '') return undefined;
-  const words = datesIn(language).dayMonthYear(localDate(new Date(day), zone));
-  return said?.words({ subject, day: words }, language);
+  const words = said?.words({ subject, day: dayText(localDate(new Date(day), zone)) });
+  return words && { subject: inLanguage(words.subject, language), text: inLanguage(words.text, language) };
 }
 
 function untilText({ due, at, language }: Letter, zone: string): string {
-  if (due === null || due <= at) return language === 'en' ? 'as soon as you can' : 'как можно скорее';
+  if (due === null || due <= at) return inLanguage(t('как можно скорее', 'as soon as you can'), language);
   return datesIn(language).untilInstant(due, at, zone);
 }
 
@@ -91,7 +91,7 @@ function paperText({ params, language }: Letter): string {
 function reasonText({ params, language }: Letter): string {
   const reason = textOf(params['reason']).trim();
   if (reason === '') return '';
-  return ` ${language === 'en' ? 'Reason' : 'Причина'}: ${reason}${/[.!?…]$/.test(reason) ? '' : '.'}`;
+  return ` ${inLanguage(t('Причина', 'Reason'), language)}: ${reason}${/[.!?…]$/.test(reason) ? '' : '.'}`;
 }
 
 function sittingText({ params, at, language }: Letter, zone: string): string {

@@ -62,18 +62,18 @@ function accountParts({ kind, language }: Letter, { link, baseUrl, now, zone }: 
   if (link === undefined) return [{ text: inLanguage(linkComes, language) }];
   const title = kind === 'invitation' ? buttons.invitation : buttons.passwordReset;
   const until = datesIn(language).untilInstant(link.expiresAt, now, zone);
-  const once =
-    language === 'en'
-      ? `The link works once; please use it ${until}.`
-      : `Ссылка сработает один раз, ${until}.`;
-  return [{ title: inLanguage(title, language), href: baseUrl + link.path }, { text: once }];
+  const once = t(`Ссылка сработает один раз, ${until}.`, `The link works once; please use it ${until}.`);
+  return [
+    { title: inLanguage(title, language), href: baseUrl + link.path },
+    { text: inLanguage(once, language) },
+  ];
 }
 
 /** The way to vote without signing in, beside the ordinary one. */
 export function voteParts({ language }: Letter, { link, baseUrl, now, zone }: MailSettings): Part[] {
   if (link === undefined) return [];
   const until = datesIn(language).untilInstant(link.expiresAt, now, zone);
-  const when = language === 'en' ? `Please use it ${until}.` : `Она действует ${until}.`;
+  const when = inLanguage(t(`Она действует ${until}.`, `Please use it ${until}.`), language);
   return [
     { title: inLanguage(buttons.vote, language), href: baseUrl + link.path },
     { text: `${inLanguage(notForOthers, language)} ${when}` },
@@ -99,8 +99,8 @@ export function messageIdOf(id: string, baseUrl: string): string {
 }
 
 function greeting({ firstName, patronymic, language }: Letter): string {
-  if (language === 'en') return `Dear ${firstName},`;
-  return `${[firstName, patronymic].filter(Boolean).join(' ')}, здравствуйте!`;
+  const polite = [firstName, patronymic].filter(Boolean).join(' ');
+  return inLanguage(t(`${polite}, здравствуйте!`, `Dear ${firstName},`), language);
 }
 
 function plain(part: Part): string {

@@ -1,4 +1,5 @@
 /** Letters in English: the same kinds as in `words-ru.ts`. */
+import { counted } from '../english.ts';
 import type { LetterKind } from './letter.ts';
 import type { Template } from './words-ru.ts';
 
@@ -79,3 +80,11 @@ export const english: Record<LetterKind, Template> = {
 
 /** A kind that has no words of its own. */
 export const englishNews: Template = ({ subject }) => ({ subject, text: `There is news on ${subject}.` });
+
+/** The subject of several letters in one: “7 tasks wait for you, with 2 pieces of news”; “3 pieces of news on your cases”. */
+export function englishDigest(tasks: number, news: number): string {
+  const newsWord = news === 1 ? 'one piece of news' : `${news} pieces of news`;
+  if (tasks === 0) return `${newsWord.charAt(0).toUpperCase()}${newsWord.slice(1)} on your cases`;
+  const verb = tasks === 1 ? 'waits' : 'wait';
+  return `${counted(tasks, ['task', 'tasks'])} ${verb} for you${news > 0 ? `, with ${newsWord}` : ''}`;
+}

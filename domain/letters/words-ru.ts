@@ -1,4 +1,5 @@
 /** Letters in Russian: one template a kind, subject and first sentences. */
+import { counted, plural } from '../russian.ts';
 import type { LetterFacts } from './facts.ts';
 import type { LetterKind } from './letter.ts';
 
@@ -89,3 +90,11 @@ export const russianNews: Template = ({ subject }) => ({
   subject,
   text: `Есть новости по делу ${subject}.`,
 });
+
+/** The subject of several letters in one: «Вас ждут 7 задач и 2 новости»; «3 новости по вашим делам». */
+export function russianDigest(tasks: number, news: number): string {
+  const newsWord = counted(news, ['новость', 'новости', 'новостей']);
+  if (tasks === 0) return `${newsWord} по вашим делам`;
+  const verb = plural(tasks, ['ждёт', 'ждут', 'ждут']);
+  return `Вас ${verb} ${counted(tasks, ['задача', 'задачи', 'задач'])}${news > 0 ? ` и ${newsWord}` : ''}`;
+}

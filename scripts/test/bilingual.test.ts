@@ -11,6 +11,7 @@ const RUSSIAN = /[а-яё]/i;
 const alone: readonly RegExp[] = [
   // The language itself: its cases, plurals and dates; english.ts and its siblings say the same.
   /^domain\/(russian|zod-russian)/,
+  /^domain\/letters\/words-ru\.ts$/,
   /^api\/read\/(organization-genitive|sentence-russian|reminder-words)\.ts$/,
   // Official papers are in Russian.
   /^domain\/document(s|-fields)\.ts$/,
@@ -20,16 +21,19 @@ const alone: readonly RegExp[] = [
   /^workflows\/program-approval\/minutes\.ts$/,
   // What an incident keeps for the administrator.
   /^db\/core\/(incidents|open-step)\.ts$/,
-  // Letters.
-  /^api\/read\/mail-text\.ts$/,
-  /^workflows\/program-validity\/process\.ts$/,
+  /^db\/letters\/trouble\.ts$/,
+  // What a list that people upload may hold: read, and said to nobody.
+  /^api\/import\/typed-words\.ts$/,
 ];
 
 /**
- * Parts of a declaration: a case's name is written once, when it starts; an example and what a form begins with are
- * what people of the district would type; letters have words of their own.
+ * Parts of a declaration: a case's name is written once, when it starts; an example, what a form begins with, a column's
+ * other heads and the sample below them are what people of the district would type.
  */
-const namedAlone = /^(subject|example|beginsWith|words)$/;
+const namedAlone = /^(subject|example|beginsWith|also|sample)$/;
+
+/** A name is compared and sought with «е» for «ё»: letters, no words. */
+const LETTER_YO = /^(ё|е|, 'ёЁ', 'еЕ'\))$/;
 
 interface Node {
   type: string;
@@ -64,7 +68,7 @@ function russianAlone(node: Node): string[] {
 
 /** What an English text quotes is what it speaks of: “in words: «Школа № 2 отказала»”. */
 function isRussian(text: unknown): boolean {
-  return RUSSIAN.test(String(text).replaceAll(/«.*»/g, ''));
+  return !LETTER_YO.test(String(text)) && RUSSIAN.test(String(text).replaceAll(/«.*»/g, ''));
 }
 
 /** The three forms of a counted noun: «день», «дня», «дней». */

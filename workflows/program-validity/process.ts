@@ -21,21 +21,20 @@ type Content = z.output<typeof validityContent>;
 type Facts = CaseFacts<Content>;
 
 const until = ({ content }: Facts) => new Date(content.validUntil);
-const whatToDo = 'откройте её в реестре и нажмите «Обновить программу»';
-const whatToDoInEnglish = 'open it in the registry and press “Renew the program”';
+const whatToDo = t(
+  'откройте её в реестре и нажмите «Обновить программу»',
+  'open it in the registry and press “Renew the program”',
+);
 
 const warning: OwnLetter = {
   day: until,
-  words: ({ subject, day }, language) =>
-    language === 'en'
-      ? {
-          subject: `The program is about to expire: ${subject}`,
-          text: `The program ${subject} is valid until ${day}. To prolong it, ${whatToDoInEnglish}.`,
-        }
-      : {
-          subject: `Срок программы подходит к концу: ${subject}`,
-          text: `Программа ${subject} действует до ${day}. Чтобы продлить, ${whatToDo}.`,
-        },
+  words: ({ subject, day }) => ({
+    subject: t(`Срок программы подходит к концу: ${subject}`, `The program is about to expire: ${subject}`),
+    text: t(
+      `Программа ${subject} действует до ${day.ru}. Чтобы продлить, ${whatToDo.ru}.`,
+      `The program ${subject} is valid until ${day.en}. To prolong it, ${whatToDo.en}.`,
+    ),
+  }),
 };
 
 /** Nobody decides: each step waits for its date, unless a newer version of the program is published before. */
@@ -127,16 +126,13 @@ export const programValidity = defineProcess({
       state: 'archived',
       letter: {
         day: until,
-        words: ({ subject, day }, language) =>
-          language === 'en'
-            ? {
-                subject: `The program has expired: ${subject}`,
-                text: `The program ${subject} was valid until ${day}. To go on with it, ${whatToDoInEnglish}.`,
-              }
-            : {
-                subject: `Срок программы истёк: ${subject}`,
-                text: `Программа ${subject} действовала до ${day}, срок истёк. Чтобы вести её дальше, ${whatToDo}.`,
-              },
+        words: ({ subject, day }) => ({
+          subject: t(`Срок программы истёк: ${subject}`, `The program has expired: ${subject}`),
+          text: t(
+            `Программа ${subject} действовала до ${day.ru}, срок истёк. Чтобы вести её дальше, ${whatToDo.ru}.`,
+            `The program ${subject} was valid until ${day.en}. To go on with it, ${whatToDo.en}.`,
+          ),
+        }),
       },
     },
     renewed: {
@@ -144,16 +140,13 @@ export const programValidity = defineProcess({
       state: 'completed',
       letter: {
         day: until,
-        words: ({ subject }, language) =>
-          language === 'en'
-            ? {
-                subject: `The program is renewed: ${subject}`,
-                text: `A newer version of the program ${subject} is approved; the former stays in the registry. There is nothing to do.`,
-              }
-            : {
-                subject: `Программа обновлена: ${subject}`,
-                text: `У программы ${subject} утверждена новая редакция, прежняя остаётся в реестре. Делать ничего не нужно.`,
-              },
+        words: ({ subject }) => ({
+          subject: t(`Программа обновлена: ${subject}`, `The program is renewed: ${subject}`),
+          text: t(
+            `У программы ${subject} утверждена новая редакция, прежняя остаётся в реестре. Делать ничего не нужно.`,
+            `A newer version of the program ${subject} is approved; the former stays in the registry. There is nothing to do.`,
+          ),
+        }),
       },
     },
     // No person starts it, and none takes it back; yet every declaration has these two.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nameFault } from '../../../domain/name-key.ts';
+import { customIssue, say } from '../../../domain/said.ts';
 import { line } from '../../../domain/text.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import { sorts } from '../sorts.ts';
@@ -9,15 +10,20 @@ import { byId, day, signedIn, listQuery, wholeListQuery } from './shared.ts';
 const manage = { permission: 'people.manage' } as const;
 
 const namePart = line({ max: 100 }).check((context) => {
-  const message = nameFault(context.value);
-  if (message !== undefined) context.issues.push({ code: 'custom', message, input: context.value });
+  const fault = nameFault(context.value);
+  if (fault !== undefined) context.issues.push({ ...customIssue(fault), input: context.value });
 });
 
 const named = z.strictObject({
   lastName: namePart,
   firstName: namePart,
   patronymic: namePart.nullable().optional(),
-  email: z.email('Нужен адрес вида имя@сервер.ru').max(200).toLowerCase().nullable().optional(),
+  email: z
+    .email(say('Нужен адрес вида имя@сервер.ru', 'An address such as name@server.org is needed'))
+    .max(200)
+    .toLowerCase()
+    .nullable()
+    .optional(),
 });
 
 const absence = z.strictObject({

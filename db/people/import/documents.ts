@@ -1,8 +1,11 @@
 /** What a list's earlier documents change. */
 import { nameKey } from '../../../domain/name-key.ts';
-import { fullName } from '../../../domain/russian.ts';
+import * as english from '../../../domain/english.ts';
+import { fullName, hoursText } from '../../../domain/russian.ts';
+import { t, type Text } from '../../../domain/text-object.ts';
 import { newId } from '../../core/ids.ts';
 import { statement, type Tx } from '../../core/sql.ts';
+import { emailIsOf, nobodyOf, SEVERAL } from './match-faults.ts';
 import type { KnownPerson, People } from './match.ts';
 import { fault, type DocumentRow, type ImportFault, type ImportPerson, type ImportReport } from './rows.ts';
 
@@ -53,17 +56,16 @@ export async function planDocuments(
     const [before, stored] = [seen.get(key), there.get(key)];
     seen.set(key, before ?? row);
     if (before !== undefined) {
-      const message = `Этот документ уже есть в строке ${before.at.row}: тот же номер, дата и кем выдан. Оставьте одну строку.`;
-      report.faults.push(fault(row, 'number', message));
+      report.faults.push(fault(row, 'number', sameAsIn(before.at.row)));
     } else if (stored === undefined) {
       plan.created.push(document);
       report.documents.created += 1;
-      report.changes.push({ ...row.at, text: `${fullName(row.name)}: ${row.title}, ${row.hours} ч` });
+      report.changes.push({ ...row.at, text: broughtAnew(row) });
     } else if (saysTheSame(document, stored)) report.documents.same += 1;
     else {
       plan.changed.push({ ...document, id: stored.id });
       report.documents.changed += 1;
-      report.changes.push({ ...row.at, text: `${fullName(row.name)}: исправлен документ № ${row.number}` });
+      report.changes.push({ ...row.at, text: corrected(row) });
     }
   }
   return plan;
@@ -93,15 +95,27 @@ function ownerOf(row: ImportPerson, people: People): KnownPerson | ImportFault {
   const owner = row.email === null ? undefined : people.byEmail.get(row.email);
   if (owner !== undefined) {
     if (nameKey(owner) === nameKey(row.name)) return owner;
-    return fault(row, 'email', `Эта почта у другого человека: ${fullName(owner)}. Исправьте почту или имя.`);
+    return fault(row, 'email', emailIsOf(owner));
   }
   const [first, ...others] = people.byKey.get(nameKey(row.name)) ?? [];
-  if (first === undefined)
-    return fault(
-      row,
-      'lastName',
-      `Человека «${fullName(row.name)}» нет. Сначала добавьте его в список людей.`,
-    );
-  if (others.length > 0) return fault(row, 'email', 'Людей с таким именем несколько. Впишите почту нужного.');
+  if (first === undefined) return fault(row, 'lastName', nobodyOf(row.name));
+  if (others.length > 0) return fault(row, 'email', SEVERAL);
   return first;
+}
+
+function sameAsIn(row: number): Text {
+  return t(
+    `Этот документ уже есть в строке ${row}: тот же номер, дата и кем выдан. Оставьте одну строку.`,
+    `This document is in row ${row} already: the same number, date and issuer. Keep one row.`,
+  );
+}
+
+function broughtAnew({ name, title, hours }: DocumentRow): Text {
+  const what = `${fullName(name)}: ${title}`;
+  return t(`${what}, ${hoursText(hours)}`, `${what}, ${english.hoursText(hours)}`);
+}
+
+function corrected({ name, number }: DocumentRow): Text {
+  const who = fullName(name);
+  return t(`${who}: исправлен документ № ${number}`, `${who}: document № ${number} is corrected`);
 }

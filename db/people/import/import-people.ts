@@ -4,6 +4,7 @@ import type { Idempotency } from '../../core/idempotency.ts';
 import { newId } from '../../core/ids.ts';
 import { statement } from '../../core/sql.ts';
 import { fullName } from '../../../domain/russian.ts';
+import { t } from '../../../domain/text-object.ts';
 import { changePeople, type Change } from '../change.ts';
 import { applyOrders } from '../effects-of-orders.ts';
 import { heldTwice } from '../who-holds.ts';
@@ -80,10 +81,15 @@ async function bringIn(change: Change, rows: ImportRows, sha256: string): Promis
 }
 
 function countPerson(person: Matched, report: ImportReport): void {
+  const [name, { at }] = [fullName(person), person.first];
   report.people[person.isNew ? 'created' : person.getsEmail ? 'changed' : 'same'] += 1;
-  if (person.isNew) report.changes.push({ ...person.first.at, text: `${fullName(person)}: новый человек` });
+  if (person.isNew)
+    report.changes.push({ ...at, text: t(`${name}: новый человек`, `${name}: a new person`) });
   if (person.getsEmail)
-    report.changes.push({ ...person.first.at, text: `${fullName(person)}: почта ${person.email}` });
+    report.changes.push({
+      ...at,
+      text: t(`${name}: почта ${person.email}`, `${name}: e-mail ${person.email}`),
+    });
 }
 
 const writePeople = statement(

@@ -1,8 +1,18 @@
 /** Who of a list is whom of the district. */
 import { nameKey } from '../../../domain/name-key.ts';
 import { fullName, type PersonName } from '../../../domain/russian.ts';
+import type { Text } from '../../../domain/text-object.ts';
 import { newId } from '../../core/ids.ts';
 import { statement, type Tx } from '../../core/sql.ts';
+import {
+  alike,
+  emailIsOf,
+  knownWith,
+  otherEmail,
+  SEVERAL_OR_NAMESAKE,
+  spelledOtherwise,
+  spelledTwice,
+} from './match-faults.ts';
 import { fault, type ImportFault, type ImportPerson, type PersonRow } from './rows.ts';
 
 export interface KnownPerson extends PersonName {
@@ -79,19 +89,20 @@ export function matchPeople(rows: readonly PersonRow[], people: People): Matchin
 function matchOne(row: PersonRow, matching: Matching): Matched | undefined {
   const { people, faults, warnings } = matching;
   const found = whoIs(row, people);
-  if (typeof found === 'string') {
+  if (found !== undefined && 'ru' in found) {
     faults.push(fault(row, 'email', found));
     return undefined;
   }
   if (found !== undefined) {
-    if (fullName(found) !== fullName(row.name)) warnings.push(spelled(row, found));
+    if (fullName(found) !== fullName(row.name))
+      warnings.push(fault(row, 'lastName', spelledOtherwise(found)));
     const getsEmail = found.email === null && row.email !== null;
     const person = { ...found, email: found.email ?? row.email, isNew: false, getsEmail, first: row };
     if (getsEmail) people.byEmail.set(row.email ?? '', person);
     return person;
   }
   for (const other of people.near.get(nearKey(row.name)) ?? []) {
-    if (nameKey(other) !== nameKey(row.name)) warnings.push(alike(row, other));
+    if (nameKey(other) !== nameKey(row.name)) warnings.push(fault(row, 'patronymic', alike(other)));
   }
   const { name, email } = row;
   const person = {
@@ -108,44 +119,31 @@ function matchOne(row: PersonRow, matching: Matching): Matched | undefined {
 }
 
 /** The known person of the row, undefined for a new one, or why neither can be told. */
-function whoIs({ name, email, isNamesake }: PersonRow, people: People): KnownPerson | string | undefined {
+function whoIs({ name, email, isNamesake }: PersonRow, people: People): KnownPerson | Text | undefined {
   const owner = email === null ? undefined : people.byEmail.get(email);
   if (owner !== undefined) {
     if (nameKey(owner) === nameKey(name)) return owner;
-    return `Эта почта у другого человека: ${fullName(owner)}. Исправьте почту или имя.`;
+    return emailIsOf(owner);
   }
   const [first, ...others] = isNamesake ? [] : (people.byKey.get(nameKey(name)) ?? []);
   if (first === undefined) return undefined;
-  if (others.length > 0)
-    return 'Людей с таким именем несколько. Впишите почту нужного или «да» в колонку «Тёзка».';
+  if (others.length > 0) return SEVERAL_OR_NAMESAKE;
   if (email === null || first.email === null) return first;
-  return `Такой человек уже есть, с почтой ${first.email}. Если это он, впишите её; если тёзка — «да» в колонку «Тёзка».`;
+  return knownWith(first.email);
 }
 
 function compareRows(person: Matched, row: PersonRow, { faults, warnings, people }: Matching): void {
   if (fullName(person.first.name) !== fullName(row.name)) {
-    const message = `Строка ${person.first.at.row} пишет «${fullName(person.first.name)}», эта — «${fullName(row.name)}»: считаем одним человеком.`;
-    warnings.push({ ...fault(row, 'lastName', message) });
+    warnings.push(fault(row, 'lastName', spelledTwice(person.first, row.name)));
   }
   if (row.email === null || row.email === person.email) return;
   const other = people.byEmail.get(row.email);
   if (other !== undefined) {
-    faults.push(fault(row, 'email', `Эта почта у другого человека: ${fullName(other)}. Исправьте почту.`));
+    faults.push(fault(row, 'email', emailIsOf(other)));
   } else if (person.email === null) {
     Object.assign(person, { email: row.email, getsEmail: !person.isNew });
     people.byEmail.set(row.email, person);
   } else {
-    const message = `В строке ${person.first.at.row} у этого человека другая почта: ${person.email}. Оставьте одну; если это тёзка — «да» в колонку «Тёзка».`;
-    faults.push(fault(row, 'email', message));
+    faults.push(fault(row, 'email', otherEmail(person.first.at.row, person.email)));
   }
-}
-
-function spelled(row: PersonRow, known: PersonName): ImportFault {
-  const message = `У нас этот человек записан как «${fullName(known)}»: считаем одним и тем же, имя не меняем.`;
-  return fault(row, 'lastName', message);
-}
-
-function alike(row: PersonRow, other: PersonName): ImportFault {
-  const message = `Уже есть ${fullName(other)}. Заведём ещё одного человека: проверьте, не тот ли это же.`;
-  return fault(row, 'patronymic', message);
 }

@@ -1,10 +1,12 @@
 /** What a list's roles change: given anew, or there already. */
 import { roles as allRoles } from '../../../domain/roles.ts';
 import { fullName } from '../../../domain/russian.ts';
-import { dayMonthYear } from '../../../domain/russian-dates.ts';
+import { dayText } from '../../../domain/dates.ts';
+import { t, type Text } from '../../../domain/text-object.ts';
 import { newId } from '../../core/ids.ts';
 import { statement, type Tx } from '../../core/sql.ts';
 import type { Matched } from './match.ts';
+import { dismissed, givenByOrder, givenUntil, repeated, repeatedOtherwise } from './role-faults.ts';
 import { fault, type ImportReport, type PersonRow } from './rows.ts';
 
 interface KnownRole {
@@ -69,10 +71,7 @@ export async function planRoles(
       (to === null || to > person.dismissedOn) &&
       from <= person.dismissedOn
     ) {
-      const day = dayMonthYear(person.dismissedOn);
-      report.faults.push(
-        fault(row, 'from', `Этот человек уволен, последний день ${day}. Укажите более поздний день.`),
-      );
+      report.faults.push(fault(row, 'from', dismissed(person.dismissedOn)));
     } else give(row, person, plan, report);
   }
   return plan;
@@ -89,32 +88,14 @@ function keyOf({
 
 function sayTwice(row: PersonRow, before: PersonRow, report: ImportReport): void {
   const [a, b] = [row, before].map((each) => JSON.stringify([each.role, each.order]));
-  if (a === b) {
-    report.warnings.push(
-      fault(row, 'role', `Эта роль уже есть в строке ${before.at.row}: повтор не учитываем.`),
-    );
-  } else {
-    report.faults.push(
-      fault(
-        row,
-        'role',
-        `Эта роль уже есть в строке ${before.at.row}, но с другим концом или приказом. Оставьте одну строку.`,
-      ),
-    );
-  }
+  if (a === b) report.warnings.push(fault(row, 'role', repeated(before.at.row)));
+  else report.faults.push(fault(row, 'role', repeatedOtherwise(before.at.row)));
 }
 
 function compare(row: PersonRow, there: KnownRole, plan: RolePlan, report: ImportReport): void {
   const { to } = row.role ?? { to: null };
   if (to !== there.granted_to) {
-    const end = there.granted_to === null ? 'без срока' : `по ${dayMonthYear(there.granted_to)}`;
-    report.faults.push(
-      fault(
-        row,
-        'to',
-        `Эта роль уже дана ${end}. Закончить её можно приказом о снятии (раздел «Приказы»), исправить — аннулировав её приказ.`,
-      ),
-    );
+    report.faults.push(fault(row, 'to', givenUntil(there.granted_to)));
     return;
   }
   if (row.order === null || (row.order.number === there.number && row.order.dated === there.dated)) {
@@ -124,14 +105,10 @@ function compare(row: PersonRow, there: KnownRole, plan: RolePlan, report: Impor
   if (there.number === null) {
     plan.ordered.push({ id: there.id, order_id: newOrder(row, there.person_id, plan) });
     report.roles.changed += 1;
-    report.changes.push({
-      ...row.at,
-      text: `${fullName(row.name)}: приказ № ${row.order.number} к роли «${titleOf(row)}»`,
-    });
+    report.changes.push({ ...row.at, text: getsOrder(row, row.order.number) });
     return;
   }
-  const message = `Эта роль уже дана приказом № ${there.number} от ${dayMonthYear(there.dated ?? '')}. Если он неверен, аннулируйте его в разделе «Приказы».`;
-  report.faults.push(fault(row, 'orderNumber', message));
+  report.faults.push(fault(row, 'orderNumber', givenByOrder(there.number, there.dated ?? '')));
 }
 
 function give(row: PersonRow, person: Matched, plan: RolePlan, report: ImportReport): void {
@@ -142,10 +119,12 @@ function give(row: PersonRow, person: Matched, plan: RolePlan, report: ImportRep
   plan.grants.push({ id, person_id: person.id, role, scope, valid_from, valid_to, order_id });
   plan.rows.set(id, row);
   report.roles.created += 1;
-  report.changes.push({
-    ...row.at,
-    text: `${fullName(person)}: роль «${titleOf(row)}» с ${dayMonthYear(valid_from)}`,
-  });
+  const [who, title, since] = [fullName(person), allRoles[role], dayText(valid_from)];
+  const text = t(
+    `${who}: роль «${title.ru}» с ${since.ru}`,
+    `${who}: the role “${title.en}” from ${since.en} on`,
+  );
+  report.changes.push({ ...row.at, text });
 }
 
 function newOrder(row: PersonRow, personId: string, plan: RolePlan): string {
@@ -156,6 +135,11 @@ function newOrder(row: PersonRow, personId: string, plan: RolePlan): string {
   return id;
 }
 
-function titleOf(row: PersonRow): string {
-  return row.role === null ? '' : allRoles[row.role.role].ru;
+function getsOrder({ name, role }: PersonRow, number: string): Text {
+  const title = role === null ? t('', '') : allRoles[role.role];
+  const who = fullName(name);
+  return t(
+    `${who}: приказ № ${number} к роли «${title.ru}»`,
+    `${who}: the order № ${number} to the role “${title.en}”`,
+  );
 }

@@ -3,6 +3,7 @@ import type { EarlierDocumentKind } from '../../../domain/earlier-documents.ts';
 import type { ProgramForm } from '../../../domain/program-form.ts';
 import type { Level, Role } from '../../../domain/roles.ts';
 import type { PersonName } from '../../../domain/russian.ts';
+import type { Text } from '../../../domain/text-object.ts';
 
 /** Where in the file something stands. */
 export interface Place {
@@ -11,11 +12,11 @@ export interface Place {
   row: number;
 }
 
-/** What is wrong, or worth a look: in Russian, with how to mend it. */
+/** What is wrong, or worth a look, with how to mend it. */
 export interface ImportFault extends Place {
   /** As the file heads it; null for the whole row. */
   column: string | null;
-  message: string;
+  message: Text;
 }
 
 /** The file's own words for the columns that faults found later are told at. */
@@ -63,7 +64,7 @@ export interface ImportReport {
   faults: ImportFault[];
   warnings: ImportFault[];
   /** What is new or changed, by the file's rows. */
-  changes: (Place & { text: string })[];
+  changes: (Place & { text: Text })[];
 }
 
 export const noCounts = (): Counts => ({ created: 0, changed: 0, same: 0 });
@@ -72,7 +73,7 @@ export const noCounts = (): Counts => ({ created: 0, changed: 0, same: 0 });
 export function fault(
   { at, heads }: { at: ImportPerson['at']; heads: Headed },
   column: string,
-  message: string,
+  message: Text,
 ): ImportFault {
   const head = heads[column] ?? (column === 'lastName' ? heads['fullName'] : undefined);
   return { ...at, column: head ?? null, message };

@@ -47,7 +47,7 @@ test('a full disk is named, and how much is free is a metric', async () => {
   expect(await failing()).toEqual([]);
   free = 1024 ** 2;
   expect(await failing()).toEqual(['disk']);
-  expect(await get('/readyz')).toContain('Not in order: disk.');
+  expect(await get('/readyz')).toContain('Not in order: disk space.');
   expect(await get('/metrics')).toContain('disk_free_bytes 1048576');
 });
 

@@ -29,7 +29,7 @@ export const importPeople: RawHandler<Endpoints['importPeople']> = async (call, 
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const rules = deps.core.packs.current().roles;
     const words = vocabularyOf(await readEveryName(deps.pool), rules);
-    const list = readList(bytes, words, await deps.today());
+    const list = await readList(bytes, words, await deps.today());
     const dryRun = query.dryRun === 'true';
     // A list with faults is looked at as a whole all the same: people mend them all at once.
     const isTried = dryRun || list.faults.length > 0;

@@ -29,7 +29,7 @@ const tooLarge = () =>
 
 /**
  * The parts of a workbook that tell its sheets, by name. A part is unpacked into a buffer of the size that the zip says,
- * so a lie about it can't make it longer.
+ * so a lie about it can't make it longer; that it may take long all the same is `readXlsxApart`'s to end.
  * @throws refusals unsupported-file, too-large
  */
 export function openXlsx(bytes: Uint8Array): Map<string, Uint8Array> {

@@ -7,7 +7,7 @@ import { documentRow } from './document-rows.ts';
 import { findTable } from './find-table.ts';
 import { personRow } from './people-rows.ts';
 import { readCsv } from './read-csv.ts';
-import { readXlsx } from './read-xlsx.ts';
+import { readXlsxApart } from './read-xlsx-apart.ts';
 import { RowReader } from './row-reader.ts';
 import { demandFewRows, LARGEST_FILE, ROWS_ABOVE, unreadable, type Sheet } from './sheet.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -24,10 +24,10 @@ export interface ReadList extends ImportRows {
  * @param today no document is issued later
  * @throws refusals unsupported-file, too-large; what is wrong with a row is told in `faults`
  */
-export function readList(bytes: Uint8Array, words: Vocabulary, today: LocalDate): ReadList {
+export async function readList(bytes: Uint8Array, words: Vocabulary, today: LocalDate): Promise<ReadList> {
   if (bytes.length > LARGEST_FILE) throw tooLarge();
   const read: ReadList = { people: [], documents: [], faults: [], warnings: [], count: 0 };
-  for (const sheet of sheetsOf(bytes)) readSheet(sheet, words, today, read);
+  for (const sheet of await sheetsOf(bytes)) readSheet(sheet, words, today, read);
   if (read.count === 0 && read.faults.length === 0) throw nothingThere();
   return read;
 }
@@ -52,9 +52,9 @@ const nothingThere = () => {
   );
 };
 
-function sheetsOf(bytes: Uint8Array): Sheet[] {
+async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  return isZip ? readXlsx(bytes) : readCsv(bytes);
+  return isZip ? await readXlsxApart(bytes) : readCsv(bytes);
 }
 
 function readSheet(sheet: Sheet, words: Vocabulary, today: LocalDate, read: ReadList): void {

@@ -1,4 +1,4 @@
-import { demandFewRows, MOST_COLUMNS, type Cell, type Sheet, type SheetRow } from './sheet.ts';
+import { demandFewRows, LONGEST_CELL, MOST_COLUMNS, type Cell, type Sheet, type SheetRow } from './sheet.ts';
 import { openXlsx } from './open-xlsx.ts';
 import { dateStyles, dayOfSerial } from './xlsx-dates.ts';
 import { walkXml } from './xlsx-xml.ts';
@@ -48,19 +48,21 @@ function outlineOf(parts: ReadonlyMap<string, Uint8Array>) {
 /** Texts that cells share; of a formatted one its pieces, without what only says how it is read aloud. */
 function stringsOf(part: Uint8Array | undefined): string[] {
   const strings: string[] = [];
+  const pieces: string[] = [];
   const inside = { text: false, reading: false };
   walkXml(part, {
     open: (name) => {
-      if (name === 'si') strings.push('');
       if (name === 'rPh') inside.reading = true;
       if (name === 't') inside.text = !inside.reading;
     },
     text: (text) => {
-      if (inside.text) strings.push((strings.pop() ?? '') + text);
+      if (inside.text) pieces.push(text);
     },
     close: (name) => {
       if (name === 'rPh') inside.reading = false;
       if (name === 't') inside.text = false;
+      // Once for all cells that share it: a small file may name one enormous text in each of its cells.
+      if (name === 'si') strings.push(shortened(pieces.splice(0).join('')));
     },
   });
   return strings;
@@ -119,15 +121,21 @@ function columnOf(reference: string, next: number): number {
 
 function cellOf(raw: RawCell, { strings, dateStyles: dated, system }: Workbook): Cell | undefined {
   if (raw.hasFormula) return { kind: 'formula', text: '' };
-  if (raw.value.trim() === '') return undefined;
-  if (raw.type === 's') return textCell(strings[Number(raw.value)] ?? '');
-  if (raw.type === 'e') return { kind: 'error', text: raw.value };
-  if (raw.type === 'd') return { kind: 'date', text: raw.value.slice(0, 10) };
-  if (raw.type !== 'n') return textCell(raw.value);
-  const day = dated.has(raw.style) ? dayOfSerial(Number(raw.value), system) : undefined;
-  return day === undefined ? { kind: 'number', text: raw.value } : { kind: 'date', text: day };
+  const value = shortened(raw.value);
+  if (value === '') return undefined;
+  if (raw.type === 's') return textCell(strings[Number(value)]);
+  if (raw.type === 'e') return { kind: 'error', text: value };
+  if (raw.type === 'd') return { kind: 'date', text: value.slice(0, 10) };
+  if (raw.type !== 'n') return { kind: 'text', text: value };
+  const day = dated.has(raw.style) ? dayOfSerial(Number(value), system) : undefined;
+  return day === undefined ? { kind: 'number', text: value } : { kind: 'date', text: day };
 }
 
-function textCell(text: string): Cell | undefined {
-  return text.trim() === '' ? undefined : { kind: 'text', text };
+function textCell(text = ''): Cell | undefined {
+  return text === '' ? undefined : { kind: 'text', text };
+}
+
+/** What is longer is too long for every column, which its fault says. */
+function shortened(text: string): string {
+  return text.trim().slice(0, LONGEST_CELL);
 }

@@ -29,6 +29,8 @@ export const MOST_ROWS = 5_000;
 /** Titles above the heads of the columns, and the heads. */
 export const ROWS_ABOVE = 10;
 export const MOST_COLUMNS = 60;
+/** In characters; no column takes so many. */
+export const LONGEST_CELL = 1_000;
 
 /** The file can't be read as a table: why, and what to do. */
 export const unreadable = (detail: Text) => refusal('unsupported-file', { detail });

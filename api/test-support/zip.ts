@@ -1,19 +1,23 @@
 /** A zip of unpacked parts, as tests need office documents. */
 import { crc32, deflateRawSync } from 'node:zlib';
 
-export function zipOf(parts: Record<string, string | Buffer>): Buffer {
+/** @param lies parts whose packed bytes are others than the size they say */
+export function zipOf(
+  parts: Record<string, string | Buffer>,
+  lies: Record<string, { packed: Buffer; size: number }> = {},
+): Buffer {
   let offset = 0;
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   for (const [path, content] of Object.entries(parts)) {
     const [name, bytes] = [Buffer.from(path), Buffer.from(content)];
-    const packed = deflateRawSync(bytes);
+    const { packed, size: unpacked } = lies[path] ?? { packed: deflateRawSync(bytes), size: bytes.length };
     const about = Buffer.alloc(26);
     about.writeUInt16LE(20, 0);
     about.writeUInt16LE(8, 4);
     about.writeUInt32LE(crc32(bytes), 10);
     about.writeUInt32LE(packed.length, 14);
-    about.writeUInt32LE(bytes.length, 18);
+    about.writeUInt32LE(unpacked, 18);
     about.writeUInt16LE(name.length, 22);
     const place = Buffer.alloc(14);
     place.writeUInt32LE(offset, 10);

@@ -1,4 +1,5 @@
 /** Orders give roles and end them, on their days: domain.md, fact 11. */
+import { dayMonthYear } from '../../domain/russian-dates.ts';
 import { saidIn } from '../../domain/said.ts';
 import { AGREE, moves, play, propose } from '../../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
@@ -116,6 +117,19 @@ test('the last administrator can be neither released nor dismissed', async () =>
     'не останется ни одного администратора',
   );
   expect(await errorsOf(by.dismiss('admin', dayIn(1)))).toContain('не останется ни одного администратора');
+});
+
+test('nor can the last one go before the one who follows, whose order is then annulled or ends first', async () => {
+  const follows = await by.appoint('teacher5', 'districtAdmin', 'district', dayIn(3), dayIn(9));
+  const nobody = (day: number) => `На ${dayMonthYear(dayIn(day))} не останется ни одного администратора`;
+  expect(await errorsOf(by.release('admin', 'districtAdmin', 'district', dayIn(4)))).toContain(nobody(10));
+  expect(await errorsOf(by.release('admin', 'districtAdmin', 'district', dayIn(1)))).toContain(nobody(2));
+  const whole = await by.appoint('teacher3', 'districtAdmin', 'district', dayIn(9));
+  const released = await by.release('admin', 'districtAdmin', 'district', dayIn(4));
+  for (const { id } of [follows, whole])
+    expect(await errorsOf(annul(id))).toContain('не останется ни одного администратора');
+  await annul(released.id);
+  for (const { id } of [follows, whole]) await annul(id);
 });
 
 test('who is no administrator any more registers nothing', async () => {

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../domain/calendar.ts';
+import type { LocalDate } from '../../domain/calendar.ts';
 import type { OrderKind } from '../../domain/orders.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
@@ -10,7 +10,7 @@ import { statement } from '../core/sql.ts';
 import { changePeople, type Change } from './change.ts';
 import { applyOrders } from './effects-of-orders.ts';
 import { checkOrder } from './order-checks.ts';
-import { refuseNobodyToManage, refuseTwoAtOnce } from './who-holds.ts';
+import { nobodyManagesOn, refuseNobodyToManage, refuseTwoAtOnce } from './who-holds.ts';
 
 /** An order as somebody types it. Days are ISO dates, the last one included. */
 export interface OrderRequest {
@@ -67,6 +67,7 @@ export function registerOrder(
 async function storeOrder({ tx, actor, now, today, record }: Change, request: OrderRequest): Promise<string> {
   const { kind, number, dated, personId, role, scope, from, to, reason = null, scan = null } = request;
   const id = newId();
+  const unmanaged = await nobodyManagesOn(tx, today);
   await tx.query(insertOrder, [
     ...[id, kind, number, dated, personId, role, scope, from, to, reason, scan],
     ...[actor.personId, now],
@@ -75,7 +76,7 @@ async function storeOrder({ tx, actor, now, today, record }: Change, request: Or
   if (kind === 'appointment') await tx.query(insertGrant, [grantId, personId, role, scope, from, to, id]);
   await applyOrders(tx, [personId]);
   await refuseTwoAtOnce(tx, [grantId]);
-  if (to !== null) await refuseNobodyToManage(tx, kind === 'appointment' ? today : addDays(to, 1));
+  await refuseNobodyToManage(tx, today, unmanaged);
   record({ kind: 'orderRegistered', for_id: personId, role, detail: { orderId: id, kind, scope, from, to } });
   return id;
 }
@@ -110,9 +111,10 @@ export function annulOrder(
       const detail = t('Этот приказ уже аннулирован.', 'This order has been annulled already.');
       throw refusal('already-ended', { detail });
     }
+    const unmanaged = await nobodyManagesOn(tx, today);
     await tx.query(annulOne, [id, today, actor.personId, reason]);
     await refuseTwoAtOnce(tx, await applyOrders(tx, [order.person_id]));
-    await refuseNobodyToManage(tx, today);
+    await refuseNobodyToManage(tx, today, unmanaged);
     record({
       kind: 'orderAnnulled',
       for_id: order.person_id,

@@ -83,16 +83,32 @@ export async function refuseTwoAtOnce(tx: Tx, grants: readonly string[]): Promis
   if (first !== undefined) throw refusal('invalid', { errors: [{ path: 'role', message: first.message }] });
 }
 
-const managers = statement(
-  'roles_managers_on',
-  `select 1 from role_grants where role = any($1::text[]) and valid_from <= $2::date
-     and (valid_to is null or valid_to >= $2::date) limit 1`,
+// Of all days on which a manager's role has just ended, and the first one: is there one on which nobody manages?
+const unmanaged = statement(
+  'roles_nobody_manages_on',
+  `with managers as (select valid_from, valid_to from role_grants where role = any($1::text[]))
+   select d.day::text from (select $2::date as day union select valid_to + 1 from managers where valid_to >= $2::date) d
+   where not exists (select from managers m where m.valid_from <= d.day and (m.valid_to is null or m.valid_to >= d.day))
+   order by d.day limit 1`,
 );
 
-/** @throws refusal invalid where nobody manages people on that day */
-export async function refuseNobodyToManage(tx: Tx, day: LocalDate): Promise<void> {
-  const found = await tx.query(managers, [permissions['people.manage'], day]);
-  if (found.length > 0) return;
+/** The first day from this one on that nobody manages people; undefined where somebody always does. */
+export async function nobodyManagesOn(tx: Tx, from: LocalDate): Promise<LocalDate | undefined> {
+  const [found] = await tx.query<{ day: LocalDate }>(unmanaged, [permissions['people.manage'], from]);
+  return found?.day;
+}
+
+/**
+ * @param before the day that `nobodyManagesOn` told before the change: what was so already is nobody's fault
+ * @throws refusal invalid where nobody manages people on an earlier day than before
+ */
+export async function refuseNobodyToManage(
+  tx: Tx,
+  from: LocalDate,
+  before: LocalDate | undefined,
+): Promise<void> {
+  const day = await nobodyManagesOn(tx, from);
+  if (day === undefined || (before !== undefined && before <= day)) return;
   const { ru, en } = dayText(day);
   const message = t(
     `На ${ru} не останется ни одного администратора района. Сначала назначьте другого.`,

@@ -75,9 +75,12 @@ function refusedBy(why: Refused, deps: OwnDeps) {
   return { location: `/sign-in?refused=${why}`, cookies: [spentCookie(deps)] };
 }
 
-/** A page of ours and nothing else: the address must not lead people away. */
+/** A page of ours and nothing else: the address must not lead people away. Encoded: no header takes Russian letters. */
 function ownPath(given: unknown): string {
-  return typeof given === 'string' && /^\/(?![/\\])[^\\\s]*$/.test(given) ? given.slice(0, 500) : '/';
+  if (typeof given !== 'string' || given.length > 500 || !/^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(given))
+    return '/';
+  const { pathname, search, hash } = new URL(given, 'https://page.invalid');
+  return pathname.startsWith('//') ? '/' : pathname + search + hash;
 }
 
 /** Of a name of its own for each copy on a machine, like the session's. */

@@ -89,6 +89,19 @@ test.each<[string, Vouched, string]>([
   expect(await counts()).toEqual(before);
 });
 
+test('an e-mail of letters that only look like somebody’s is nobody’s', async () => {
+  await world.addPerson('kate', hash);
+  const answered = await signInAs({ email: '\u212Aate@example.org', email_verified: true });
+  expect(locationOf(answered)).toBe(refused('unknown'));
+});
+
+test('a page whose address has Russian letters is come back to', async () => {
+  const { email } = await world.addPerson('searching', hash);
+  const to = '/cases?q=Чтение';
+  const answered = await signInAs({ email, email_verified: true }, undefined, to);
+  expect([answered.status, locationOf(answered)]).toEqual([302, encodeURI(to)]);
+});
+
 test('whoever has been dismissed is unknown', async () => {
   const { email, personId } = await world.addPerson('dismissed', hash);
   await inTransaction(world.app, (tx) => endAccess(tx, personId, new Date()));

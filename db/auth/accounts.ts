@@ -106,8 +106,12 @@ const personByEmail = statement(
   'select id from public.people where lower(email) = $1 and access_ended_at is null',
 );
 
-/** The one person with this e-mail whose access has not ended; undefined where there is none, or more than one. */
+/**
+ * The one person with this e-mail whose access has not ended; undefined where there is none, or more than one, and for
+ * letters that only look like others when they are made small: «K» (U+212A) is no k.
+ */
 export async function personOfEmail(tx: AccountTx, email: string): Promise<string | undefined> {
+  if (email.toLowerCase().toUpperCase() !== email.toUpperCase()) return undefined;
   const found = await tx.query<{ id: string }>(personByEmail, [email.toLowerCase()]);
   return found.length === 1 ? found[0]?.id : undefined;
 }

@@ -10,13 +10,16 @@ import { refusal, type RefusalError } from '../../domain/refusals.ts';
 import { t, type Text } from '../../domain/text-object.ts';
 import { signedIn, type OwnRoute } from './own-route.ts';
 
-/** The answer takes this long at least, whoever is asked for: its time tells nobody who is known here. */
+/**
+ * The answer takes this long, whoever is asked for: the letter is owed meanwhile, so that its time tells nobody who is
+ * known here.
+ */
 const FORGOT_MS = 250;
 
 /** POST /forgot-password: owes a letter with a link to whoever has this e-mail; the answer is always the same. */
 export const forgotPassword: OwnRoute = async ({ deps, body }) => {
-  const [at] = await Promise.all([deps.now(), wait(FORGOT_MS)]);
-  await oweReset(deps.pool, { signInName: String(body['email']), at });
+  const owe = async () => oweReset(deps.pool, { signInName: String(body['email']), at: await deps.now() });
+  await Promise.all([owe(), wait(FORGOT_MS)]);
   return { body: {} };
 };
 

@@ -144,6 +144,18 @@ test('an order’s scan is the administrators’ to read, and nobody else’s', 
   expect((await (await world.as('leader')).get(`/api/attachments/${scan}`)).status).toBe(404);
 });
 
+test('the demo’s people keep their addresses: by them a start without the demo knows whose password everybody knows', async () => {
+  const path = `/api/people/${await world.personId('methodist')}`;
+  const methodist = await read(await world.personId('methodist'));
+  const { lastName, firstName, patronymic } = methodist;
+  const name = { lastName, firstName, patronymic };
+  expect(await admin.put(path, { ...name, email: 'real@example.org' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'email', message: expect.stringContaining('Добавьте настоящего человека') }] },
+  });
+  expect(await admin.put(path, { ...name, email: 'methodist@demo.local' })).toMatchObject({ status: 200 });
+});
+
 test('each wrong field is told with its place and its remedy', async () => {
   const teacher = await world.personId('teacher1');
   const errorsOf = async (path: string, body: unknown) => {

@@ -39,9 +39,6 @@ const scopeKinds = ['organization', 'level', 'district'] as const;
 /** In a policy, an authority of the organization that the case is about. */
 export const OWN_SCOPE = 'own';
 
-/** Demo people's addresses end so, and nobody else's: by it their sign-ins are closed where the demo is left out. */
-export const DEMO_ADDRESS = '@demo.local';
-
 const levelKeys = Object.keys(levels) as [Level, ...Level[]];
 const documentKeys = Object.keys(documentKinds) as [DocumentKind, ...DocumentKind[]];
 const roleKeys = Object.keys(roles) as [Role, ...Role[]];

@@ -4,7 +4,7 @@ import { idFrom, newId } from '../db/core/ids.ts';
 import { effectsOfOrders } from '../db/people/effects-of-orders.ts';
 import { giveConsents } from './load-pack-consents.ts';
 import type { PackPerson } from '../district/pack.ts';
-import { DEMO_ADDRESS } from '../district/schema.ts';
+import { DEMO_ADDRESS } from '../domain/demo-address.ts';
 
 const DEMO_PASSWORD = 'demo-demo';
 

@@ -10,7 +10,7 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { hashPassword, setPassword } from '../db/auth/accounts.ts';
 import { PASSWORD } from '../db/auth/options.ts';
-import { DEMO_ADDRESS } from '../district/schema.ts';
+import { DEMO_ADDRESS } from '../domain/demo-address.ts';
 import { whereItRuns } from './checker/where.ts';
 import { messageOf, operatorError, systemCode } from './runtime/operator-error.ts';
 import { withClient } from './runtime/postgres-roles.ts';

@@ -1,4 +1,5 @@
 import { refusal } from '../../domain/refusals.ts';
+import { DEMO_ADDRESS } from '../../domain/demo-address.ts';
 import { fullName, type PersonName } from '../../domain/russian.ts';
 import { t } from '../../domain/text-object.ts';
 import type { Actor } from '../core/command.ts';
@@ -47,7 +48,7 @@ const update = statement(
 
 /**
  * Gives a person another name or e-mail, with which they then sign in. What was signed under the old name keeps it.
- * @throws refusals not-allowed, not-found, invalid (the e-mail is somebody's)
+ * @throws refusals not-allowed, not-found, invalid (the e-mail is somebody's; the account is the demo's)
  */
 export function changePerson(
   deps: CoreDeps,
@@ -57,6 +58,7 @@ export function changePerson(
 ): Promise<{ id: string }> {
   return changePeople(deps, { name: 'changePerson', actor, idempotency }, async ({ tx, record }) => {
     await refuseTaken(tx, id, person.email);
+    await refuseDemoAccount(tx, id, person.email);
     const changed = await tx.query(update, [...valuesOf(id, person), fullName(person)]);
     if (changed.length === 0) throw refusal('not-found');
     record({ kind: 'personChanged', for_id: id });
@@ -82,5 +84,19 @@ async function refuseTaken(tx: Tx, id: string, email: string | null): Promise<vo
     `Эта почта уже у другого человека: ${fullName(other)}. Укажите другую.`,
     `Somebody else has this e-mail: ${fullName(other)}. Name another.`,
   );
+  throw refusal('invalid', { errors: [{ path: 'email', message }] });
+}
+
+const demoAccount = statement(
+  'person_demo_account',
+  `select 1 from people p join auth."user" u on u.id = p.user_id
+   where p.id = $1 and right(u.email, length($3::text)) = $3 and u.email <> $2`,
+);
+
+/** Under another e-mail a start without the demo would not know the account, whose password everybody does. */
+async function refuseDemoAccount(tx: Tx, id: string, email: string | null): Promise<void> {
+  if (email === null || (await tx.query(demoAccount, [id, email, DEMO_ADDRESS])).length === 0) return;
+  const message =
+    'Это человек из демонстрации: его пароль знают все, поэтому почту ему не меняют. Добавьте настоящего человека отдельно.';
   throw refusal('invalid', { errors: [{ path: 'email', message }] });
 }

@@ -1,5 +1,5 @@
 import { soleRoles } from '../../domain/role-scope.ts';
-import { DEMO_ADDRESS } from '../schema.ts';
+import { DEMO_ADDRESS } from '../../domain/demo-address.ts';
 import type { Path, YamlSource } from '../yaml-source.ts';
 import { overlap, type Finding, type Loaded } from './finding.ts';
 import { roleFindings, type Known } from './scopes.ts';

@@ -70,7 +70,7 @@ test('who manages people, accounts and keys reads them in the page alone', () =>
     (name) => endpoints[name].method === 'GET' && keyScopesOf(endpoints[name]).length === 0,
   );
   expect(closed).toEqual([
-    'person', 'importTemplate', 'roles', 'orders', 'order', 'personData', 'erasures', 'erasure',
+    'person', 'importTemplate', 'roles', 'orders', 'order', 'myData', 'personData', 'erasures', 'erasure',
     'accounts', 'personAccount', 'myApiKeys', 'apiKeys',
   ]); // prettier-ignore
 });

@@ -35,8 +35,10 @@ export const personalEndpoints = {
   myData: endpoint({
     method: 'GET',
     path: '/api/me/data',
-    summary: 'Everything that is kept about me: a zip of JSON, a readable page, and files',
+    summary: 'Everything that is kept about me: a zip of JSON, a readable page, and files; in the page alone',
     access: signedIn,
+    // More than a script that reads needs: sessions with their addresses, drafts, everything ever uploaded.
+    key: [],
     tells: 'own',
     answer: z.string(),
     raw: 'application/zip',

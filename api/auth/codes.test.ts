@@ -105,6 +105,23 @@ test('a new password ends all sessions there were; a dismissal ends all codes', 
   expect(await redeem(code)).toMatchObject(refused('replaced'));
 });
 
+test('whose password was set by a printed or a sent code hears of it, whoever it was; whoever was invited knows', async () => {
+  const personId = await newPerson({ last: 'Главная', first: 'Нина', email: 'glavnaya@example.org' });
+  const heard = async () => {
+    const { rows } = await world.owner.query(
+      `select 1 from notifications where kind = 'passwordChanged' and person_id = $1`,
+      [personId],
+    );
+    return rows.length;
+  };
+  await redeem(await issue(personId, 'invitation'));
+  expect(await heard()).toBe(0);
+  await redeem(await issue(personId, 'strip'));
+  expect(await heard()).toBe(1);
+  await redeem(await issue(personId, 'reset'));
+  expect(await heard()).toBe(2);
+});
+
 test('neither code nor password stands in the database or in the audit', async () => {
   const personId = await newPerson({ last: 'Тайный', first: 'Ян' });
   const code = await issue(personId, 'strip');

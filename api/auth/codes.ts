@@ -5,7 +5,7 @@ import { hashPassword } from '../../db/auth/accounts.ts';
 import { inTransaction, type AccountTx } from '../../db/auth/in-transaction.ts';
 import { lookUpCode, spendCode, type KnownCode } from '../../db/auth/one-time-codes.ts';
 import { openAccount, replacePassword } from '../../db/auth/open-account.ts';
-import { oweReset } from '../../db/auth/owed-letters.ts';
+import { owePasswordChanged, oweReset } from '../../db/auth/owed-letters.ts';
 import { refusal, type RefusalError } from '../../domain/refusals.ts';
 import { t, type Text } from '../../domain/text-object.ts';
 import { signedIn, type OwnRoute } from './own-route.ts';
@@ -47,6 +47,8 @@ export const redeemCode: OwnRoute = async (call) => {
     const opened = await mustOpen(tx, personId);
     await replacePassword(tx, opened.userId, hash);
     await recordAccess(tx, { kind: 'passwordSet', actorId: personId, detail: { personId, purpose }, at });
+    // An administrator prints codes for anybody, for another administrator too: whose it is hears of its use.
+    if (purpose !== 'invitation') await owePasswordChanged(tx, { personId, at });
     return opened;
   });
   return { body: { signInName: account.signInName }, cookies: await signedIn(call, account.userId) };

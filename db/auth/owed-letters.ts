@@ -1,5 +1,6 @@
 /** Letters about access, owed like all others (`notifications`). Their link is made when they are sent, never stored. */
 import type pg from 'pg';
+import { newId } from '../core/ids.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 import { codePath, issueCode, type CodePurpose, type IssuedCode } from './one-time-codes.ts';
@@ -53,6 +54,21 @@ const insertReset = statement(
 /** Owes a letter to whoever signs in so, and nothing where nobody does or they have no e-mail. @param letter.at business time */
 export async function oweReset(pool: pg.Pool, letter: { signInName: string; at: Date }): Promise<void> {
   await read(pool, insertReset, [letter.signInName.toLowerCase(), letter.at]);
+}
+
+const insertChanged = statement(
+  'owe_password_changed',
+  `insert into public.notifications (id, person_id, case_id, step_id, task_id, kind, number, params, at)
+   select $1, id, null, null, null, 'passwordChanged', 0, '{}', $3 from public.people
+   where id = $2 and email is not null`,
+);
+
+/** Owes a person the news that their password was set by a code; nothing where they have no e-mail. @param letter.at business time */
+export async function owePasswordChanged(
+  tx: AccountTx,
+  letter: { personId: string; at: Date },
+): Promise<void> {
+  await tx.query(insertChanged, [newId(), letter.personId, letter.at]);
 }
 
 /**

@@ -18,7 +18,9 @@ export type LetterKind =
   /** A vote came by a letter's personal link: its member hears of it, whoever it was (db/council/vote-by-link.ts). */
   | 'votedByLink'
   | 'invitation'
-  | 'passwordReset';
+  | 'passwordReset'
+  /** Somebody has set the person's password by a code (api/auth/codes.ts): they hear of it, whoever it was. */
+  | 'passwordChanged';
 
 /** A letter as its row and what it is about give it; what it says is made from this when it is shown or sent. */
 export interface Letter {

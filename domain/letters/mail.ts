@@ -49,13 +49,15 @@ export function mailOf(letter: Letter, settings: MailSettings): Mail {
   const { subject, text } = letterWords(letter, settings);
   const parts = accountLetters.includes(letter.kind)
     ? accountParts(letter, settings)
-    : [button(letter, settings), ...voteParts(letter, settings)];
+    : [...button(letter, settings), ...voteParts(letter, settings)];
   return render(letter, subject, [{ text }, ...parts]);
 }
 
-function button(letter: Letter, settings: MailSettings): Part {
+/** None where there is nothing to open: that a password was changed. */
+function button(letter: Letter, settings: MailSettings): Part[] {
+  if (letter.kind === 'passwordChanged') return [];
   const title = letter.taskId === null ? buttons.case : buttons.task;
-  return { title: inLanguage(title, letter.language), href: settings.baseUrl + pageOf(letter, settings) };
+  return [{ title: inLanguage(title, letter.language), href: settings.baseUrl + pageOf(letter, settings) }];
 }
 
 function accountParts({ kind, language }: Letter, { link, baseUrl, now, zone }: MailSettings): Part[] {

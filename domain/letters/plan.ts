@@ -44,7 +44,7 @@ export function planLetters(letters: readonly OwedLetter[], circumstances: Circu
 
 /** Somebody waits for it now, or must know at once. */
 function isPrompt(kind: string): boolean {
-  return accountLetters.includes(kind) || kind === 'votedByLink';
+  return accountLetters.includes(kind) || kind === 'votedByLink' || kind === 'passwordChanged';
 }
 
 function planFresh(letters: readonly OwedLetter[], circumstances: Circumstances): LetterPlan {

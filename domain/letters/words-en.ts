@@ -76,6 +76,10 @@ export const english: Record<LetterKind, Template> = {
     subject: 'New password',
     text: 'Somebody asked for a new password of yours. If it was you, open the link and choose one. If not, do nothing: your password stays as it is.',
   }),
+  passwordChanged: () => ({
+    subject: 'Your password was changed',
+    text: 'Your password was changed by the link of a letter or by a printed code; the earlier one is no longer valid. If it was not you, tell the district’s administrator at once and press “Forgot the password?” on the sign-in page.',
+  }),
 };
 
 /** A kind that has no words of its own. */

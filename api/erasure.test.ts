@@ -51,10 +51,20 @@ test('of somebody who has left the account, keys, address and drafts go, the nam
     `update role_grants set valid_from = current_date - 30, valid_to = current_date - 2 where person_id = $1`,
     [id],
   );
+  // A mail server names the address that it refuses.
+  await world.owner.query(
+    `update notifications set delivery = 'failed', error = 'EENVELOPE 550 <leader@demo.local> unknown' where person_id = $1`,
+    [id],
+  );
   const before = await world.owner.query('select count(*) from decisions');
   const done = await admin.post<ErasurePlan>(path(), { reason: 'Просьба об удалении' });
   expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0]]);
   expect(done.body.doneAt).not.toBeNull();
+  const { rows: letters } = await world.owner.query('select n from notifications n where person_id = $1', [
+    id,
+  ]);
+  expect(letters.length).toBeGreaterThan(0);
+  expect(JSON.stringify(letters)).not.toContain('leader@demo.local');
   expect((await (await world.as('leader')).get('/api/me')).status).toBe(401);
   const signIn = { email: 'leader@demo.local', password: 'demo-demo' };
   expect((await world.nobody.post('/api/auth/sign-in/email', signIn)).status).toBe(401);

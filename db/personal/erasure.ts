@@ -68,7 +68,7 @@ export async function askForErasure(pool: pg.Pool, personId: string, now: Date):
   await read(pool, ask, [personId, now]);
 }
 
-// One statement: nothing is half erased. Sessions and passwords go with the account.
+// One statement: nothing is half erased. Sessions and passwords go with the account, what a mail server said of the address with it.
 const erase = statement(
   'erasure_do',
   `with gone as (select p.id, p.user_id from people p where p.id = $2::uuid and ${hasLeft} for update),
@@ -79,6 +79,7 @@ const erase = statement(
    filters as (delete from saved_filters where owner_id in (select id from gone)),
    texts as (delete from drafts where person_id in (select id from gone)),
    repeats as (delete from idempotency_keys where person_id in (select id from gone)),
+   answers as (update notifications set error = null where person_id in (select id from gone) and error is not null),
    address as (update people set email = null, login = null, user_id = null where id in (select id from gone)),
    revoked as (
      insert into consents (person_id, kind, version, text_hash, answer, at, via)

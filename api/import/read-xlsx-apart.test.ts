@@ -44,6 +44,17 @@ test('a part that says it is small and never ends is given up in time, and keeps
   expect(longestPause).toBeLessThan(250);
 }, 10_000); // prettier-ignore
 
+test('a sheet of an endless name, told again and again, is one sheet with the beginning of it', async () => {
+  const sheets = await readXlsxApart(
+    zipOf({
+      ...outline,
+      'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${`<sheet name="${'я'.repeat(20_000)}" r:id="r1"/>`.repeat(200)}</sheets></workbook>`,
+      'xl/worksheets/a.xml': '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>',
+    }),
+  );
+  expect(sheets.map(({ name }) => name)).toEqual(['я'.repeat(100)]);
+});
+
 test('what the workbook is refused for comes out of the thread in its own words', async () => {
   const bomb = zipOf({ ...outline, 'xl/worksheets/a.xml': Buffer.alloc(30_000_000) });
   expect(await refusalOf(readXlsxApart(bomb))).toBe('too-large');

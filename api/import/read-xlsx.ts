@@ -3,6 +3,9 @@ import { openXlsx } from './open-xlsx.ts';
 import { dateStyles, dayOfSerial } from './xlsx-dates.ts';
 import { walkXml } from './xlsx-xml.ts';
 
+/** Excel's own limit is 31; every fault of the sheet's rows says the name. */
+const LONGEST_SHEET_NAME = 100;
+
 interface Workbook {
   strings: readonly string[];
   dateStyles: ReadonlySet<number>;
@@ -32,17 +35,19 @@ function outlineOf(parts: ReadonlyMap<string, Uint8Array>) {
       if (name === 'Relationship') targets.set(Id, Target.replace(/^\/?(xl\/)?/, 'xl/'));
     },
   });
-  const sheets: { name: string; part: string }[] = [];
+  const names = new Map<string, string>();
   let system: Workbook['system'] = 1900;
   walkXml(parts.get('xl/workbook.xml'), {
     open: (tag, attributes) => {
       if (tag === 'workbookPr' && ['1', 'true'].includes(attributes['date1904'] ?? '')) system = 1904;
       if (tag !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return;
       const part = targets.get(attributes['r:id'] ?? '');
-      if (part !== undefined) sheets.push({ name: attributes['name'] ?? '', part });
+      // Excel keeps each sheet in a part of its own.
+      if (part !== undefined && !names.has(part))
+        names.set(part, (attributes['name'] ?? '').slice(0, LONGEST_SHEET_NAME));
     },
   });
-  return { sheets, system };
+  return { sheets: Array.from(names, ([part, name]) => ({ name, part })), system };
 }
 
 /** Texts that cells share; of a formatted one its pieces, without what only says how it is read aloud. */

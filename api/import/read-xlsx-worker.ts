@@ -13,4 +13,4 @@ function read(bytes: Uint8Array): WorkbookAnswer {
   }
 }
 
-parentPort?.postMessage(read(workerData as Uint8Array));
+parentPort?.postMessage(read(workerData as Uint8Array), []);

@@ -181,6 +181,18 @@ test('a letter has a link only where the district lets it, and only to a vote; o
   expect(rows.some(({ row }) => row.includes(token))).toBe(false);
 });
 
+test('where the district has ended votes by link, those that are out are good no more', async () => {
+  const { caseId, token } = await linkTo('member2');
+  allowLinks(false);
+  for (const answer of [await look(token), await vote(token)]) {
+    expect(answer).toMatchObject({ status: 409, body: { code: 'link-over' } });
+    expect(answer.body.detail).toContain('Войдите');
+  }
+  allowLinks(true);
+  expect(await votesOf(caseId)).toEqual([]);
+  expect((await vote(token)).status).toBe(200);
+});
+
 test('guesses are limited by address', async () => {
   expect(await look('no-such-token')).toMatchObject({ status: 404, body: { code: 'not-found' } });
   await world.owner.query('update auth.address_attempts set attempts = 300, since = clock_timestamp()');

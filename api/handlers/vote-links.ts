@@ -22,7 +22,7 @@ export const lookAtVote: Handler<Endpoints['lookAtVote']> = async ({ deps, actor
     actor?.personId,
   );
   const now = await deps.now();
-  demandAlive(link, now, deps.zone);
+  demandAlive(link, now, deps.core.packs.current());
   const member = await asMember(deps, link.person_id, localDate(now, deps.zone));
   const row = await readTask(deps.pool, member, link.task_id);
   const [task] = row === undefined ? [] : await taskDetails(deps, member, [row]);

@@ -37,8 +37,9 @@ export async function voteByLink(
     idempotency,
     on: (tx: Tx) => lockByTask(tx, deps, taskId),
     do: async (work) => {
-      // Under the case's lock: of two at once the second finds the link used.
-      demandAlive(await demandLink(work.tx, token, signedIn), work.now, work.pack.calendar.zone);
+      // Under the case's lock: of two at once the second finds the link used. By the settings of today, not of the case's
+      // beginning: a district that takes no more votes by link means those that are out.
+      demandAlive(await demandLink(work.tx, token, signedIn), work.now, deps.packs.current());
       const step = work.steps.find(({ id }) =>
         work.tasks.some((task) => task.id === taskId && task.step_id === id),
       );

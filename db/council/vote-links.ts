@@ -12,6 +12,7 @@ import { datesIn } from '../../domain/dates.ts';
 import { clockTime } from '../../domain/russian-dates.ts';
 import { t, type BothTexts, type Text } from '../../domain/text-object.ts';
 import type { CoreDeps } from '../core/deps.ts';
+import type { LoadedPack } from '../core/pack.ts';
 import { sha256 } from '../core/ids.ts';
 import { statement, type Tx } from '../core/sql.ts';
 import type { LinkFor, LinkMaker } from '../letters/prepare.ts';
@@ -93,13 +94,13 @@ const noSuchLink = t(
 );
 
 /**
- * Refuses a link that was used or is over, with what to do.
+ * Refuses a link that was used or is over, or that the district takes no longer, with what to do.
  * @throws refusal link-over
  */
 export function demandAlive(
   { used_at: usedAt, expires_at: expiresAt }: VoteLinkRow,
   now: Date,
-  zone: string,
+  { policy, calendar: { zone } }: LoadedPack,
 ): void {
   const moment = (at: Date) => momentOf(at, localDate(now, zone), zone);
   if (usedAt !== null) {
@@ -111,6 +112,7 @@ export function demandAlive(
       ),
     );
   }
+  if (!letterPolicy(policy).voteLinks) throw over(ended);
   if (expiresAt <= now) {
     const { ru, en } = moment(expiresAt);
     throw over(
@@ -129,6 +131,11 @@ function momentOf(at: Date, today: LocalDate, zone: string): BothTexts {
     `${datesIn('en').dayMonth(date, today)}, ${time}`,
   );
 }
+
+const ended = t(
+  'В районе больше не голосуют по ссылкам из писем. Войдите: если голосование ещё идёт, задача ждёт на странице.',
+  'The district takes no more votes by the links of letters. Sign in: while the vote goes on, the task waits in the page.',
+);
 
 function over(detail: Text): RefusalError {
   return refusal('link-over', { detail });

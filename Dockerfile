@@ -30,6 +30,7 @@ COPY db db
 COPY district district
 COPY domain domain
 COPY scripts scripts
+COPY telemetry telemetry
 COPY worker worker
 COPY workflows workflows
 COPY --from=build /app/admin-ui/dist admin-ui/dist

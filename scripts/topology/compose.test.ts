@@ -1,7 +1,7 @@
 /** What docker-compose.yml, Dockerfile and .env.example promise, as far as reading can tell; `npm run topology` runs them. */
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, matchesGlob } from 'node:path';
 import { parseEnv, promisify } from 'node:util';
 import { API_NODE_FLAGS } from '../runtime/priority.ts';
 import { composeText, readCompose, root, type ComposeService } from './compose.ts';
@@ -16,6 +16,9 @@ const { devDependencies: _, ...manifest } = JSON.parse(read('package.json')) as 
   dependencies: Record<string, string>;
   devDependencies: unknown;
 };
+
+/** The programs of ours that services run. */
+const commanded = each.flatMap(([, { command = [] }]) => command.filter((word) => word.endsWith('.ts')));
 
 const isJob = ({ restart }: ComposeService) => restart === 'no';
 const isOwnImage = ({ build }: ComposeService) => build !== undefined;
@@ -78,9 +81,40 @@ test('jobs are waited for to their end, servers until they are healthy', () => {
 });
 
 test('every program that a container runs is there', () => {
-  const programs = each.flatMap(([, { command = [] }]) => command.filter((word) => word.endsWith('.ts')));
-  expect(programs.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  expect(commanded.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   expect(services['api']?.command).toEqual(['node', ...API_NODE_FLAGS, 'api/main.ts']);
+});
+
+/** Imports of values: of types nothing is left when a program runs. */
+const IMPORTED =
+  /^(?:import|export)(?! type)\s(?:[^;'"]*?\sfrom\s)?'(\.[^']+)'|import\('(\.[^']+)'\)|new URL\('(\.[^']+\.ts)'/gm;
+
+/** The program's source files, by their paths in the repository. */
+function sourcesOf(program: string, found = new Set<string>()): Set<string> {
+  if (found.has(program) || !program.endsWith('.ts')) return found;
+  found.add(program);
+  for (const [, from, lazily, apart] of read(program).matchAll(IMPORTED))
+    sourcesOf(join(dirname(program), from ?? lazily ?? apart ?? ''), found);
+  return found;
+}
+
+test('the image holds every file that its programs import', () => {
+  const lines = read('.dockerignore').split('\n');
+  const sent = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
+  const kept = lines.filter((line) => /^[^#!*]|^\*\*/.test(line));
+  const copied = [...dockerfile.matchAll(/^COPY (\w+) \1$/gm)].map(([, folder = '']) => folder);
+  const isHeld = (file: string) =>
+    [sent, copied].every((folders) => folders.some((folder) => file.startsWith(`${folder}/`))) &&
+    !kept.some((pattern) => matchesGlob(file, pattern) || matchesGlob(file, `${pattern}/**`));
+  const inContainer = [
+    'scripts/healthcheck.ts',
+    'scripts/password.ts',
+    'scripts/backup.ts',
+    'scripts/restore.ts',
+  ];
+  const needed = [...inContainer, ...commanded].flatMap((program) => [...sourcesOf(program)]);
+  expect(needed).toContain('domain/rules.ts');
+  expect([...new Set(needed)].filter((file) => !isHeld(file))).toEqual([]);
 });
 
 test('the image is pinned to the Node that the product runs on, and nobody in it is root', () => {

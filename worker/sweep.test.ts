@@ -1,4 +1,5 @@
 /** What the sweep mends beyond the calamities of workflows/program-approval/disposable-engine.test.ts. */
+import type { Client } from '@temporalio/client';
 import { addDays, localDate } from '../domain/calendar.ts';
 import { waitFor } from '../scripts/runtime/wait-for.ts';
 import { liveStage, type LiveStage } from '../workflows/test-support/live-stage.ts';
@@ -53,7 +54,7 @@ test('a case whose time came two minutes ago with nothing done is woken: its tim
   await waitFor(isReminded, { what: 'the reminder', limitMs: 20_000 });
 });
 
-test('a task that the end of an absence has left behind goes back to whoever it belongs to', async () => {
+test('a task that the end of an absence has left behind goes back to whoever it belongs to, without an engine too', async () => {
   const today = localDate(new Date(), 'Asia/Krasnoyarsk');
   const absence = await stage.beAway('head1', 'deputy1', today, addDays(today, 5));
   const inForce = () => stage.rows(`select 1 from absences where id = $1 and state = 'active'`, [absence]);
@@ -63,6 +64,8 @@ test('a task that the end of an absence has left behind goes back to whoever it 
   await stage.taskOf(id, 'deputy1', 'agreements');
 
   await stage.rows(`update absences set state = 'ended' where id = $1`, [absence]);
-  await stage.sweep();
+  const isAway = () => Promise.reject(new Error('the engine is away'));
+  const engine = { workflow: { list: () => ({ [Symbol.asyncIterator]: () => ({ next: isAway }) }) } };
+  await expect(stage.sweep(0, engine as unknown as Client)).rejects.toThrow('the engine is away');
   expect(await stage.whoIsAsked(id, 'agreements')).toEqual(['head1', 'head2', 'head3']);
 });

@@ -31,7 +31,20 @@ export function startSweep(deps: SweepDeps): Repeated {
 
 /** One round; `settlingMs` is how long a workflow may be without its case. */
 export async function sweep(deps: SweepDeps, settlingMs = SETTLING_MS): Promise<void> {
-  const { pool, client, taskQueue, core } = deps;
+  const { core } = deps;
+  const [runs] = await Promise.allSettled([mendRuns(deps, settlingMs)]);
+  // An engine that is away keeps nobody's tasks, and opens no door to whoever is dismissed.
+  await wakeOverdue(core);
+  await giveBackStrays(core);
+  await handOverStrays(core);
+  await carryOutDismissals(core);
+  await passOnVacatedSeats(core);
+  if (runs.status === 'rejected') throw runs.reason;
+}
+
+/** Open cases and running workflows are brought together. */
+async function mendRuns(deps: SweepDeps, settlingMs: number): Promise<void> {
+  const { pool, client, taskQueue } = deps;
   const running = await listRunning(client, taskQueue);
   const open = await openRuns(pool);
   const wanted = new Map(open.map((run) => [workflowId(run.type, run.business_key, run.run), run]));
@@ -43,11 +56,6 @@ export async function sweep(deps: SweepDeps, settlingMs = SETTLING_MS): Promise<
   );
   await inParallel(missing, AT_ONCE, (run) => revive(deps, run));
   await inParallel(stray, AT_ONCE, ([id]) => endStray(client, id));
-  await wakeOverdue(core);
-  await giveBackStrays(core);
-  await handOverStrays(core);
-  await carryOutDismissals(core);
-  await passOnVacatedSeats(core);
 }
 
 /** Ids of the task queue's running workflows, with when they started. */

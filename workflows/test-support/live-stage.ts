@@ -27,7 +27,8 @@ export interface LiveStage extends Stage {
   handle(caseId: string): Promise<ReturnType<Client['workflow']['getHandle']>>;
   /** Sends whatever one likes as the wake signal. */
   signal(caseId: string, ...args: unknown[]): Promise<void>;
-  sweep(settlingMs?: number): Promise<void>;
+  /** With another `engine`, such as one that is away. */
+  sweep(settlingMs?: number, engine?: Client): Promise<void>;
   /** Looks at the failing workflows as the worker of this build. */
   watchProblems(buildId: string): Promise<void>;
   /** Sweeps until a workflow of the case's run is alive again. */
@@ -70,7 +71,8 @@ export async function liveStage(
   const running = worker.run();
   const relayDeps = { pool, client, taskQueue, log: pino({ level: 'silent' }) };
   const relay = startRelay(relayDeps);
-  const sweepOnce = (settlingMs?: number) => sweep({ ...relayDeps, core: deps }, settlingMs);
+  const sweepOnce = (settlingMs?: number, engine = client) =>
+    sweep({ ...relayDeps, client: engine, core: deps }, settlingMs);
 
   const stage = stageOn(district, {
     deliver: async ({ wakes }) => {

@@ -43,7 +43,7 @@ describe('health', () => {
     const headers = { 'x-forwarded-for': '203.0.113.7', 'accept-language': 'ru' };
     const { status, body } = await world.nobody.call('GET', '/metrics', { headers });
     expect([status, body['code']]).toEqual([403, 'not-allowed']);
-    expect(body['detail']).toMatch(/с этой же машины или с ключом METRICS_TOKEN/);
+    expect(body['detail']).toMatch(/с этой же машины, а где задан METRICS_TOKEN/);
   });
 });
 

@@ -23,8 +23,8 @@ export function scrapeGuard(token: string | undefined): MayScrape {
 export function notForStrangers(): RefusalError {
   return refusal('not-allowed', {
     detail: t(
-      'Показатели отдаются системе наблюдения напрямую, не через прокси: с этой же машины или с ключом METRICS_TOKEN.',
-      'Metrics are for the monitoring system, directly and not through a proxy: from this machine, or with METRICS_TOKEN.',
+      'Показатели отдаются системе наблюдения напрямую, не через прокси: с этой же машины, а где задан METRICS_TOKEN — с ним в заголовке «Authorization: Bearer …».',
+      'Metrics are for the monitoring system, directly and not through a proxy: from this machine or, where METRICS_TOKEN is set, with it in the header “Authorization: Bearer …”.',
     ),
   });
 }

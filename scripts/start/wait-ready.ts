@@ -59,7 +59,12 @@ async function untilReady({ name, url, needs }: Wait, heard: (answer: Answer) =>
     const failing = needs.find(({ child }) => child.restarts() >= MANY_RESTARTS);
     if (failing) await giveUpOn(failing.child, failing.logFile);
     if (performance.now() > deadline) {
-      throw operatorError(`${name} is not ready after ${LIMIT_MS / 1000} s: it ${answer.text}`, 'not-ready');
+      const logs = needs.map(({ logFile }) => logFile).join(', ');
+      throw operatorError(
+        `${name} is not ready after ${LIMIT_MS / 1000} s: it ${answer.text}. Read ${logs}; on a machine that is busy ` +
+          'start again. Nothing is lost.',
+        'not-ready',
+      );
     }
     await sleep(100, undefined, { signal });
   }

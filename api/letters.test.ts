@@ -58,6 +58,16 @@ test.each([
   expect((await lettersIn('dropped')).map(({ stateTitle }) => stateTitle)).toEqual([title]);
 });
 
+test('after a restore a letter that is owed says that it waits for the numbers', async () => {
+  await settle('owed', null);
+  await world.owner.query(
+    `insert into restore_holds (restored_at, register, year, backup_at, known_number) values (now(), 'minutes', 2026, now(), 7)`,
+  );
+  expect((await lettersIn('waiting')).map(({ stateTitle }) => stateTitle)).toEqual([
+    'Ждёт подтверждения номеров после восстановления',
+  ]);
+});
+
 test('where letters are sent there is no mailbox of the demo to read them in', async () => {
   const admin = await world.as('admin');
   expect((await admin.get('/api/demo/mail')).status).toBe(404);

@@ -1,5 +1,6 @@
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
+import { readHolds } from '../../db/core/holds.ts';
 import { oweAgain } from '../../db/letters/again.ts';
 import { readLetter, readLetters, type Delivery } from '../../db/read/letters.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
@@ -48,14 +49,16 @@ async function letterViews(
   actor: SignedIn,
   rows: readonly (Letter & Delivery)[],
 ): Promise<ReadonlyMap<string, LetterView>> {
-  const [people, organizations, now] = await Promise.all([
+  const [people, organizations, now, holds] = await Promise.all([
     deps.names.people(rows.map(({ personId }) => personId)),
     deps.names.organizations(),
     deps.now(),
+    readHolds(deps.pool),
   ]);
+  const isHeld = holds.some((hold) => hold.confirmed_at === null);
   const { zone, core, sendsMail } = deps;
   const lookup = { people, organizations, language: actor.language };
-  const common = { lookup, actor, zone, district: core.packs.current().name, now, sendsMail };
+  const common = { lookup, actor, zone, district: core.packs.current().name, now, sendsMail, isHeld };
   return new Map(
     rows.map((row) => [
       row.id,

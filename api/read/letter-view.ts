@@ -20,6 +20,8 @@ interface LetterSettings {
   now: Date;
   /** Is there a mail server? */
   sendsMail: boolean;
+  /** Do letters wait for the numbers after a restore (db/core/holds.ts)? */
+  isHeld: boolean;
 }
 
 export const letterStates = { owed: 'waiting', sent: 'sent', failed: 'failed', dropped: 'dropped' } as const;
@@ -60,11 +62,16 @@ const reasons: Record<Reason, Text> = {
 
 function stateOf(
   { delivery, reason, attempts, heldUntil }: Delivery,
-  { now, sendsMail }: LetterSettings,
+  { now, sendsMail, isHeld }: LetterSettings,
 ): Text {
   if (delivery === 'sent') return t('Отправлено', 'Sent');
   if (delivery !== 'owed') return reasons[reason as Reason];
   if (!sendsMail) return t('Ждёт: почтовый сервер не настроен', 'Waits: no mail server is set');
+  if (isHeld)
+    return t(
+      'Ждёт подтверждения номеров после восстановления',
+      'Waits for the numbers to be confirmed after a restore',
+    );
   if (attempts > 0) return t('Ждёт следующей попытки', 'Waits for another attempt');
   if (heldUntil !== null && heldUntil > now)
     return t('Ждёт рабочего времени или общего письма', 'Waits for working hours, or to go with others');

@@ -54,7 +54,7 @@ test('a piped password is taken and not printed; one that is too short is refuse
 });
 
 test.each([
-  ['an unknown address', ['nobody@example.org'], 'Nobody has the address'],
+  ['an unknown address', ['nobody@example.org'], 'Nobody has the e-mail or login'],
   ['an address of the demo', ['admin@demo.local'], '--no-demo'],
   ['no address', [], 'Say whose'],
 ])('%s is refused in one line', (_, args, says) => {

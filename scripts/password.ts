@@ -30,7 +30,11 @@ async function main(): Promise<void> {
   const url = process.env.DATABASE_URL || (await whereItRuns(process.env, 'app')).databaseUrl;
   const hash = await hashPassword(password);
   const isKnown = await withClient(url, async (client) => await setPassword(client, email, hash));
-  if (!isKnown) throw operatorError(`Nobody has the address ${email}: see people.yaml of the district.`);
+  if (!isKnown)
+    throw operatorError(
+      `Nobody has the e-mail or login ${email}. Who has which stands in the page under «Люди»; the first people are ` +
+        "those of the district's people.yaml.",
+    );
   console.log(values.stdin ? `${email} has a new password` : `The new password of ${email}: ${password}`);
 }
 

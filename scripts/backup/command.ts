@@ -23,6 +23,8 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
     process.exitCode = 1;
     if (systemCode(error) === 'ECONNREFUSED')
       console.error('PostgreSQL does not answer. Wait until npm start says ready, or stop it and try again.');
+    else if (isMisspelled(error))
+      console.error(`${messageOf(error)}. How the command is given: docs/operations.md, Backup and Restore.`);
     else console.error(isMendable(error) || !Error.isError(error) ? messageOf(error) : error.stack);
   }
 }
@@ -30,10 +32,11 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
 function isMendable(error: unknown): boolean {
   if (isOperatorError(error)) return true;
   if (!Error.isError(error)) return false;
-  // Of the command line, of the environment, and of PostgreSQL, whose own words say most.
-  return (
-    error.name === 'ConfigError' ||
-    'severity' in error ||
-    systemCode(error)?.startsWith('ERR_PARSE_ARGS') === true
-  );
+  // Of the environment, and of PostgreSQL, whose own words say most.
+  return error.name === 'ConfigError' || 'severity' in error;
+}
+
+/** A command line with an option that there isn't. */
+function isMisspelled(error: unknown): boolean {
+  return systemCode(error)?.startsWith('ERR_PARSE_ARGS') === true;
 }

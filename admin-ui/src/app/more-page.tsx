@@ -3,46 +3,50 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MyLanguage } from '../features/language/my-language.tsx';
+import { rolesText } from '../features/people/roles-text.ts';
 import { queries } from '../shared/api/queries.ts';
 import { Icon } from '../shared/ui/icon.tsx';
-import { useSecondaryPlaces } from './navigation.tsx';
+import { usePlaces, type Place } from './places.ts';
 import { SignOutButton } from './sign-out-button.tsx';
 
 /** What the phone's bar has no room for. */
 export function MorePage(): ReactNode {
   const { t } = useTranslation();
   const { data: me } = useQuery({ ...queries.me(), enabled: false });
-  const places = useSecondaryPlaces();
+  const { work, administration, own } = usePlaces();
   return (
     <div className="stack">
       <div>
         <h1>{me?.person.name}</h1>
-        <p className="muted">
-          {me?.roles
-            .map(({ roleTitle, scopeTitle }) => [roleTitle, scopeTitle].filter(Boolean).join(', '))
-            .join('; ')}
-        </p>
+        <p className="muted">{rolesText(me?.roles ?? [])}</p>
       </div>
-      <ul className="more-list">
-        <li>
-          <Link to="/account">
-            <Icon name="key" />
-            {t('nav.account')}
-          </Link>
-        </li>
-        {places.map((place) => (
-          <li key={place.title}>
-            <Link to={place.to}>
-              <Icon name={place.icon} />
-              {t(`nav.${place.title}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <PlaceList places={[...work, ...own]} />
+      {administration.length > 0 ? (
+        <section>
+          <h2>{t('nav.administration')}</h2>
+          <PlaceList places={administration} />
+        </section>
+      ) : null}
       <div>
         <MyLanguage />
         <SignOutButton />
       </div>
     </div>
+  );
+}
+
+function PlaceList({ places }: { places: readonly Place[] }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ul className="more-list">
+      {places.map(({ to, icon, title }) => (
+        <li key={title}>
+          <Link to={to}>
+            <Icon name={icon} />
+            {t(`nav.${title}`)}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,61 +1,17 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MyLanguage } from '../features/language/my-language.tsx';
 import { queries } from '../shared/api/queries.ts';
-import { Icon, type IconName } from '../shared/ui/icon.tsx';
+import { Icon } from '../shared/ui/icon.tsx';
+import { main, usePlaces, type Place } from './places.ts';
 import { SignOutButton } from './sign-out-button.tsx';
-
-interface Place {
-  to: NonNullable<LinkProps['to']>;
-  icon: IconName;
-  title:
-    | 'tasks'
-    | 'start'
-    | 'cases'
-    | 'sessions'
-    | 'registry'
-    | 'absences'
-    | 'people'
-    | 'orders'
-    | 'templates'
-    | 'history'
-    | 'mail'
-    | 'myData';
-}
-
-const main: readonly Place[] = [
-  { to: '/', icon: 'tasks', title: 'tasks' },
-  { to: '/start', icon: 'start', title: 'start' },
-  { to: '/cases', icon: 'cases', title: 'cases' },
-];
-
-/** The places behind «Ещё» on a phone. */
-export function useSecondaryPlaces(): readonly Place[] {
-  const { data: me } = useQuery({ ...queries.me(), enabled: false });
-  const places: Place[] = [
-    ...(me?.can['sessions.see'] ? [{ to: '/sessions', icon: 'sessions', title: 'sessions' } as const] : []),
-    { to: '/registry', icon: 'registry', title: 'registry' },
-    { to: '/absences', icon: 'absence', title: 'absences' },
-  ];
-  if (me?.can['people.manage']) {
-    places.push({ to: '/people', icon: 'people', title: 'people' });
-    places.push({ to: '/orders', icon: 'orders', title: 'orders' });
-  }
-  if (me?.can['templates.see']) places.push({ to: '/templates', icon: 'file', title: 'templates' });
-  if (me?.can['audit.read']) places.push({ to: '/history', icon: 'history', title: 'history' });
-  // The demo's letters are read where they are not sent.
-  if (me?.can['mail.read'])
-    places.push({ to: me.demo && !me.sendsMail ? '/mail' : '/mail/delivery', icon: 'mail', title: 'mail' });
-  places.push({ to: '/my-data', icon: 'lock', title: 'myData' });
-  return places;
-}
 
 export function Navigation(): ReactNode {
   const { t } = useTranslation();
   const { data: me } = useQuery({ ...queries.me(), enabled: false });
-  const secondary = useSecondaryPlaces();
+  const { work, administration, own } = usePlaces();
   return (
     <nav className="nav" aria-label={t('nav.label')}>
       <div className="nav-brand">
@@ -65,7 +21,11 @@ export function Navigation(): ReactNode {
       {main.map((place) => (
         <NavLink key={place.title} place={place} />
       ))}
-      {secondary.map((place) => (
+      {work.map((place) => (
+        <NavLink key={place.title} place={place} secondary />
+      ))}
+      {administration.length > 0 ? <p className="nav-heading">{t('nav.administration')}</p> : null}
+      {administration.map((place) => (
         <NavLink key={place.title} place={place} secondary />
       ))}
       <Link to="/more" className="nav-link is-phone-only">
@@ -73,12 +33,15 @@ export function Navigation(): ReactNode {
         {t('nav.more')}
       </Link>
       <div className="nav-person">
-        <p>
-          <Link to="/account" title={t('nav.account')}>
-            {me?.person.shortName}
-          </Link>
-        </p>
+        <p>{me?.person.shortName}</p>
         <p className="muted">{me?.roles[0]?.roleTitle}</p>
+        <ul className="nav-own">
+          {own.map(({ to, title }) => (
+            <li key={title}>
+              <Link to={to}>{t(`nav.${title}`)}</Link>
+            </li>
+          ))}
+        </ul>
         <MyLanguage />
         <SignOutButton />
       </div>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../shared/api/queries.ts';
@@ -15,6 +16,9 @@ export function ErasuresPage(): ReactNode {
   return (
     <div className="stack">
       <div>
+        <p className="muted no-print">
+          <Link to="/people">{t('people.title')}</Link>
+        </p>
         <h1>{t('erasure.title')}</h1>
         <p className="muted">{t('erasure.about')}</p>
       </div>

@@ -33,9 +33,6 @@ export function PeoplePage(): ReactNode {
           <Link className="button-link" to="/people/import">
             {t('people.import')}
           </Link>
-          <Link className="button-link" to="/accounts">
-            {t('accounts.title')}
-          </Link>
           <Link className="button-link" to="/erasures">
             {t('erasure.title')}
           </Link>

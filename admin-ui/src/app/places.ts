@@ -1,0 +1,78 @@
+import type { LinkProps } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { queries } from '../shared/api/queries.ts';
+import type { IconName } from '../shared/ui/icon.tsx';
+
+export interface Place {
+  to: NonNullable<LinkProps['to']>;
+  icon: IconName;
+  title:
+    | 'tasks'
+    | 'start'
+    | 'cases'
+    | 'sessions'
+    | 'registry'
+    | 'absences'
+    | 'people'
+    | 'orders'
+    | 'accounts'
+    | 'templates'
+    | 'history'
+    | 'mail'
+    | 'account'
+    | 'myData';
+}
+
+/** What everybody goes to most; on a phone, what the bar under the thumb holds. */
+export const main: readonly Place[] = [
+  { to: '/', icon: 'tasks', title: 'tasks' },
+  { to: '/start', icon: 'start', title: 'start' },
+  { to: '/cases', icon: 'cases', title: 'cases' },
+];
+
+interface Places {
+  /** Everybody's work. */
+  work: readonly Place[];
+  /** What few look after; empty for the rest. */
+  administration: readonly Place[];
+  /** One's own account and data. */
+  own: readonly Place[];
+}
+
+/** Where this person may go, besides the main places. */
+export function usePlaces(): Places {
+  const { data: me } = useQuery({ ...queries.me(), enabled: false });
+  const can = (action: string): boolean => me?.can[action] === true;
+  const places = (when: boolean, ...those: Place[]): Place[] => (when ? those : []);
+  return {
+    work: [
+      ...places(can('sessions.see'), { to: '/sessions', icon: 'sessions', title: 'sessions' }),
+      { to: '/registry', icon: 'registry', title: 'registry' },
+      { to: '/absences', icon: 'absence', title: 'absences' },
+      // Whoever administers finds them among the rest of it.
+      ...places(can('templates.see') && !can('templates.manage'), templates),
+    ],
+    administration: [
+      ...places(
+        can('people.manage'),
+        { to: '/people', icon: 'people', title: 'people' },
+        { to: '/orders', icon: 'orders', title: 'orders' },
+        { to: '/accounts', icon: 'key', title: 'accounts' },
+      ),
+      ...places(can('templates.manage'), templates),
+      ...places(can('audit.read'), { to: '/history', icon: 'history', title: 'history' }),
+      // The demo's letters are read where they are not sent.
+      ...places(can('mail.read'), {
+        to: me?.demo && !me.sendsMail ? '/mail' : '/mail/delivery',
+        icon: 'mail',
+        title: 'mail',
+      }),
+    ],
+    own: [
+      { to: '/account', icon: 'account', title: 'account' },
+      { to: '/my-data', icon: 'lock', title: 'myData' },
+    ],
+  };
+}
+
+const templates: Place = { to: '/templates', icon: 'file', title: 'templates' };

@@ -6,3 +6,8 @@ import { languageNow } from './i18n.ts';
 export function hoursText(hours: number): string {
   return languageNow() === 'en' ? englishHours(hours) : russianHours(hours);
 }
+
+/** What somebody typed, in the quotation marks of the reader's language: «Мало часов», “Too few hours”. */
+export function quoted(text: string): string {
+  return languageNow() === 'en' ? `“${text}”` : `«${text}»`;
+}

@@ -1,11 +1,13 @@
 import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { tied } from '../../../../domain/russian-ties.ts';
 import type { AccountView } from '../../../../api/contract/views.ts';
 import type { AccountsFilter } from '../../shared/api/queries.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
 import { directionOf, SortButton } from '../../shared/list/sort-button.tsx';
 import { AccountState } from '../people/account-state.tsx';
+import { rolesText } from '../people/roles-text.ts';
 import '../cases/cases.css';
 
 type Sort = NonNullable<AccountsFilter['sort']>;
@@ -98,9 +100,7 @@ function AccountRow({ account, isSelected, onToggle, onOpen }: AccountRowProps):
         <button type="button" className="account-name" data-row onClick={onOpen}>
           {person.name}
         </button>
-        <div className="muted">
-          {roles.map(({ roleTitle, scopeTitle }) => `${roleTitle}, ${scopeTitle}`).join('; ')}
-        </div>
+        <div className="muted">{tied(rolesText(roles))}</div>
       </td>
       <td data-label={t('accounts.signInName')}>
         {email ?? login ?? <span className="muted">{t('accounts.noSignInName')}</span>}

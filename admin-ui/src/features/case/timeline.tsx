@@ -6,6 +6,7 @@ import { queries } from '../../shared/api/queries.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { changeOf } from './timeline-change.ts';
+import { quoted } from '../../shared/words.ts';
 
 /** Every event, newest first: what is asked for is what happened last. */
 export function Timeline({ caseId }: { caseId: string }): ReactNode {
@@ -44,7 +45,7 @@ function TimelineRow({ event }: { event: TimelineEvent }): ReactNode {
             {event.standsInFor ? `, ${t('task.inPlaceOf', { name: event.standsInFor.shortName })}` : null}
           </div>
         ) : null}
-        {event.reason ? <p className="prewrap">«{event.reason}»</p> : null}
+        {event.reason ? <p className="prewrap">{quoted(event.reason)}</p> : null}
       </div>
     </li>
   );

@@ -9,13 +9,14 @@ import { plainDate, tableMoment, useCalendar } from '../../shared/dates.ts';
 import { languageNow } from '../../shared/i18n.ts';
 import { ExportButton } from '../../shared/list/export-button.tsx';
 import { nobodyOf } from './history-row.tsx';
+import { quoted } from '../../shared/words.ts';
 
 export function HistoryExport({ filter }: { filter: HistoryFilter }): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
   const { kind, from, to, q } = filter;
   const filters = [
-    ...(q ? [`«${q}»`] : []),
+    ...(q ? [quoted(q)] : []),
     ...(kind && isAuditKind(kind) ? [inLanguage(auditKinds[kind], languageNow())] : []),
     ...(from ? [t('print.filter', { title: t('history.from'), value: plainDate(from, calendar) })] : []),
     ...(to ? [t('print.filter', { title: t('history.to'), value: plainDate(to, calendar) })] : []),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AuditView } from '../../../../api/contract/views.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
+import { quoted } from '../../shared/words.ts';
 
 /** Who acted where no person did: the system, or somebody who had not signed in. */
 export function nobodyOf({ kind }: AuditView): 'history.stranger' | 'history.system' {
@@ -27,7 +28,7 @@ export function HistoryRow({ row }: { row: AuditView }): ReactNode {
             {tied(row.subject ?? '')}
           </Link>
         )}
-        {row.reason ? <p className="prewrap">«{row.reason}»</p> : null}
+        {row.reason ? <p className="prewrap">{quoted(row.reason)}</p> : null}
       </div>
       <div className="muted">
         {tied(who)}

@@ -75,9 +75,12 @@ export function ImportPage(): ReactNode {
         </div>
       ) : null}
       {report?.applied ? (
-        <p>
+        <div className="actions">
+          <Link className="button-link is-primary" to="/accounts" search={{ state: 'none' }}>
+            {t('import.toAccounts')}
+          </Link>
           <Link to="/people">{t('import.toPeople')}</Link>
-        </p>
+        </div>
       ) : null}
     </div>
   );

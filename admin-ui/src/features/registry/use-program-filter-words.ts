@@ -6,6 +6,7 @@ import { inLanguage } from '../../../../domain/text-object.ts';
 import { queries, type ProgramsFilter } from '../../shared/api/queries.ts';
 import { languageNow } from '../../shared/i18n.ts';
 import { hoursText } from '../../shared/words.ts';
+import { quoted } from '../../shared/words.ts';
 
 /** The filters that are chosen, in the words of the page: «Объём: 18 ч». */
 export function useProgramFilterWords(filter: ProgramsFilter): string[] {
@@ -24,5 +25,5 @@ export function useProgramFilterWords(filter: ProgramsFilter): string[] {
     const value = chosen[name];
     return value === undefined ? [] : [t('print.filter', { title: t(`registry.filter.${name}`), value })];
   });
-  return [...(filter.q ? [`«${filter.q}»`] : []), ...named];
+  return [...(filter.q ? [quoted(filter.q)] : []), ...named];
 }

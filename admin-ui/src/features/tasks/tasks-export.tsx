@@ -5,6 +5,7 @@ import { call } from '../../shared/api/call.ts';
 import type { TasksFilter } from '../../shared/api/queries.ts';
 import { tableMoment, useCalendar } from '../../shared/dates.ts';
 import { ExportButton } from '../../shared/list/export-button.tsx';
+import { quoted } from '../../shared/words.ts';
 
 export function TasksExport({ filter }: { filter: TasksFilter }): ReactNode {
   const { t } = useTranslation();
@@ -15,7 +16,7 @@ export function TasksExport({ filter }: { filter: TasksFilter }): ReactNode {
       fileName={t('tasks.fileName')}
       paper={{
         title: t('tasks.title'),
-        filters: [t(`tasks.${filter.state ?? 'open'}`), ...(filter.q ? [`«${filter.q}»`] : [])],
+        filters: [t(`tasks.${filter.state ?? 'open'}`), ...(filter.q ? [quoted(filter.q)] : [])],
       }}
       readPage={(wanted, signal) => call(endpoints.tasks, { query: { ...filter, ...wanted }, signal })}
       columns={[

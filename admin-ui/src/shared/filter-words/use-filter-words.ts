@@ -4,6 +4,7 @@ import { queries, type CasesFilter } from '../api/queries.ts';
 import { useCalendar } from '../dates.ts';
 import { caseStates, healths, levels } from './case-choices.ts';
 import { schoolYears } from './school-years.ts';
+import { quoted } from '../words.ts';
 
 /** The filters that are chosen, in the words of the page: «Состояние: на согласовании». */
 export function useFilterWords(filter: CasesFilter): string[] {
@@ -16,7 +17,7 @@ export function useFilterWords(filter: CasesFilter): string[] {
   const level = levels.find((one) => one === filter.level);
   const health = healths.find((one) => one === filter.health);
   const chosen = {
-    q: filter.q && `«${filter.q}»`,
+    q: filter.q && quoted(filter.q),
     type: types.data?.items.find(({ key }) => key === filter.type)?.title ?? filter.type,
     state: state ? t(`state.${state}`) : filter.state,
     health: health && t(`cases.health.${health}`),

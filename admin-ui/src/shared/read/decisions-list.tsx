@@ -4,6 +4,7 @@ import type { CaseView } from '../../../../api/contract/views.ts';
 import { moment, useCalendar } from '../dates.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
 import { decidedRows, reasonsOf } from './decided-so-far.ts';
+import { quoted } from '../words.ts';
 
 type Decision = CaseView['decisions'][number];
 
@@ -46,7 +47,7 @@ function OneDecision({ decision }: { decision: Decision }): ReactNode {
       <DecidedBy decision={decision} />
       {reasonsOf(decision).map((text) => (
         <p className="prewrap" key={text}>
-          «{text}»
+          {quoted(text)}
         </p>
       ))}
       <div className="muted">{moment(decision.decidedAt, calendar)}</div>

@@ -78,3 +78,15 @@ test('a refusal says what was tried, and belongs to no case', async () => {
   const [refused] = await rows(`kind=refused&actor=${leader}`);
   expect(refused).toMatchObject({ title: 'Отказано в доступе: GET /api/audit', caseId: null, subject: null });
 });
+
+test('a page that asks who is signed in, and hears nobody, is no attempt; asking for a list is', async () => {
+  const { guards } = world.api.deps;
+  const strangers = async () => {
+    await guards.flush();
+    return (await rows('kind=refused')).filter(({ actor }) => actor === null).map(({ title }) => title);
+  };
+  const before = await strangers();
+  await world.nobody.get('/api/me');
+  await world.nobody.get('/api/cases');
+  expect(await strangers()).toEqual(['Отказано в доступе: GET /api/cases', ...before]);
+});

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import { z } from 'zod';
 import { plainError } from '../../db/core/plain-error.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { russianMessage } from '../../domain/zod-russian.ts';
+import { endpoints } from '../contract/index.ts';
 import { handlers } from '../handlers/index.ts';
 import { arrivalLimit } from './arrival-limit.ts';
 import { calendarFeed } from './calendar-feed.ts';
@@ -59,7 +60,7 @@ function failure(deps: ApiDeps): ErrorRequestHandler {
     const found = asRefusal(error);
     const { personId } = response.locals as { personId?: string };
     if (found === undefined) deps.log.error({ err: plainError(error) }, 'a bug');
-    if (found !== undefined && isRefusedAccess(found, request.method)) {
+    if (found !== undefined && isRefusedAccess(found, request)) {
       deps.guards.refused({
         actorId: personId,
         code: found.code,
@@ -72,7 +73,14 @@ function failure(deps: ApiDeps): ErrorRequestHandler {
   };
 }
 
-/** Whoever may not see an object hears that there is none: a write on it was an attempt all the same. */
-function isRefusedAccess({ status }: { status: number }, method: string): boolean {
+/**
+ * Whoever may not see an object hears that there is none: a write on it was an attempt all the same. The page asking who is
+ * signed in, and hearing nobody, is no attempt: every sign-in begins with it.
+ */
+function isRefusedAccess(
+  { status, code }: { status: number; code: string },
+  { method, path }: Request,
+): boolean {
+  if (code === 'not-signed-in' && method === 'GET' && path === endpoints.me.path) return false;
   return status === 401 || status === 403 || (status === 404 && method !== 'GET');
 }

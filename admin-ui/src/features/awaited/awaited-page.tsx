@@ -32,7 +32,12 @@ export function AwaitedPage(): ReactNode {
       <QueryView query={awaited}>
         {({ items, isCut }) => (
           <>
-            {items.length === 0 ? <Empty title={t('awaited.empty')} hint={t('awaited.emptyHint')} /> : null}
+            {items.length === 0 ? (
+              <Empty
+                title={t('awaited.empty')}
+                hint={t(filters.length > 0 ? 'awaited.emptyFilteredHint' : 'awaited.emptyHint')}
+              />
+            ) : null}
             {isCut ? <p className="note is-warn">{t('awaited.cut')}</p> : null}
             <AwaitedGroups groups={items} />
             {items.length > 0 ? (

@@ -47,13 +47,14 @@ export function OrderRows({ orders, named = false }: OrderRowsProps): ReactNode 
 /** What it gives or ends, and for which days. */
 export function OrderMeaning({ order }: { order: OrderView }): ReactNode {
   const { t } = useTranslation();
-  const { kind, roleTitle, scopeTitle, from, to } = order;
-  const role = tied(roleText({ roleTitle: roleTitle ?? '', scopeTitle: scopeTitle ?? '' }));
+  const { kind, role, roleTitle, scope, scopeTitle, from, to } = order;
+  const where = { role, scope, roleTitle: roleTitle ?? '', scopeTitle: scopeTitle ?? '' };
+  const held = tied(roleText(where));
   const last = to === null ? '' : longDate(to);
   if (kind === 'dismissal') return t('orders.dismisses', { to: last });
-  if (kind === 'release') return t('orders.releases', { role, to: last });
+  if (kind === 'release') return t('orders.releases', { role: held, to: last });
   const first = from === null ? '' : longDate(from);
   return to === null
-    ? t('orders.givesOpen', { role, from: first })
-    : t('orders.gives', { role, from: first, to: last });
+    ? t('orders.givesOpen', { role: held, from: first })
+    : t('orders.gives', { role: held, from: first, to: last });
 }

@@ -19,8 +19,7 @@ export function SortButton<Column extends string>(props: SortButtonProps<Column>
   const sorted = directionOf(by, sort);
   return (
     <button type="button" className="sort" onClick={() => onSort(sorted ? turned(sort) : by)}>
-      {label}
-      <span aria-hidden="true">{sorted ? (sorted === 'ascending' ? '↑' : '↓') : ''}</span>
+      {label} <span aria-hidden="true">{sorted ? (sorted === 'ascending' ? '↑' : '↓') : ''}</span>
     </button>
   );
 }

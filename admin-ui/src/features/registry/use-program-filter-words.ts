@@ -5,8 +5,7 @@ import { programStates } from '../../../../domain/program-state.ts';
 import { inLanguage } from '../../../../domain/text-object.ts';
 import { queries, type ProgramsFilter } from '../../shared/api/queries.ts';
 import { languageNow } from '../../shared/i18n.ts';
-import { hoursText } from '../../shared/words.ts';
-import { quoted } from '../../shared/words.ts';
+import { hoursText, quoted } from '../../shared/words.ts';
 
 /** The filters that are chosen, in the words of the page: «Объём: 18 ч». */
 export function useProgramFilterWords(filter: ProgramsFilter): string[] {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { person, proposeAndApprove } from './acts/api.ts';
+import { person, proposeAndApprove, published } from './acts/api.ts';
 import { exported } from './acts/export.ts';
 import { newTitle } from './acts/page.ts';
 import { story } from './harness/story.ts';
@@ -71,7 +71,7 @@ story(
   'a leader revokes the consent and is named in the registry no more, to strangers and in tables; prints it and takes all their data',
   async ({ visit, problems }) => {
     const title = newTitle('Без имени');
-    await proposeAndApprove(title);
+    await published(await proposeAndApprove(title));
     const page = await visit({ as: 'leader', path: '/my-data' });
     await consent(page, 'Имя в реестре программ').getByRole('button', { name: 'Отозвать согласие' }).click();
     await consent(page, 'Имя в реестре программ')

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { approve, person, proposeAndApprove } from './acts/api.ts';
+import { approve, proposeAndApprove, published } from './acts/api.ts';
 import { choose, newTitle } from './acts/page.ts';
 import { story } from './harness/story.ts';
 
@@ -7,20 +7,6 @@ const LIMIT = 240_000;
 
 const heading = (page: Page, title: string) =>
   page.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor();
-
-/** When the engine has published it, its page is there. */
-async function published(id: string): Promise<void> {
-  const teacher = await person('teacher1');
-  for (let attempt = 0; ; attempt += 1) {
-    const found = await teacher.get(`/api/programs/${id}`).then(
-      () => true,
-      () => false,
-    );
-    if (found) return;
-    if (attempt === 60) throw new Error(`${id} is not in the registry`);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-}
 
 story(
   'a teacher finds a program by a word of it, by filters that the address keeps, and reads who agreed',

@@ -55,7 +55,7 @@ export async function propose(title: string): Promise<string> {
 /** The task that this case has for this person, when it comes: the engine opens some steps by itself. */
 export async function taskOf(login: string, caseId: string): Promise<Task> {
   const someone = await person(login);
-  for (let attempt = 0; attempt < 60; attempt += 1) {
+  for (let attempt = 0; attempt < 240; attempt += 1) {
     const { items } = await someone.get<{ items: Task[] }>(`/api/tasks?mine=true&case=${caseId}`);
     if (items[0]) return items[0];
     await new Promise((resolve) => setTimeout(resolve, 250));
@@ -113,4 +113,18 @@ async function takeToVote(caseId: string): Promise<string> {
   await agree('member4', caseId);
   await agree('secretary', caseId);
   return caseId;
+}
+
+/** When the engine has published it, its page is there. */
+export async function published(id: string): Promise<void> {
+  const teacher = await person('teacher1');
+  for (let attempt = 0; ; attempt += 1) {
+    const found = await teacher.get(`/api/programs/${id}`).then(
+      () => true,
+      () => false,
+    );
+    if (found) return;
+    if (attempt === 240) throw new Error(`${id} is not in the registry`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }

@@ -90,3 +90,14 @@ test('a page that asks who is signed in, and hears nobody, is no attempt; asking
   await world.nobody.get('/api/cases');
   expect(await strangers()).toEqual(['Отказано в доступе: GET /api/cases', ...before]);
 });
+
+test('an action outside of cases says whom it was about, and nobody’s place it was done in', async () => {
+  const name = { lastName: 'Новикова', firstName: 'Анна', patronymic: 'Павловна', email: null };
+  expect((await admin.post('/api/people', name)).status).toBe(201);
+  const [added] = await rows('kind=personAdded');
+  expect(added).toMatchObject({
+    title: 'Добавлен человек: Новикова А. П.',
+    standsInFor: null,
+    roleTitle: null,
+  });
+});

@@ -16,6 +16,8 @@ const kinds: Record<string, string> = {
   null: 'an empty value',
 };
 
+const EMPTY = 'Fill in this field';
+
 const formats: Record<string, string> = {
   date: 'Name a day, such as 2026-09-01',
   datetime: 'A date and time such as 2026-09-01T09:00:00Z is needed',
@@ -29,7 +31,7 @@ export function englishMessage(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
-        ? 'Fill in this field'
+        ? EMPTY
         : `What is needed here: ${kinds[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
       return `Choose one of: ${issue.values.map(String).join(', ')}`;
@@ -38,6 +40,7 @@ export function englishMessage(issue: Issue): string {
     case 'too_big':
       return tooBig(issue.origin, Number(issue.maximum));
     case 'invalid_format':
+      if (issue.input === '') return EMPTY;
       return formats[issue.format] ?? 'The value is not of this kind';
     case 'not_multiple_of':
       return `A multiple of ${issue.divisor} is needed`;

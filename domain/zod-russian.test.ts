@@ -19,6 +19,10 @@ const messages = (value: unknown, language: Language = 'ru') => {
   );
 };
 
+test('what is left empty is to be filled in, whatever its form', () => {
+  expect(messages({ day: '' })).toMatchObject({ day: 'Заполните это поле' });
+});
+
 test('each mistake is told at its place in Russian; a schema’s own words come first', () => {
   const wrong = { title: 'слишком длинно', count: 7, list: [], day: '1 мая', choice: 'c', surprise: 1 };
   expect(messages(wrong)).toEqual({

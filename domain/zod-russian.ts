@@ -26,6 +26,8 @@ const kinds: Record<string, string> = {
   null: 'пустое значение',
 };
 
+const EMPTY = 'Заполните это поле';
+
 const formats: Record<string, string> = {
   date: 'Укажите день, например 2026-09-01',
   datetime: 'Нужны дата и время вида 2026-09-01T09:00:00Z',
@@ -38,9 +40,7 @@ const formats: Record<string, string> = {
 export function russianMessage(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? 'Заполните это поле'
-        : `Здесь нужно: ${kinds[issue.expected] ?? issue.expected}`;
+      return issue.input === undefined ? EMPTY : `Здесь нужно: ${kinds[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
       return `Выберите одно из: ${issue.values.map(String).join(', ')}`;
     case 'too_small':
@@ -48,6 +48,7 @@ export function russianMessage(issue: Issue): string {
     case 'too_big':
       return tooBig(issue.origin, Number(issue.maximum));
     case 'invalid_format':
+      if (issue.input === '') return EMPTY;
       return formats[issue.format] ?? 'Неверный вид значения';
     case 'not_multiple_of':
       return `Нужно число, кратное ${issue.divisor}`;

@@ -53,18 +53,30 @@ export function auditView(
   process: ProcessDeclaration | undefined,
   lookup: Lookup,
 ): AuditView {
+  const title = eventTitle(row, process, lookup);
+  const whom = personRefOrNull(lookup, aboutWhom(row))?.shortName;
+  // Outside of cases nobody acts in another's place, and the role is one that an order gives.
+  const isOfCase = row.case_id !== null;
   return {
     id: row.id,
     at: iso(row.at),
     kind: row.kind,
-    title: eventTitle(row, process, lookup),
+    title: whom === undefined ? title : `${title}: ${whom}`,
     caseId: row.case_id,
     subject: row.subject,
     actor: personRefOrNull(lookup, row.actor_id),
-    standsInFor: personRefOrNull(lookup, row.for_id),
-    roleTitle: row.role === null ? null : roleTitleIn(lookup, row.role, textOf(row.detail['scope'])),
+    standsInFor: isOfCase ? personRefOrNull(lookup, row.for_id) : null,
+    roleTitle:
+      isOfCase && row.role !== null ? roleTitleIn(lookup, row.role, textOf(row.detail['scope'])) : null,
     stepId: row.step_id,
     reason: row.reason,
     detail: row.detail,
   };
+}
+
+/** Whom an action outside of cases is about; null where that is whoever acted. */
+function aboutWhom({ case_id: caseId, actor_id: actor, for_id: forId, detail }: AuditRead): string | null {
+  if (caseId !== null) return null;
+  const about = forId ?? textOf(detail['personId']);
+  return about === '' || about === actor ? null : about;
 }

@@ -146,7 +146,7 @@ export function peopleInTimeline(rows: readonly TimelineRead[]): string[] {
       ? (detail['asked'] as Detail[]).map((one) => one['holder'])
       : [];
     const recused = Array.isArray(detail['recused']) ? (detail['recused'] as unknown[]) : [];
-    const others = [detail['before'], detail['after'], detail['to']];
+    const others = [detail['before'], detail['after'], detail['to'], detail['personId']];
     return [actor, standsFor, ...others, ...asked, ...recused].filter(isId);
   });
 }

@@ -64,7 +64,7 @@ export function AccountsPage(): ReactNode {
           {selected.length > 0 ? t('accounts.selected', { count: selected.length }) : null}
           {selected.length > MOST ? ` ${t('accounts.most')}` : null}
         </p>
-        <AccountActions people={selected.length > MOST ? [] : selected} onDone={() => setSelected([])} />
+        <AccountActions people={selected.length > MOST ? [] : selected} onDone={setSelected} />
       </div>
       {list.isPending ? <RowsSkeleton /> : null}
       {list.isError && !list.data ? (

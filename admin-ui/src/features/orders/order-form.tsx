@@ -21,6 +21,7 @@ interface OrderFormProps {
 }
 
 const blank = { number: '', dated: '', from: '', to: '' };
+const fields = ['person', 'role', 'scope', 'from', 'to', 'number', 'dated', 'scan'];
 const nowhere: Place = { role: null, scope: null };
 
 export function OrderForm({ person, kind: asked = 'appointment', onDone }: OrderFormProps): ReactNode {
@@ -93,7 +94,7 @@ export function OrderForm({ person, kind: asked = 'appointment', onDone }: Order
         <AttachmentInput id="order-scan" value={scan} action={t('orders.addScan')} onChange={setScan} />
         <FieldError error={errorAt('scan')} />
       </div>
-      {registering.isError ? <ProblemNote error={registering.error} /> : null}
+      {registering.isError ? <ProblemNote error={registering.error} atFields={fields} /> : null}
       <div>
         <Button type="primary" htmlType="submit" disabled={registering.isPending}>
           {t('orders.register')}

@@ -93,7 +93,7 @@ function Faults({ title, faults }: { title: string; faults: ImportReportView['er
           {faults.map(({ sheet, row, column, message }, index) => (
             <tr key={index}>
               {hasSheets ? <td>{sheet}</td> : null}
-              <td>{row}</td>
+              <td data-label={t('import.row')}>{row}</td>
               <td>{column ?? '—'}</td>
               <td>{message}</td>
             </tr>

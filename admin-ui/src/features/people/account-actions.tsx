@@ -15,16 +15,17 @@ interface AccountActionsProps {
   people: readonly string[];
   /** Left out where a letter would lead nowhere. */
   invites?: boolean;
-  onDone?: () => void;
+  /** Whom it could not be done for: they stay to be dealt with otherwise. */
+  onDone?: (left: readonly string[]) => void;
 }
 
 /** «Пригласить письмом» and «Распечатать код», for one or many. */
 export function AccountActions({ people, invites = true, onDone }: AccountActionsProps): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const done = (said: string): void => {
+  const done = (said: string | undefined, left: readonly string[]): void => {
     notify(said);
-    onDone?.();
+    onDone?.(left);
     void client.invalidateQueries({ queryKey: ['accounts'] });
   };
   const inviting = useSubmit((ids: readonly string[], idempotencyKey) =>
@@ -32,13 +33,15 @@ export function AccountActions({ people, invites = true, onDone }: AccountAction
   );
   const printing = useMutation({
     mutationFn: () => printStrips(people, t('accounts.stripsFile')),
-    onSuccess: () => done(t('accounts.printed')),
+    onSuccess: () => done(t('accounts.printed'), []),
   });
   const invite = (): void =>
     inviting.mutate(people, {
       onSuccess: ({ items }) => {
-        const count = items.filter(({ ok }) => ok).length;
-        done(people.length === 1 ? t('accounts.invited') : t('accounts.invitedMany', { count }));
+        const left = items.flatMap(({ ok, personId }) => (ok ? [] : [personId]));
+        const count = items.length - left.length;
+        const said = items.length === 1 ? t('accounts.invited') : t('accounts.invitedMany', { count });
+        done(count === 0 ? undefined : said, left);
       },
     });
   const isBusy = inviting.isPending || printing.isPending || people.length === 0;
@@ -73,7 +76,10 @@ function NotInvited({ outcome }: { outcome: AnswerOf<typeof endpoints.invitePeop
       <p>{t('accounts.notInvited')}</p>
       <ul>
         {Array.from(reasons, ([reason, count]) => (
-          <li key={reason}>{`${count} — ${reason}`}</li>
+          <li key={reason}>
+            {reason}
+            {count > 1 ? ` (${t('cases.people', { count })})` : null}
+          </li>
         ))}
       </ul>
     </div>

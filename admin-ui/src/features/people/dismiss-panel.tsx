@@ -13,6 +13,8 @@ import { Panel } from '../../shared/ui/panel.tsx';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 import { rolesText } from './roles-text.ts';
 
+const fields = ['day', 'to', 'number', 'dated'];
+
 interface DismissPanelProps {
   person: PersonDetail;
   onClose: () => void;
@@ -71,7 +73,7 @@ export function DismissPanel({ person, onClose, onDone }: DismissPanelProps): Re
           error={errorAt('dated')}
           onChange={(dated) => setTyped({ ...typed, dated })}
         />
-        {dismissing.isError ? <ProblemNote error={dismissing.error} /> : null}
+        {dismissing.isError ? <ProblemNote error={dismissing.error} atFields={fields} /> : null}
         <div className="actions">
           <Button type="primary" danger htmlType="submit" disabled={dismissing.isPending}>
             {t('people.dismiss')}

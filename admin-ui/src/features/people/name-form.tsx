@@ -54,7 +54,7 @@ export function NameForm({ id, value = blank, action, onDone }: NameFormProps): 
       {field('firstName')}
       {field('patronymic')}
       {field('email', t('people.emailHelp'))}
-      {saving.isError ? <ProblemNote error={saving.error} /> : null}
+      {saving.isError ? <ProblemNote error={saving.error} atFields={Object.keys(typed)} /> : null}
       <div>
         <Button type="primary" htmlType="submit" disabled={saving.isPending}>
           {action}

@@ -37,17 +37,25 @@ export function RowsSkeleton({ rows = 5 }: { rows?: number }): ReactNode {
   );
 }
 
+interface ProblemNoteProps {
+  error: unknown;
+  onRetry?: () => void;
+  /** Fields that say their fault beside themselves: it is not listed a second time. */
+  atFields?: readonly string[];
+}
+
 /** What went wrong in the server's words, field by field; a retry only where it may help. */
-export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactNode {
+export function ProblemNote({ error, onRetry, atFields = [] }: ProblemNoteProps): ReactNode {
   const { t } = useTranslation();
   const problem = problemOf(error);
+  const faults = problem.errors?.filter(({ path }) => !atFields.includes(path)) ?? [];
   return (
     <div className="note is-problem" role="alert">
       {problem.title && problem.title !== problem.detail ? <strong>{problem.title}</strong> : null}
       {problem.detail ? <p>{problem.detail}</p> : null}
-      {problem.errors?.length ? (
+      {faults.length > 0 ? (
         <ul>
-          {problem.errors.map(({ path, message }) => (
+          {faults.map(({ path, message }) => (
             <li key={`${path} ${message}`}>{message}</li>
           ))}
         </ul>

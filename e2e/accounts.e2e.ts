@@ -51,6 +51,24 @@ story('the administrator ticks people and prints their codes', async ({ visit })
   await admin.getByText('Файл с кодами сохранён').waitFor();
 });
 
+story('whom no letter reaches is told of, and stays ticked for a code to be printed', async ({ visit }) => {
+  const admin = await visit({ as: 'admin', path: '/people/new' });
+  await admin.getByLabel('Фамилия').fill('Безадресная');
+  await admin.getByLabel('Имя', { exact: true }).fill('Ольга');
+  await admin.getByRole('button', { name: 'Добавить человека' }).click();
+  await admin.getByRole('heading', { level: 1, name: 'Безадресная Ольга' }).waitFor();
+  await admin.goto('/accounts?q=безадресная');
+  await admin.getByRole('checkbox', { name: 'Выбрать: Безадресная Ольга' }).check();
+  await admin.getByRole('button', { name: 'Пригласить письмом' }).click();
+  await admin.getByText('e-mail не указан').waitFor();
+  expect(await admin.getByText('Письмо с приглашением будет отправлено').count()).toBe(0);
+  const saved = admin.waitForEvent('download');
+  await admin.getByRole('button', { name: 'Распечатать код', exact: true }).click();
+  expect((await saved).suggestedFilename()).toBe('коды-для-входа.pdf');
+  await admin.goto('/history?kind=codePrinted');
+  await admin.getByText('Распечатан код для входа: Безадресная О.').waitFor();
+});
+
 story('a key made on one’s own page works until it is ended there', async ({ visit }) => {
   const page = await visit({ as: 'accountant', path: '/account' });
   await page.getByLabel('Для чего').fill('Выгрузка');

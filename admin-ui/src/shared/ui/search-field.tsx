@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 
@@ -12,6 +13,8 @@ interface SearchFieldProps {
 
 /** Searches when typing pauses, and keeps the focus: the address changes under it. */
 export function SearchField({ q, label, className, onSearch }: SearchFieldProps): ReactNode {
+  const router = useRouter();
+  const [page] = useState(router.latestLocation.pathname);
   const [typed, setTyped] = useState(q);
   const [seen, setSeen] = useState({ address: q, sent: q });
   // The address changed by something else (filters taken off, the menu): the field follows it.
@@ -22,6 +25,8 @@ export function SearchField({ q, label, className, onSearch }: SearchFieldProps)
   useEffect(() => {
     if (typed === q) return undefined;
     const timer = setTimeout(() => {
+      // A row was pressed meanwhile, and its page is still loading: searching would lead back from it.
+      if (router.latestLocation.pathname !== page) return;
       setSeen({ address: q, sent: typed });
       onSearch(typed);
     }, TYPING_MS);

@@ -96,7 +96,9 @@ const demoAccount = statement(
 /** Under another e-mail a start without the demo would not know the account, whose password everybody does. */
 async function refuseDemoAccount(tx: Tx, id: string, email: string | null): Promise<void> {
   if (email === null || (await tx.query(demoAccount, [id, email, DEMO_ADDRESS])).length === 0) return;
-  const message =
-    'Это человек из демонстрации: его пароль знают все, поэтому почту ему не меняют. Добавьте настоящего человека отдельно.';
+  const message = t(
+    'Это человек из демонстрации: его пароль знают все, поэтому почту ему не меняют. Добавьте настоящего человека отдельно.',
+    'This person is of the demo: everybody knows their password, so their e-mail stays. Add the real person apart.',
+  );
   throw refusal('invalid', { errors: [{ path: 'email', message }] });
 }

@@ -6,18 +6,13 @@ import { isLevel, levels } from '../../domain/roles.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
 import type { EarlierDocumentRead, RoleRead } from '../../db/read/people.ts';
 import type { EarlierDocumentView, PersonDetail } from '../contract/views.ts';
-import { roleTitleIn, scopeTitle, type Lookup } from './refs.ts';
+import { roleView, type Lookup } from './refs.ts';
 
 export function heldRoleView(row: RoleRead, lookup: Lookup, today: LocalDate): PersonDetail['roles'][number] {
   const { role, scope, valid_from: validFrom, valid_to: validTo } = row;
   const isOver = validTo !== null && validTo < today;
   return {
-    role,
-    roleTitle: roleTitleIn(lookup, role, scope),
-    scope,
-    scopeTitle: scopeTitle(lookup, scope),
-    validFrom,
-    validTo,
+    ...roleView({ role, scope, validFrom, validTo }, lookup),
     when: isOver ? 'past' : validFrom > today ? 'later' : 'now',
     orderId: row.order_id,
     endedBy: row.ended_by,

@@ -1,5 +1,5 @@
 import type { AuditKind } from '../../domain/audit-kinds.ts';
-import { statement } from '../core/sql.ts';
+import { auditOutside, type OutsideEntry } from '../core/audit.ts';
 import type { AccountTx } from './in-transaction.ts';
 
 export interface AccessEvent {
@@ -12,13 +12,8 @@ export interface AccessEvent {
   at: Date;
 }
 
-const insert = statement(
-  'access_audit',
-  `insert into public.audit (case_id, seq, at, kind, actor_id, task_id, detail, prev_hash, hash)
-   values (null, null, $1, $2, $3, null, $4, '', '')`,
-);
-
 /** Writes into the audit what happens to somebody's access: it belongs to no case, so to no chain. */
-export async function recordAccess(tx: AccountTx, event: AccessEvent): Promise<void> {
-  await tx.query(insert, [event.at, event.kind, event.actorId, JSON.stringify(event.detail)]);
+export async function recordAccess(tx: AccountTx, { kind, actorId, detail, at }: AccessEvent): Promise<void> {
+  const entry: OutsideEntry = { kind, actor_id: actorId, detail };
+  await tx.query(auditOutside, [at, JSON.stringify([entry])]);
 }

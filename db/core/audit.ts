@@ -47,10 +47,13 @@ export function auditHash(body: Omit<AuditRow, 'hash'>): string {
   return sha256(canonicalJson({ ...body, at: body.at.toISOString() }));
 }
 
-/** What belongs to no case: `$1` when, `$2` a list of `OutsideEntry`. */
+/**
+ * What belongs to no case, so to no chain: `$1` when, `$2` a list of `OutsideEntry`. Accounts' connections look in their own
+ * schema first, hence `public`.
+ */
 export const auditOutside = statement(
   'audit_outside',
-  `insert into audit (case_id, seq, at, kind, actor_id, for_id, role, detail, reason, prev_hash, hash)
+  `insert into public.audit (case_id, seq, at, kind, actor_id, for_id, role, detail, reason, prev_hash, hash)
    select null, null, $1::timestamptz, r.kind, r.actor_id, r.for_id, r.role, coalesce(r.detail, '{}'), r.reason, '', ''
    from jsonb_to_recordset($2::jsonb)
      as r(kind text, actor_id uuid, for_id uuid, role text, detail jsonb, reason text)`,

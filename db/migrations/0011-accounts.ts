@@ -5,7 +5,6 @@ export class Accounts extends Migration {
   override name = '0011-accounts';
 
   override up(): void {
-    this.addSql(`alter table "notifications" alter column "case_id" drop not null;`);
     this.addSql(`alter table "people" add "login" text null, add "access_ended_at" timestamptz(3) null;`);
     this.addSql(`alter table "people" add constraint "people_login_unique" unique ("login");`);
   }

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { declaredDocument, isDocumentKind } from '../../domain/documents.ts';
 import type { Text } from '../../domain/text-object.ts';
+import { auditOutside, type OutsideEntry } from '../core/audit.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 import { personSections, type Section } from './sections.ts';
@@ -56,12 +57,6 @@ export async function readFileBytes(pool: pg.Pool, sha256: string): Promise<Buff
   return (await read<{ bytes: Buffer }>(pool, bytes, [sha256]))[0]?.bytes;
 }
 
-const noteExport = statement(
-  'person_data_exported',
-  `insert into audit (case_id, seq, at, kind, actor_id, detail, prev_hash, hash)
-   values (null, null, $1, 'dataExported', $2::uuid, jsonb_build_object('personId', $3::uuid), '', '')`,
-);
-
 /** Writes into the audit who took whose data. */
 export async function auditExport(
   pool: pg.Pool,
@@ -69,5 +64,6 @@ export async function auditExport(
   personId: string,
   now: Date,
 ): Promise<void> {
-  await read(pool, noteExport, [now, actorId, personId]);
+  const entry: OutsideEntry = { kind: 'dataExported', actor_id: actorId, detail: { personId } };
+  await read(pool, auditOutside, [now, JSON.stringify([entry])]);
 }

@@ -5,21 +5,13 @@ import { fullName, hoursText } from '../../../domain/russian.ts';
 import { t, type Text } from '../../../domain/text-object.ts';
 import { newId } from '../../core/ids.ts';
 import { statement, type Tx } from '../../core/sql.ts';
+import type { EarlierDocumentRead } from '../../read/people.ts';
 import { emailIsOf, nobodyOf, SEVERAL } from './match-faults.ts';
 import type { KnownPerson, People } from './match.ts';
 import { fault, type DocumentRow, type ImportFault, type ImportPerson, type ImportReport } from './rows.ts';
 
-export interface StoredDocument {
-  id: string;
+export interface StoredDocument extends EarlierDocumentRead {
   person_id: string;
-  kind: string;
-  issuer: string;
-  number: string;
-  dated: string;
-  hours: number;
-  title: string;
-  level: string | null;
-  form: string | null;
 }
 
 const known = statement(

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../shared/api/problem.ts';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 import { redeemCode, type CodeOwner } from '../session/auth.ts';
+import { KeptSignInName } from './kept-sign-in-name.tsx';
 import { PasswordField } from './password-field.tsx';
 
 /** The password that whoever has the code chooses; with it they are signed in, whoever was before. */
@@ -34,16 +35,7 @@ export function SetPassword({ code, owner }: { code: string; owner: CodeOwner })
       <p>
         {t('access.signInName')}: <strong>{owner.signInName}</strong>
       </p>
-      {/* A browser that keeps passwords keeps it under this name. */}
-      <input
-        className="visually-hidden"
-        name="username"
-        autoComplete="username"
-        readOnly
-        tabIndex={-1}
-        aria-hidden="true"
-        value={owner.signInName}
-      />
+      <KeptSignInName name={owner.signInName} />
       <PasswordField
         label={t('access.newPassword')}
         name="new-password"

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../shared/api/problem.ts';
 import { notify } from '../../shared/ui/notice.tsx';
 import { ProblemNote } from '../../shared/ui/states.tsx';
+import { KeptSignInName } from '../access/kept-sign-in-name.tsx';
 import { PasswordField } from '../access/password-field.tsx';
 import { changePassword } from '../session/auth.ts';
 
@@ -33,15 +34,7 @@ export function ChangePassword({ signInName }: { signInName: string }): ReactNod
       }}
     >
       <h2>{t('account.password')}</h2>
-      <input
-        className="visually-hidden"
-        name="username"
-        autoComplete="username"
-        readOnly
-        tabIndex={-1}
-        aria-hidden="true"
-        value={signInName}
-      />
+      <KeptSignInName name={signInName} />
       <PasswordField
         label={t('account.currentPassword')}
         name="current-password"

@@ -1,4 +1,5 @@
 import { consentKinds } from '../domain/consents.ts';
+import { diagnosisGroups, type Diagnosis } from '../domain/diagnosis.ts';
 import { isRole } from '../domain/roles.ts';
 import { daysOf } from './checks/rules.ts';
 import type { CouncilRule, Pack, PackCalendar, PackPerson, PackPolicy, PackTemplate } from './pack.ts';
@@ -34,7 +35,7 @@ export function assemble(
     ),
     council: { names: names.map(openEnded), ...rule },
     calendar: calendar(zone, files['calendar.yaml']),
-    policy: policy(files['policies.yaml'], rule),
+    policy: policy(files['policies.yaml'], rule, diagnosis(files['diagnosis.yaml'])),
     consents: consentKinds.map((kind) => {
       const { version, ...words } = files['consents.yaml'].consents[kind];
       return { kind, version, words };
@@ -61,14 +62,22 @@ function calendar(zone: string, file: Files['calendar.yaml']): PackCalendar {
   };
 }
 
-function policy(file: Files['policies.yaml'], council: CouncilRule): PackPolicy {
+function diagnosis({ groups, ways, ...file }: Files['diagnosis.yaml']): Diagnosis {
+  return {
+    ...file,
+    groups: diagnosisGroups.map((key) => ({ key, title: groups[key].title })),
+    ways: Object.entries(ways).map(([key, title]) => ({ key, title })),
+  };
+}
+
+function policy(file: Files['policies.yaml'], council: CouncilRule, diagnosed: Diagnosis): PackPolicy {
   const made: PackPolicy = {
     version: file.version,
     from: file.from,
     terms: {},
     dates: {},
     authorities: {},
-    values: { ...file.values, council },
+    values: { ...file.values, council, diagnosis: diagnosed },
     ...(file.letters && { letters: file.letters }),
   };
   for (const [kind, { signing }] of Object.entries(file.documents))

@@ -7,6 +7,7 @@ import type { Finding, Loaded } from './checks/finding.ts';
 import { organizationFindings } from './checks/organizations.ts';
 import { demoAddressFindings, peopleFindings } from './checks/people.ts';
 import { processFindings } from './checks/processes.ts';
+import { diagnosisFindings } from './checks/diagnosis.ts';
 import { calendarFindings, councilFindings, levelFindings, policyFindings } from './checks/rules.ts';
 import type { Pack } from './pack.ts';
 import { PackError, pathInWords, type Problem } from './problems.ts';
@@ -41,6 +42,7 @@ export function loadPack(dir: string, demoDir?: string, processes: readonly Proc
   const calendar = read(dir, 'calendar.yaml');
   const policies = read(dir, 'policies.yaml');
   const consents = read(dir, 'consents.yaml');
+  const diagnosis = read(dir, 'diagnosis.yaml');
   const ownPeople = exists(join(dir, PEOPLE)) ? read(dir, PEOPLE) : undefined;
   const demoPeople = demoDir === undefined ? undefined : read(demoDir, PEOPLE);
 
@@ -54,6 +56,7 @@ export function loadPack(dir: string, demoDir?: string, processes: readonly Proc
     organizations ? organizationFindings(organizations) : [],
     council ? councilFindings(council, known) : [],
     calendar ? calendarFindings(calendar) : [],
+    diagnosis ? diagnosisFindings(diagnosis) : [],
     policies ? policyFindings(policies, known) : [],
     policies ? processFindings(policies, processes) : [],
     ownPeople ? demoAddressFindings(ownPeople, false) : [],
@@ -75,7 +78,8 @@ export function loadPack(dir: string, demoDir?: string, processes: readonly Proc
     !council ||
     !calendar ||
     !policies ||
-    !consents
+    !consents ||
+    !diagnosis
   ) {
     throw new PackError(dir, problems);
   }
@@ -88,6 +92,7 @@ export function loadPack(dir: string, demoDir?: string, processes: readonly Proc
       'calendar.yaml': calendar.content,
       'policies.yaml': policies.content,
       'consents.yaml': consents.content,
+      'diagnosis.yaml': diagnosis.content,
     },
     [
       { demo: false, people: ownPeople?.content.people ?? [] },

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { consentKinds } from '../domain/consents.ts';
+import { diagnosisGroups } from '../domain/diagnosis.ts';
 import { documentKinds, signingWays, type DocumentKind } from '../domain/documents.ts';
 import { ordinaryLetters } from '../domain/letters/policy.ts';
 import { levels, roles, type Level, type Role } from '../domain/roles.ts';
@@ -185,6 +186,27 @@ const consentsFile = z.strictObject({
   ),
 });
 
+const diagnosisFile = z.strictObject({
+  /** What the numbers of a self-rating say, from the lowest (0) on; at or below `deficitAt` is a deficit. */
+  scale: z.array(text).min(2).max(11),
+  deficitAt: z.int().min(0),
+  groups: z.record(z.enum(diagnosisGroups), z.strictObject({ title: text })),
+  indicators: z
+    .array(
+      z.strictObject({
+        key: slug,
+        group: z.enum(diagnosisGroups),
+        title: text,
+        /** The school subject that it is about, where it is one's own. */
+        subject: text.optional(),
+      }),
+    )
+    .min(1)
+    .max(200),
+  /** Ways of working on a deficit. */
+  ways: z.record(camelKey, text),
+});
+
 const email = z.email({ error: 'Нужен адрес вида имя@сервер.ru.' }).max(200);
 
 const peopleFile = z.strictObject({
@@ -220,6 +242,7 @@ export const packFiles = {
   'calendar.yaml': calendarFile,
   'policies.yaml': policiesFile,
   'consents.yaml': consentsFile,
+  'diagnosis.yaml': diagnosisFile,
   'people.yaml': peopleFile,
 } as const;
 

@@ -3,6 +3,8 @@ export interface CaseFacts<Content = unknown> {
   caseId: string;
   businessKey: string;
   initiatorId: string;
+  /** The school year of the case, by its first calendar year. */
+  year: number;
   /** Initiator and co-authors: they never decide on their own case. */
   authorIds: readonly string[];
   /** The current edition. */

@@ -4,7 +4,7 @@ import type { DocumentKind } from './documents.ts';
 import type { FieldError } from './refusals.ts';
 import type { Level, Role } from './roles.ts';
 import type { Authority } from './seats.ts';
-import type { CaseState, ExampleHelp, OwnLetter, StepDeclaration } from './step.ts';
+import type { CaseState, ExampleHelp, OwnLetter, Policy, StepDeclaration } from './step.ts';
 import type { Language, Text } from './text-object.ts';
 
 /** Grammatical gender of the process's noun: «программа утверждена», «проект утверждён», «дело утверждено». */
@@ -19,6 +19,15 @@ export interface ProcessOutcome {
   papers?: readonly DocumentKind[];
   /** The initiator's letter about this end, where general words wouldn't say what to do. */
   letter?: OwnLetter;
+}
+
+/** In view of what an input is checked. */
+export interface StartedOn {
+  today: LocalDate;
+  calendar: WorkCalendar;
+  policy: Policy;
+  /** Who starts it; undefined where the server does. */
+  by?: { personId: string; roles: readonly { role: string; scope: string }[] };
 }
 
 export interface ProcessDeclaration {
@@ -36,7 +45,7 @@ export interface ProcessDeclaration {
   startedBy: readonly Role[] | 'anyone';
   input: z.ZodObject;
   /** What the input alone can't know: mistakes in view of the day on which it starts, each where its field shows it. */
-  check?: (input: never, on: { today: LocalDate; calendar: WorkCalendar }) => readonly FieldError[];
+  check?: (input: never, on: StartedOn) => readonly FieldError[];
   /** Opaque and unique among live cases of the process; no personal data (it names the workflow). */
   businessKey: (input: never, newId: string) => string;
   /** Why there is no second live case of one business key, to whoever starts it. */
@@ -49,6 +58,15 @@ export interface ProcessDeclaration {
   authorTitle?: Text;
   /** Nobody's own case: who starts it is no party to it, and may run it (a session is run by whoever calls it). */
   impartial?: true;
+  /** The school year that the case is of, where that isn't the one in which it starts. */
+  year?: (input: never) => number;
+  /** Whose case it is, named in the input, where somebody else may enter it for them: they are its initiator. */
+  startsFor?: (input: never) => string;
+  /**
+   * Keys of the content and of forms, at any depth, that only the authors see, and whoever was asked in one of the steps:
+   * self-ratings and what follows from them (domain.md, *Who sees what*).
+   */
+  confidential?: Readonly<Record<string, readonly string[]>>;
   /** Co-authors named in the input: they are recused like the initiator. */
   authors?: (input: never) => readonly string[];
   /**

@@ -4,7 +4,7 @@ import { say } from './said.ts';
 
 /** An id in a form that names something of the district. */
 export interface Reference {
-  kind: 'person' | 'organization' | 'attachment' | 'case' | 'program';
+  kind: 'person' | 'organization' | 'attachment' | 'case' | 'program' | 'indicator';
   path: string;
   id: string;
   /** The person must hold one of these today. */
@@ -69,6 +69,11 @@ export function programField() {
   return z
     .uuid(say('Выберите программу в реестре', 'Choose a program in the registry'))
     .meta({ 'x-names': 'program' });
+}
+
+/** A field that names an indicator of the district's self-diagnosis. */
+export function indicatorField() {
+  return z.string().min(1).max(60).meta({ 'x-names': 'indicator' });
 }
 
 /** Every id that the value names by its schema, with where it stands. */

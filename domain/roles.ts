@@ -7,6 +7,7 @@ export const roles = {
   mentor: t('наставник', 'mentor'),
   deputyHead: t('заместитель директора', 'deputy head'),
   schoolHead: t('директор', 'school head'),
+  methodicalCouncil: t('член методического совета школы', 'member of the school’s methodical council'),
   methodist: t('муниципальный методист', 'methodist'),
   programLeader: t('руководитель программы', 'program leader'),
   councilChair: t('председатель экспертного совета', 'council chair'),

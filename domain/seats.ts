@@ -19,6 +19,8 @@ export type Seat = SeatBase &
         scope: string;
         otherwise?: readonly Authority[];
         whileAbsent?: 'otherwise';
+        /** Many have nobody in this role, and nobody need hear of it: a school without a methodical council. */
+        mayBeVacant?: true;
         /** People who hold the role and may not act here: whoever recused themself. */
         except?: readonly string[];
         /** Only these of those who hold a role: whoever was there. */

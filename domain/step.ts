@@ -1,6 +1,7 @@
 /** The declaration of a step: who is asked what, until when, and what follows. */
 import type { z } from 'zod';
 import type { CaseFacts } from './case-facts.ts';
+import type { LocalDate } from './calendar.ts';
 import type { StepPaper } from './documents.ts';
 import type { LetterPolicy } from './letters/policy.ts';
 import type { FieldError } from './refusals.ts';
@@ -42,15 +43,21 @@ export interface StepDeclaration {
   beside?: (facts: CaseFacts<never>) => string | undefined;
   /** The branches into which the step splits, each a step of its own; none where it is one step. */
   branches?: (facts: CaseFacts<never>) => readonly string[];
-  /** The moment at which the step is due, in the district's zone; without one the policy's working days for `<process>.<step>` count. */
-  date?: (facts: CaseFacts<never>, zone: string) => Date | undefined;
+  /** The moment at which the step is due; without one the policy's term for `<process>.<step>` counts: working days or a date. */
+  date?: (facts: CaseFacts<never>, zone: string, year: YearDates) => Date | undefined;
+  /** This case goes past the step as in the ordinary course; what it says once it says ever after. */
+  skips?: (facts: CaseFacts<never>, year: YearDates) => boolean;
   /** Schools are asked: the quiet time of the year counts for no day of its term (domain.md, fact 9). */
   asksSchools?: true;
   onTerm: OnTerm;
   /** What is answered; has a `choice` whose values are the step's choices. */
   form: z.ZodObject;
   /** What the form alone can't know: mistakes of an answer in view of the case, each where its field shows it. */
-  check?: (facts: CaseFacts<never>, answer: Record<string, unknown>) => readonly FieldError[];
+  check?: (
+    facts: CaseFacts<never>,
+    answer: Record<string, unknown>,
+    on: { today: LocalDate; policy: Policy },
+  ) => readonly FieldError[];
   /** Choice → its button (a verb). */
   choices: Record<string, Text>;
   /** Choice → what is said of who made it, where that isn't for everybody the same: «отказала», «согласна». */
@@ -85,6 +92,8 @@ export interface StepDeclaration {
   countsPeople?: true;
   /** Outcomes whose decision brings a new edition in `form.content`, checked by the process's input. */
   edits?: readonly string[];
+  /** Outcomes after which the edition before the current one is the content again: what was asked for was refused. */
+  restores?: readonly string[];
   /** Version of the process since which the step exists; an older case doesn't meet it. */
   since?: number;
   /** What the form begins with, in view of the case: a draft to go on with. One that `edits` begins with the edition. */
@@ -127,6 +136,15 @@ export type CaseState =
   | 'withdrawn'
   | 'cancelled';
 
+/** The school year's days as a step sees them: those that the policy sets for a step of its process. */
+export interface YearDates {
+  /** The school year of the case, by its first calendar year. */
+  year: number;
+  today: LocalDate;
+  /** First and last day that the policy sets for a step of this process; undefined where it sets none. */
+  of: (step: string) => { from: LocalDate | null; to: LocalDate } | undefined;
+}
+
 /** What an `example` may ask the server for: ids that the reader could choose in the page. */
 export interface ExampleHelp {
   facts?: CaseFacts<never>;
@@ -138,6 +156,14 @@ export interface ExampleHelp {
   organizations: (kind: string, count: number) => string[];
   /** The working day that is so many of them away from today. */
   workingDay: (after: number) => string;
+  /** The school year of today, by its first calendar year. */
+  year: number;
+  /** Indicators of the district's self-diagnosis, in the pack's order. */
+  indicators: (count: number) => string[];
+  /** The reader. */
+  me: string;
+  /** The reader's first organization of such a kind, by the roles that they hold. */
+  myOrganization: (kinds: readonly string[]) => string | undefined;
 }
 
 /** The pack's policy of one version (its way with letters: domain/letters/policy.ts). Keys: `<process>.<step>` for terms and authorities, `<process>.<value>` for values. */
@@ -145,6 +171,8 @@ export interface Policy {
   version: number;
   /** Working days. */
   terms: Record<string, number>;
+  /** First and last day of the year, `MM-DD`, of steps whose term is a date. Packs of before have it too. */
+  dates?: Record<string, { from: string | null; to: string }>;
   values: Record<string, unknown>;
   /** To whom an overdue step goes, in order; `afterWd` counts from the step's term. Scope `own`: the case's organization. */
   authorities: Record<string, readonly { role: Role; scope: string; afterWd: number }[]>;

@@ -29,6 +29,11 @@ export function termEnd(openedAt: Date, workingDays: number, calendar: WorkCalen
   return atLocalTime(dateOfDay(day), END_OF_WORK, calendar.zone);
 }
 
+/** The end of work on a day: until then what is due on that day is in time. */
+export function endOfWork(day: LocalDate, zone: string): Date {
+  return atLocalTime(day, END_OF_WORK, zone);
+}
+
 /**
  * When to remind: at 9:00 at half of the term (rounded up to a working day) and at 9:00 one working day before
  * its end; coinciding ones once, in order, none at or before the opening, none at or after `due`. `due` is the

@@ -12,6 +12,7 @@ import type { CaseListItem, CaseView, EditionView, QuestionView, StepView } from
 import type { ApiDeps, SignedIn } from '../server/context.ts';
 import { attachmentView, incidentView } from './record-views.ts';
 import { becauseOf, choiceCounts } from './answers-said.ts';
+import { shownCase } from './confidential.ts';
 import { decisionViews } from './decision-view.ts';
 import { documentViews } from './document-view.ts';
 import { inputSchemaOf } from './forms.ts';
@@ -69,15 +70,16 @@ export function peopleOf(rows: readonly Pick<CaseListRead, 'initiator_id' | 'ope
 export async function caseView(
   deps: ApiDeps,
   actor: SignedIn,
-  found: CaseRead,
+  whole: CaseRead,
   now: Date,
 ): Promise<CaseView> {
-  const declared = deps.core.processes.get(found.type);
-  const process = declared && processMetBy(declared, found.process_version);
+  const declared = deps.core.processes.get(whole.type);
+  const process = declared && processMetBy(declared, whole.process_version);
   const [organizations, tasks] = await Promise.all([
     deps.names.organizations(),
-    readTasksOfCase(deps.pool, found.id),
+    readTasksOfCase(deps.pool, whole.id),
   ]);
+  const found = shownCase(whole, process, actor, tasks);
   const asked = tasks.flatMap(({ person_id: person, holder_id: holder }) => [person, holder]);
   const references = process ? referencesIn(found, process) : [];
   const named = references.flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));

@@ -3,8 +3,11 @@ import { localDate, type WorkCalendar } from '../../domain/calendar.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { ExampleHelp } from '../../domain/step.ts';
 import type { JsonSchema } from '../../domain/json-schema.ts';
+import { diagnosisOf } from '../../domain/diagnosis.ts';
 import type { Role } from '../../domain/roles.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import { termEnd } from '../../domain/terms.ts';
+import type { Actor } from '../../db/core/command.ts';
 import type { OrganizationRow } from '../../db/read/names.ts';
 import type { ApiDeps } from '../server/context.ts';
 
@@ -15,22 +18,25 @@ export interface Choosable {
   /** The district's days, from the day of the request on. */
   now: Date;
   calendar: WorkCalendar;
+  indicators: readonly string[];
 }
 
 /** What may be named, on the day of this request. */
 export async function readChoosable({ names, core, now }: ApiDeps): Promise<Choosable> {
   const [holders, organizations, moment] = await Promise.all([names.holders(), names.organizations(), now()]);
-  return { holders, organizations, now: moment, calendar: core.packs.current().calendar };
+  const { calendar, policy } = core.packs.current();
+  const indicators = diagnosisOf(policy).indicators.map(({ key }) => key);
+  return { holders, organizations, now: moment, calendar, indicators };
 }
 
 /** The server's help for a declaration's `example`: authors and the reader are left out of the people. */
 export function exampleHelp(
   choosable: Choosable,
-  readerId: string,
+  reader: Pick<Actor, 'personId' | 'roles'>,
   seat: { facts?: CaseFacts; choices?: readonly string[] } = {},
 ): ExampleHelp {
   const { facts, choices } = seat;
-  const out = new Set([readerId, ...(facts?.authorIds ?? [])]);
+  const out = new Set([reader.personId, ...(facts?.authorIds ?? [])]);
   return {
     ...(facts && { facts: facts as CaseFacts<never> }),
     ...(choices && { choices }),
@@ -47,6 +53,11 @@ export function exampleHelp(
       const { now, calendar } = choosable;
       return localDate(after === 0 ? now : termEnd(now, after, calendar), calendar.zone);
     },
+    year: schoolYear(localDate(choosable.now, choosable.calendar.zone)),
+    indicators: (count) => choosable.indicators.slice(0, count),
+    me: reader.personId,
+    myOrganization: (kinds) =>
+      reader.roles.find(({ scope }) => kinds.includes(choosable.organizations.get(scope)?.kind ?? ''))?.scope,
   };
 }
 

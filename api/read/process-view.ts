@@ -20,7 +20,7 @@ export function processTypeView(
   const say = (text: Parameters<typeof inLanguage>[0]) => inLanguage(text, language);
   const start = mayStart(process, actor) && keyPermits(actor.keyScopes, 'start');
   const schema = inputSchemaOf(process, language);
-  const example = process.example(exampleHelp(choosable, actor.personId));
+  const example = process.example(exampleHelp(choosable, actor));
   return {
     key: process.key,
     version: process.version,

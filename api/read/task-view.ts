@@ -8,6 +8,7 @@ import { inLanguage } from '../../domain/text-object.ts';
 import type { TaskDetailRead, TaskRead } from '../../db/read/tasks.ts';
 import type { TaskDetail, TaskView } from '../contract/views.ts';
 import type { ApiDeps, SignedIn } from '../server/context.ts';
+import { shownTask } from './confidential.ts';
 import { choiceViews } from './choice-views.ts';
 import { exampleHelp, readChoosable, withExample } from './examples.ts';
 import { formsByHash } from './forms.ts';
@@ -88,14 +89,15 @@ export async function taskDetails(
     ),
   ]);
   const lookup = { people, organizations: choosable.organizations, language };
-  return tasks.map((task) => {
-    const process = deps.core.processes.get(task.type);
+  return tasks.map((whole) => {
+    const process = deps.core.processes.get(whole.type);
+    const task = shownTask(whole, process, actor);
     const step = process?.steps[task.step];
     const form = withChoices(formOf(task.form_hash), task.choices);
     const choices = choicesOf(form);
     const seat = { facts: factsOf(task), choices };
     const mine = task.state === 'open' && task.holder_id === actor.personId;
-    const help = exampleHelp(choosable, actor.personId, seat);
+    const help = exampleHelp(choosable, actor, seat);
     return {
       ...taskView(task, process, lookup, actor),
       form:
@@ -127,6 +129,7 @@ function factsOf(task: TaskDetailRead): CaseFacts {
     caseId: task.case_id,
     businessKey: task.business_key,
     initiatorId: task.initiator_id,
+    year: task.year,
     authorIds: task.author_ids,
     content: task.content,
     decisions: task.facts,

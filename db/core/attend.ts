@@ -4,6 +4,7 @@ import { flush, hasChanges } from './changes.ts';
 import type { TransactionName } from './failpoints.ts';
 import { clearActivityIncidents } from './incidents.ts';
 import { openAndSettle } from './close-step.ts';
+import { goesPast } from './goes-past.ts';
 import type { StepName } from './open-step.ts';
 import type { StepRow } from './rows.ts';
 import { statement, type Tx } from './sql.ts';
@@ -57,7 +58,7 @@ async function attendStep(work: Work, request: AttendRequest, closed: ClosedStep
   if (over !== undefined) return { status: 'closed', closed, outcome: over.outcome };
   const existing = work.steps.find((step) => step.id === id);
   if (existing === undefined && isBehind(request, closed)) return { status: 'again', closed };
-  const skipped = existing === undefined ? skippedOutcome(work, request.step) : undefined;
+  const skipped = existing === undefined ? await skippedOutcome(work, request.step) : undefined;
   if (skipped !== undefined) return { status: 'skipped', closed, outcome: skipped };
   const step = existing ?? (await openAndSettle(work, request));
   await lookAfter(work, step);
@@ -73,9 +74,12 @@ async function attendStep(work: Work, request: AttendRequest, closed: ClosedStep
   };
 }
 
-/** How the story goes on past a step that this case doesn't meet (`since`); undefined for the others. */
-function skippedOutcome({ deps, process, row }: Work, step: string): string | undefined {
-  return step in process.steps ? undefined : processOf(deps, row.type).steps[step]?.ordinary;
+/** How the story goes on past a step that this case doesn't meet (`since`, `skips`); undefined for the others. */
+async function skippedOutcome(work: Work, step: string): Promise<string | undefined> {
+  const { deps, process, row } = work;
+  const declared = process.steps[step];
+  if (declared === undefined) return processOf(deps, row.type).steps[step]?.ordinary;
+  return (await goesPast(work, declared)) ? declared.ordinary : undefined;
 }
 
 /** The workflow sleeps until then, and no longer. */

@@ -4,6 +4,7 @@ import { record } from './audit.ts';
 import { perform } from './effects.ts';
 import { clearStepIncidents } from './incidents.ts';
 import { notifyInitiator } from './letter-to.ts';
+import { successorMet } from './goes-past.ts';
 import { declarationOf, openStep, reproject, type StepName } from './open-step.ts';
 import { owePapersOfStep } from './papers.ts';
 import type { DecisionRow, StepRow } from './rows.ts';
@@ -118,10 +119,12 @@ async function goOn(work: Work, step: StepRow, outcome: string): Promise<StepRow
   const successor = declaredSuccessor(declarationOf(work, step.key), outcome);
   const split = declarationOf(work, step.key).branches !== undefined;
   const named = successor !== undefined && !split && work.row.ending === null;
+  const met = named ? await successorMet(work, successor) : undefined;
   // In the same lap, where the step is one of a lap.
-  const next = named
-    ? await openAndSettle(work, { step: successor, round: work.row.edition, branch: step.branch })
-    : undefined;
+  const next =
+    met === undefined
+      ? undefined
+      : await openAndSettle(work, { step: met, round: work.row.edition, branch: step.branch });
   if (next === undefined) reproject(work);
   await tellInitiator(work, step, outcome);
   return next;

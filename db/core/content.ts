@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { contentHash } from '../../domain/canonical.ts';
+import { diagnosisOf, indicatorOf } from '../../domain/diagnosis.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { refersTo, type Reference } from '../../domain/references.ts';
 import { t } from '../../domain/text-object.ts';
@@ -57,6 +58,10 @@ const wrong: Record<Reference['kind'], string> = {
     'Такого файла нет, или его загрузил другой человек. Загрузите файл заново.',
     'There is no such file, or somebody else uploaded it. Upload the file anew.',
   ),
+  indicator: say(
+    'Такого показателя в самодиагностике района нет. Выберите из списка.',
+    'The district’s self-diagnosis has no such indicator. Choose from the list.',
+  ),
   program: say(
     'Такой программы в реестре нет. Откройте её в реестре и нажмите «Обновить программу».',
     'The registry has no such program. Open it in the registry and press "Renew the program".',
@@ -83,6 +88,9 @@ export async function checkNames(
   // A case that this transaction starts isn't in the rows yet.
   const references = refersTo(schema, value).filter(({ id }) => who.newCases?.includes(id) !== true);
   if (references.length === 0) return;
+  const diagnosis = diagnosisOf(at.pack.policy);
+  const unknown = (reference: Reference) =>
+    reference.kind === 'indicator' && indicatorOf(diagnosis, reference.id) === undefined;
   const rows = references.map(({ kinds, path: _path, others: _others, ...reference }, n) => ({
     n,
     ...reference,
@@ -90,14 +98,14 @@ export async function checkNames(
   }));
   const today = localDate(at.now, at.pack.calendar.zone);
   const bad = await tx.query<{ n: number }>(checkReferences, [
-    JSON.stringify(rows),
+    JSON.stringify(rows.filter(({ kind }) => kind !== 'indicator')),
     who.uploaders,
     today,
     references.flatMap(({ kind, id }) => (kind === 'program' ? [id] : [])),
   ]);
   const wrongOnes = new Set(bad.map(({ n }) => n));
   const errors = references.flatMap(({ path, kind, id, others }, n): FieldError[] => {
-    if (wrongOnes.has(n)) return [{ path, message: wrong[kind] }];
+    if (wrongOnes.has(n) || unknown({ path, kind, id })) return [{ path, message: wrong[kind] }];
     const own = kind === 'person' && others && who.notPeople?.includes(id);
     return own
       ? [

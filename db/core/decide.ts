@@ -10,7 +10,7 @@ import { checkNames } from './content.ts';
 import { countsPeople, isOnOtherSide, standsInForAuthor } from './counting.ts';
 import type { CoreDeps } from './deps.ts';
 import { dropTaskDraft } from './drafts.ts';
-import { newEdition } from './edit.ts';
+import { newEdition, restoreEdition } from './edit.ts';
 import { giveBackIfOver } from './hand-over.ts';
 import { holdsNow } from './holding.ts';
 import type { Idempotency } from './idempotency.ts';
@@ -21,7 +21,7 @@ import { parseByStoredForm } from './stored-form.ts';
 import type { DecisionRow, StepRow, TaskRow } from './rows.ts';
 import { statement } from './sql.ts';
 import { factsOfStep } from './facts.ts';
-import { lockByTask, type Work } from './work.ts';
+import { lockByTask, todayOf, type Work } from './work.ts';
 
 export interface Decided {
   taskId: string;
@@ -67,6 +67,8 @@ export async function decideWithin(
   const form = await readForm(work, actor, task, step, answer);
   const decision = await addDecision(work, actor, { task, step, contentHash }, form);
   if (edits(work, step, decision.choice)) await newEdition(work, step, form['content'], actor);
+  if (declarationOf(work, step.key).restores?.includes(decision.choice))
+    await restoreEdition(work, step, actor);
   dropTaskDraft(work.tx, actor.personId, taskId);
   const stepOutcome = (await settle(work, step, 'decision')) ?? null;
   return { taskId, caseId: work.row.id, state: 'decided', stepOutcome };
@@ -202,7 +204,8 @@ async function readForm(
   // A new edition is checked as a start is (newEdition).
   const { content: _edition, ...answered } = form;
   await checkNames(work.tx, declared.form, answered, people, work);
-  const errors = declared.check?.(await factsOfStep(work, step), form) ?? [];
+  const on = { today: todayOf(work), policy: work.pack.policy };
+  const errors = declared.check?.(await factsOfStep(work, step), form, on) ?? [];
   if (errors.length > 0) throw refusal('invalid', { errors });
   return form;
 }

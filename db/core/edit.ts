@@ -6,6 +6,7 @@ import { closeStep } from './close-step.ts';
 import type { Actor } from './command.ts';
 import { checkNames, hashContent, parse } from './content.ts';
 import type { StepRow } from './rows.ts';
+import { statement } from './sql.ts';
 import { checkVoters } from './voters.ts';
 import type { Work } from './work.ts';
 
@@ -14,12 +15,10 @@ import type { Work } from './work.ts';
  * transaction, so nobody can decide on what is no longer there. `by` is the step whose decision brought it.
  */
 export async function newEdition(work: Work, by: StepRow, content: unknown, actor: Actor): Promise<void> {
-  const { row, process, pack, tx } = work;
+  const { row, process } = work;
   const parsed = await checkContent(work, content, actor);
-  const attachmentIds = [...(process.attachments?.(parsed as never) ?? [])];
-  const frozen = { process: process.key, version: process.version, pack: pack.version };
-  const contentHash = await hashContent(tx, parsed, attachmentIds, frozen);
-  if (contentHash === row.content_hash) {
+  const contentHash = await write(work, by, parsed, actor);
+  if (contentHash === undefined) {
     throw refusal('invalid', {
       errors: [
         {
@@ -32,10 +31,6 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
       ],
     });
   }
-  row.edition += 1;
-  row.content_hash = contentHash;
-  row.subject = process.subject(parsed as never);
-  row.organization_ids = [...(process.organizations?.(parsed as never) ?? [])];
   row.author_ids = [
     ...new Set([
       row.initiator_id,
@@ -45,6 +40,39 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
       ...(process.authors?.(parsed as never) ?? []),
     ]),
   ];
+  await takeAwayOthers(work, by);
+}
+
+const contentBefore = statement(
+  'edition_content_before',
+  'select content from case_editions where case_id = $1 and number = $2 - 1',
+);
+
+/** The edition before the current one is the content again, as a new edition: what the current one asked for is refused. */
+export async function restoreEdition(work: Work, by: StepRow, actor: Actor): Promise<void> {
+  const { id, edition } = work.row;
+  const [before] = await work.tx.query<{ content: Record<string, unknown> }>(contentBefore, [id, edition]);
+  if (before === undefined) throw new Error(`${id} has no edition before ${edition}`);
+  await write(work, by, before.content, actor);
+  await takeAwayOthers(work, by);
+}
+
+/** Writes the edition, and answers its hash; undefined where it is the current one word for word. */
+async function write(
+  work: Work,
+  by: StepRow,
+  parsed: Record<string, unknown>,
+  actor: Actor,
+): Promise<string | undefined> {
+  const { row, process, pack, tx } = work;
+  const attachmentIds = [...(process.attachments?.(parsed as never) ?? [])];
+  const frozen = { process: process.key, version: process.version, pack: pack.version };
+  const contentHash = await hashContent(tx, parsed, attachmentIds, frozen);
+  if (contentHash === row.content_hash) return undefined;
+  row.edition += 1;
+  row.content_hash = contentHash;
+  row.subject = process.subject(parsed as never);
+  row.organization_ids = [...(process.organizations?.(parsed as never) ?? [])];
   work.changes.editions.push({
     case_id: row.id,
     number: row.edition,
@@ -60,10 +88,15 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
     stepId: by.id,
     detail: { edition: row.edition, contentHash },
   });
+  delete work.facts;
+  return contentHash;
+}
+
+/** Nobody decides on what is no longer there. */
+async function takeAwayOthers(work: Work, by: StepRow): Promise<void> {
   for (const step of work.steps) {
     if (step.state === 'open' && step.id !== by.id) await closeStep(work, step, TAKEN_AWAY, 'edit');
   }
-  delete work.facts;
 }
 
 /** Checks it as a start does: co-authors may be named again. Its mistakes are under `content`, where the form shows them. */

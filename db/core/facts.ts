@@ -36,6 +36,7 @@ export async function factsOf(work: Work): Promise<CaseFacts> {
     caseId: row.id,
     businessKey: row.business_key,
     initiatorId: row.initiator_id,
+    year: row.year,
     authorIds: row.author_ids,
     content: contents[0]?.content,
     decisions: [...decisions, ...made].map(asFact),
@@ -45,11 +46,13 @@ export async function factsOf(work: Work): Promise<CaseFacts> {
 
 const otherCase = statement(
   'case_facts_of_other',
-  `select c.business_key, c.initiator_id, c.author_ids, e.content from cases c
+  `select c.business_key, c.initiator_id, c.year, c.author_ids, e.content from cases c
    join case_editions e on e.case_id = c.id and e.number = c.edition where c.id = $1`,
 );
 
-type OtherCase = Pick<CaseRow, 'business_key' | 'initiator_id' | 'author_ids'> & { content: unknown };
+type OtherCase = Pick<CaseRow, 'business_key' | 'initiator_id' | 'year' | 'author_ids'> & {
+  content: unknown;
+};
 
 /** The same of the case that a step goes with: as this transaction has changed it, or as it stands. */
 async function factsOfOther(work: Work, caseId: string): Promise<CaseFacts> {
@@ -64,6 +67,7 @@ async function factsOfOther(work: Work, caseId: string): Promise<CaseFacts> {
     caseId,
     businessKey: found.business_key,
     initiatorId: found.initiator_id,
+    year: found.year,
     authorIds: found.author_ids,
     content: found.content,
     decisions: decisions.map(asFact),

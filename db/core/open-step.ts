@@ -1,5 +1,7 @@
 import { forSchools, localDate, type WorkCalendar } from '../../domain/calendar.ts';
-import { reminders, termEnd, workingDaysBetween } from '../../domain/terms.ts';
+import { endOfWork, reminders, termEnd, workingDaysBetween } from '../../domain/terms.ts';
+import { lateDays } from '../../domain/school-year.ts';
+import { yearDates } from './goes-past.ts';
 import { stepId, type StepDeclaration } from '../../domain/step.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { Rule } from '../../domain/rules.ts';
@@ -173,17 +175,25 @@ interface ResolvedTerm {
 
 function termOf(work: Work, key: string, declared: StepDeclaration, facts: CaseFacts<never>): ResolvedTerm {
   const calendar = calendarOf(work, declared);
-  const date = declared.date?.(facts, calendar.zone);
+  const year = yearDates(work);
+  const date = declared.date?.(facts, calendar.zone, year);
   if (date !== undefined) return byDate(work, declared, date, calendar);
   const days = work.pack.policy.terms[`${work.process.key}.${key}`];
-  if (days === undefined) throw new Error(`The district's policy has no term for ${work.process.key}.${key}`);
-  const due = termEnd(work.now, days, calendar);
-  return { due, days, reminders: reminders(work.now, due, days, calendar) };
+  const last = year.of(key)?.to;
+  if (days === undefined && last === undefined)
+    throw new Error(`The district's policy has no term for ${work.process.key}.${key}`);
+  if (days === undefined && last !== undefined && last >= year.today)
+    return byDate(work, declared, endOfWork(last, calendar.zone), calendar);
+  // Whoever comes after the day that the policy sets for all has some days of their own.
+  const own = days ?? lateDays(work.pack.policy, work.process.key);
+  const due = termEnd(work.now, own, calendar);
+  return { due, days: own, reminders: reminders(work.now, due, own, calendar) };
 }
 
 /** A step that waits for its day; whoever is to act on that day is reminded like of any term. */
 function byDate(work: Work, declared: StepDeclaration, due: Date, calendar: WorkCalendar): ResolvedTerm {
-  if (declared.onTerm.kind === 'close') return { due, days: null, reminders: [] };
+  const asksNobody = Object.keys(declared.choices).length === 0;
+  if (declared.onTerm.kind === 'close' && asksNobody) return { due, days: null, reminders: [] };
   const [from, to] = [localDate(work.now, calendar.zone), localDate(due, calendar.zone)];
   const days = Math.max(1, workingDaysBetween(from, to, calendar));
   return { due, days: null, reminders: reminders(work.now, due, days, calendar) };

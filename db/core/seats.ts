@@ -133,7 +133,7 @@ function seatHolders(
     };
     seating.seats.push(stored);
     seating.holders.push(...holders.map((row) => asHolder(stored, row.person_id)));
-    if (holdersOn(first).length === 0)
+    if (holdersOn(first).length === 0 && seat.mayBeVacant !== true)
       seating.moved.push({
         seat: seat.key,
         from: { role: seat.role, scope: seat.scope },

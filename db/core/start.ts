@@ -1,4 +1,5 @@
 import { localDate } from '../../domain/calendar.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
@@ -10,6 +11,7 @@ import { perform } from './effects.ts';
 import type { CoreDeps } from './deps.ts';
 import type { Idempotency } from './idempotency.ts';
 import { newId } from './ids.ts';
+import { firstMet } from './goes-past.ts';
 import { openStep } from './open-step.ts';
 import type { CaseRow } from './rows.ts';
 import { statement, type Tx } from './sql.ts';
@@ -60,9 +62,16 @@ export async function startCase(
       idempotency,
       status: 201,
       may: (roles) => mayStart(process, { roles }),
-      on: (tx) => createCase(tx, deps, { process, content, initiatorId: actor.personId, named: others }),
+      on: (tx) =>
+        createCase(tx, deps, {
+          process,
+          content,
+          initiatorId: process.startsFor?.(content as never) ?? personId,
+          actorId: personId,
+          named: others,
+        }),
       do: async (work) => {
-        await openFirst(work);
+        await openFirst(work, actor);
         return { id: work.row.id, businessKey: work.row.business_key, state: work.row.state };
       },
     }),
@@ -70,12 +79,13 @@ export async function startCase(
 }
 
 /** Opens the first step of a new case. The engine is started with its timer as the delay (workflows/deliver.ts). */
-async function openFirst(work: Work): Promise<void> {
+async function openFirst(work: Work, by?: Actor): Promise<void> {
   const { content } = await factsOf(work);
-  const on = { today: todayOf(work), calendar: work.pack.calendar };
+  const { calendar, policy } = work.pack;
+  const on = { today: todayOf(work), calendar, policy, ...(by && { by }) };
   const errors = work.process.check?.(content as never, on) ?? [];
   if (errors.length > 0) throw refusal('invalid', { errors });
-  const step = await openStep(work, { step: work.process.first, round: 1, branch: '' });
+  const step = await openStep(work, { step: await firstMet(work, work.process.first), round: 1, branch: '' });
   step.armed_for = step.next_at;
   if (work.process.starts !== undefined) await perform(work, work.process.starts);
 }
@@ -130,15 +140,16 @@ export function mayStart(
 const liveCase = statement(
   'case_live_by_key',
   `select clock_timestamp() as wall_now,
-     (select id from cases where type = $1 and business_key = $2 and closed_at is null) as live`,
+     (select id from cases where type = $1 and business_key = $2 and closed_at is null) as live,
+     (select max(run) from cases where type = $1 and business_key = $2) as runs`,
 );
 
-/** The new case's row and first edition, in memory; one live case a business key. */
+/** The new case's row and first edition, in memory; one live case a business key, and no workflow id is used twice. */
 export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest): Promise<Work> {
   const { process, content, initiatorId, actorId = initiatorId } = request;
   const id = newId();
   const businessKey = process.businessKey(content as never, id);
-  const [found] = await tx.query<{ wall_now: Date; live: string | null }>(liveCase, [
+  const [found] = await tx.query<{ wall_now: Date; live: string | null; runs: number | null }>(liveCase, [
     process.key,
     businessKey,
   ]);
@@ -161,7 +172,7 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     business_key: businessKey,
     subject: process.subject(content as never),
     level: process.level,
-    year: schoolYear(localDate(now, pack.calendar.zone)),
+    year: process.year?.(content as never) ?? schoolYear(localDate(now, pack.calendar.zone)),
     organization_ids: [...(process.organizations?.(content as never) ?? [])],
     initiator_id: initiatorId,
     author_ids: authorIds,
@@ -181,7 +192,7 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     opened_at: now,
     closed_at: null,
     closed_steps: 0,
-    run: 1,
+    run: (found?.runs ?? 0) + 1,
     engine_run: 0,
     wake_at: null,
     wake_attempts: 0,
@@ -207,10 +218,4 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     detail: { edition: 1, contentHash },
   });
   return work;
-}
-
-/** The school year a day belongs to, by its first calendar year: 1 September – 31 August (domain.md, fact 9). */
-function schoolYear(day: string): number {
-  const year = Number(day.slice(0, 4));
-  return day.slice(5) >= '09-01' ? year : year - 1;
 }

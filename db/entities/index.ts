@@ -18,6 +18,7 @@ import {
   RoleGrant,
 } from './people.ts';
 import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
+import { IopDeficit, IopItem, MethodicalTopic } from './year.ts';
 import {
   Attachment,
   Audit,
@@ -37,6 +38,7 @@ export * from './documents.ts';
 export * from './people.ts';
 export * from './personal.ts';
 export * from './records.ts';
+export * from './year.ts';
 
 /** Every table of the product; better-auth keeps its own in the schema `auth`. */
 export const entities = [
@@ -57,7 +59,10 @@ export const entities = [
   Form,
   IdempotencyKey,
   Incident,
+  IopDeficit,
+  IopItem,
   IssuedDocument,
+  MethodicalTopic,
   Notification,
   Order,
   Organization,

@@ -47,7 +47,7 @@ export function createAnnouncer(pool: pg.Pool, onError: (error: unknown) => void
 const visibleToEach = statement(
   'read_visible_to_each',
   `select r.person as person, c.id as case_id
-   from jsonb_to_recordset($1::jsonb) as r(person uuid, "seesAll" boolean, organizations text[], levels text[], council boolean)
+   from jsonb_to_recordset($1::jsonb) as r(person uuid, "seesAll" text, organizations text[], levels text[], council boolean)
    join cases c on c.id = any($2::uuid[])
    where ${visible({
      person: 'r.person',

@@ -34,6 +34,7 @@ export interface TaskRead {
   subject: string;
   initiator_id: string;
   author_ids: string[];
+  year: number;
   /** Its holder stands in for an author, and so decides nothing here in another's or their own place. */
   for_author: boolean;
 }
@@ -59,7 +60,7 @@ const standsInForAuthor = `(t.state = 'open' and t.person_id <> all(c.author_ids
 const taskColumns = `t.id, t.step_id, t.case_id, t.seat, t.role, t.scope, t.person_id, t.holder_id, t.chain,
   t.choices, t.personal, t.state, t.opened_at, t.due, t.closed_at,
   s.key as step, s.edition, s.content_hash, s.form_hash,
-  c.type, c.business_key, c.subject, c.initiator_id, c.author_ids, ${standsInForAuthor} as for_author`;
+  c.type, c.business_key, c.subject, c.initiator_id, c.year, c.author_ids, ${standsInForAuthor} as for_author`;
 
 const detailColumns = `${taskColumns}, e.content, d.body as draft,
   (select json_build_object('choice', x.choice, 'form', x.form, 'decidedAt', x.decided_at, 'actorId', x.actor_id)

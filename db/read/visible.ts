@@ -3,6 +3,7 @@
  * *Visibility of rows*; domain.md, *Who sees what*). Unknown and invisible give the same answer.
  */
 import { permits } from '../../domain/permissions.ts';
+import { personalProcesses } from '../../domain/personal-processes.ts';
 import { councilRoles } from '../../domain/roles.ts';
 
 /** Whoever reads: who they are and the roles they hold today. */
@@ -14,6 +15,7 @@ export interface Reader {
 /** A reader as the predicate takes them: five SQL expressions, parameters or columns. */
 export interface ReaderExpressions {
   person: string;
+  /** Text: `SeesAll`. */
   seesAll: string;
   organizations: string;
   levels: string;
@@ -23,10 +25,13 @@ export interface ReaderExpressions {
 const HEADS = ['schoolHead', 'deputyHead'];
 const COUNCIL = [...councilRoles, 'councilSecretary'];
 
+/** All cases; all but those about one person's own learning; none by this right. */
+type SeesAll = 'all' | 'impersonal' | 'none';
+
 /** A reader as values: what the rights that come from roles amount to. */
 export interface ReaderValues {
   person: string;
-  seesAll: boolean;
+  seesAll: SeesAll;
   organizations: string[];
   levels: string[];
   council: boolean;
@@ -36,25 +41,31 @@ export interface ReaderValues {
 export function readerValues({ personId, roles }: Reader): ReaderValues {
   return {
     person: personId,
-    seesAll: permits(roles, 'case.seeAll'),
+    seesAll: permits(roles, 'case.seeAll') ? personalToo(roles) : 'none',
     organizations: roles.filter(({ role }) => HEADS.includes(role)).map(({ scope }) => scope),
     levels: roles.filter(({ role }) => role === 'levelCoordinator').map(({ scope }) => scope),
     council: roles.some(({ role }) => COUNCIL.includes(role)),
   };
 }
 
+function personalToo(roles: Reader['roles']): SeesAll {
+  return permits(roles, 'case.operate') ? 'all' : 'impersonal';
+}
+
+const PERSONAL = `array[${personalProcesses.map((key) => `'${key}'`).join(', ')}]`;
+
 /**
  * The predicate on `cases` (alias `c`): initiator and authors; holders and past holders of a task, whoever was
  * asked a question; heads and deputies of an organization the case is about; a level's coordinator, but not who is
- * away when: that is personal data; the council in its sessions and where a task of the case was or is the council's;
- * and who sees all.
+ * away when nor how somebody learns: that is personal data; the council in its sessions and where a task of the case was or is the council's;
+ * and who sees all, but for how somebody learns, which of them only an administrator sees.
  */
 export function visible({ person, seesAll, organizations, levels, council }: ReaderExpressions): string {
-  return `(${seesAll}
+  return `(${seesAll} = 'all' or (${seesAll} = 'impersonal' and c.type <> all(${PERSONAL}))
     or c.initiator_id = ${person}
     or ${person} = any(c.author_ids)
     or c.organization_ids && ${organizations}
-    or (c.level = any(${levels}) and c.type <> 'absence')
+    or (c.level = any(${levels}) and c.type <> 'absence' and c.type <> all(${PERSONAL}))
     or exists (select 1 from tasks t where t.case_id = c.id and t.holder_id = ${person})
     or exists (select 1 from tasks t where t.case_id = c.id and t.person_id = ${person} and t.person_id <> t.holder_id)
     or exists (select 1 from tasks t where t.case_id = c.id and t.chain <> '[]'
@@ -68,7 +79,7 @@ export function visible({ person, seesAll, organizations, levels, council }: Rea
 /** The predicate with the reader as the statement's first five parameters, see `readerParameters`. */
 export const visibleToReader = visible({
   person: '$1::uuid',
-  seesAll: '$2::boolean',
+  seesAll: '$2::text',
   organizations: '$3::text[]',
   levels: '$4::text[]',
   council: '$5::boolean',

@@ -13,6 +13,10 @@ const help: ExampleHelp = {
   people: (_roles, count) => Array.from({ length: count }, (_, index) => `person ${index + 1}`),
   organizations: (kind) => [`each ${kind}`],
   workingDay: () => '2026-09-01',
+  year: 2026,
+  indicators: () => ['indicator'],
+  me: 'author',
+  myOrganization: ([kind]) => `each ${kind}`,
 };
 
 /** A case in which every step was answered as its example says: seats may depend on earlier answers. */
@@ -21,6 +25,7 @@ export function exampleFacts(process: ProcessDeclaration): ExampleFacts {
     caseId: 'case',
     businessKey: 'case',
     initiatorId: 'author',
+    year: 2026,
     authorIds: [],
     content: process.example(help),
     decisions: Object.entries(process.steps).map(([step, declared]): FactDecision => {

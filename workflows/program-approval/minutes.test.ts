@@ -1,4 +1,5 @@
 import type { CaseFacts, FactDecision } from '../../domain/case-facts.ts';
+import { noHelp } from '../test-support/example-help.ts';
 import { exampleProgram, type ProgramContent } from './content.ts';
 import { draftOfMinutes } from './minutes.ts';
 
@@ -15,11 +16,7 @@ const made = (step: string, choice: string, more: Partial<FactDecision> = {}): F
 });
 
 const draftAfter = (decisions: FactDecision[]) => {
-  const content = exampleProgram({
-    people: () => [],
-    organizations: () => [],
-    workingDay: () => '2026-09-01',
-  }) as ProgramContent;
+  const content = exampleProgram(noHelp) as ProgramContent;
   return draftOfMinutes({ content, decisions } as unknown as CaseFacts<ProgramContent>).text;
 };
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Endpoints } from '../../contract/index.ts';
 import { exampleProgram } from '../../../workflows/program-approval/content.ts';
+import { noHelp } from '../../../workflows/test-support/example-help.ts';
 import type { Named } from './named.ts';
 import { paths, reason, sending, someFile, type Asked } from './asked.ts';
 import { peopleRequests } from './people-requests.ts';
@@ -10,7 +11,7 @@ const text = 'Проверка прав';
 
 /** A program that is fine but for the file it names. */
 const program = ({ fileId }: Named) => ({
-  ...exampleProgram({ organizations: () => ['school-3'], people: () => [], workingDay: () => '2026-09-01' }),
+  ...exampleProgram({ ...noHelp, organizations: () => ['school-3'] }),
   files: [fileId],
 });
 

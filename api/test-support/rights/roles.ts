@@ -15,6 +15,7 @@ export const elsewhere: Record<Role, Elsewhere> = {
   mentor: { scope: 'school-3', sees: [] },
   deputyHead: { scope: 'school-3', sees: [] },
   schoolHead: { scope: 'school-3', sees: [] },
+  methodicalCouncil: { scope: 'school-3', sees: [] },
   programLeader: { scope: 'school-3', sees: [] },
   accountant: { scope: 'school-3', sees: [] },
   expert: { scope: DISTRICT_SCOPE, sees: [] },

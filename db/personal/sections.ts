@@ -6,13 +6,14 @@ import { statement, type Statement } from '../core/sql.ts';
 import type { SectionDeclaration } from './sections/section.ts';
 import { selfSections } from './sections/self.ts';
 import { workSections } from './sections/work.ts';
+import { yearSections } from './sections/year.ts';
 
 export interface Section extends Omit<SectionDeclaration, 'sql'> {
   read: Statement;
 }
 
 export const personSections: Readonly<Record<string, Section>> = Object.fromEntries(
-  Object.entries<SectionDeclaration>({ ...selfSections, ...workSections }).map(
+  Object.entries<SectionDeclaration>({ ...selfSections, ...yearSections, ...workSections }).map(
     ([key, { sql, ...section }]) => [key, { ...section, read: statement(`person_data_${key}`, sql) }],
   ),
 );

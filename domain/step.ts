@@ -50,6 +50,8 @@ export interface StepDeclaration {
   /** Schools are asked: the quiet time of the year counts for no day of its term (domain.md, fact 9). */
   asksSchools?: true;
   onTerm: OnTerm;
+  /** Nobody need answer before its day: no reminders. */
+  waits?: true;
   /** What is answered; has a `choice` whose values are the step's choices. */
   form: z.ZodObject;
   /** What the form alone can't know: mistakes of an answer in view of the case, each where its field shows it. */
@@ -97,7 +99,7 @@ export interface StepDeclaration {
   /** Version of the process since which the step exists; an older case doesn't meet it. */
   since?: number;
   /** What the form begins with, in view of the case: a draft to go on with. One that `edits` begins with the edition. */
-  beginsWith?: (facts: CaseFacts<never>) => Record<string, unknown>;
+  beginsWith?: (facts: CaseFacts<never>, policy: Policy) => Record<string, unknown>;
   /** One form that validates and is accepted as it is; ids are filled in by the server. */
   example: (ask: ExampleHelp) => Record<string, unknown>;
 }

@@ -148,7 +148,9 @@ export async function runCase<P extends ProcessDeclaration>(
       }
       const outcome = outcomeOf(id) ?? skipped;
       if (outcome === undefined) throw new Error(`${id} has no outcome`);
-      if (outcome !== 'superseded' && declared.edits?.includes(outcome)) edition = round + 1;
+      const rewrites =
+        declared.edits?.includes(outcome) === true || declared.restores?.includes(outcome) === true;
+      if (outcome !== 'superseded' && rewrites) edition = round + 1;
       for (const next of Object.keys(process.steps))
         if (mayFollow(declared, outcome, next)) allowed.add(next);
       return outcome;

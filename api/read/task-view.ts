@@ -1,5 +1,5 @@
 import { choicesOf, withChoices } from '../../domain/json-schema.ts';
-import { taskHelp, taskTitle, type StepDeclaration } from '../../domain/step.ts';
+import { taskHelp, taskTitle, type Policy, type StepDeclaration } from '../../domain/step.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { inAuthorsPlace } from '../../db/core/decide.ts';
@@ -102,7 +102,13 @@ export async function taskDetails(
       ...taskView(task, process, lookup, actor),
       form:
         step && mine
-          ? withExample({ ...form, default: beginning(step, seat.facts) }, step.example(help))
+          ? withExample(
+              {
+                ...form,
+                default: beginning(step, seat.facts, deps.core.packs.version(task.pack_version).policy),
+              },
+              step.example(help),
+            )
           : form,
       choices: step ? choiceViews(step, choices, language) : [],
       gist: process?.gist?.(task.content as never, language) ?? null,
@@ -114,8 +120,12 @@ export async function taskDetails(
 }
 
 /** What the holder finds in the form before typing anything. */
-function beginning({ edits, beginsWith }: StepDeclaration, facts: CaseFacts): Record<string, unknown> {
-  return { ...(edits && { content: facts.content }), ...beginsWith?.(facts as CaseFacts<never>) };
+function beginning(
+  { edits, beginsWith }: StepDeclaration,
+  facts: CaseFacts,
+  policy: Policy,
+): Record<string, unknown> {
+  return { ...(edits && { content: facts.content }), ...beginsWith?.(facts as CaseFacts<never>, policy) };
 }
 
 /** Named votes are for those who may see them (domain.md, *Who sees what*); one's own is one's own. */

@@ -193,7 +193,8 @@ function termOf(work: Work, key: string, declared: StepDeclaration, facts: CaseF
 /** A step that waits for its day; whoever is to act on that day is reminded like of any term. */
 function byDate(work: Work, declared: StepDeclaration, due: Date, calendar: WorkCalendar): ResolvedTerm {
   const asksNobody = Object.keys(declared.choices).length === 0;
-  if (declared.onTerm.kind === 'close' && asksNobody) return { due, days: null, reminders: [] };
+  if (declared.waits === true || (declared.onTerm.kind === 'close' && asksNobody))
+    return { due, days: null, reminders: [] };
   const [from, to] = [localDate(work.now, calendar.zone), localDate(due, calendar.zone)];
   const days = Math.max(1, workingDaysBetween(from, to, calendar));
   return { due, days: null, reminders: reminders(work.now, due, days, calendar) };

@@ -25,6 +25,8 @@ export const IopDeficit = defineEntity({
     evidence: p.text().nullable(),
     /** Why it is carried into the next year. */
     reason: p.text().nullable(),
+    /** Whoever closed it lets colleagues with the same deficit know that they may help. */
+    shares: p.boolean(),
     changedAt: instant(),
   },
   indexes: [

@@ -12,7 +12,7 @@ export function* processFindings(
   { source, content }: Loaded<'policies.yaml'>,
   declared: readonly ProcessDeclaration[],
 ): Generator<Finding> {
-  const terms = termsOf(content.processes);
+  const set = { terms: termsOf(content.processes), dates: datesOf(content.processes) };
   for (const process of declared) {
     const path = ['processes', process.key];
     const { steps = {}, values = {} } = content.processes[process.key] ?? {};
@@ -22,8 +22,8 @@ export function* processFindings(
       const message = `Шага «${step}» у процесса нет.`;
       yield { source, path: [...path, 'steps', step], message, fix: `Его шаги: ${known.join(', ')}.` };
     }
-    for (const step of missingTerms(process, { terms })) {
-      const message = `У шага «${step}» процесса ${process.key} нет срока в рабочих днях.`;
+    for (const step of missingTerms(process, set)) {
+      const message = `У шага «${step}» процесса ${process.key} нет срока.`;
       yield {
         source,
         path: [...path, 'steps', step],
@@ -46,6 +46,15 @@ export function* processFindings(
       };
     }
   }
+}
+
+/** Days of the year by `<process>.<step>`. */
+function datesOf(processes: Processes): Record<string, { from: string | null; to: string }> {
+  const dates: Record<string, { from: string | null; to: string }> = {};
+  for (const [process, { steps = {} }] of Object.entries(processes))
+    for (const [step, { on, from = on ?? null, to = on }] of Object.entries(steps))
+      if (to !== undefined) dates[`${process}.${step}`] = { from, to };
+  return dates;
 }
 
 /** Working days by `<process>.<step>`. */

@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
+import { attachmentField, indicatorField } from '../../domain/references.ts';
+import { paragraph } from '../../domain/text.ts';
+import { say } from '../../domain/said.ts';
+import { iopContent } from './content.ts';
+
+const rating = z.strictObject({
+  indicator: indicatorField().meta({ title: 'Показатель', en: { title: 'Indicator' } }),
+  rating: z
+    .int()
+    .min(0)
+    .max(10)
+    .meta({ title: 'Оценка', en: { title: 'Rating' } }),
+  evidence: paragraph({ max: 1000 })
+    .optional()
+    .meta({ title: 'Чем подтверждается', en: { title: 'Evidence' } }),
+  way: z
+    .string()
+    .max(60)
+    .optional()
+    .meta({ title: 'Как удобнее работать', en: { title: 'Way of working' } }),
+});
+
+const ratings = z.array(rating).max(200);
+
+export type Rating = z.output<typeof rating>;
+
+const reasonOfDeputy = reasonField.meta({
+  title: 'Причина',
+  description: 'Почему год закрывается без плана; увидит педагог',
+  en: { title: 'Reason', description: 'Why the year ends without a plan; the teacher will see it' },
+});
+
+export const invitationForm = z.strictObject({
+  choice: choiceField(['accept', 'decline']),
+});
+
+/** `setAside` is the deputy's answer, where a teacher has been silent for long. */
+export const diagnosisForm = withReason(
+  z.strictObject({
+    choice: choiceField(['done', 'askView', 'setAside']),
+    ratings: ratings.optional().meta({
+      title: 'Самооценка',
+      description:
+        'Её видите только вы, а с вашего согласия — заместитель директора, которого вы попросите о взгляде со стороны',
+      'x-only-with': ['done', 'askView'],
+      en: {
+        title: 'Self-rating',
+        description: 'Only you see it, and the deputy head whose view you ask for',
+      },
+    }),
+    reason: reasonOfDeputy,
+  }),
+  ['setAside'],
+).superRefine(({ choice, ratings: given = [] }, context) => {
+  if (choice === 'setAside' || given.length > 0) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['ratings'],
+    message: say('Оцените себя хотя бы по одному показателю.', 'Rate yourself by at least one indicator.'),
+  });
+});
+
+export const outsideViewForm = z.strictObject({
+  choice: choiceField(['give']),
+  outsideRatings: ratings.optional().meta({
+    title: 'Взгляд со стороны',
+    description: 'Оценки, которые вы поставили бы; увидит только педагог',
+    en: { title: 'Outside view', description: 'The ratings that you would give; only the teacher sees them' },
+  }),
+  outsideComment: paragraph({ max: 3000 }).meta({
+    title: 'Что видно со стороны',
+    description: 'Сильные стороны и над чем стоит работать; увидит только педагог',
+    en: {
+      title: 'Seen from outside',
+      description: 'Strong points, and what to work on; only the teacher sees it',
+    },
+  }),
+});
+
+export const planForm = withReason(
+  z.strictObject({
+    choice: choiceField(['send', 'setAside']),
+    content: iopContent.optional().meta({
+      title: 'План',
+      'x-only-with': ['send'],
+      en: { title: 'Plan' },
+    }),
+    reason: reasonOfDeputy,
+  }),
+  ['setAside'],
+);
+
+export const reviewForm = withReason(
+  z.strictObject({ choice: choiceField(['pass', 'return']), reason: reasonField }),
+  ['return'],
+);
+
+export const approvalForm = withReason(
+  z.strictObject({ choice: choiceField(['approve', 'return']), reason: reasonField }),
+  ['return'],
+);
+
+export const amendmentForm = z.strictObject({
+  choice: choiceField(['amend', 'amendBig']),
+  content: iopContent.optional().meta({ title: 'План с поправками', en: { title: 'Amended plan' } }),
+  why: paragraph({ max: 1000 })
+    .optional()
+    .meta({
+      title: 'Почему меняется план',
+      description: 'Увидит директор',
+      en: { title: 'Why the plan changes', description: 'The head will see it' },
+    }),
+});
+
+export const amendmentApprovalForm = withReason(
+  z.strictObject({ choice: choiceField(['approve', 'refuse']), reason: reasonField }),
+  ['refuse'],
+);
+
+export const midpointForm = z.strictObject({
+  choice: choiceField(['submit']),
+  achieved: paragraph({ max: 3000 }).meta({
+    title: 'Что уже получилось',
+    en: { title: 'What has worked so far' },
+  }),
+  hinders: paragraph({ max: 3000 })
+    .optional()
+    .meta({
+      title: 'Что мешает, какая помощь нужна',
+      en: { title: 'What hinders, what help is needed' },
+    }),
+});
+
+const deficitEnd = z
+  .strictObject({
+    indicator: indicatorField().meta({ title: 'Показатель', en: { title: 'Indicator' } }),
+    end: z.enum(['closed', 'carried'], say('Закрыт или переносится?', 'Closed or carried?')).meta({
+      title: 'Что стало с дефицитом',
+      enumTitles: { closed: 'закрыт', carried: 'переносится на следующий год' },
+      en: {
+        title: 'What became of it',
+        enumTitles: { closed: 'closed', carried: 'carried into the next year' },
+      },
+    }),
+    proof: paragraph({ max: 1000 }).meta({
+      title: 'Чем подтверждается или почему переносится',
+      en: { title: 'The evidence, or why it is carried' },
+    }),
+    shares: z
+      .boolean()
+      .optional()
+      .meta({
+        title: 'Готовы помочь коллегам',
+        description: 'Коллеги с таким же дефицитом увидят ваше имя',
+        en: {
+          title: 'I would help colleagues',
+          description: 'Colleagues with the same deficit will see your name',
+        },
+      }),
+  })
+  .meta({ title: 'Дефицит', en: { title: 'Deficit' } });
+
+export const reflectionForm = z.strictObject({
+  choice: choiceField(['submit']),
+  learned: paragraph({ max: 3000 }).meta({
+    title: 'Чему вы научились за год',
+    en: { title: 'What you have learned this year' },
+  }),
+  changed: paragraph({ max: 3000 })
+    .optional()
+    .meta({
+      title: 'Что изменилось на уроках',
+      en: { title: 'What has changed in your lessons' },
+    }),
+  next: paragraph({ max: 3000 })
+    .optional()
+    .meta({
+      title: 'Что дальше',
+      en: { title: 'What comes next' },
+    }),
+  deficitEnds: z
+    .array(deficitEnd)
+    .max(30)
+    .optional()
+    .meta({
+      title: 'Ваши дефициты',
+      description: 'Видите только вы. Незаписанные переносятся на следующий год',
+      en: {
+        title: 'Your deficits',
+        description: 'Only you see them. Those left out are carried into the next year',
+      },
+    }),
+  products: z
+    .array(attachmentField())
+    .max(10)
+    .optional()
+    .meta({
+      title: 'Что получилось за год',
+      description: 'Разработки, публикации, грамоты: до десяти файлов',
+      en: { title: 'Products of the year', description: 'Up to ten files' },
+    }),
+});
+
+export type DeficitEnd = z.output<typeof deficitEnd>;
+
+export const confirmationForm = z.strictObject({
+  choice: choiceField(['complete', 'partly']),
+  comment: paragraph({ max: 2000 })
+    .optional()
+    .meta({
+      title: 'Слова педагогу',
+      description: 'Войдут в лист достижений',
+      en: { title: 'A word to the teacher', description: 'It stands on the achievement sheet' },
+    }),
+});

@@ -1,6 +1,7 @@
 import { localDate } from '../../domain/calendar.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
 import { joined } from './alongside.ts';
@@ -207,10 +208,4 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     detail: { edition: 1, contentHash },
   });
   return work;
-}
-
-/** The school year a day belongs to, by its first calendar year: 1 September – 31 August (domain.md, fact 9). */
-function schoolYear(day: string): number {
-  const year = Number(day.slice(0, 4));
-  return day.slice(5) >= '09-01' ? year : year - 1;
 }

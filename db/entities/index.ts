@@ -7,6 +7,7 @@ import {
   Register,
   RestoreHold,
 } from './documents.ts';
+import { LedgerEntry, TrainingAlert } from './ledger.ts';
 import {
   Absence,
   EarlierDocument,
@@ -34,6 +35,7 @@ import {
 
 export * from './cases.ts';
 export * from './documents.ts';
+export * from './ledger.ts';
 export * from './people.ts';
 export * from './personal.ts';
 export * from './records.ts';
@@ -58,6 +60,7 @@ export const entities = [
   IdempotencyKey,
   Incident,
   IssuedDocument,
+  LedgerEntry,
   Notification,
   Order,
   Organization,
@@ -75,5 +78,6 @@ export const entities = [
   Step,
   StoredFile,
   Task,
+  TrainingAlert,
   VoteLink,
 ];

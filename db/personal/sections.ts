@@ -3,6 +3,7 @@
  * column that could lead to a person and stands neither there nor in `leftOut` fails the test beside this file.
  */
 import { statement, type Statement } from '../core/sql.ts';
+import { hoursSections } from './sections/hours.ts';
 import type { SectionDeclaration } from './sections/section.ts';
 import { selfSections } from './sections/self.ts';
 import { workSections } from './sections/work.ts';
@@ -12,7 +13,7 @@ export interface Section extends Omit<SectionDeclaration, 'sql'> {
 }
 
 export const personSections: Readonly<Record<string, Section>> = Object.fromEntries(
-  Object.entries<SectionDeclaration>({ ...selfSections, ...workSections }).map(
+  Object.entries<SectionDeclaration>({ ...selfSections, ...hoursSections, ...workSections }).map(
     ([key, { sql, ...section }]) => [key, { ...section, read: statement(`person_data_${key}`, sql) }],
   ),
 );
@@ -22,6 +23,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'idempotency_keys.person_id': 'answers to repeated requests, of ids, gone after 30 days',
   'idempotency_keys.answer': 'the same',
   'erasures.done_by': 'what an administrator did stands in their history',
+  'ledger_entries.by_id': 'what somebody decided stands in their decisions and history',
   'auth.one_time_codes.created_by': 'the same',
   'orders.registered_by': 'the same',
   'orders.annulled_by': 'the same',

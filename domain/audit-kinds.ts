@@ -21,6 +21,8 @@ export const auditKinds = {
   answered: t('Дан ответ на вопрос', 'Question answered'),
   effect: t('Выполнено действие системы', 'The system acted'),
   ended: t('Дело завершено', 'The case ended'),
+  hoursCredited: t('Часы зачтены', 'Hours credited'),
+  hoursReversed: t('Часы сняты с зачёта', 'Hours taken back'),
   /** From here on of no case. Somebody tried what they may not. */
   refused: t('Отказано в доступе', 'Access refused'),
   orderRegistered: t('Внесён приказ', 'Order registered'),

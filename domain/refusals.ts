@@ -43,6 +43,7 @@ export const refusals = {
   'method-not-allowed': { status: 405, title: t('Так этот адрес не вызывают', 'Method not allowed') },
   'already-decided': { status: 409, title: t('Решение уже принято', 'Already decided') },
   'already-counted': { status: 409, title: t('Ваш голос уже учтён', 'You have already been counted') },
+  'already-credited': { status: 409, title: t('Эти часы уже зачтены', 'These hours have counted already') },
   'already-ended': { status: 409, title: t('Дело уже завершено', 'The case has already ended') },
   'too-late': { status: 409, title: t('Отменить уже нельзя', 'It is too late to call off') },
   'case-exists': { status: 409, title: t('Такое дело уже идёт', 'Such a case is already open') },

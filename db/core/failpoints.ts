@@ -52,6 +52,7 @@ const transactionsBeside = [
   'changePerson',
   'importPeople',
   'endAccess',
+  'creditMissing',
 ] as const;
 
 export type TransactionName =

@@ -7,6 +7,7 @@ import {
   Register,
   RestoreHold,
 } from './documents.ts';
+import { LedgerEntry, TrainingAlert } from './ledger.ts';
 import {
   Absence,
   EarlierDocument,
@@ -35,6 +36,7 @@ import {
 
 export * from './cases.ts';
 export * from './documents.ts';
+export * from './ledger.ts';
 export * from './people.ts';
 export * from './personal.ts';
 export * from './records.ts';
@@ -63,6 +65,7 @@ export const entities = [
   IopItem,
   IssuedDocument,
   MethodicalTopic,
+  LedgerEntry,
   Notification,
   Order,
   Organization,
@@ -80,5 +83,6 @@ export const entities = [
   Step,
   StoredFile,
   Task,
+  TrainingAlert,
   VoteLink,
 ];

@@ -3,6 +3,7 @@
  * column that could lead to a person and stands neither there nor in `leftOut` fails the test beside this file.
  */
 import { statement, type Statement } from '../core/sql.ts';
+import { hoursSections } from './sections/hours.ts';
 import type { SectionDeclaration } from './sections/section.ts';
 import { selfSections } from './sections/self.ts';
 import { workSections } from './sections/work.ts';
@@ -13,9 +14,12 @@ export interface Section extends Omit<SectionDeclaration, 'sql'> {
 }
 
 export const personSections: Readonly<Record<string, Section>> = Object.fromEntries(
-  Object.entries<SectionDeclaration>({ ...selfSections, ...yearSections, ...workSections }).map(
-    ([key, { sql, ...section }]) => [key, { ...section, read: statement(`person_data_${key}`, sql) }],
-  ),
+  Object.entries<SectionDeclaration>({
+    ...selfSections,
+    ...hoursSections,
+    ...yearSections,
+    ...workSections,
+  }).map(([key, { sql, ...section }]) => [key, { ...section, read: statement(`person_data_${key}`, sql) }]),
 );
 
 /** Columns that could lead to a person and aren't exported, each with why. */
@@ -23,6 +27,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'idempotency_keys.person_id': 'answers to repeated requests, of ids, gone after 30 days',
   'idempotency_keys.answer': 'the same',
   'erasures.done_by': 'what an administrator did stands in their history',
+  'ledger_entries.by_id': 'what somebody decided stands in their decisions and history',
   'auth.one_time_codes.created_by': 'the same',
   'orders.registered_by': 'the same',
   'orders.annulled_by': 'the same',

@@ -7,6 +7,7 @@ import { fullName } from '../../../domain/russian.ts';
 import { t } from '../../../domain/text-object.ts';
 import { changePeople, type Change } from '../change.ts';
 import { applyOrders } from '../effects-of-orders.ts';
+import { creditImported } from '../../ledger/earlier.ts';
 import { heldTwice } from '../who-holds.ts';
 import { planDocuments, type DocumentPlan } from './documents.ts';
 import { matchPeople, readEverybody, type Matched } from './match.ts';
@@ -137,7 +138,7 @@ interface Written {
 }
 
 async function write(
-  { tx, actor, now }: Change,
+  { tx, deps, actor, now }: Change,
   { importId, persons, roles, documents }: Written,
 ): Promise<void> {
   const rows = persons.map(({ id, lastName, firstName, patronymic, email, isNew, getsEmail }) => ({
@@ -151,4 +152,6 @@ async function write(
   await tx.query(writeOrdered, [JSON.stringify(roles.ordered)]);
   const all = [...documents.created, ...documents.changed];
   await tx.query(writeDocuments, [JSON.stringify(all), importId, now]);
+  const { version: policyVersion } = deps.packs.current().policy;
+  await creditImported({ tx, now }, documents, { policyVersion, by: actor.personId });
 }

@@ -1,5 +1,8 @@
 import type { Effect } from './core/deps.ts';
 import { callSession } from './council/call-session.ts';
+import { beginYear } from './iop/begin-year.ts';
+import { confirmItems, endDeficits } from './iop/end-year.ts';
+import { adoptPlan, keepPlan } from './iop/keep-plan.ts';
 import { joinSession } from './council/join-session.ts';
 import { closeVotes, moveSession, openVotes, releasePrograms } from './council/open-votes.ts';
 
@@ -11,4 +14,9 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   closeVotes,
   moveSession,
   releasePrograms,
+  beginYear,
+  keepPlan,
+  adoptPlan,
+  endDeficits,
+  confirmItems,
 };

@@ -23,7 +23,12 @@ export const auditKinds = {
   ended: t('Дело завершено', 'The case ended'),
   hoursCredited: t('Часы зачтены', 'Hours credited'),
   hoursReversed: t('Часы сняты с зачёта', 'Hours taken back'),
+  itemDone: t('Мероприятие отмечено выполненным', 'An item marked as done'),
+  itemsConfirmed: t('Мероприятия подтверждены', 'Items confirmed'),
+  itemReturned: t('Мероприятие возвращено', 'An item returned'),
+  deficitClosed: t('Закрыт дефицит', 'A deficit closed'),
   /** From here on of no case. Somebody tried what they may not. */
+  topicSet: t('Записана методическая тема школы', 'Methodical topic of a school set'),
   refused: t('Отказано в доступе', 'Access refused'),
   orderRegistered: t('Внесён приказ', 'Order registered'),
   orderAnnulled: t('Приказ аннулирован', 'Order annulled'),

@@ -1,5 +1,18 @@
 /** What the items and deficits of a teacher's individual program may be (domain.md, `iop-cycle`). */
+import type { Role } from './roles.ts';
 import { t, type Text } from './text-object.ts';
+
+/** Who has a program of their own: everybody who teaches or leads at a school. */
+export const learnerRoles = [
+  'teacher',
+  'youngTeacher',
+  'mentor',
+  'deputyHead',
+  'schoolHead',
+] as const satisfies readonly Role[];
+
+/** Organizations whose people have programs. */
+export const schoolKinds = ['school', 'kindergarten', 'college'] as const;
 
 /** What became of a plan item. */
 export const itemStates = {

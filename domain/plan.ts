@@ -22,6 +22,11 @@ export interface PlanItem {
   /** Lessons that somebody else must give meanwhile. */
   lessons?: number | undefined;
   colleague?: string | undefined;
+  partner?: string | undefined;
+  product?: string | undefined;
+  /** Within the methodical topic of the school. */
+  topic?: boolean | undefined;
+  goal?: string | undefined;
 }
 
 export interface Plan {
@@ -29,6 +34,36 @@ export interface Plan {
   deficits?: readonly { indicator: string; priority: number; since?: number | undefined }[] | undefined;
   goals?: readonly { id: string; text: string; deficits?: readonly string[] | undefined }[] | undefined;
   items?: readonly PlanItem[] | undefined;
+}
+
+/** Whose plan it is, where; an edition of `iop-cycle`. */
+export interface TeachersPlan extends Plan {
+  teacher: string;
+  school: string;
+  /** The case at another school that it goes on with. */
+  continues?: string | undefined;
+}
+
+/** What became of a deficit, as the reflection says it. */
+export interface DeficitEnd {
+  indicator: string;
+  end: 'closed' | 'carried';
+  /** The evidence, or why it is carried. */
+  proof: string;
+  /** Colleagues with the same deficit may see the name. */
+  shares?: boolean | undefined;
+}
+
+/** An item of a plan for which a colleague is asked to help. */
+export interface HelpAsked {
+  iopCase: string;
+  item: string;
+  colleague: string;
+  school: string;
+  year: number;
+  title: string;
+  when: string;
+  hours: number;
 }
 
 /** What the plan adds up to. */

@@ -34,6 +34,7 @@ export const councilRoles = [
 export const caseRoles = {
   author: t('автор', 'author'),
   reviewer: t('рецензент', 'reviewer'),
+  colleague: t('коллега', 'colleague'),
 } as const satisfies Record<string, Text>;
 
 /** In what role somebody is asked. */
@@ -77,7 +78,8 @@ export function isLevel(value: string): value is Level {
  * authors' own.
  */
 export function mayHoldTaskOf(role: SeatRole): readonly Role[] {
-  if (role === 'author') return [];
+  // An author's task is the authors' own; whether to help, nobody can say for another.
+  if (role === 'author' || role === 'colleague') return [];
   if (role === 'reviewer') return ['councilMember', 'deputyCouncilChair', 'methodist'];
   return role === 'schoolHead' ? ['schoolHead', 'deputyHead'] : [role];
 }

@@ -26,6 +26,7 @@ import { startRelay } from './relay.ts';
 import { startSessions } from './sessions.ts';
 import { startScribe } from './scribe.ts';
 import { startSweep } from './sweep.ts';
+import { startYears } from './years.ts';
 
 export interface WorkerSettings {
   config: Config & Required<Pick<Config, 'DATABASE_URL' | 'TEMPORAL_ADDRESS'>>;
@@ -78,6 +79,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startRelay(relayDeps),
     startSweep({ ...relayDeps, core: deps }),
     startSessions({ log, core: deps }),
+    startYears({ log, core: deps }),
     startProblemWatch({ ...relayDeps, buildId: bundle.buildId }),
     startPurge(relayDeps),
     startScribe(deps, log),

@@ -1,5 +1,6 @@
 /** The stories that the worker can run, by their process. */
 export { absence } from './absence/workflow.ts';
+export { colleagueHelp } from './colleague-help/workflow.ts';
 export { councilSession } from './council-session/workflow.ts';
 export { iopCycle } from './iop-cycle/workflow.ts';
 export { programApproval } from './program-approval/workflow.ts';

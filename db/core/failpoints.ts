@@ -53,6 +53,10 @@ const transactionsBeside = [
   'importPeople',
   'endAccess',
   'creditMissing',
+  'setTopic',
+  // Of a case's rows alone, and what the next look of the worker does again.
+  'markItem',
+  'interruptYear',
 ] as const;
 
 export type TransactionName =

@@ -1,11 +1,11 @@
 import { localDate } from '../../domain/calendar.ts';
-import { schoolYear } from '../../domain/school-year.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { schoolYear } from '../../domain/school-year.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
 import { joined } from './alongside.ts';
+import { flush } from './changes.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
 import { checkNames, hashContent, parse } from './content.ts';
 import { perform } from './effects.ts';
@@ -16,7 +16,7 @@ import { firstMet } from './goes-past.ts';
 import { openStep } from './open-step.ts';
 import type { CaseRow } from './rows.ts';
 import { statement, type Tx } from './sql.ts';
-import { read } from './transact.ts';
+import { read, transact } from './transact.ts';
 import { checkVoters } from './voters.ts';
 import { START_GRACE_MS } from './wake.ts';
 import { factsOf } from './facts.ts';
@@ -96,6 +96,19 @@ export async function startAlongside(work: Work, request: Omit<StartRequest, 'na
   const other = joined(work, await createCase(work.tx, work.deps, request));
   await openFirst(other);
   return other;
+}
+
+/** A case that the server starts by itself; the relay brings its workflow up. */
+export async function startByServer(deps: CoreDeps, request: Omit<StartRequest, 'named'>): Promise<string> {
+  const run = async (tx: Tx): Promise<string> => {
+    const work = await createCase(tx, deps, request);
+    await openFirst(work);
+    for (const { row, changes } of work.together) flush(tx, row, changes);
+    return work.row.id;
+  };
+  const id = await transact(deps.pool, run, 'start');
+  deps.announce(id);
+  return id;
 }
 
 /** Two starts at once: the unique index lets one through, the other hears of it as if it had come later. */

@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { DeferMode, defineEntity, p } from '@mikro-orm/core';
 import type { DeficitState, ItemState } from '../../domain/iop.ts';
 import { day, instant, textArray, uuidArray } from './columns.ts';
 import { Case } from './cases.ts';
@@ -12,7 +12,9 @@ export const IopDeficit = defineEntity({
   name: 'IopDeficit',
   tableName: 'iop_deficits',
   properties: {
-    caseId: () => p.manyToOne(Case).mapToPk().joinColumn('case_id').primary(),
+    // A new case's rows are written before its own.
+    caseId: () =>
+      p.manyToOne(Case).mapToPk().joinColumn('case_id').primary().deferMode(DeferMode.INITIALLY_DEFERRED),
     indicator: p.text().primary(),
     personId: () => p.manyToOne(Person).mapToPk().joinColumn('person_id'),
     school: p.text(),
@@ -40,7 +42,9 @@ export const IopItem = defineEntity({
   name: 'IopItem',
   tableName: 'iop_items',
   properties: {
-    caseId: () => p.manyToOne(Case).mapToPk().joinColumn('case_id').primary(),
+    // A new case's rows are written before its own.
+    caseId: () =>
+      p.manyToOne(Case).mapToPk().joinColumn('case_id').primary().deferMode(DeferMode.INITIALLY_DEFERRED),
     itemId: p.text().primary(),
     personId: () => p.manyToOne(Person).mapToPk().joinColumn('person_id'),
     school: p.text(),

@@ -26,13 +26,13 @@ export class TeachersYear extends Migration {
       `alter table "methodical_topics" add constraint "methodical_topics_school_foreign" foreign key ("school") references "organizations" ("id");`,
     );
     this.addSql(
-      `alter table "iop_items" add constraint "iop_items_case_id_foreign" foreign key ("case_id") references "cases" ("id");`,
+      `alter table "iop_items" add constraint "iop_items_case_id_foreign" foreign key ("case_id") references "cases" ("id") deferrable initially deferred;`,
     );
     this.addSql(
       `alter table "iop_items" add constraint "iop_items_person_id_foreign" foreign key ("person_id") references "people" ("id");`,
     );
     this.addSql(
-      `alter table "iop_deficits" add constraint "iop_deficits_case_id_foreign" foreign key ("case_id") references "cases" ("id");`,
+      `alter table "iop_deficits" add constraint "iop_deficits_case_id_foreign" foreign key ("case_id") references "cases" ("id") deferrable initially deferred;`,
     );
     this.addSql(
       `alter table "iop_deficits" add constraint "iop_deficits_person_id_foreign" foreign key ("person_id") references "people" ("id");`,

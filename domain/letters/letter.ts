@@ -9,6 +9,8 @@ export type LetterKind =
   | 'substituted'
   | 'question'
   | 'answered'
+  /** The school gives an item of somebody's plan back (db/iop/marks.ts). */
+  | 'itemReturned'
   | 'ended'
   | 'called'
   | 'moved'

@@ -41,6 +41,10 @@ export const english: Record<LetterKind, Template> = {
     subject: `An answer to your question: ${subject}`,
     text: `Your question on ${subject} is answered. The answer is in the case.`,
   }),
+  itemReturned: ({ subject }) => ({
+    subject: `An item is returned: ${subject}`,
+    text: `Your school needs more proof of an item of your plan (${subject}). The reason is on “My year”: add to it and mark it again.`,
+  }),
   called: ({ sitting }) => ({
     subject: `Session of the expert council: ${sitting}`,
     text: `You are invited to a session of the expert council: ${sitting}. The agenda is under “Sessions”.`,

@@ -1,7 +1,7 @@
 /** Steps close by their rule, not before their time, and leave nothing open behind. */
 import { outcomeOf } from '../../db/core/close-step.ts';
 import type { StepRow } from '../../db/core/rows.ts';
-import { mayFollow, TAKEN_AWAY } from '../../domain/step.ts';
+import { TAKEN_AWAY } from '../../domain/step.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { processMetBy } from '../../domain/process-version.ts';
 import type { CaseFile } from './case-files.ts';
@@ -65,7 +65,9 @@ const arrows: CaseRule = {
     if (declared === undefined) return [];
     const process = processMetBy(declared, row.process_version);
     return steps
-      .filter((step) => step.key !== process.first && !isLedTo(step, steps, process))
+      .filter(
+        (step) => !pastSkipped(process, [process.first]).has(step.key) && !isLedTo(step, steps, process),
+      )
       .map(({ id }) => ({ step: id }));
   },
 };
@@ -74,8 +76,20 @@ function isLedTo(step: StepRow, steps: readonly StepRow[], process: ProcessDecla
   return steps.some((before) => {
     const declared = process.steps[before.key];
     if (declared === undefined || before.outcome === null || before.closed_at === null) return false;
-    return before.closed_at <= step.opened_at && mayFollow(declared, before.outcome, step.key);
+    const led = [declared.next[before.outcome] ?? []].flat();
+    return before.closed_at <= step.opened_at && pastSkipped(process, led).has(step.key);
   });
+}
+
+/** These steps, and those behind them where a case may go past one. */
+function pastSkipped(process: ProcessDeclaration, steps: readonly string[]): Set<string> {
+  const reached = new Set(steps);
+  for (const key of reached) {
+    const step = process.steps[key];
+    if (step?.skips !== undefined)
+      for (const next of [step.next[step.ordinary] ?? []].flat()) reached.add(next);
+  }
+  return reached;
 }
 
 export const stepRules: readonly Rule[] = [

@@ -23,9 +23,13 @@ export interface TestEngine {
   stop(): Promise<void>;
 }
 
-/** The time-skipping server with one worker: months pass in milliseconds, and the business clock with them. */
-export async function testEngine(modules = productModules): Promise<TestEngine> {
+/**
+ * The time-skipping server with one worker: months pass in milliseconds, and the business clock with them. It begins at
+ * `startsAt`, or now.
+ */
+export async function testEngine(modules = productModules, startsAt?: Date): Promise<TestEngine> {
   const env = await timeSkipping();
+  const ahead = startsAt === undefined ? 0 : startsAt.getTime() - (await env.currentTimeMs());
   const taskQueue = `test-${randomBytes(4).toString('hex')}`;
   const { code } = await bundleWorkflows(modules);
   let running: Promise<void> | undefined;
@@ -34,7 +38,7 @@ export async function testEngine(modules = productModules): Promise<TestEngine> 
   return {
     env,
     taskQueue,
-    clock: { now: async () => new Date(await env.currentTimeMs()) },
+    clock: { now: async () => new Date((await env.currentTimeMs()) + ahead) },
     serve: async (deps) => {
       served = deps;
       worker = await Worker.create({

@@ -1,22 +1,10 @@
 import { z } from 'zod';
-import { itemFormKeys, itemForms } from '../../domain/iop.ts';
+import { itemFormKeys, itemForms, learnerRoles, schoolKinds } from '../../domain/iop.ts';
 import { attachmentField, indicatorField, organizationField, personField } from '../../domain/references.ts';
-import { levels, type Level, type Role } from '../../domain/roles.ts';
+import { levels, type Level } from '../../domain/roles.ts';
 import { inLanguage, type Language, type Text } from '../../domain/text-object.ts';
 import { line } from '../../domain/text.ts';
 import { say } from '../../domain/said.ts';
-
-/** Who has a program of their own: everybody who teaches or leads at a school. */
-export const learnerRoles = [
-  'teacher',
-  'youngTeacher',
-  'mentor',
-  'deputyHead',
-  'schoolHead',
-] as const satisfies readonly Role[];
-
-/** Organizations whose people have programs. */
-export const schoolKinds = ['school', 'kindergarten', 'college'] as const;
 
 const levelKeys = Object.keys(levels) as [Level, ...Level[]];
 const titlesOf = (texts: Record<string, Text>, language: Language) =>

@@ -1,7 +1,8 @@
 /** What a script may send as it is: a small plan that answers the first indicators of the district. */
 import { dayOfSchoolYear } from '../../domain/school-year.ts';
 import type { ExampleHelp } from '../../domain/step.ts';
-import { schoolKinds, type IopContent } from './content.ts';
+import { schoolKinds } from '../../domain/iop.ts';
+import type { IopContent } from './content.ts';
 
 export function exampleBeginning({
   me,

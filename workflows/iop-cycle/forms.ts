@@ -203,8 +203,6 @@ export const reflectionForm = z.strictObject({
     }),
 });
 
-export type DeficitEnd = z.output<typeof deficitEnd>;
-
 export const confirmationForm = z.strictObject({
   choice: choiceField(['complete', 'partly']),
   comment: paragraph({ max: 2000 })

@@ -3,7 +3,8 @@ import { planGist, planWarnings } from '../../domain/plan.ts';
 import { schoolYearTitle } from '../../domain/school-year.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
 import { beginningProblems } from './checks.ts';
-import { iopContent, learnerRoles, type IopContent } from './content.ts';
+import { learnerRoles } from '../../domain/iop.ts';
+import { iopContent, type IopContent } from './content.ts';
 import { exampleBeginning } from './example.ts';
 import { planSteps } from './plan-steps.ts';
 import { yearSteps } from './year-steps.ts';
@@ -53,7 +54,7 @@ export const iopCycle = defineProcess({
   first: 'invitation',
   starts: 'beginYear',
   steps: { ...planSteps, ...yearSteps },
-  values: ['maxReturns'],
+  values: ['maxReturns', 'helperShare', 'suspendAfterDays', 'bigChangeHours', 'bigChangeItems'],
   outcomes: {
     completed: { title: t('завершена', 'completed'), state: 'completed' },
     partly: { title: t('завершена частично', 'completed in part'), state: 'completed' },
@@ -63,7 +64,6 @@ export const iopCycle = defineProcess({
     transferred: {
       title: t('продолжается в другой школе', 'goes on at another school'),
       state: 'archived',
-      effect: 'continueElsewhere',
     },
     left: { title: t('педагог больше не работает', 'the teacher works here no more'), state: 'archived' },
     carriedOver: { title: t('перенесена на следующий год', 'carried into the next year'), state: 'archived' },

@@ -1,5 +1,7 @@
 /** A stage on the time-skipping server: months pass in milliseconds. */
 import { finishSessions } from '../../db/council/finish-sessions.ts';
+import { followPeople } from '../../db/iop/follow-people.ts';
+import { productModules } from '../../worker/bundle.ts';
 import pino from 'pino';
 import { check, type Finding } from '../../scripts/checker/check.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
@@ -21,8 +23,9 @@ export interface SkippingStage extends Stage {
   close(): Promise<void>;
 }
 
-export async function skippingStage(): Promise<SkippingStage> {
-  const engine = await testEngine();
+/** @param startsAt the stage's first moment; now where left out */
+export async function skippingStage(startsAt?: Date): Promise<SkippingStage> {
+  const engine = await testEngine(productModules, startsAt);
   const district = await testDistrict({ clock: engine.clock });
   await engine.serve(district.deps);
   const stage = stageOn(district, engine);
@@ -34,11 +37,12 @@ export async function skippingStage(): Promise<SkippingStage> {
     taskQueue,
     log: pino({ level: 'silent' }),
   });
-  const now = async () => new Date(await engine.env.currentTimeMs());
+  const now = async () => engine.clock.now(new Date());
 
   async function quiet(): Promise<void> {
-    // The worker looks after sessions every second; here nothing does.
+    // The worker looks after sessions and years now and then; here nothing does.
     await finishSessions(district.deps);
+    await followPeople(district.deps);
     const late = async () => {
       const moment = await now();
       const rows = await stage.rows(

@@ -1,0 +1,219 @@
+/**
+ * What people say of a year beside its steps: items done, confirmed, returned; deficits closed. Commands on the case's
+ * rows under its lock; the workflow has nothing to do with them, so a year of many items costs it no events.
+ */
+import { t } from '../../domain/text-object.ts';
+import type { LocalDate } from '../../domain/calendar.ts';
+import type { ItemState } from '../../domain/iop.ts';
+import { refusal, type FieldError } from '../../domain/refusals.ts';
+import { say } from '../../domain/said.ts';
+import { schoolYear } from '../../domain/school-year.ts';
+import { record } from '../core/audit.ts';
+import { runCommand, type Accepted, type Actor } from '../core/command.ts';
+import type { CoreDeps } from '../core/deps.ts';
+import type { Idempotency } from '../core/idempotency.ts';
+import { notify } from '../core/notify.ts';
+import { statement } from '../core/sql.ts';
+import { lockById, todayOf, type Work } from '../core/work.ts';
+import { creditItems } from './credit-items.ts';
+
+export interface DoneItem {
+  itemId: string;
+  on: LocalDate;
+  /** As it turned out; as planned where left out. */
+  hours?: number | undefined;
+  note?: string | undefined;
+  evidence: readonly string[];
+}
+
+const oneItem = statement(
+  'iop_item',
+  'select title, state from iop_items where case_id = $1::uuid and item_id = $2',
+);
+const ownFiles = statement(
+  'iop_evidence_own',
+  'select count(*)::int as own from attachments where id = any($1::uuid[]) and uploaded_by = $2::uuid',
+);
+const markDone = statement(
+  'iop_item_done',
+  `update iop_items set state = 'done', done_on = $3, hours = coalesce($4, hours), note = $5, evidence_ids = $6,
+     reason = null where case_id = $1::uuid and item_id = $2`,
+);
+
+/**
+ * The teacher marks an item of their approved plan as done, with what proves it.
+ * @throws refusals not-found, not-allowed, already-ended, invalid (a day to come, another year, nothing that proves it)
+ */
+export function markItemDone(
+  deps: CoreDeps,
+  actor: Actor,
+  caseId: string,
+  item: DoneItem,
+  idempotency?: Idempotency,
+): Promise<Accepted<{ itemId: string; state: ItemState }>> {
+  return onYear(deps, 'markItem', actor, caseId, idempotency, async (work) => {
+    if (work.row.initiator_id !== actor.personId) throw refusal('not-allowed');
+    const { title } = await itemIn(work, item.itemId, ['planned', 'returned', 'done']);
+    const errors = await doneProblems(work, actor, item);
+    if (errors.length > 0) throw refusal('invalid', { errors });
+    const { itemId, on, hours = null, note = null, evidence } = item;
+    work.tx.last(markDone, [work.row.id, itemId, on, hours, note, evidence]);
+    record(work, { kind: 'itemDone', actorId: actor.personId, detail: { itemId, title, on } });
+    return { itemId, state: 'done' as const };
+  });
+}
+
+async function doneProblems(work: Work, actor: Actor, item: DoneItem): Promise<FieldError[]> {
+  const errors: FieldError[] = [];
+  const { on, evidence, note } = item;
+  if (on > todayOf(work))
+    errors.push({ path: 'on', message: say('Этот день ещё не наступил.', 'This day is yet to come.') });
+  if (schoolYear(on) !== work.row.year)
+    errors.push({ path: 'on', message: say('Это другой учебный год.', 'This is another school year.') });
+  if (evidence.length === 0 && note === undefined)
+    errors.push({
+      path: 'evidence',
+      message: say(
+        'Приложите фото или файл, либо напишите, чем это подтверждается.',
+        'Attach a photo or file, or write what proves it.',
+      ),
+    });
+  const [files] = await work.tx.query<{ own: number }>(ownFiles, [evidence, actor.personId]);
+  if ((files?.own ?? 0) !== new Set(evidence).size)
+    errors.push({
+      path: 'evidence',
+      message: say(
+        'Такого файла нет, или его загрузил другой человек. Загрузите файл заново.',
+        'There is no such file, or somebody else uploaded it. Upload it anew.',
+      ),
+    });
+  return errors;
+}
+
+async function itemIn(
+  work: Work,
+  itemId: string,
+  states: readonly ItemState[],
+): Promise<{ title: string; state: ItemState }> {
+  const [found] = await work.tx.query<{ title: string; state: ItemState }>(oneItem, [work.row.id, itemId]);
+  if (found === undefined) throw refusal('not-found');
+  if (!states.includes(found.state))
+    throw refusal('step-closed', {
+      detail: t(
+        'С этим мероприятием уже решено: обновите страницу.',
+        'This item is settled already: refresh the page.',
+      ),
+    });
+  return found;
+}
+
+/** Heads and deputies of the school, on no year of their own. */
+function demandLeads(work: Work, actor: Actor): void {
+  const { author_ids: authors, organization_ids: schools } = work.row;
+  const leads = actor.roles.some(
+    ({ role, scope }) => (role === 'schoolHead' || role === 'deputyHead') && schools.includes(scope),
+  );
+  // Nobody who may not even see the case hears that there is one.
+  if (!leads) throw refusal('not-found');
+  if (authors.includes(actor.personId)) throw refusal('conflict-of-interest');
+}
+
+/**
+ * The school confirms items that the teacher has marked as done: their hours are credited at once, with why they count.
+ * @throws refusals not-found, conflict-of-interest, already-ended
+ */
+export function confirmItemsDone(
+  deps: CoreDeps,
+  actor: Actor,
+  caseId: string,
+  itemIds: readonly string[],
+  idempotency?: Idempotency,
+): Promise<Accepted<{ confirmed: string[] }>> {
+  return onYear(deps, 'markItem', actor, caseId, idempotency, async (work) => {
+    demandLeads(work, actor);
+    const confirmed = await creditItems(work, itemIds, actor.personId);
+    if (confirmed.length > 0)
+      record(work, { kind: 'itemsConfirmed', actorId: actor.personId, detail: { items: confirmed } });
+    return { confirmed };
+  });
+}
+
+const giveBack = statement(
+  'iop_item_return',
+  `update iop_items set state = 'returned', reason = $3 where case_id = $1::uuid and item_id = $2`,
+);
+
+/**
+ * The school gives an item back: what proves it isn't enough.
+ * @throws refusals not-found, conflict-of-interest, already-ended, step-closed
+ */
+export function returnItem(
+  deps: CoreDeps,
+  actor: Actor,
+  caseId: string,
+  itemId: string,
+  reason: string,
+  idempotency?: Idempotency,
+): Promise<Accepted<{ itemId: string; state: ItemState }>> {
+  return onYear(deps, 'markItem', actor, caseId, idempotency, async (work) => {
+    demandLeads(work, actor);
+    const { title } = await itemIn(work, itemId, ['done']);
+    work.tx.last(giveBack, [work.row.id, itemId, reason]);
+    record(work, { kind: 'itemReturned', actorId: actor.personId, detail: { itemId, title }, reason });
+    notify(work, {
+      personId: work.row.initiator_id,
+      kind: 'itemReturned',
+      number: work.row.audit_seq,
+      params: { itemId, title },
+    });
+    return { itemId, state: 'returned' as const };
+  });
+}
+
+const closeDeficit = statement(
+  'iop_deficit_close',
+  `update iop_deficits set state = 'closed', evidence = $3, shares = $4, changed_at = $5
+   where case_id = $1::uuid and indicator = $2 and state in ('open', 'carried') returning indicator`,
+);
+
+/**
+ * The teacher closes a deficit of their own on evidence; with `shares` colleagues with the same one may see the name.
+ * @throws refusals not-found, not-allowed, already-ended
+ */
+export function closeOwnDeficit(
+  deps: CoreDeps,
+  actor: Actor,
+  caseId: string,
+  { indicator, proof, shares }: { indicator: string; proof: string; shares: boolean },
+  idempotency?: Idempotency,
+): Promise<Accepted<{ indicator: string; state: 'closed' }>> {
+  return onYear(deps, 'markItem', actor, caseId, idempotency, async (work) => {
+    if (work.row.initiator_id !== actor.personId) throw refusal('not-allowed');
+    const rows = await work.tx.query(closeDeficit, [work.row.id, indicator, proof, shares, work.now]);
+    if (rows.length === 0) throw refusal('not-found');
+    // Which one, is the teacher's own.
+    record(work, { kind: 'deficitClosed', actorId: actor.personId, detail: {} });
+    return { indicator, state: 'closed' as const };
+  });
+}
+
+function onYear<A>(
+  deps: CoreDeps,
+  name: 'markItem',
+  actor: Actor,
+  caseId: string,
+  idempotency: Idempotency | undefined,
+  act: (work: Work) => Promise<A>,
+): Promise<Accepted<A>> {
+  return runCommand(deps, {
+    name,
+    actor,
+    idempotency,
+    on: (tx) => lockById(tx, deps, caseId),
+    do: async (work) => {
+      if (work.row.type !== 'iop-cycle') throw refusal('not-found');
+      if (work.row.closed_at !== null || work.row.ending !== null) throw refusal('already-ended');
+      return act(work);
+    },
+  });
+}

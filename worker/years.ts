@@ -1,0 +1,11 @@
+import { followPeople } from '../db/iop/follow-people.ts';
+import type { CoreDeps } from '../db/core/deps.ts';
+import type { RelayDeps } from './relay.ts';
+import { repeat, type Repeated } from './repeat.ts';
+
+const EVERY_MS = 120_000;
+
+/** Every two minutes: teachers' years follow their people, who move, leave, are away for long and come back. */
+export function startYears({ log, core }: Pick<RelayDeps, 'log'> & { core: CoreDeps }): Repeated {
+  return repeat('years', EVERY_MS, log, async () => void (await followPeople(core)));
+}

@@ -6,20 +6,36 @@ import { say } from '../../domain/said.ts';
 import { iopContent } from './content.ts';
 
 const rating = z.strictObject({
-  indicator: indicatorField().meta({ title: 'Показатель', en: { title: 'Indicator' } }),
+  indicator: indicatorField().meta({
+    title: 'Показатель',
+    description: 'Из самодиагностики района',
+    en: { title: 'Indicator', description: 'Of the district’s self-diagnosis' },
+  }),
   rating: z
     .int()
     .min(0)
     .max(10)
-    .meta({ title: 'Оценка', en: { title: 'Rating' } }),
+    .meta({
+      title: 'Оценка',
+      description: 'По шкале района, от 0',
+      en: { title: 'Rating', description: 'By the district’s scale, from 0' },
+    }),
   evidence: paragraph({ max: 1000 })
     .optional()
-    .meta({ title: 'Чем подтверждается', en: { title: 'Evidence' } }),
+    .meta({
+      title: 'Чем подтверждается',
+      description: 'Можно не заполнять',
+      en: { title: 'Evidence', description: 'May be left empty' },
+    }),
   way: z
     .string()
     .max(60)
     .optional()
-    .meta({ title: 'Как удобнее работать', en: { title: 'Way of working' } }),
+    .meta({
+      title: 'Как удобнее работать',
+      description: 'Один из способов, которые предлагает район',
+      en: { title: 'Way of working', description: 'One of the ways that the district offers' },
+    }),
 });
 
 const ratings = z.array(rating).max(200);
@@ -84,8 +100,9 @@ export const planForm = withReason(
     choice: choiceField(['send', 'setAside']),
     content: iopContent.optional().meta({
       title: 'План',
+      description: 'Цели и мероприятия на год',
       'x-only-with': ['send'],
-      en: { title: 'Plan' },
+      en: { title: 'Plan', description: 'Goals and items of the year' },
     }),
     reason: reasonOfDeputy,
   }),
@@ -104,7 +121,13 @@ export const approvalForm = withReason(
 
 export const amendmentForm = z.strictObject({
   choice: choiceField(['amend', 'amendBig']),
-  content: iopContent.optional().meta({ title: 'План с поправками', en: { title: 'Amended plan' } }),
+  content: iopContent
+    .optional()
+    .meta({
+      title: 'План с поправками',
+      description: 'Весь план, каким он станет',
+      en: { title: 'Amended plan', description: 'The whole plan as it will be' },
+    }),
   why: paragraph({ max: 1000 })
     .optional()
     .meta({
@@ -123,30 +146,39 @@ export const midpointForm = z.strictObject({
   choice: choiceField(['submit']),
   achieved: paragraph({ max: 3000 }).meta({
     title: 'Что уже получилось',
-    en: { title: 'What has worked so far' },
+    description: 'Два-три предложения',
+    en: { title: 'What has worked so far', description: 'Two or three sentences' },
   }),
   hinders: paragraph({ max: 3000 })
     .optional()
     .meta({
       title: 'Что мешает, какая помощь нужна',
-      en: { title: 'What hinders, what help is needed' },
+      description: 'Увидят заместитель и директор',
+      en: { title: 'What hinders, what help is needed', description: 'The deputy and the head will see it' },
     }),
 });
 
 const deficitEnd = z
   .strictObject({
-    indicator: indicatorField().meta({ title: 'Показатель', en: { title: 'Indicator' } }),
+    indicator: indicatorField().meta({
+      title: 'Показатель',
+      description: 'Из самодиагностики района',
+      en: { title: 'Indicator', description: 'Of the district’s self-diagnosis' },
+    }),
     end: z.enum(['closed', 'carried'], say('Закрыт или переносится?', 'Closed or carried?')).meta({
       title: 'Что стало с дефицитом',
+      description: 'Закрыт или переносится',
       enumTitles: { closed: 'закрыт', carried: 'переносится на следующий год' },
       en: {
         title: 'What became of it',
+        description: 'Closed or carried',
         enumTitles: { closed: 'closed', carried: 'carried into the next year' },
       },
     }),
     proof: paragraph({ max: 1000 }).meta({
       title: 'Чем подтверждается или почему переносится',
-      en: { title: 'The evidence, or why it is carried' },
+      description: 'Видите только вы',
+      en: { title: 'The evidence, or why it is carried', description: 'Only you see it' },
     }),
     shares: z
       .boolean()
@@ -160,25 +192,35 @@ const deficitEnd = z
         },
       }),
   })
-  .meta({ title: 'Дефицит', en: { title: 'Deficit' } });
+  .meta({
+    title: 'Дефицит',
+    description: 'Что с ним стало',
+    en: { title: 'Deficit', description: 'What became of it' },
+  });
 
 export const reflectionForm = z.strictObject({
   choice: choiceField(['submit']),
   learned: paragraph({ max: 3000 }).meta({
     title: 'Чему вы научились за год',
-    en: { title: 'What you have learned this year' },
+    description: 'Два-три предложения',
+    en: { title: 'What you have learned this year', description: 'Two or three sentences' },
   }),
   changed: paragraph({ max: 3000 })
     .optional()
     .meta({
       title: 'Что изменилось на уроках',
-      en: { title: 'What has changed in your lessons' },
+      description: 'Что заметили ученики, коллеги, вы сами',
+      en: {
+        title: 'What has changed in your lessons',
+        description: 'What pupils, colleagues and you have noticed',
+      },
     }),
   next: paragraph({ max: 3000 })
     .optional()
     .meta({
       title: 'Что дальше',
-      en: { title: 'What comes next' },
+      description: 'С чего начнёте следующий год',
+      en: { title: 'What comes next', description: 'What you will begin the next year with' },
     }),
   deficitEnds: z
     .array(deficitEnd)

@@ -2,6 +2,7 @@ import type { ProcessDeclaration } from '../domain/process.ts';
 import { absence } from './absence/process.ts';
 import { councilSession } from './council-session/process.ts';
 import { iopCycle } from './iop-cycle/process.ts';
+import { externalCredit } from './external-credit/process.ts';
 import { programApproval } from './program-approval/process.ts';
 import { programValidity } from './program-validity/process.ts';
 
@@ -12,4 +13,5 @@ export const processes: readonly ProcessDeclaration[] = [
   programValidity,
   absence,
   iopCycle,
+  externalCredit,
 ];

@@ -53,6 +53,8 @@ const transactionsBeside = [
   'importPeople',
   'endAccess',
   'creditMissing',
+  'reverseEntry',
+  'alertTraining',
 ] as const;
 
 export type TransactionName =

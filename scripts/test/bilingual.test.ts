@@ -14,7 +14,7 @@ const alone: readonly RegExp[] = [
   /^domain\/letters\/words-ru\.ts$/,
   /^api\/read\/(organization-genitive|sentence-russian|reminder-words)\.ts$/,
   // Official papers are in Russian.
-  /^domain\/document(s|-fields)\.ts$/,
+  /^domain\/document(s|-fields(-\w+)?)\.ts$/,
   /^activities\/documents\//,
   /^api\/read\/agenda-paper\.ts$/,
   /^api\/handlers\/(session-agenda|templates)\.ts$/,

@@ -3,6 +3,7 @@ import { unzipSync, strFromU8 } from 'fflate';
 import { z } from 'zod';
 import type { DataViewView } from './contract/views.ts';
 import { endpoints, type Endpoint, type Endpoints } from './contract/index.ts';
+import { paperKey } from '../domain/paper-key.ts';
 import { takePlace } from './handlers/upload-limits.ts';
 import { dayIn, submitted } from './test-support/journey.ts';
 import { publish } from './test-support/publish.ts';
@@ -70,9 +71,45 @@ describe('a look at somebody’s data', () => {
       await submitted(world);
       return '/api/demo/mail?to=secretary@demo.local';
     },
+    creditBook: (id) => Promise.resolve(`/api/people/${id}/credit-book`),
+    creditBookPdf: (id) => Promise.resolve(`/api/people/${id}/credit-book.pdf`),
+    creditBookXlsx: (id) => Promise.resolve(`/api/people/${id}/credit-book.xlsx`),
+    attestationSheet: (id) => Promise.resolve(`/api/people/${id}/attestation.docx`),
+    hoursStatement: async (id) => {
+      await creditedPaper(id);
+      return `/api/people/${id}/hours-statement.pdf`;
+    },
+    similarPapers: async (id) => {
+      await creditedPaper(id);
+      const started = await (
+        await world.as('teacher1')
+      ).post<{ id: string }>('/api/process-types/external-credit/cases', {
+        ...{ stage: 'done', school: 'school-1', level: 'school', form: 'remote', paper: 'statement' },
+        ...{
+          title: 'Семинар',
+          issuer: 'РМЦ',
+          number: '1',
+          hours: 100,
+          from: dayIn(0),
+          to: dayIn(0),
+          dated: dayIn(0),
+        },
+      });
+      return `/api/cases/${started.body.id}/similar-papers`;
+    },
     case: absenceCase,
     timeline: async (id) => `${await absenceCase(id)}/timeline`,
   };
+
+  /** A paper of theirs that counts, with more hours than the total needs. */
+  const creditedPaper = (id: string) =>
+    world.owner.query(
+      `insert into ledger_entries (id, person_id, hours, counter, paper, title, issuer, number, dated_to, year, source_kind,
+         source_id, source_turn, paper_key, paper_turn, attachment_ids, policy_version, explanation, at)
+       values (gen_random_uuid(), $1, 100, 'methodical', 'statement', 'Семинар', 'РМЦ', '1', $2, 2026, 'earlierDocument', 'x', 0,
+         $3, 0, '{}', 1, '{"ru": "Справка", "en": "Statement"}', now()) on conflict do nothing`,
+      [id, dayIn(0), paperKey({ issuer: 'РМЦ', number: '1', dated: dayIn(0), hours: 100, title: 'Семинар' })],
+    );
 
   async function absenceCase(id: string): Promise<string> {
     const find = () =>

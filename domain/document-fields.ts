@@ -27,9 +27,10 @@ export function sampleValues(fields: Fields): Values {
   return Object.fromEntries(Object.entries(fields).map(([name, { sample }]) => [name, sample]));
 }
 
-const text = (about: string, sample: string) => ({ is: 'text', about, sample }) as const;
-const lines = (about: string, ...sample: string[]) => ({ is: 'lines', about, sample }) as const;
-const table = (about: string, columns: readonly string[], ...sample: string[][]) =>
+/** The three kinds of field, for the kinds of document. */
+export const text = (about: string, sample: string) => ({ is: 'text', about, sample }) as const;
+export const lines = (about: string, ...sample: string[]) => ({ is: 'lines', about, sample }) as const;
+export const table = (about: string, columns: readonly string[], ...sample: string[][]) =>
   ({ is: 'table', about, columns, sample }) as const;
 
 const heading = {

@@ -3,7 +3,9 @@
  * template may use (domain.md, row `program-approval`; fact 10 for signing). A template has fields and no logic.
  */
 import * as fields from './document-fields.ts';
+import * as hours from './document-fields-hours.ts';
 import type { Fields } from './document-fields.ts';
+import { statementTitle } from './ledger-words.ts';
 import type { Role } from './roles.ts';
 import { t, type Text } from './text-object.ts';
 
@@ -91,6 +93,21 @@ export const documentKinds = {
     formats: ['pdf'],
     signedBy: councilSigns,
     fields: fields.agenda,
+  },
+  // Of a person's credit book, drawn when they are asked for: of no case, with no number.
+  hoursStatement: {
+    title: statementTitle,
+    register: null,
+    formats: ['pdf'],
+    signedBy: [],
+    fields: hours.hoursStatement,
+  },
+  attestationSheet: {
+    title: t('К аттестации', 'For attestation'),
+    register: null,
+    formats: ['docx'],
+    signedBy: [],
+    fields: hours.attestationSheet,
   },
 } as const satisfies Record<string, DocumentDeclaration>;
 

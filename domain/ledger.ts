@@ -8,7 +8,7 @@ import { t, type Text } from './text-object.ts';
 
 /** ДПО is a legal clock of the person's; accumulated hours are the district's own. */
 export const counters = {
-  dpo: t('повышение квалификации (ДПО)', 'qualification programs (ДПО)'),
+  dpo: t('повышение квалификации (ДПО)', 'qualification programs (DPO)'),
   methodical: t('накопленные часы', 'accumulated hours'),
 } as const satisfies Record<string, Text>;
 

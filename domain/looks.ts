@@ -8,6 +8,7 @@ export const looks = {
   page: t('ваша страница: роли, приказы, документы', 'your page: roles, orders, documents'),
   account: t('ваша учётная запись', 'your account'),
   code: t('ваш код для входа напечатан', 'your sign-in code was printed'),
+  hours: t('ваша зачётная книжка', 'your credit book'),
   data: t('выгрузка всех ваших данных', 'an export of all your data'),
 } as const satisfies Record<string, Text>;
 

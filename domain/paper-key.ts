@@ -29,10 +29,13 @@ export function plainText(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+const WITHOUT = ['бн', 'безномера', 'нет', 'none'];
+
 /** The number of a paper; empty for «б/н». */
 export function plainNumber(number: string): string {
-  const plain = plainText(number).replace(/[a-z]/g, (letter) => LOOKALIKES[letter] ?? letter);
-  return ['бн', 'безномера', 'нет'].includes(plain) ? '' : plain;
+  const typed = plainText(number);
+  if (WITHOUT.includes(typed)) return '';
+  return typed.replace(/[a-z]/g, (letter) => LOOKALIKES[letter] ?? letter);
 }
 
 /**

@@ -16,6 +16,8 @@ export const permissions = {
   /** Acts for the operator of the data: finds people of every organization, consent or none (docs/decisions/0020). */
   'people.findAll': [...councilRoles, 'councilSecretary', 'departmentOfficer', 'methodist', 'districtAdmin'],
   'audit.read': ['districtAdmin'],
+  /** Takes hours back that counted by mistake, nobody their own. */
+  'ledger.correct': ['districtAdmin', 'methodist'],
   'mail.read': ['districtAdmin'],
   /** Tries a failed letter again. */
   'mail.send': ['districtAdmin'],

@@ -69,6 +69,9 @@ const outcomes: Record<string, Text> = {
   refusedBySomeLeft: t('часть школ отказала, часть исключена', 'refused by some schools, some left out'),
   refusedByAllLeft: t('оставшиеся школы отказали', 'refused by the schools that were not left out'),
   lapsed: t('срок прошёл без ответа', 'lapsed'),
+  credit: t('часы зачтены', 'hours credited'),
+  creditPart: t('часть часов зачтена', 'some hours credited'),
+  passOn: t('передано методисту', 'passed on to the methodist'),
 };
 
 /** What has happened, as a sentence: the declaration's own («Протокол подписан»), or the step with a general word. */

@@ -16,7 +16,12 @@ import type { BothTexts, Text } from './text-object.ts';
  * that is not what the asked person may (the department can't agree in a school's place).
  */
 export type OnTerm =
-  | { kind: 'escalate'; choices?: Partial<Record<Role, readonly string[]>> }
+  | {
+      kind: 'escalate';
+      choices?: Partial<Record<Role, readonly string[]>>;
+      /** The same where they depend on the case; before `choices`. */
+      choicesBy?: (facts: CaseFacts<never>) => Partial<Record<Role, readonly string[]>>;
+    }
   | { kind: 'close'; outcome?: string };
 
 /** The one name that closes a case from a step: `end`. */
@@ -44,7 +49,7 @@ export interface StepDeclaration {
   /** The branches into which the step splits, each a step of its own; none where it is one step. */
   branches?: (facts: CaseFacts<never>) => readonly string[];
   /** The moment at which the step is due; without one the policy's term for `<process>.<step>` counts: working days or a date. */
-  date?: (facts: CaseFacts<never>, zone: string, year: YearDates) => Date | undefined;
+  date?: (facts: CaseFacts<never>, zone: string, year: YearDates, policy: Policy) => Date | undefined;
   /** This case goes past the step as in the ordinary course; what it says once it says ever after. */
   skips?: (facts: CaseFacts<never>, year: YearDates) => boolean;
   /** Schools are asked: the quiet time of the year counts for no day of its term (domain.md, fact 9). */

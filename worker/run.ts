@@ -17,6 +17,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import { incidentInterceptor } from './incidents.ts';
 import { installRuntime } from './install-runtime.ts';
 import { keptBundle } from './kept-bundle.ts';
+import { startLedger } from './ledger.ts';
 import { startLetters } from './letters.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { seenInterceptor } from './seen.ts';
@@ -83,6 +84,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startProblemWatch({ ...relayDeps, buildId: bundle.buildId }),
     startPurge(relayDeps),
     startScribe(deps, log),
+    startLedger({ log, core: deps }),
     ...startLetters(config, deps, log),
   ];
   if (config.HEARTBEAT_FILE !== undefined) startHeartbeat(config.HEARTBEAT_FILE);

@@ -3,5 +3,6 @@ export { absence } from './absence/workflow.ts';
 export { colleagueHelp } from './colleague-help/workflow.ts';
 export { councilSession } from './council-session/workflow.ts';
 export { iopCycle } from './iop-cycle/workflow.ts';
+export { externalCredit } from './external-credit/workflow.ts';
 export { programApproval } from './program-approval/workflow.ts';
 export { programValidity } from './program-validity/workflow.ts';

@@ -3,6 +3,7 @@ import { absence } from './absence/process.ts';
 import { councilSession } from './council-session/process.ts';
 import { colleagueHelp } from './colleague-help/process.ts';
 import { iopCycle } from './iop-cycle/process.ts';
+import { externalCredit } from './external-credit/process.ts';
 import { programApproval } from './program-approval/process.ts';
 import { programValidity } from './program-validity/process.ts';
 
@@ -14,4 +15,5 @@ export const processes: readonly ProcessDeclaration[] = [
   absence,
   iopCycle,
   colleagueHelp,
+  externalCredit,
 ];

@@ -7,8 +7,10 @@ import { minutes } from './minutes.ts';
 import { expertOpinion } from './opinion.ts';
 import { registryExtract } from './registry-extract.ts';
 
-/** An agenda is owed by nothing: it is drawn when it is asked for (api/read/agenda-paper.ts). */
-type OwedKind = Exclude<DocumentKind, 'agenda'>;
+/** Owed by nothing: they are drawn when they are asked for (api/read/agenda-paper.ts, api/read/official-hours.ts). */
+const drawnOnRequest = ['agenda', 'hoursStatement', 'attestationSheet'] as const satisfies DocumentKind[];
+
+type OwedKind = Exclude<DocumentKind, (typeof drawnOnRequest)[number]>;
 
 /** What fills each kind's template. */
 const gatherers: Record<OwedKind, (facts: PaperFacts, number: string) => Values> = {
@@ -20,6 +22,10 @@ const gatherers: Record<OwedKind, (facts: PaperFacts, number: string) => Values>
 };
 
 export function gather(kind: DocumentKind, facts: PaperFacts, number: string): Values {
-  if (kind === 'agenda') throw new Error('Nothing owes an agenda');
+  if (!isOwed(kind)) throw new Error(`Nothing owes ${kind}`);
   return gatherers[kind](facts, number);
+}
+
+function isOwed(kind: DocumentKind): kind is OwedKind {
+  return !(drawnOnRequest as readonly DocumentKind[]).includes(kind);
 }

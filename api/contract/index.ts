@@ -2,6 +2,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { accountEndpoints } from './endpoints/accounts.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
+import { creditBookEndpoints } from './endpoints/credit-books.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
 import { orderEndpoints } from './endpoints/orders.ts';
@@ -21,6 +22,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...orderEndpoints,
   ...personalEndpoints,
+  ...creditBookEndpoints,
   ...processEndpoints,
   ...caseEndpoints,
   ...taskEndpoints,

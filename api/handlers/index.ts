@@ -6,6 +6,8 @@ import { attachment, uploadAttachment } from './attachments.ts';
 import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
+import { creditBook, reverseEntry } from './credit-book.ts';
+import { attestationSheet, creditBookPdf, creditBookXlsx, hoursStatement } from './credit-book-files.ts';
 import { myConsents, putMyConsent } from './consents.ts';
 import { myDataViews } from './data-views.ts';
 import { document, signDocumentCopy } from './documents.ts';
@@ -26,6 +28,7 @@ import { sessionAgenda } from './session-agenda.ts';
 import { deleteSavedFilter, mySavedFilters, putSavedFilter, savedFilter } from './saved-filters.ts';
 import { awaited } from './awaited.ts';
 import { callSession, closeSession, fillAgenda, oneSession, openSession, sessions } from './sessions.ts';
+import { similarPapers } from './similar-papers.ts';
 import { printStrips } from './strips.ts';
 import { answer, ask, delegate } from './task-actions.ts';
 import {
@@ -85,6 +88,13 @@ export const handlers: Handlers = {
   erasure,
   erase,
   personData,
+  creditBook,
+  creditBookPdf,
+  creditBookXlsx,
+  hoursStatement,
+  attestationSheet,
+  reverseEntry,
+  similarPapers,
   myAbsences,
   putMyAbsence,
   postAbsence,

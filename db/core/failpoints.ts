@@ -57,6 +57,8 @@ const transactionsBeside = [
   // Of a case's rows alone, and what the next look of the worker does again.
   'markItem',
   'interruptYear',
+  'reverseEntry',
+  'alertTraining',
 ] as const;
 
 export type TransactionName =

@@ -55,7 +55,7 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
     armed_for: null,
     reminders: term.reminders.map((at) => at.toISOString()),
     reminded: 0,
-    authorities: authoritiesOf(work, name.step, declared, term.due),
+    authorities: authoritiesOf(work, name.step, { declared, facts, due: term.due }),
     escalations: 0,
     on_term: declared.onTerm.kind,
     term_outcome: declared.onTerm.kind === 'close' ? (declared.onTerm.outcome ?? null) : null,
@@ -176,7 +176,7 @@ interface ResolvedTerm {
 function termOf(work: Work, key: string, declared: StepDeclaration, facts: CaseFacts<never>): ResolvedTerm {
   const calendar = calendarOf(work, declared);
   const year = yearDates(work);
-  const date = declared.date?.(facts, calendar.zone, year);
+  const date = declared.date?.(facts, calendar.zone, year, work.pack.policy);
   if (date !== undefined) return byDate(work, declared, date, calendar);
   const days = work.pack.policy.terms[`${work.process.key}.${key}`];
   const last = year.of(key)?.to;
@@ -223,9 +223,14 @@ export function askedAt(due: Date, afterWd: number, number: number, calendar: Wo
 }
 
 /** The policy's ladder for this step, with when each authority is asked and what it may choose. */
-function authoritiesOf(work: Work, key: string, declared: StepDeclaration, due: Date): StoredAuthority[] {
+function authoritiesOf(
+  work: Work,
+  key: string,
+  { declared, facts, due }: { declared: StepDeclaration; facts: CaseFacts<never>; due: Date },
+): StoredAuthority[] {
   if (declared.onTerm.kind !== 'escalate') return [];
-  const { choices = {} } = declared.onTerm;
+  const { choicesBy } = declared.onTerm;
+  const choices = { ...declared.onTerm.choices, ...choicesBy?.(facts) };
   const ladder = work.pack.policy.authorities[`${work.process.key}.${key}`] ?? [];
   const calendar = calendarOf(work, declared);
   return ladder.map(({ role, scope, afterWd }, number) => ({

@@ -25,6 +25,8 @@ export interface Credit {
   personId: string;
   /** Above zero. */
   hours: number;
+  /** What the paper itself says, where only a part of its hours counts. */
+  paperHours?: number;
   title: string;
   /** The paper that proves it; left out where none does (a plan item, help to a colleague). */
   paper?: EarlierDocumentKind | null;
@@ -124,10 +126,12 @@ type CreditRow = ReturnType<typeof rowOf>;
 function rowOf(credit: Credit) {
   const { personId, hours, title, paper = null, issuer = null, number = null, from = null, to } = credit;
   if (!Number.isInteger(hours) || hours <= 0) throw new Error(`The ledger takes whole hours, not ${hours}`);
-  const key = issuer === null ? null : paperKey({ issuer, number: number ?? '', dated: to, hours, title });
+  const { paperHours = hours } = credit;
+  const key =
+    issuer === null ? null : paperKey({ issuer, number: number ?? '', dated: to, hours: paperHours, title });
   return {
     ...{ id: newId(), person_id: personId, hours, title, paper, issuer, number },
-    ...{ dated_from: from, dated_to: to, year: schoolYear(to), counter: counterOf(paper, hours) },
+    ...{ dated_from: from, dated_to: to, year: schoolYear(to), counter: counterOf(paper, paperHours) },
     ...{ level: credit.level ?? null, form: credit.form ?? null, school: credit.school ?? null },
     ...{ source_kind: credit.sourceKind, source_id: credit.sourceId, paper_key: key },
     ...{ attachment_ids: [...(credit.attachmentIds ?? [])], policy_version: credit.policyVersion },
@@ -198,22 +202,24 @@ const isThere = statement(
 
 /**
  * Takes an entry back by a row of its own: the entry stays on record, and its document may count anew.
+ * @param reason of whoever did it, in their own words; or the rule by which the system did
  * @param by who did it; null where the system did by its rules
  * @throws refusals not-found, already-ended (taken back before)
  */
 export async function reverseEntry(
   ledger: Ledger,
   entryId: string,
-  reason: string,
+  reason: string | BothTexts,
   by: string | null,
 ): Promise<{ id: string }> {
   const id = newId();
+  const [words, why] = typeof reason === 'string' ? [t('Зачёт снят', 'Taken back'), reason] : [reason, null];
   const [row] = await ledger.tx.query<{
     person_id: string;
     hours: number;
     counter: string;
     source_kind: string;
-  }>(takeBack, [entryId, id, JSON.stringify(t('Зачёт снят', 'Taken back')), reason, by, ledger.now]);
+  }>(takeBack, [entryId, id, JSON.stringify(words), why, by, ledger.now]);
   if (row === undefined) {
     const [found] = await ledger.tx.query<{ there: boolean }>(isThere, [entryId]);
     if (found?.there !== true) throw refusal('not-found');
@@ -223,6 +229,6 @@ export async function reverseEntry(
   }
   const { person_id: forId, hours, counter, source_kind: source } = row;
   const detail = { entryId, reversalId: id, hours, counter, source };
-  note(ledger, [{ kind: 'hoursReversed', actorId: by, forId, detail, reason }]);
+  note(ledger, [{ kind: 'hoursReversed', actorId: by, forId, detail, reason: why }]);
   return { id };
 }

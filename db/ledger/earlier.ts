@@ -26,6 +26,8 @@ function creditOf(document: Owned, policyVersion: number): Credit {
   };
 }
 
+const CORRECTED = t('Документ исправлен новым списком', 'The document was corrected by a newer list');
+
 const corrected = statement(
   'ledger_of_documents',
   `select e.id from ledger_entries e where e.source_kind = 'earlierDocument' and e.reverses is null
@@ -44,7 +46,7 @@ export async function creditImported(
 ): Promise<void> {
   const before =
     changed.length === 0 ? [] : await ledger.tx.query<{ id: string }>(corrected, [JSON.stringify(changed)]);
-  for (const { id } of before) await reverseEntry(ledger, id, 'Документ исправлен новым списком', by);
+  for (const { id } of before) await reverseEntry(ledger, id, CORRECTED, by);
   await creditMany(
     ledger,
     [...created, ...changed].map((document) => ({ ...creditOf(document, policyVersion), by })),

@@ -3,7 +3,7 @@
 export interface SortColumn {
   /** Its expression; never null. */
   column: string;
-  type: 'timestamptz' | 'int' | 'text';
+  type: 'timestamptz' | 'date' | 'int' | 'text';
 }
 
 export interface Page {
@@ -20,6 +20,7 @@ export interface Sorted {
 
 const ends = {
   timestamptz: { lowest: '-infinity', highest: 'infinity' },
+  date: { lowest: '-infinity', highest: 'infinity' },
   int: { lowest: '-2147483648', highest: '2147483647' },
   text: { lowest: '', highest: '\u{10FFFF}' },
 };

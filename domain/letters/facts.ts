@@ -32,6 +32,8 @@ export interface LetterFacts {
   paper: string;
   /** How the paper is signed: `paper`, `qualified`. */
   signing: string;
+  /** 12 марта 2027 года: a day that the letter is about. */
+  date: string;
   /** The district as its pack names it. */
   district: string;
 }
@@ -61,6 +63,7 @@ export function factsOf(letter: Letter, { process, zone, district }: LetterSetti
     reason: reasonText(letter),
     paper: paperText(letter),
     signing: textOf(params['signing']),
+    date: dateText(letter),
     district,
   };
 }
@@ -86,6 +89,11 @@ function paperText({ params, language }: Letter): string {
   const kind = textOf(params['document']);
   const number = typeof params['number'] === 'number' ? params['number'] : null;
   return kind === '' ? '' : documentTitle({ kind, number, dated: textOf(params['dated']) }, language);
+}
+
+function dateText({ params, language }: Letter): string {
+  const date = textOf(params['date']);
+  return date === '' ? '' : inLanguage(dayText(date), language);
 }
 
 function reasonText({ params, language }: Letter): string {

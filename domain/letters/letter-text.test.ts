@@ -10,7 +10,7 @@ const due = new Date('2026-09-11T11:00:00Z');
 function letter(changes: Partial<Letter>) {
   const made = aLetter(changes);
   const process = processes.find(({ key }) => key === made.caseType);
-  const settings = { process, zone: 'Asia/Krasnoyarsk', district: 'Шушенский район' };
+  const settings = { process, zone: 'Asia/Krasnoyarsk', date: '', district: 'Шушенский район' };
   return { ...letterWords(made, settings), page: pageOf(made, settings) };
 }
 
@@ -82,6 +82,7 @@ test('whoever reads English gets every kind in English, dates and all', () => {
   expect(Object.keys(english).toSorted()).toEqual(Object.keys(russian).toSorted());
   const others = {
     reason: '',
+    date: '',
     sitting: '',
     paper: '',
     subject: 'X',

@@ -19,6 +19,9 @@ export type LetterKind =
   | 'toSign'
   /** A vote came by a letter's personal link: its member hears of it, whoever it was (db/council/vote-by-link.ts). */
   | 'votedByLink'
+  /** Of no case: hours were taken back; the legal clock of training runs out (db/ledger). */
+  | 'hoursReversed'
+  | 'trainingTerm'
   | 'invitation'
   | 'passwordReset'
   /** Somebody has set the person's password by a code (api/auth/codes.ts): they hear of it, whoever it was. */
@@ -51,6 +54,9 @@ export interface Letter {
 
 /** Letters about the account, of no case: never bundled, never held; each has a link with a secret in it. */
 export const accountLetters: readonly string[] = ['invitation', 'passwordReset'];
+
+/** Letters about the person's hours, of no case: they lead to the credit book. */
+export const hoursLetters: readonly string[] = ['hoursReversed', 'trainingTerm'];
 
 /** Letters that ask for a decision on a task: needed no longer when the task has closed or gone to somebody else. */
 export const taskLetters: readonly string[] = ['opened', 'returned', 'reminder', 'escalated', 'substituted'];

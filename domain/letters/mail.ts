@@ -2,7 +2,7 @@
 import { inLanguage, t, type Language, type Text } from '../text-object.ts';
 import { datesIn } from '../dates.ts';
 import type { LetterSettings } from './facts.ts';
-import { accountLetters, type Letter, type PersonalLink } from './letter.ts';
+import { accountLetters, hoursLetters, type Letter, type PersonalLink } from './letter.ts';
 import { letterWords, pageOf } from './letter-text.ts';
 
 export interface Mail {
@@ -28,6 +28,7 @@ const buttons = {
   passwordReset: t('Придумать новый пароль', 'Choose a new password'),
   task: t('Открыть задачу', 'Open the task'),
   case: t('Открыть дело', 'Open the case'),
+  hours: t('Открыть зачётную книжку', 'Open the credit book'),
   vote: t('Проголосовать без входа', 'Vote without signing in'),
 } as const satisfies Record<string, Text>;
 
@@ -56,7 +57,8 @@ export function mailOf(letter: Letter, settings: MailSettings): Mail {
 /** None where there is nothing to open: that a password was changed. */
 function button(letter: Letter, settings: MailSettings): Part[] {
   if (letter.kind === 'passwordChanged') return [];
-  const title = letter.taskId === null ? buttons.case : buttons.task;
+  const ofCase = letter.taskId === null ? buttons.case : buttons.task;
+  const title = hoursLetters.includes(letter.kind) ? buttons.hours : ofCase;
   return [{ title: inLanguage(title, letter.language), href: settings.baseUrl + pageOf(letter, settings) }];
 }
 

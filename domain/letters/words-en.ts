@@ -68,6 +68,14 @@ export const english: Record<LetterKind, Template> = {
         ? `${noun} ${caseOutcome}.`
         : `The case ${subject} has ended: ${noun.toLowerCase()} ${caseOutcome}.`,
   }),
+  hoursReversed: ({ subject, reason }) => ({
+    subject: `Hours taken back: ${subject}`,
+    text: `Hours were taken back from your credit book: ${subject}.${reason} The entry stays there with a mark; if you disagree, claim the hours again and say why.`,
+  }),
+  trainingTerm: ({ date }) => ({
+    subject: `Training: three years will have passed on ${date}`,
+    text: `By your credit book three years since your last qualification program will have passed on ${date}. If you have been trained since, claim the hours by the paper; if not, choose a program and tell your deputy head.`,
+  }),
   votedByLink: ({ subject }) => ({
     subject: `Your vote was taken by the link: ${subject}`,
     text: `Your vote on the program ${subject} was taken by the personal link of a letter. If it was not you who voted, tell the council’s secretary and the district’s administrator at once.`,

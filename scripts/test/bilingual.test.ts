@@ -10,11 +10,11 @@ const RUSSIAN = /[а-яё]/i;
 /** Where Russian stands alone, and why. */
 const alone: readonly RegExp[] = [
   // The language itself: its cases, plurals and dates; english.ts and its siblings say the same.
-  /^domain\/(russian|zod-russian)/,
+  /^domain\/(russian|zod-russian|paper-key)/,
   /^domain\/letters\/words-ru\.ts$/,
   /^api\/read\/(organization-genitive|sentence-russian|reminder-words)\.ts$/,
   // Official papers are in Russian.
-  /^domain\/document(s|-fields)\.ts$/,
+  /^domain\/document(s|-fields(-\w+)?)\.ts$/,
   /^activities\/documents\//,
   /^api\/read\/agenda-paper\.ts$/,
   /^api\/handlers\/(session-agenda|templates)\.ts$/,

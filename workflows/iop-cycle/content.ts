@@ -150,13 +150,11 @@ const item = z.strictObject({
       description: 'Если мероприятие — её часть',
       en: { title: 'Within the school’s topic', description: 'Where the item is part of it' },
     }),
-  goal: ownId
-    .optional()
-    .meta({
-      title: 'К какой цели',
-      description: 'Номер цели этого плана',
-      en: { title: 'Goal', description: 'The id of a goal of this plan' },
-    }),
+  goal: ownId.optional().meta({
+    title: 'К какой цели',
+    description: 'Номер цели этого плана',
+    en: { title: 'Goal', description: 'The id of a goal of this plan' },
+  }),
 });
 
 /** A teacher's year: whose, where, and the plan, by whose hash the head approves it. */

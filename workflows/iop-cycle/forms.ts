@@ -121,13 +121,11 @@ export const approvalForm = withReason(
 
 export const amendmentForm = z.strictObject({
   choice: choiceField(['amend', 'amendBig']),
-  content: iopContent
-    .optional()
-    .meta({
-      title: 'План с поправками',
-      description: 'Весь план, каким он станет',
-      en: { title: 'Amended plan', description: 'The whole plan as it will be' },
-    }),
+  content: iopContent.optional().meta({
+    title: 'План с поправками',
+    description: 'Весь план, каким он станет',
+    en: { title: 'Amended plan', description: 'The whole plan as it will be' },
+  }),
   why: paragraph({ max: 1000 })
     .optional()
     .meta({

@@ -52,6 +52,16 @@ export async function published(stage: LiveStage): Promise<{ program: string; va
   return { program, validity: found.id };
 }
 
+/** A certificate of today's, as a claim has it. */
+const claim = (stage: LiveStage, hours: number): Promise<string> => {
+  const today = localDate(new Date(), stage.district.deps.packs.current().calendar.zone);
+  return stage.start('teacher1', 'external-credit', {
+    ...{ stage: 'done', school: 'school-1', title: 'Функциональная грамотность', issuer: 'ККИПК', hours },
+    ...{ level: 'district', form: 'remote', paper: 'certificate', number: `24-${hours}` },
+    ...{ from: today, to: today, dated: today },
+  });
+};
+
 export const goldenWays: Record<string, Record<string, Way>> = {
   'program-approval': {
     ordinary: program((stage) => moves(stage).all),
@@ -113,6 +123,21 @@ export const goldenWays: Record<string, Record<string, Way>> = {
       const newer = await propose(stage, { renews: program });
       await play(stage, newer, moves(stage).all);
       return validity;
+    },
+  },
+  'external-credit': {
+    ordinary: async (stage) => {
+      const id = await claim(stage, 36);
+      await stage.answer(id, 'deputy1', 'check', { choice: 'credit' });
+      await stage.answer(id, 'methodist', 'methodistCheck', { choice: 'credit' });
+      return id;
+    },
+    appealed: async (stage) => {
+      const id = await claim(stage, 12);
+      await stage.answer(id, 'deputy1', 'check', { choice: 'refuse', reason: 'Не по предмету.' });
+      await stage.answer(id, 'teacher1', 'appeal', { choice: 'appeal', reason: 'Курс из моего плана.' });
+      await stage.answer(id, 'methodist', 'appealReview', { choice: 'credit' });
+      return id;
     },
   },
   absence: {

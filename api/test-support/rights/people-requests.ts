@@ -59,6 +59,16 @@ export const peopleRequests = {
     ({ caseId }) => `/api/people/${caseId}/erasure`,
     () => ({ reason }),
   ),
+  creditBook: paths(({ caseId }) => `/api/people/${caseId}/credit-book`),
+  creditBookPdf: paths(({ caseId }) => `/api/people/${caseId}/credit-book.pdf`),
+  creditBookXlsx: paths(({ caseId }) => `/api/people/${caseId}/credit-book.xlsx`),
+  hoursStatement: paths(({ caseId }) => `/api/people/${caseId}/hours-statement.pdf`),
+  attestationSheet: paths(({ caseId }) => `/api/people/${caseId}/attestation.docx`),
+  reverseEntry: sending(
+    ({ caseId }) => `/api/ledger/${caseId}/reversal`,
+    () => ({ reason }),
+  ),
+  similarPapers: paths(({ caseId }) => `/api/cases/${caseId}/similar-papers`),
   myAbsences: paths(() => '/api/me/absences'),
   putMyAbsence: sending(
     () => '/api/me/absences',

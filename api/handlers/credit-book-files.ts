@@ -1,0 +1,176 @@
+/** The credit book as files: drawn at each request, kept nowhere. */
+import { createHash } from 'node:crypto';
+import { ledgerPolicyOn } from '../../db/ledger/policy.ts';
+import { readCounted, readEntries, readProgramsLed } from '../../db/read/credit-book.ts';
+import { readTemplate } from '../../db/read/documents.ts';
+import { readRolesOf } from '../../db/read/people.ts';
+import { drawCreditBook } from '../../district/papers/credit-book.ts';
+import { renderPaper } from '../../district/papers/render.ts';
+import { addDays, addMonths, atLocalTime } from '../../domain/calendar.ts';
+import type { DocumentKind } from '../../domain/documents.ts';
+import { totalsOn } from '../../domain/ledger.ts';
+import { totalText } from '../../domain/ledger-words.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { inLanguage, t, type Text } from '../../domain/text-object.ts';
+import type { Values } from '../../domain/document-fields.ts';
+import type { Endpoints } from '../contract/index.ts';
+import { writeXlsx } from '../import/write-xlsx.ts';
+import { creditBookPaper, creditBookSheets } from '../read/credit-book-papers.ts';
+import { countersView, entryView } from '../read/credit-book-view.ts';
+import {
+  attestationSheet as attestationValues,
+  hoursStatement as statementValues,
+} from '../read/official-hours.ts';
+import { personRef } from '../read/refs.ts';
+import type { ApiDeps, RawHandler, SignedIn } from '../server/context.ts';
+import { demandReader } from './credit-book.ts';
+import { MEDIA_TYPES } from './documents.ts';
+import { sendDownload } from './download.ts';
+import { takePlace } from './upload-limits.ts';
+
+/** More entries than a working life brings. */
+const ALL = 5_000;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const ATTESTATION_YEARS = 5;
+
+const names = {
+  book: t('Зачётная книжка', 'Credit book'),
+  statement: t('Справка о накопленных часах', 'Statement of accumulated hours'),
+  attestation: t('К аттестации', 'For attestation'),
+} as const satisfies Record<string, Text>;
+
+/** GET /api/people/{id}/credit-book.pdf */
+export const creditBookPdf: RawHandler<Endpoints['creditBookPdf']> = async (call, _request, response) => {
+  const { deps, actor, params, looksAt } = call;
+  await demandReader(deps, actor, params.id);
+  await looksAt([params.id]);
+  const file = await drawn(actor, async () => {
+    const { name: district } = deps.core.packs.current();
+    return drawCreditBook(creditBookPaper(await bookOf(deps, actor, params.id), district, actor.language));
+  });
+  send(response, file, { name: names.book, ending: 'pdf', mediaType: MEDIA_TYPES.pdf, actor });
+};
+
+/** GET /api/people/{id}/credit-book.xlsx */
+export const creditBookXlsx: RawHandler<Endpoints['creditBookXlsx']> = async (call, _request, response) => {
+  const { deps, actor, params, looksAt } = call;
+  await demandReader(deps, actor, params.id);
+  await looksAt([params.id]);
+  const file = await drawn(actor, async () =>
+    writeXlsx(creditBookSheets(await bookOf(deps, actor, params.id), actor.language)),
+  );
+  send(response, file, { name: names.book, ending: 'xlsx', mediaType: XLSX, actor });
+};
+
+/** GET /api/people/{id}/hours-statement.pdf. @throws refusals not-found, invalid (the total isn't reached) */
+export const hoursStatement: RawHandler<Endpoints['hoursStatement']> = async (call, _request, response) => {
+  const { deps, actor, params, looksAt } = call;
+  await demandReader(deps, actor, params.id);
+  const [now, today, counted] = await Promise.all([
+    deps.now(),
+    deps.today(),
+    readCounted(deps.pool, params.id),
+  ]);
+  const policy = ledgerPolicyOn(deps.core, now);
+  const { methodical } = totalsOn(counted, today, policy);
+  if (methodical.within < policy.accumulatedHours) {
+    const total = totalText(methodical, policy);
+    throw refusal('invalid', {
+      detail: t(
+        `${total.ru} Справку можно напечатать, когда норма набрана.`,
+        `${total.en} The statement can be printed once the total is reached.`,
+      ),
+    });
+  }
+  await looksAt([params.id]);
+  const since = addDays(addMonths(today, -12 * policy.accumulatedYears), 1);
+  const holder = await holderOf(deps, params.id, since);
+  const { name: district } = deps.core.packs.current();
+  const { pdf } = await drawn(actor, () =>
+    rendered(deps, 'hoursStatement', statementValues(holder, { district, policy })),
+  );
+  send(response, pdf, { name: names.statement, ending: 'pdf', mediaType: MEDIA_TYPES.pdf, actor });
+};
+
+/** GET /api/people/{id}/attestation.docx */
+export const attestationSheet: RawHandler<Endpoints['attestationSheet']> = async (
+  call,
+  _request,
+  response,
+) => {
+  const { deps, actor, params, query, looksAt } = call;
+  await demandReader(deps, actor, params.id);
+  await looksAt([params.id]);
+  const since = query.since ?? addMonths(await deps.today(), -12 * ATTESTATION_YEARS);
+  const [holder, led] = await Promise.all([
+    holderOf(deps, params.id, since),
+    readProgramsLed(deps.pool, params.id, atLocalTime(since, '00:00', deps.zone)),
+  ]);
+  const { docx } = await drawn(actor, () =>
+    rendered(deps, 'attestationSheet', attestationValues(holder, { led, zone: deps.zone })),
+  );
+  send(response, docx, { name: names.attestation, ending: 'docx', mediaType: MEDIA_TYPES.docx, actor });
+};
+
+async function bookOf(deps: ApiDeps, actor: SignedIn, id: string) {
+  const [rows, counted, today, now, people, organizations] = await Promise.all([
+    readEntries(deps.pool, id, { limit: ALL }),
+    readCounted(deps.pool, id),
+    deps.today(),
+    deps.now(),
+    deps.names.people([id]),
+    deps.names.organizations(),
+  ]);
+  const lookup = { people, organizations, language: actor.language };
+  const policy = ledgerPolicyOn(deps.core, now);
+  const rights = { isOwner: id === actor.personId, mayReverse: false };
+  return {
+    person: personRef(lookup, id),
+    today,
+    ...countersView(counted, { today, policy, language: actor.language }),
+    items: rows.map((row) => entryView(row, lookup, rights)),
+  };
+}
+
+/** Of the district's papers, which are in Russian. */
+async function holderOf(deps: ApiDeps, id: string, since: string) {
+  const [entries, roles, today, people, organizations] = await Promise.all([
+    readEntries(deps.pool, id, { limit: ALL, since }),
+    readRolesOf(deps.pool, id),
+    deps.today(),
+    deps.names.people([id]),
+    deps.names.organizations(),
+  ]);
+  const lookup = { people, organizations, language: 'ru' } as const;
+  return { name: personRef(lookup, id).name, roles, entries, lookup, today, since };
+}
+
+async function rendered(deps: ApiDeps, kind: DocumentKind, values: Values) {
+  const template = await readTemplate(deps.pool, kind);
+  if (template === undefined) throw refusal('not-found');
+  return renderPaper(kind, template.bytes, values);
+}
+
+/** Drawing takes a place among those who have papers drawn now. */
+async function drawn<T>({ personId }: SignedIn, draw: () => Promise<T>): Promise<T> {
+  const leave = takePlace(personId, 'paper');
+  try {
+    return await draw();
+  } finally {
+    leave();
+  }
+}
+
+function send(
+  response: Parameters<typeof sendDownload>[0],
+  bytes: Uint8Array,
+  { name, ending, mediaType, actor }: { name: Text; ending: string; mediaType: string; actor: SignedIn },
+): void {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  sendDownload(response, {
+    name: `${inLanguage(name, actor.language)}.${ending}`,
+    media_type: mediaType,
+    sha256,
+    bytes,
+  });
+}

@@ -1,0 +1,53 @@
+import { readDoubles, type Double } from '../../db/ledger/doubles.ts';
+import { read } from '../../db/core/transact.ts';
+import { readClaim } from '../../db/read/claim.ts';
+import { permits } from '../../domain/permissions.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { inLanguage, t, type Text } from '../../domain/text-object.ts';
+import type { Endpoints } from '../contract/index.ts';
+import { personRef } from '../read/refs.ts';
+import type { Handler } from '../server/context.ts';
+import { demandVisible } from './cases.ts';
+
+const likeness: Record<Double['like'], Text> = {
+  same: t('тот же документ', 'the same paper'),
+  number: t('почти тот же номер', 'almost the same number'),
+  title: t('почти то же название', 'almost the same title'),
+  issuer: t('тот же номер и день, другой организатор', 'the same number and day, another issuer'),
+};
+
+/**
+ * GET /api/cases/{id}/similar-papers: for who checks the claim, or manages people; who else sees the case hears that there
+ * is nothing here for them.
+ * @throws refusals not-found, not-allowed
+ */
+export const similarPapers: Handler<Endpoints['similarPapers']> = async ({
+  deps,
+  actor,
+  params,
+  looksAt,
+}) => {
+  await demandVisible(deps, actor, params.id);
+  const claim = await readClaim(deps.pool, params.id, actor.personId);
+  if (claim === undefined) throw refusal('not-found');
+  const { initiator_id: personId, checks, dated, number, ...paper } = claim;
+  if (!checks && !permits(actor.roles, 'people.manage')) throw refusal('not-allowed');
+  if (dated === null) return { items: [] };
+  const doubles = await readDoubles((query, values) => read(deps.pool, query, values), {
+    personId,
+    caseId: params.id,
+    paper: { ...paper, dated, number: number ?? '' },
+  });
+  await looksAt(doubles.map((double) => double.personId));
+  const people = await deps.names.people(doubles.map((double) => double.personId));
+  const lookup = { people, organizations: new Map(), language: actor.language };
+  return {
+    items: doubles.map(({ like, personId: holder, entryId, caseId: _claim, ...known }) => ({
+      like,
+      text: inLanguage(likeness[like], actor.language),
+      person: personRef(lookup, holder),
+      isCounted: entryId !== null,
+      ...known,
+    })),
+  };
+};

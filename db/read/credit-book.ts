@@ -1,0 +1,112 @@
+/** A person's credit book: read by the person, whose rows one index has together, however long the ledger is. */
+import type pg from 'pg';
+import type { BothTexts } from '../../domain/text-object.ts';
+import type { Counted, Counter } from '../../domain/ledger.ts';
+import { statement } from '../core/sql.ts';
+import { read } from '../core/transact.ts';
+import { worksIn } from './named.ts';
+import { keyset, keysetValues, type Page, type Sorted } from './keyset.ts';
+
+const whose = statement(
+  'credit_book_of',
+  `select ${worksIn('p.id', '$2::text[]', '$3')} as works_there from people p where p.id = $1::uuid`,
+);
+
+/**
+ * Is there such a person, and do they work in one of these organizations on that day?
+ * @returns undefined where there is nobody of that id
+ */
+export async function readWorksIn(
+  pool: pg.Pool,
+  personId: string,
+  organizations: readonly string[],
+  day: string,
+): Promise<boolean | undefined> {
+  const [found] = await read<{ works_there: boolean }>(pool, whose, [personId, organizations, day]);
+  return found?.works_there;
+}
+
+const counted = statement(
+  'credit_book_counted',
+  'select counter, hours, dated_to::text as dated from ledger_entries where person_id = $1::uuid',
+);
+
+/** What the counters look at, reversals included. */
+export function readCounted(pool: pg.Pool, personId: string): Promise<Counted[]> {
+  return read(pool, counted, [personId]);
+}
+
+export interface EntryRead {
+  id: string;
+  title: string;
+  hours: number;
+  counter: Counter;
+  paper: string | null;
+  issuer: string | null;
+  number: string | null;
+  dated_from: string | null;
+  dated_to: string;
+  level: string | null;
+  form: string | null;
+  school: string | null;
+  year: number;
+  source_kind: string;
+  source_id: string;
+  policy_version: number;
+  explanation: BothTexts;
+  at: Date;
+  files: { id: string; name: string }[];
+  taken_back: { reason: string | null; words: BothTexts; at: string } | null;
+}
+
+const byDay = { column: 'e.dated_to', type: 'date' } as const;
+const LATEST_FIRST = '-dated';
+
+const entries = statement(
+  'credit_book_entries',
+  `select e.id, e.title, e.hours, e.counter, e.paper, e.issuer, e.number, e.dated_from::text, e.dated_to::text, e.level,
+     e.form, e.school, e.year, e.source_kind, e.source_id, e.policy_version, e.explanation, e.at,
+     (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by a.name, a.id), '[]')
+      from attachments a where a.id = any(e.attachment_ids)) as files,
+     (select jsonb_build_object('reason', b.reason, 'words', b.explanation, 'at', b.at)
+      from ledger_entries b where b.reverses = e.id) as taken_back,
+     e.dated_to::text as sort_value
+   from ledger_entries e where e.person_id = $1::uuid and e.reverses is null
+     and ($2::date is null or e.dated_to >= $2::date) ${keyset(byDay, LATEST_FIRST, 'e.id', 3)}`,
+);
+
+/** One page of entries, the latest first, each with whether it was taken back; since that day where one is given. */
+export function readEntries(
+  pool: pg.Pool,
+  personId: string,
+  page: Page & { since?: string },
+): Promise<(EntryRead & Sorted)[]> {
+  return read(pool, entries, [personId, page.since ?? null, ...keysetValues(byDay, LATEST_FIRST, page)]);
+}
+
+const led = statement(
+  'credit_book_programs_led',
+  `select title, hours, approved_at from programs where leader_id = $1::uuid and approved_at >= $2 order by approved_at`,
+);
+
+/** The programs that the person leads, approved since that moment. */
+export function readProgramsLed(
+  pool: pg.Pool,
+  personId: string,
+  since: Date,
+): Promise<{ title: string; hours: number; approved_at: Date }[]> {
+  return read(pool, led, [personId, since]);
+}
+
+const ownerOf = statement(
+  'ledger_entry_owner',
+  'select person_id, source_kind, source_id from ledger_entries where id = $1::uuid',
+);
+
+/** Whose entry it is, and where it came from; undefined where there is none. */
+export async function readEntryOwner(
+  pool: pg.Pool,
+  id: string,
+): Promise<{ person_id: string; source_kind: string; source_id: string } | undefined> {
+  return (await read<{ person_id: string; source_kind: string; source_id: string }>(pool, ownerOf, [id]))[0];
+}

@@ -36,7 +36,9 @@ export function startPace(pool: pg.Pool): { stop: () => void } {
     if (busy) return;
     busy = true;
     // A database that is away has no wishes.
-    void look().catch(() => undefined).finally(() => (busy = false));
+    void look()
+      .catch(() => undefined)
+      .finally(() => (busy = false));
   }, LOOK_EVERY_MS);
   current = {
     wish: () => known,

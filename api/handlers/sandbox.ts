@@ -1,5 +1,11 @@
 /** The clock of a sandbox, told and moved. */
-import { asOnlyMover, moveClock, readMovingTo, type TimeMachine } from '../../db/sandbox/move.ts';
+import {
+  asOnlyMover,
+  EngineStoppedError,
+  moveClock,
+  readMovingTo,
+  type TimeMachine,
+} from '../../db/sandbox/move.ts';
 import { readUpcoming, type Upcoming } from '../../db/sandbox/quiet.ts';
 import { NotQuietError } from '../../db/sandbox/settle.ts';
 import { isTooFar, LONGEST_MOVE_DAYS, wishedMoment, type ClockMove } from '../../domain/clock-moves.ts';
@@ -66,10 +72,20 @@ async function move(deps: ApiDeps, engine: TimeMachine, wish: ClockMove): Promis
   try {
     await moveClock({ pool: deps.core.pool, now, zone, engine }, to);
   } catch (error) {
+    if (error instanceof EngineStoppedError) throw engineGone();
     if (!(error instanceof NotQuietError)) throw error;
     deps.log.warn({ owed: error.owed, loops: error.loops }, 'the sandbox does not become quiet');
     throw stuck(error, await now());
   }
+}
+
+function engineGone() {
+  return refusal('unavailable', {
+    detail: t(
+      'Движок песочницы не отвечает. Если он завершился, песочница завершится тоже: запустите её заново.',
+      'The sandbox’s engine does not answer. If it has ended, the sandbox ends too: start it again.',
+    ),
+  });
 }
 
 function stuck({ owed, loops }: NotQuietError, now: Date) {
@@ -84,7 +100,10 @@ function stuck({ owed, loops }: NotQuietError, now: Date) {
           'Часы остановились: то, чему пришёл срок, не выполняется. Посмотрите, что не получается, в журнале worker.',
           'The clock has stopped: what has fallen due is not done. See what fails in the worker’s log.',
         ),
-    extra: { now: now.toISOString(), owed: { steps: owed.steps, wakes: owed.wakes, documents: owed.documents } },
+    extra: {
+      now: now.toISOString(),
+      owed: { steps: owed.steps, wakes: owed.wakes, documents: owed.documents },
+    },
   });
 }
 
@@ -102,7 +121,11 @@ async function shown(deps: ApiDeps, language: Language): Promise<SandboxClockVie
   };
 }
 
-function upcomingView({ core }: ApiDeps, { at, due, case_id, type, subject, step }: Upcoming, language: Language) {
+function upcomingView(
+  { core }: ApiDeps,
+  { at, due, case_id, type, subject, step }: Upcoming,
+  language: Language,
+) {
   const process = core.processes.get(type);
   const stepTitle = process?.steps[step]?.title;
   return {

@@ -142,7 +142,13 @@ export async function startApi({
       await listener.close();
       await announcer.flush().catch(() => undefined);
       await guards.close();
-      await Promise.allSettled([pool.end(), readPool.end(), signInPool.end(), engine.close(), sandbox?.close()]);
+      await Promise.allSettled([
+        pool.end(),
+        readPool.end(),
+        signInPool.end(),
+        engine.close(),
+        sandbox?.close(),
+      ]);
       await stopTracing();
     },
   };

@@ -13,6 +13,14 @@ export interface TimeMachine {
   runTo(moment: Date): Promise<void>;
 }
 
+/** The engine didn't let the time pass: it is gone, or takes longer than anybody waits. */
+export class EngineStoppedError extends Error {
+  constructor(cause: unknown) {
+    super('the engine did not let the time pass', { cause });
+    this.name = 'EngineStoppedError';
+  }
+}
+
 export interface MoveDeps extends SettleDeps {
   engine: TimeMachine;
   zone: string;
@@ -43,7 +51,9 @@ export async function readMovingTo(pool: pg.Pool): Promise<Date | undefined> {
 export async function asOnlyMover<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T | undefined> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK]);
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+      LOCK,
+    ]);
     if (rows[0]?.taken !== true) return undefined;
     try {
       return await work();
@@ -77,7 +87,9 @@ export async function moveClock(deps: MoveDeps, to: Date): Promise<void> {
 async function nextStop({ pool, zone }: MoveDeps, now: Date, to: Date): Promise<Date> {
   const due = await nextDue(pool, now);
   const tomorrow = atLocalTime(addDays(localDate(now, zone), 1), '00:00', zone);
-  const soonest = [due, tomorrow].filter((at) => at !== null).toSorted((a, b) => a.getTime() - b.getTime())[0];
+  const soonest = [due, tomorrow]
+    .filter((at) => at !== null)
+    .toSorted((a, b) => a.getTime() - b.getTime())[0];
   // Whoever asks for 12:00 gets 12:00, as exactly as a clock that runs can stand.
   return soonest !== undefined && soonest < to ? new Date(soonest.getTime() + PAST_MS) : to;
 }

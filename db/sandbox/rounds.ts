@@ -17,7 +17,10 @@ const report = statement(
   `insert into sandbox_rounds (name, done, at) values ($1, $2, clock_timestamp())
    on conflict (name) do update set done = greatest(sandbox_rounds.done, excluded.done), at = excluded.at`,
 );
-const behind = statement('sandbox_round_behind', 'select name from sandbox_rounds where done < $1 order by name');
+const behind = statement(
+  'sandbox_round_behind',
+  'select name from sandbox_rounds where done < $1 order by name',
+);
 const alive = statement(
   'sandbox_round_alive',
   `select exists (select from sandbox_rounds

@@ -13,7 +13,9 @@ export class NotQuietError extends Error {
   readonly owed: Owed;
   readonly loops: readonly string[];
   constructor(owed: Owed, loops: readonly string[]) {
-    super(`not quiet: ${owed.steps} steps, ${owed.wakes} wakes, ${owed.documents} documents; ${loops.join(', ')}`);
+    super(
+      `not quiet: ${owed.steps} steps, ${owed.wakes} wakes, ${owed.documents} documents; ${loops.join(', ')}`,
+    );
     this.name = 'NotQuietError';
     this.owed = owed;
     this.loops = loops;

@@ -52,7 +52,10 @@ export async function startTestEngine(
     throw error;
   }
   if (failure || hasExited(child) || child.pid === undefined)
-    throw failure ?? operatorError(`The test server does not start: ${(await wrote()).join('\n')}. Its log: ${log}`);
+    throw (
+      failure ??
+      operatorError(`The test server does not start: ${(await wrote()).join('\n')}. Its log: ${log}`)
+    );
   return {
     port,
     address,

@@ -6,7 +6,9 @@ import { messageOf, operatorError } from './operator-error.ts';
  * Temporal's time-skipping test server, for `TestWorkflowEnvironment.createTimeSkipping({ server: {
  * executable: await testServer() } })`: the cached copy, else the pinned wheel.
  */
-export async function testServer(whoNeeds = 'The tests need'): Promise<{ type: 'existing-path'; path: string }> {
+export async function testServer(
+  whoNeeds = 'The tests need',
+): Promise<{ type: 'existing-path'; path: string }> {
   try {
     const path = (await cachedTool(TEMPORAL_TEST_SERVER)) ?? (await fetchTool(TEMPORAL_TEST_SERVER));
     return { type: 'existing-path', path };

@@ -26,7 +26,9 @@ function announce(setup: Setup): void {
   }
   say('What these lines mean and what to do when: docs/operations.md');
   if (options.sandbox) {
-    say('Sandbox: its clock is moved by admin@demo.local, on the page «Песочница», or by POST /api/sandbox/clock');
+    say(
+      'Sandbox: its clock is moved by admin@demo.local, on the page «Песочница», or by POST /api/sandbox/clock',
+    );
     say('Ctrl-C stops everything; nothing is kept.');
   } else say('Ctrl-C stops everything; the data stay.');
   say('ready');

@@ -35,7 +35,11 @@ async function ownTemporal(running: Running): Promise<string> {
 async function sandboxTemporal(running: Running): Promise<string> {
   const { say, servers, lose } = running;
   const start = async () => await keepTestServer(running, lose);
-  const { kept, address, port } = await saying(say, 'Temporal: starting the test server, whose time can be moved', start);
+  const { kept, address, port } = await saying(
+    say,
+    'Temporal: starting the test server, whose time can be moved',
+    start,
+  );
   servers.push(kept);
   say(`Temporal: the test server answers on port ${port}`);
   return address;

@@ -4,7 +4,9 @@ import { id, instant } from './common.ts';
 
 export const sandboxClockView = z.object({
   now: instant.meta({ description: 'Business time' }),
-  next: instant.nullable().meta({ description: 'When the next reminder or term comes; null where none is waited for' }),
+  next: instant
+    .nullable()
+    .meta({ description: 'When the next reminder or term comes; null where none is waited for' }),
   movingTo: instant.nullable().meta({ description: 'Where the clock is being moved to at this moment' }),
   upcoming: z
     .array(

@@ -99,6 +99,8 @@ const environment = z
     HEARTBEAT_FILE: z.string().optional(),
     DISTRICT_PACK: z.string().default('district/shushensky'),
     DEMO: onOff.default(false),
+    // Set by `npm start -- --sandbox` alone: business time is moved by hand, and the engine is the test server.
+    SANDBOX: onOff.default(false),
     TRUSTED_PROXIES: addresses.default([]),
     SMTP_URL: z
       .url({

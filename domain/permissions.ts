@@ -27,6 +27,8 @@ export const permissions = {
   'templates.see': ['districtAdmin', 'councilSecretary'],
   /** Brings a new template. */
   'templates.manage': ['districtAdmin'],
+  /** Moves the clock of a sandbox. */
+  'sandbox.move': ['districtAdmin'],
   /** Confirms the last numbers of registers after a restore from a backup. */
   'restore.confirm': ['districtAdmin'],
   /** Sees named votes (domain.md, *Who sees what*). */

@@ -45,6 +45,8 @@ export const refusals = {
   'already-counted': { status: 409, title: t('Ваш голос уже учтён', 'You have already been counted') },
   'already-credited': { status: 409, title: t('Эти часы уже зачтены', 'These hours have counted already') },
   'already-ended': { status: 409, title: t('Дело уже завершено', 'The case has already ended') },
+  'clock-back': { status: 409, title: t('Назад часы не идут', 'The clock does not go back') },
+  'clock-moving': { status: 409, title: t('Часы уже переводят', 'The clock is being moved') },
   'too-late': { status: 409, title: t('Отменить уже нельзя', 'It is too late to call off') },
   'case-exists': { status: 409, title: t('Такое дело уже идёт', 'Such a case is already open') },
   'content-changed': {

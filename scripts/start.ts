@@ -2,9 +2,10 @@
  * `npm start`: brings up everything and keeps it up until Ctrl-C. See docs/decisions/0001-runtime.md.
  */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { API_NODE_FLAGS } from './runtime/priority.ts';
 import { startOptions } from './start/options.ts';
+import { placeOf } from './start/place.ts';
 import { runUntilStopped } from './start/run.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -13,15 +14,13 @@ if (existsSync(dotEnv)) process.loadEnvFile(dotEnv);
 
 process.exitCode = await runUntilStopped((say) => ({
   root,
-  dataDir: resolve(process.env.DATA_DIR || join(root, '.data')),
-  options: startOptions(process.argv.slice(2), process.env),
+  ...placeOf(startOptions(process.argv.slice(2), process.env), process.env, root),
   programs: {
     migrate: ['db/migrate.ts'],
     loadPack: ['scripts/load-pack.ts'],
     worker: ['worker/main.ts'],
     api: [...API_NODE_FLAGS, 'api/main.ts'],
   },
-  env: process.env,
   say,
 }));
 process.exit();

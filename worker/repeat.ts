@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { errorKind, plainError } from '../db/core/plain-error.ts';
 import { lastRound, rounds } from './counters.ts';
+import { pace } from './pace.ts';
 
 const AFTER_FAILURE_MS = 5_000;
 const SAY_AGAIN_MS = 60_000;
@@ -20,8 +21,11 @@ export function repeat(name: string, everyMs: number, log: Logger, round: () => 
   const say = outage(name, log);
   let wakeUp = () => undefined as void;
   const loop = (async () => {
+    // Whoever waits for the loops of a sandbox must know of this one.
+    await pace()?.done(name, 0).catch(say.failed);
     while (!state.stopped) {
       let wait = everyMs;
+      const wish = pace()?.wish() ?? 0;
       try {
         await round();
         say.isOver();
@@ -32,18 +36,22 @@ export function repeat(name: string, everyMs: number, log: Logger, round: () => 
         rounds.inc({ name, outcome: 'failed' });
         say.failed(error);
       }
-      if (!state.stopped) await pause(wait);
+      // A round that failed was one too: who waits for it would wait for ever, and the next one comes by itself.
+      await pace()?.done(name, wish).catch(say.failed);
+      if (!state.stopped) await pause(wait, wish);
     }
   })();
 
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  /** Rests so long, or in a sandbox until a round is wished for that this one was not. */
+  async function pause(ms: number, wish: number): Promise<void> {
+    if ((pace()?.wish() ?? 0) > wish) return;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const timer = setTimeout(resolve, ms);
+    wakeUp = () => resolve(undefined);
+    const callOff = pace()?.onWish(wakeUp);
+    await promise;
+    clearTimeout(timer);
+    callOff?.();
   }
 
   return {

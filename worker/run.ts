@@ -2,6 +2,7 @@ import { Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import type { Config } from '../db/config.ts';
 import { databaseClock } from '../db/core/clock.ts';
+import { sandboxClock } from '../db/sandbox/clock.ts';
 import type { CoreDeps, Effect } from '../db/core/deps.ts';
 import { registerForms } from '../db/core/forms.ts';
 import { loadPacks } from '../db/core/pack.ts';
@@ -21,6 +22,7 @@ import { startLedger } from './ledger.ts';
 import { startLetters } from './letters.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { seenInterceptor } from './seen.ts';
+import { startPace } from './pace.ts';
 import { startProblemWatch } from './problems.ts';
 import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
@@ -50,7 +52,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   );
   const deps: CoreDeps = {
     pool,
-    clock: databaseClock,
+    clock: config.SANDBOX ? sandboxClock(config.DATABASE_URL) : databaseClock,
     processes: new Map(processes.map((process) => [process.key, process])),
     packs: await loadPacks(pool),
     effects,
@@ -76,12 +78,14 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     shutdownForceTime: '5s',
   });
   const relayDeps = { pool, client, taskQueue: config.TASK_QUEUE, log };
+  if (config.SANDBOX) startPace(pool);
   const beside = [
     startRelay(relayDeps),
-    startSweep({ ...relayDeps, core: deps }),
+    // The test server lists no workflows, and keeps them in memory: it loses none without ending the sandbox itself.
+    startSweep({ ...relayDeps, core: deps, listsWorkflows: !config.SANDBOX }),
     startSessions({ log, core: deps }),
     startYears({ log, core: deps }),
-    startProblemWatch({ ...relayDeps, buildId: bundle.buildId }),
+    ...(config.SANDBOX ? [] : [startProblemWatch({ ...relayDeps, buildId: bundle.buildId })]),
     startPurge(relayDeps),
     startScribe(deps, log),
     startLedger({ log, core: deps }),

@@ -17,6 +17,8 @@ const SETTLING_MS = 15_000;
 
 interface SweepDeps extends RelayDeps {
   core: CoreDeps;
+  /** False where the engine has no list of its workflows to compare the cases with. */
+  listsWorkflows?: boolean;
 }
 
 /**
@@ -31,8 +33,8 @@ export function startSweep(deps: SweepDeps): Repeated {
 
 /** One round; `settlingMs` is how long a workflow may be without its case. */
 export async function sweep(deps: SweepDeps, settlingMs = SETTLING_MS): Promise<void> {
-  const { core } = deps;
-  const [runs] = await Promise.allSettled([mendRuns(deps, settlingMs)]);
+  const { core, listsWorkflows = true } = deps;
+  const [runs] = await Promise.allSettled([listsWorkflows ? mendRuns(deps, settlingMs) : undefined]);
   // An engine that is away keeps nobody's tasks, and opens no door to whoever is dismissed.
   await wakeOverdue(core);
   await giveBackStrays(core);

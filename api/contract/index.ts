@@ -12,6 +12,7 @@ import { processEndpoints } from './endpoints/processes.ts';
 import { programEndpoints } from './endpoints/programs.ts';
 import { recordEndpoints } from './endpoints/records.ts';
 import { restoreEndpoints } from './endpoints/restore.ts';
+import { sandboxEndpoints } from './endpoints/sandbox.ts';
 import { savedFilterEndpoints } from './endpoints/saved-filters.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
@@ -34,6 +35,7 @@ export const endpoints = {
   ...documentEndpoints,
   ...restoreEndpoints,
   ...accountEndpoints,
+  ...sandboxEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

@@ -15,3 +15,4 @@ export * from './views/sessions.ts';
 export * from './views/programs.ts';
 export * from './views/accounts.ts';
 export * from './views/saved-filters.ts';
+export * from './views/sandbox.ts';

@@ -24,6 +24,7 @@ import { processMap, processType, processTypes, saveInputDraft, start, startMany
 import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
 import { confirmRestored, restore } from './restore.ts';
+import { moveSandboxClock, sandboxClock } from './sandbox.ts';
 import { sessionAgenda } from './session-agenda.ts';
 import { deleteSavedFilter, mySavedFilters, putSavedFilter, savedFilter } from './saved-filters.ts';
 import { awaited } from './awaited.ts';
@@ -145,4 +146,6 @@ export const handlers: Handlers = {
   endMyApiKey,
   apiKeys,
   endApiKey,
+  sandboxClock,
+  moveSandboxClock,
 };

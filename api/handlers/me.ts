@@ -21,6 +21,7 @@ export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
     language: actor.language,
     asksConsent,
     demo: deps.demo,
+    sandbox: deps.timeMachine !== undefined,
     sendsMail: deps.sendsMail,
     zone: deps.zone,
     district: deps.core.packs.current().name,

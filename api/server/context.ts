@@ -8,6 +8,7 @@ import type { Language } from '../../domain/text-object.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
 import type { Wake } from '../../db/core/command.ts';
 import type { Idempotency } from '../../db/core/idempotency.ts';
+import type { TimeMachine } from '../../db/sandbox/move.ts';
 import type { AnswerOf, Endpoint, RequestOf } from '../contract/index.ts';
 import type { ReadJson } from '../security/limits.ts';
 import type { CursorBox } from '../read/cursor.ts';
@@ -78,6 +79,8 @@ export interface ApiDeps {
   zone: string;
   baseUrl: string;
   demo: boolean;
+  /** Lets the engine's time run; in a sandbox alone. */
+  timeMachine?: TimeMachine;
   /** Is there a mail server? Without one letters are owed and not sent. */
   sendsMail: boolean;
   log: Logger;

@@ -7,6 +7,7 @@ import { authPool } from '../../db/auth/pool.ts';
 import { oidcSettings, temporalConnection, type Config } from '../../db/config.ts';
 import { stepEffects } from '../../db/effects.ts';
 import { databaseClock, type BusinessClock } from '../../db/core/clock.ts';
+import { sandboxClock } from '../../db/sandbox/clock.ts';
 import { registerForms } from '../../db/core/forms.ts';
 import { loadPacks } from '../../db/core/pack.ts';
 import { createPool, whenReachable } from '../../db/core/pool.ts';
@@ -16,6 +17,7 @@ import { createLogger } from '../../telemetry/logger.ts';
 import { scrapeGuard } from '../../telemetry/scrape.ts';
 import { cursorBox } from '../read/cursor.ts';
 import { createNames } from '../read/names.ts';
+import { timeMachine } from '../sandbox/time-machine.ts';
 import { createApp } from './app.ts';
 import { UPLOAD_ARRIVES_MS } from './arrival-limit.ts';
 import type { ApiDeps } from './context.ts';
@@ -51,7 +53,7 @@ const PAGE_FOLDER = resolve(import.meta.dirname, '../../admin-ui/dist');
 export async function startApi({
   config,
   processes,
-  clock = databaseClock,
+  clock: givenClock,
   checkAnswers,
   heartbeatMs,
 }: ApiSettings): Promise<RunningApi> {
@@ -61,6 +63,8 @@ export async function startApi({
   const pool = createPool(url, { max: 6, name: 'pd-api', genericPlans: true });
   const readPool = createPool(url, { max: 6, name: 'pd-api-read' });
   const signInPool = authPool(url);
+  const sandbox = config.SANDBOX ? sandboxOf(config) : undefined;
+  const clock = givenClock ?? sandbox?.clock ?? databaseClock;
   await whenReachable(pool);
   await registerForms(pool, processes);
   const packs = await loadPacks(pool);
@@ -80,6 +84,7 @@ export async function startApi({
     namespace: config.TEMPORAL_NAMESPACE,
     taskQueue: config.TASK_QUEUE,
     pool: readPool,
+    sandbox: config.SANDBOX,
     log,
   });
   const guards = await createGuards({
@@ -118,6 +123,7 @@ export async function startApi({
     zone,
     baseUrl: config.BASE_URL,
     demo: config.DEMO,
+    ...(sandbox && { timeMachine: sandbox.engine }),
     sendsMail: config.SMTP_URL !== undefined,
     log,
     pageFolder: PAGE_FOLDER,
@@ -136,10 +142,23 @@ export async function startApi({
       await listener.close();
       await announcer.flush().catch(() => undefined);
       await guards.close();
-      await Promise.allSettled([pool.end(), readPool.end(), signInPool.end(), engine.close()]);
+      await Promise.allSettled([
+        pool.end(),
+        readPool.end(),
+        signInPool.end(),
+        engine.close(),
+        sandbox?.close(),
+      ]);
       await stopTracing();
     },
   };
+}
+
+/** The clock that can be moved, and what moves it. */
+function sandboxOf(config: ApiSettings['config']) {
+  const clock = sandboxClock(config.DATABASE_URL);
+  const engine = timeMachine(temporalConnection(config));
+  return { clock, engine, close: async () => void (await Promise.all([clock.close(), engine.close()])) };
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

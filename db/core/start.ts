@@ -1,7 +1,6 @@
 import { localDate } from '../../domain/calendar.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
-import { schoolYear } from '../../domain/school-year.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
 import { joined } from './alongside.ts';

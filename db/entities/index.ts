@@ -19,6 +19,7 @@ import {
   RoleGrant,
 } from './people.ts';
 import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
+import { SandboxClock, SandboxRound } from './sandbox.ts';
 import { IopDeficit, IopItem, MethodicalTopic } from './year.ts';
 import {
   Attachment,
@@ -40,6 +41,7 @@ export * from './ledger.ts';
 export * from './people.ts';
 export * from './personal.ts';
 export * from './records.ts';
+export * from './sandbox.ts';
 export * from './year.ts';
 
 /** Every table of the product; better-auth keeps its own in the schema `auth`. */
@@ -79,6 +81,8 @@ export const entities = [
   Register,
   RestoreHold,
   RoleGrant,
+  SandboxClock,
+  SandboxRound,
   SavedFilter,
   Step,
   StoredFile,

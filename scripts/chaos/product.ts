@@ -42,7 +42,7 @@ export async function startChaosProduct(say: (line: string) => void, signal: Abo
       {
         root,
         dataDir,
-        options: { fresh: false, demo: true, port, workers: 2, apis: 2 },
+        options: { fresh: false, demo: true, port, workers: 2, apis: 2, sandbox: false },
         programs: {
           migrate: [join(import.meta.dirname, '../../db/migrate.ts')],
           loadPack: program('load-pack.ts'),

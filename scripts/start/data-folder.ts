@@ -5,12 +5,13 @@ import { operatorError, systemCode } from '../runtime/operator-error.ts';
 import { demandRoom } from './disk.ts';
 
 /** Everything the product puts into its data folder, but the lock. `--fresh` moves these aside and nothing else. */
-const CONTENTS = ['postgres', 'temporal', 'logs', 'supervisor.json', 'children.json'];
+export const CONTENTS = ['postgres', 'temporal', 'logs', 'supervisor.json', 'children.json'];
 
 /** While it is there, the folder holds half a restore, or one that has failed. */
 export const RESTORE_MARK = 'restore.unfinished';
 
-async function makePrivateFolders(dataDir: string): Promise<void> {
+/** The folders that every start makes. */
+export async function makePrivateFolders(dataDir: string): Promise<void> {
   for (const name of ['logs', 'temporal']) await mkdir(join(dataDir, name), { recursive: true, mode: 0o700 });
 }
 

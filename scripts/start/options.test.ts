@@ -1,19 +1,20 @@
 import { startOptions } from './options.ts';
 
 test('without options: one worker, one API, demo people, port 3000 or that of PORT', () => {
-  const plain = { fresh: false, demo: true, port: 3000, workers: 1, apis: 1 };
+  const plain = { fresh: false, demo: true, port: 3000, workers: 1, apis: 1, sandbox: false };
   expect(startOptions([], {})).toEqual(plain);
   expect(startOptions([], { PORT: '3100' })).toEqual({ ...plain, port: 3100 });
 });
 
 test('every option counts, and goes before the environment', () => {
-  const args = ['--fresh', '--no-demo', '--port', '4000', '--workers=2', '--apis', '3'];
+  const args = ['--fresh', '--no-demo', '--port', '4000', '--workers=2', '--apis', '3', '--sandbox'];
   expect(startOptions(args, { PORT: '3100' })).toEqual({
     fresh: true,
     demo: false,
     port: 4000,
     workers: 2,
     apis: 3,
+    sandbox: true,
   });
 });
 

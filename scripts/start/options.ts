@@ -7,12 +7,14 @@ export type StartOptions = {
   port: number;
   workers: number;
   apis: number;
+  sandbox: boolean;
 };
 
 const USAGE = `npm start -- [options]
   --port N      the page's port (PORT, else 3000); with more than one API: N, N+1 …
   --workers N   worker processes (1)
   --apis N      API processes (1)
+  --sandbox     a trial whose clock can be moved: empty at each start, and no letters leave it
   --no-demo     without the demo people and programs
   --fresh       begin with empty data: what the data folder holds is moved aside, to <folder>.old-<date>
   DATA_DIR=<folder> npm start …   where the data lies (.data)`;
@@ -36,6 +38,7 @@ export function startOptions(args: string[], env: NodeJS.ProcessEnv): StartOptio
         port: { type: 'string', default: env.PORT || '3000' },
         workers: { type: 'string', default: '1' },
         apis: { type: 'string', default: '1' },
+        sandbox: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -52,5 +55,6 @@ export function startOptions(args: string[], env: NodeJS.ProcessEnv): StartOptio
     port: wholeNumber('--port', values.port, 1, 65_535),
     workers: wholeNumber('--workers', values.workers, 1, 32),
     apis: wholeNumber('--apis', values.apis, 1, 32),
+    sandbox: values.sandbox,
   };
 }

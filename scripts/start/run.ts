@@ -25,7 +25,12 @@ function announce(setup: Setup): void {
     for (const line of DEMO_SIGN_INS) say(`  ${line}`);
   }
   say('What these lines mean and what to do when: docs/operations.md');
-  say('Ctrl-C stops everything; the data stay.');
+  if (options.sandbox) {
+    say(
+      'Sandbox: its clock is moved by admin@demo.local, on the page «Песочница», or by POST /api/sandbox/clock',
+    );
+    say('Ctrl-C stops everything; nothing is kept.');
+  } else say('Ctrl-C stops everything; the data stay.');
   say('ready');
 }
 
@@ -52,6 +57,13 @@ function stopWish(say: (line: string) => void) {
   return { signal: wish.signal, stopped, onSecond: (action: () => void) => (again = action) };
 }
 
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
 /** 0, unless it was a fault of our own that wished for the end. */
 function wishedCode(): number {
   return typeof process.exitCode === 'number' ? process.exitCode : 0;
@@ -74,10 +86,12 @@ export async function runUntilStopped(describe: (say: Setup['say']) => Setup): P
     const product = await startProduct(setup, wish.signal);
     wish.onSecond(product.kill);
     announce(setup);
-    await wish.stopped;
+    await Promise.race([wish.stopped, aborted(product.lost)]);
+    const isLost = product.lost.aborted && !wish.signal.aborted;
+    if (isLost) say(`\n${messageOf(product.lost.reason)}`);
     await product.stop();
     say('stopped');
-    return wishedCode();
+    return isLost ? 1 : wishedCode();
   } catch (error) {
     if (wish.signal.aborted) {
       say('stopped');

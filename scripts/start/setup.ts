@@ -19,6 +19,8 @@ export type Running = ServerContext & {
   setup: Setup;
   programs: Kept[];
   servers: Kept[];
+  /** Something is gone that cannot be started again: everything ends, and says why. */
+  lose: (why: Error) => void;
 };
 
 export function hostOf({ env }: Setup): string {

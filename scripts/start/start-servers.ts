@@ -4,6 +4,7 @@ import { externalDatabase, externalTemporal } from './external.ts';
 import type { DatabaseUrls } from './external.ts';
 import { readKept, writeKept } from './kept-file.ts';
 import { keepPostgres, keepTemporal } from './servers.ts';
+import { keepTestServer } from './sandbox.ts';
 import type { Running } from './setup.ts';
 
 export type Servers = { database: DatabaseUrls; temporalAddress: string; authSecret: string };
@@ -31,11 +32,26 @@ async function ownTemporal(running: Running): Promise<string> {
   return temporal.address;
 }
 
+async function sandboxTemporal(running: Running): Promise<string> {
+  const { say, servers, lose } = running;
+  const start = async () => await keepTestServer(running, lose);
+  const { kept, address, port } = await saying(
+    say,
+    'Temporal: starting the test server, whose time can be moved',
+    start,
+  );
+  servers.push(kept);
+  say(`Temporal: the test server answers on port ${port}`);
+  return address;
+}
+
 /** PostgreSQL and Temporal: those that the environment names, else our own; both answer when this returns. */
 export async function startServers(running: Running): Promise<Servers> {
-  const { env } = running.setup;
+  const { env, options } = running.setup;
   const database = (await externalDatabase(env)) ?? (await ownDatabase(running));
-  const temporalAddress = (await externalTemporal(env)) ?? (await ownTemporal(running));
+  const temporalAddress = options.sandbox
+    ? await sandboxTemporal(running)
+    : ((await externalTemporal(env)) ?? (await ownTemporal(running)));
   const { authSecret } = await readKept(running.dataDir);
   return { database, temporalAddress, authSecret: env.AUTH_SECRET || authSecret };
 }

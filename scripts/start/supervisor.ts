@@ -4,6 +4,7 @@ import { endLeftovers, recordChildren } from './children-record.ts';
 import { moveDataAside, prepareDataFolder } from './data-folder.ts';
 import { watchRoom } from './disk.ts';
 import { lockFolder } from './folder-lock.ts';
+import { emptySandbox } from './sandbox.ts';
 import { hostOf } from './setup.ts';
 import type { Running, Setup } from './setup.ts';
 import { startPrograms } from './start-programs.ts';
@@ -17,6 +18,8 @@ export type Product = {
   stop(): Promise<void>;
   /** Ends everything at once while `stop` is on its way. */
   kill(): void;
+  /** Aborted, with the reason, when what can't be started again is gone. */
+  lost: AbortSignal;
 };
 
 async function demandPorts(setup: Setup): Promise<void> {
@@ -58,6 +61,7 @@ export async function startProduct(setup: Setup, signal: AbortSignal): Promise<P
   const unlock = await lockFolder(dataDir);
   const unwatch = watchRoom(dataDir, say);
   let running: Running | undefined;
+  const lost = new AbortController();
   const stop = async () => {
     if (running) await stopRunning(running);
     unwatch();
@@ -66,17 +70,25 @@ export async function startProduct(setup: Setup, signal: AbortSignal): Promise<P
   try {
     await endLeftovers(dataDir, say);
     await demandPorts(setup);
-    if (options.fresh) {
+    if (options.fresh && !options.sandbox) {
       const aside = await moveDataAside(dataDir, new Date());
       if (aside) say(`the old data are now in ${aside}; delete that folder when nobody needs it`);
     }
+    if (options.sandbox) {
+      await emptySandbox(dataDir);
+      say(`sandbox: begins empty, in ${dataDir}; nothing of it is kept`);
+    }
     const record = recordChildren(dataDir);
-    running = { setup, dataDir, say, record, signal, programs: [], servers: [] };
+    const given = {
+      signal: AbortSignal.any([signal, lost.signal]),
+      lose: (why: Error) => lost.abort(why),
+    };
+    running = { setup, dataDir, say, record, ...given, programs: [], servers: [] };
     await startPrograms(running, await startServers(running));
     const started = running;
-    return { stop, kill: () => killRunning(started) };
+    return { stop, kill: () => killRunning(started), lost: lost.signal };
   } catch (error) {
     await stop();
-    throw error;
+    throw lost.signal.aborted ? lost.signal.reason : error;
   }
 }

@@ -18,6 +18,7 @@ export interface Place {
     | 'accounts'
     | 'templates'
     | 'history'
+    | 'sandbox'
     | 'mail'
     | 'account'
     | 'myData';
@@ -61,6 +62,11 @@ export function usePlaces(): Places {
       ),
       ...places(can('templates.manage'), templates),
       ...places(can('audit.read'), { to: '/history', icon: 'history', title: 'history' }),
+      ...places(me?.sandbox === true && can('sandbox.move'), {
+        to: '/sandbox',
+        icon: 'clock',
+        title: 'sandbox',
+      }),
       // The demo's letters are read where they are not sent.
       ...places(can('mail.read'), {
         to: me?.demo && !me.sendsMail ? '/mail' : '/mail/delivery',

@@ -17,6 +17,11 @@ const RestoreBanner = lazy(async () => ({
   default: (await import('../features/restore/restore-banner.tsx')).RestoreBanner,
 }));
 
+/** There in a sandbox alone. */
+const SandboxBanner = lazy(async () => ({
+  default: (await import('../features/sandbox/sandbox-banner.tsx')).SandboxBanner,
+}));
+
 export function Shell(): ReactNode {
   const isOpen = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.open) });
   if (isOpen) return <Outlet />;
@@ -45,6 +50,11 @@ function SignedInShell(): ReactNode {
       </a>
       <Navigation />
       <main id="main" className="shell-main" tabIndex={-1}>
+        {me?.sandbox ? (
+          <Suspense>
+            <SandboxBanner />
+          </Suspense>
+        ) : null}
         {me?.can['restore.confirm'] ? (
           <Suspense>
             <RestoreBanner />

@@ -20,6 +20,7 @@ export const meView = z.object({
     .boolean()
     .meta({ description: 'A consent waits for an answer: the page asks before the work' }),
   demo: z.boolean(),
+  sandbox: z.boolean().meta({ description: 'A trial whose clock is moved by hand' }),
   sendsMail: z.boolean().meta({ description: 'Is there a mail server? Without one letters are not sent' }),
   zone: z.string(),
   district: z.string().meta({ description: 'Its name, as its pack has it' }),

@@ -121,6 +121,8 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   sendAgain: 'permission',
   lookAtVote: 'by its token',
   voteByLink: 'by its token',
+  sandboxClock: 'permission, of no case',
+  moveSandboxClock: 'permission, of no case',
   restore: 'permission, of no case',
   confirmRestored: 'permission, of no case',
   accounts: 'permission, of no case',

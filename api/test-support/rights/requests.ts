@@ -183,6 +183,11 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/vote-links/vote',
     (named) => ({ token: named.taskId, ...decision(named) }),
   ),
+  sandboxClock: paths(() => '/api/sandbox/clock'),
+  moveSandboxClock: sending(
+    () => '/api/sandbox/clock',
+    () => ({ advance: 'P1D' }),
+  ),
   restore: paths(() => '/api/restore'),
   confirmRestored: sending(
     () => '/api/restore/confirm',

@@ -32,5 +32,10 @@ const restore = createRoute({
   path: '/restore',
   component: lazyRouteComponent(() => import('../../features/restore/restore-page.tsx'), 'RestorePage'),
 });
+const sandbox = createRoute({
+  getParentRoute: () => root,
+  path: '/sandbox',
+  component: lazyRouteComponent(() => import('../../features/sandbox/sandbox-page.tsx'), 'SandboxPage'),
+});
 
-export const operatorRoutes = [mail, letters, history, templates, restore] as const;
+export const operatorRoutes = [mail, letters, history, templates, restore, sandbox] as const;

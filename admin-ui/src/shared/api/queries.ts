@@ -158,6 +158,11 @@ export const queries = {
       queryFn: ({ signal }) => call(endpoints.restore, { signal }),
       staleTime: 60_000,
     }),
+  sandboxClock: () =>
+    queryOptions({
+      queryKey: ['sandbox-clock'],
+      queryFn: ({ signal }) => call(endpoints.sandboxClock, { signal }),
+    }),
   savedFilters: () =>
     queryOptions({
       queryKey: ['saved-filters'],

@@ -20,6 +20,7 @@ import {
 } from './people.ts';
 import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
 import { IopDeficit, IopItem, MethodicalTopic } from './year.ts';
+import { Rollover, RolloverEntry, RolloverFreeze, RolloverRow, RolloverSnapshot } from './rollover.ts';
 import {
   Attachment,
   Audit,
@@ -40,6 +41,7 @@ export * from './ledger.ts';
 export * from './people.ts';
 export * from './personal.ts';
 export * from './records.ts';
+export * from './rollover.ts';
 export * from './year.ts';
 
 /** Every table of the product; better-auth keeps its own in the schema `auth`. */
@@ -79,6 +81,11 @@ export const entities = [
   Register,
   RestoreHold,
   RoleGrant,
+  Rollover,
+  RolloverEntry,
+  RolloverFreeze,
+  RolloverRow,
+  RolloverSnapshot,
   SavedFilter,
   Step,
   StoredFile,

@@ -4,6 +4,7 @@ import { beginYear } from './iop/begin-year.ts';
 import { confirmItems, endDeficits } from './iop/end-year.ts';
 import { adoptPlan, keepPlan } from './iop/keep-plan.ts';
 import { joinSession } from './council/join-session.ts';
+import { settleExceptions } from './rollover/answers.ts';
 import { closeVotes, moveSession, openVotes, releasePrograms } from './council/open-votes.ts';
 
 /** The effects of starts and of closed steps, by the name that declarations give them: what people decide causes them. */
@@ -19,4 +20,5 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   adoptPlan,
   endDeficits,
   confirmItems,
+  settleExceptions,
 };

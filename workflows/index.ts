@@ -5,3 +5,4 @@ export { councilSession } from './council-session/workflow.ts';
 export { iopCycle } from './iop-cycle/workflow.ts';
 export { programApproval } from './program-approval/workflow.ts';
 export { programValidity } from './program-validity/workflow.ts';
+export { yearRollover } from './year-rollover/workflow.ts';

@@ -5,6 +5,7 @@ import { colleagueHelp } from './colleague-help/process.ts';
 import { iopCycle } from './iop-cycle/process.ts';
 import { programApproval } from './program-approval/process.ts';
 import { programValidity } from './program-validity/process.ts';
+import { yearRollover } from './year-rollover/process.ts';
 
 /** Every process of the product. A new one is a line here and a line in `index.ts`. */
 export const processes: readonly ProcessDeclaration[] = [
@@ -14,4 +15,5 @@ export const processes: readonly ProcessDeclaration[] = [
   absence,
   iopCycle,
   colleagueHelp,
+  yearRollover,
 ];

@@ -36,6 +36,9 @@ export const transactions = [
   'branches',
   'policyValue',
   'writeDocument',
+  'beginRollover',
+  'rolloverPhase',
+  'rolloverBatch',
 ] as const;
 
 /**

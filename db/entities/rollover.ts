@@ -2,7 +2,6 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { Answer, Reason } from '../../domain/rollover/reasons.ts';
 import type { RowDetail } from '../../domain/rollover/survey.ts';
 import { day, instant } from './columns.ts';
-import { Case } from './cases.ts';
 import { Person } from './people.ts';
 
 /** The one rollover into a school year: its case, and how far it has come. */
@@ -11,7 +10,8 @@ export const Rollover = defineEntity({
   tableName: 'rollovers',
   properties: {
     year: p.integer().primary().autoincrement(false),
-    caseId: () => p.manyToOne(Case).mapToPk().joinColumn('case_id'),
+    /** The claim comes before the case, so it can't refer to it. */
+    caseId: p.uuid(),
     surveyedAt: instant().nullable(),
     surveys: p.integer().default(0),
     /** Cycles are being made since then; business time. */

@@ -28,13 +28,10 @@ export class RolloverTables extends Migration {
       `create table "rollover_snapshots" ("year" int not null, "person_id" uuid not null, "school" text null, "kind" text not null, "reason" text null, "detail" jsonb not null, "answer" text null, primary key ("year", "person_id"));`,
     );
     this.addSql(
-      `alter table "rollovers" add constraint "rollovers_case_id_foreign" foreign key ("case_id") references "cases" ("id");`,
-    );
-    this.addSql(
       `alter table "rollover_entries" add constraint "rollover_entries_person_id_foreign" foreign key ("person_id") references "people" ("id");`,
     );
     this.addSql(
-      `create or replace function "rollover_freezes_rollover_freezes_never_change_fn"() returns trigger as \$\$ begin raise exception 'what was frozen for a year never changes' using errcode = 'check_violation'; return null; end; \$\$ language plpgsql;`,
+      `create or replace function "rollover_freezes_rollover_freezes_never_change_fn"() returns trigger as $$ begin raise exception 'what was frozen for a year never changes' using errcode = 'check_violation'; return null; end; $$ language plpgsql;`,
     );
     this.addSql(
       `create trigger "rollover_freezes_never_change" BEFORE UPDATE OR DELETE on "rollover_freezes" for each ROW execute function "rollover_freezes_rollover_freezes_never_change_fn"();`,
@@ -43,13 +40,13 @@ export class RolloverTables extends Migration {
       `alter table "rollover_rows" add constraint "rollover_rows_person_id_foreign" foreign key ("person_id") references "people" ("id");`,
     );
     this.addSql(
-      `create or replace function "rollover_snapshots_rollover_snapshots_never_change_fn"() returns trigger as \$\$ begin raise exception 'what was frozen for a year never changes' using errcode = 'check_violation'; return null; end; \$\$ language plpgsql;`,
+      `create or replace function "rollover_snapshots_rollover_snapshots_never_change_fn"() returns trigger as $$ begin raise exception 'what was frozen for a year never changes' using errcode = 'check_violation'; return null; end; $$ language plpgsql;`,
     );
     this.addSql(
       `create trigger "rollover_snapshots_never_change" BEFORE UPDATE OR DELETE on "rollover_snapshots" for each ROW execute function "rollover_snapshots_rollover_snapshots_never_change_fn"();`,
     );
     this.addSql(
-      `create or replace function "rollover_snapshots_rollover_snapshots_complete_fn"() returns trigger as \$\$ begin if exists (select from rollover_freezes f where f.year = new.year) then raise exception 'the list of % is frozen', new.year using errcode = 'check_violation'; end if; return new; end; \$\$ language plpgsql;`,
+      `create or replace function "rollover_snapshots_rollover_snapshots_complete_fn"() returns trigger as $$ begin if exists (select from rollover_freezes f where f.year = new.year) then raise exception 'the list of % is frozen', new.year using errcode = 'check_violation'; end if; return new; end; $$ language plpgsql;`,
     );
     this.addSql(
       `create trigger "rollover_snapshots_complete" BEFORE INSERT on "rollover_snapshots" for each ROW execute function "rollover_snapshots_rollover_snapshots_complete_fn"();`,

@@ -24,6 +24,17 @@ export const phases = Object.keys(phaseTitles) as readonly Phase[];
 /** The day of each phase; of answers the last one. */
 export type PhaseDates = Record<Phase, LocalDate>;
 
+/** What the case of a rollover holds (workflows/year-rollover/content.ts). */
+export interface RolloverContent {
+  year: number;
+  /** As they were set when the case began. */
+  dates: PhaseDates;
+  /** How many surveys have been made for the schools. */
+  survey: number;
+  /** Who is asked about exceptions: schools by their ids, or the district's department. */
+  asks: string[];
+}
+
 /** Before people come to work; the year opens when they do. */
 const MACHINE_BEGINS = '06:00';
 const YEAR_OPENS = '08:00';

@@ -23,7 +23,7 @@ export type Answer = (typeof answerKeys)[number];
 export const answerTitles: Record<Reason, Record<Answer, Text>> = {
   left: {
     skip: t('Уходит: цикл не нужен', 'Leaves: no cycle'),
-    start: t('Остаётся: завести цикл', 'Stays: make a cycle'),
+    start: t('Остаётся: приказ готовится', 'Stays: an order is on its way'),
   },
   onLeave: {
     skip: t('Завести, когда вернётся', 'Make it on the return'),
@@ -43,11 +43,11 @@ export const answerTitles: Record<Reason, Record<Answer, Text>> = {
   },
   noSchool: {
     skip: t('Цикл не нужен', 'No cycle'),
-    start: t('Завести цикл в школе…', 'Make a cycle in the school…'),
+    start: t('Приказ готовится', 'An order is on its way'),
   },
   schoolClosed: {
     skip: t('Цикл не нужен', 'No cycle'),
-    start: t('Завести цикл в школе…', 'Make a cycle in the school…'),
+    start: t('Приказ готовится', 'An order is on its way'),
   },
   failed: {
     skip: t('Цикл не нужен', 'No cycle'),
@@ -72,12 +72,12 @@ export const reasonHelp: Record<Reason, Text> = {
     'Two people of the school bear the same name. If it is one person, keep one of the two.',
   ),
   noSchool: t(
-    'Роль педагога дана не в школе. Внесите приказ о месте работы или укажите школу.',
-    'The role of a teacher is not held in a school. Register an order, or name the school.',
+    'Роль педагога дана не в школе. Внесите приказ о месте работы: цикл заведётся сам.',
+    'The role of a teacher is not held in a school. Register an order, and the cycle is made.',
   ),
   schoolClosed: t(
-    'Школа закрыта к 1 сентября. Внесите приказ о переводе или укажите школу.',
-    'The school is closed by September 1. Register an order on the transfer, or name the school.',
+    'Школа закрыта к 1 сентября. Внесите приказ о переводе: цикл заведётся сам.',
+    'The school is closed by September 1. Register an order on the transfer, and the cycle is made.',
   ),
   failed: t(
     'Цикл завести не удалось. Причина рядом.',
@@ -85,8 +85,16 @@ export const reasonHelp: Record<Reason, Text> = {
   ),
 };
 
-/** Reasons where an answer «завести» must say in which school. */
-export const asksForSchool: readonly Reason[] = ['twoSchools', 'noSchool', 'schoolClosed'];
+/** Where an answer «завести» must say in which of the schools. */
+export const asksForSchool: readonly Reason[] = ['twoSchools'];
+
+/** Where a cycle needs an order first: who stays is an exception until it is registered. */
+export const waitsForOrder: readonly Reason[] = ['left', 'noSchool', 'schoolClosed'];
+
+/** What an answer makes of an exception. */
+export function kindAfter(reason: Reason, answer: Answer | null): 'cycle' | 'exception' {
+  return answer === 'start' && !waitsForOrder.includes(reason) ? 'cycle' : 'exception';
+}
 
 /** Asked of the department: no school could answer. */
 const ofDepartment: readonly Reason[] = ['noSchool', 'schoolClosed', 'failed'];

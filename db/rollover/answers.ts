@@ -3,6 +3,7 @@ import {
   answerTitles,
   asksForSchool,
   askedOf,
+  kindAfter,
   type Answer,
   type Reason,
 } from '../../domain/rollover/reasons.ts';

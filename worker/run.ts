@@ -25,6 +25,8 @@ import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
 import { startSessions } from './sessions.ts';
 import { startScribe } from './scribe.ts';
+import { startRollovers } from './rollovers.ts';
+import { startSchedules } from './schedules.ts';
 import { startSweep } from './sweep.ts';
 import { startYears } from './years.ts';
 
@@ -80,6 +82,8 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startSweep({ ...relayDeps, core: deps }),
     startSessions({ log, core: deps }),
     startYears({ log, core: deps }),
+    startRollovers({ ...relayDeps, core: deps }),
+    startSchedules({ ...relayDeps, core: deps }),
     startProblemWatch({ ...relayDeps, buildId: bundle.buildId }),
     startPurge(relayDeps),
     startScribe(deps, log),

@@ -3,6 +3,7 @@ export { absence } from './absence/workflow.ts';
 export { colleagueHelp } from './colleague-help/workflow.ts';
 export { councilSession } from './council-session/workflow.ts';
 export { iopCycle } from './iop-cycle/workflow.ts';
+export { openRollover } from './open-rollover.ts';
 export { programApproval } from './program-approval/workflow.ts';
 export { programValidity } from './program-validity/workflow.ts';
 export { yearRollover } from './year-rollover/workflow.ts';

@@ -11,6 +11,7 @@ import { processEndpoints } from './endpoints/processes.ts';
 import { programEndpoints } from './endpoints/programs.ts';
 import { recordEndpoints } from './endpoints/records.ts';
 import { restoreEndpoints } from './endpoints/restore.ts';
+import { rolloverEndpoints } from './endpoints/rollovers.ts';
 import { savedFilterEndpoints } from './endpoints/saved-filters.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
@@ -32,6 +33,7 @@ export const endpoints = {
   ...documentEndpoints,
   ...restoreEndpoints,
   ...accountEndpoints,
+  ...rolloverEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

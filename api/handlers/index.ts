@@ -21,6 +21,7 @@ import { myData, personData } from './person-data.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
+import { answerRollover, rollover, rolloverDryRun, rolloverExecute, rolloverFreeze } from './rollovers.ts';
 import { confirmRestored, restore } from './restore.ts';
 import { sessionAgenda } from './session-agenda.ts';
 import { deleteSavedFilter, mySavedFilters, putSavedFilter, savedFilter } from './saved-filters.ts';
@@ -135,4 +136,9 @@ export const handlers: Handlers = {
   endMyApiKey,
   apiKeys,
   endApiKey,
+  rollover,
+  rolloverDryRun,
+  rolloverFreeze,
+  rolloverExecute,
+  answerRollover,
 };

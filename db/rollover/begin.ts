@@ -70,12 +70,15 @@ export function datesOf(deps: CoreDeps, year: number, now: Date, byHand: boolean
 
 /**
  * Inserts the case of this year where it is missing, and says whether it did. Any number of times, from any number of
- * workers: the schedule that fires twice, late or for a year that is over changes nothing.
+ * workers: the schedule that fires twice, late or for a year that is over changes nothing. A district that came to the
+ * product after the year had opened has missed nothing; its administrator begins by hand.
  */
 export async function ensureRollover(deps: CoreDeps, year: number): Promise<boolean> {
   const now = await businessNow(deps);
   const today = localDate(now, deps.packs.current().calendar.zone);
   if (yearProblem(year, today) !== undefined) return false;
+  const [district] = await read<{ before: boolean | null }>(deps.pool, beganBefore, [firstDayOf(year)]);
+  if (district?.before !== true) return false;
   const run = async (tx: Tx): Promise<string | undefined> => {
     if ((await rolloverOf(tx, year)) !== undefined) return undefined;
     const [found] = await tx.query<{ person_id: string }>(initiator, [today]);
@@ -91,16 +94,10 @@ export async function ensureRollover(deps: CoreDeps, year: number): Promise<bool
   return made !== undefined;
 }
 
-/**
- * Begins what should have begun by now: the sweep asks. A district that came to the product after the year had opened has
- * missed nothing; its administrator begins by hand.
- */
+/** Begins what should have begun by now: the sweep asks. */
 export async function ensureCurrentRollover(deps: CoreDeps): Promise<boolean> {
-  const now = await businessNow(deps);
   const { policy, calendar } = deps.packs.current();
-  const year = currentRollover(policy, localDate(now, calendar.zone));
-  const [district] = await read<{ before: boolean | null }>(deps.pool, beganBefore, [firstDayOf(year)]);
-  return district?.before === true && (await ensureRollover(deps, year));
+  return ensureRollover(deps, currentRollover(policy, localDate(await businessNow(deps), calendar.zone)));
 }
 
 /** Business time, outside a transaction. */

@@ -5,6 +5,7 @@ import { confirmItems, endDeficits } from './iop/end-year.ts';
 import { adoptPlan, keepPlan } from './iop/keep-plan.ts';
 import { joinSession } from './council/join-session.ts';
 import { checkClaim, creditClaim, takeBackClaim } from './ledger/claims.ts';
+import { settleExceptions } from './rollover/answers.ts';
 import { closeVotes, moveSession, openVotes, releasePrograms } from './council/open-votes.ts';
 
 /** The effects of starts and of closed steps, by the name that declarations give them: what people decide causes them. */
@@ -23,4 +24,5 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   checkClaim,
   creditClaim,
   takeBackClaim,
+  settleExceptions,
 };

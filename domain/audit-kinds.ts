@@ -27,6 +27,10 @@ export const auditKinds = {
   itemsConfirmed: t('Мероприятия подтверждены', 'Items confirmed'),
   itemReturned: t('Мероприятие возвращено', 'An item returned'),
   deficitClosed: t('Закрыт дефицит', 'A deficit closed'),
+  rolloverSurveyed: t('Составлен список к новому учебному году', 'Teachers listed for the new school year'),
+  rolloverAnswered: t('Даны ответы об исключениях', 'Answers given about exceptions'),
+  rolloverFrozen: t('Список к новому учебному году закрыт', 'List for the new school year frozen'),
+  rolloverExecuted: t('Начато заведение новых циклов', 'New cycles began to be made'),
   /** From here on of no case. Somebody tried what they may not. */
   topicSet: t('Записана методическая тема школы', 'Methodical topic of a school set'),
   refused: t('Отказано в доступе', 'Access refused'),

@@ -33,6 +33,10 @@ export const permissions = {
   'restore.confirm': ['districtAdmin'],
   /** Sees named votes (domain.md, *Who sees what*). */
   'votes.seeNames': [...councilRoles, 'councilSecretary', 'departmentOfficer', 'districtAdmin'],
+  /** Looks at the year's rollover; what of it they see follows from their roles (db/read/rollover.ts). */
+  'rollover.see': ['districtAdmin', 'departmentOfficer', 'methodist', 'schoolHead', 'deputyHead'],
+  /** Surveys, freezes and makes the cycles before their day, and answers about everybody's exceptions. */
+  'rollover.run': ['districtAdmin', 'departmentOfficer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

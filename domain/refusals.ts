@@ -58,6 +58,10 @@ export const refusals = {
   },
   'step-closed': { status: 409, title: t('Этот шаг уже закрыт', 'This step has already closed') },
   'nobody-presides': { status: 409, title: t('Некому председательствовать', 'Nobody can preside') },
+  'rollover-refused': {
+    status: 409,
+    title: t('Сейчас этого с переходом не сделать', 'The rollover can’t do this now'),
+  },
   'link-over': { status: 409, title: t('Ссылка больше не действует', 'The link is over') },
   withdrawn: { status: 409, title: t('Задача снята', 'The task has been withdrawn') },
   'chain-refused': {

@@ -28,6 +28,8 @@ import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
 import { startSessions } from './sessions.ts';
 import { startScribe } from './scribe.ts';
+import { startRollovers } from './rollovers.ts';
+import { startSchedules } from './schedules.ts';
 import { startSweep } from './sweep.ts';
 import { startYears } from './years.ts';
 
@@ -86,6 +88,8 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startSessions({ log, core: deps }),
     startYears({ log, core: deps }),
     ...(config.SANDBOX ? [] : [startProblemWatch({ ...relayDeps, buildId: bundle.buildId })]),
+    startRollovers({ ...relayDeps, core: deps }),
+    startSchedules({ ...relayDeps, core: deps }),
     startPurge(relayDeps),
     startScribe(deps, log),
     startLedger({ log, core: deps }),

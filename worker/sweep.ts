@@ -6,6 +6,8 @@ import { giveBackStrays, handOverStrays } from '../db/core/hand-over.ts';
 import { passOnVacatedSeats } from '../db/core/succession.ts';
 import { carryOutDismissals } from '../db/people/dismissals.ts';
 import { workflowId } from '../workflows/deliver.ts';
+import { ROLLOVER_SCHEDULE } from '../workflows/names.ts';
+import { ensureCurrentRollover } from '../db/rollover/begin.ts';
 import { endedStrays, revivedRuns } from './counters.ts';
 import { inParallel, type RelayDeps } from './relay.ts';
 import { repeat, type Repeated } from './repeat.ts';
@@ -14,6 +16,9 @@ const EVERY_MS = 30_000;
 const AT_ONCE = 8;
 /** What has just started may not be listed yet: visibility lags behind. */
 const SETTLING_MS = 15_000;
+
+/** What the schedule has just started inserts a case, and is of none itself. */
+const OPENING = `${ROLLOVER_SCHEDULE}-opening`;
 
 interface SweepDeps extends RelayDeps {
   core: CoreDeps;
@@ -25,7 +30,7 @@ interface SweepDeps extends RelayDeps {
  * Twice a minute, and at start: an open case without a running workflow gets a new run; a running workflow without an
  * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an
  * absence left behind go back or on, and those of whoever has left a role to the successor; whoever is dismissed loses
- * every way in. So the engine's whole database can be lost, and no case loses anything.
+ * every way in; a rollover that its schedule has missed begins. So the engine's whole database can be lost, and no case loses anything.
  */
 export function startSweep(deps: SweepDeps): Repeated {
   return repeat('sweep', EVERY_MS, deps.log, () => sweep(deps));
@@ -41,6 +46,7 @@ export async function sweep(deps: SweepDeps, settlingMs = SETTLING_MS): Promise<
   await handOverStrays(core);
   await carryOutDismissals(core);
   await passOnVacatedSeats(core);
+  await ensureCurrentRollover(core);
   if (runs.status === 'rejected') throw runs.reason;
 }
 
@@ -54,7 +60,7 @@ async function mendRuns(deps: SweepDeps, settlingMs: number): Promise<void> {
     (run) => run.settled && !running.has(workflowId(run.type, run.business_key, run.run)),
   );
   const stray = [...running].filter(
-    ([id, startedAt]) => !wanted.has(id) && startedAt < Date.now() - settlingMs,
+    ([id, startedAt]) => !wanted.has(id) && !id.startsWith(OPENING) && startedAt < Date.now() - settlingMs,
   );
   await inParallel(missing, AT_ONCE, (run) => revive(deps, run));
   await inParallel(stray, AT_ONCE, ([id]) => endStray(client, id));

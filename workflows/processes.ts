@@ -6,6 +6,7 @@ import { iopCycle } from './iop-cycle/process.ts';
 import { externalCredit } from './external-credit/process.ts';
 import { programApproval } from './program-approval/process.ts';
 import { programValidity } from './program-validity/process.ts';
+import { yearRollover } from './year-rollover/process.ts';
 
 /** Every process of the product. A new one is a line here and a line in `index.ts`. */
 export const processes: readonly ProcessDeclaration[] = [
@@ -16,4 +17,5 @@ export const processes: readonly ProcessDeclaration[] = [
   iopCycle,
   colleagueHelp,
   externalCredit,
+  yearRollover,
 ];

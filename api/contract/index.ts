@@ -13,6 +13,7 @@ import { programEndpoints } from './endpoints/programs.ts';
 import { recordEndpoints } from './endpoints/records.ts';
 import { restoreEndpoints } from './endpoints/restore.ts';
 import { sandboxEndpoints } from './endpoints/sandbox.ts';
+import { rolloverEndpoints } from './endpoints/rollovers.ts';
 import { savedFilterEndpoints } from './endpoints/saved-filters.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
@@ -36,6 +37,7 @@ export const endpoints = {
   ...restoreEndpoints,
   ...accountEndpoints,
   ...sandboxEndpoints,
+  ...rolloverEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

@@ -11,6 +11,7 @@ export * from './views/personal.ts';
 export * from './views/records.ts';
 export * from './views/letters.ts';
 export * from './views/restore.ts';
+export * from './views/rollovers.ts';
 export * from './views/sessions.ts';
 export * from './views/programs.ts';
 export * from './views/accounts.ts';

@@ -23,6 +23,7 @@ import { myData, personData } from './person-data.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
+import { answerRollover, rollover, rolloverDryRun, rolloverExecute, rolloverFreeze } from './rollovers.ts';
 import { confirmRestored, restore } from './restore.ts';
 import { moveSandboxClock, sandboxClock } from './sandbox.ts';
 import { sessionAgenda } from './session-agenda.ts';
@@ -148,4 +149,9 @@ export const handlers: Handlers = {
   endApiKey,
   sandboxClock,
   moveSandboxClock,
+  rollover,
+  rolloverDryRun,
+  rolloverFreeze,
+  rolloverExecute,
+  answerRollover,
 };

@@ -67,6 +67,8 @@ const overwrite = (columns: string) =>
 /** How each list is written, given its parameter. */
 const writes = {
   newCase: (row: string) => `insert into cases select * from jsonb_populate_record(null::cases, ${row})`,
+  newCases: (list: string) =>
+    `insert into cases select * from jsonb_populate_recordset(null::cases, ${list})`,
   case: (row: string) => `update cases set (${caseColumns}) = (${of(caseColumns, 'r')})
     from jsonb_populate_record(null::cases, ${row}) r where cases.id = r.id`,
   editions: (list: string) =>
@@ -105,26 +107,40 @@ function statementFor(lists: readonly Written[]): Statement {
   return made;
 }
 
+/** What these changes write, list by list; what nothing is written of is left out. */
+function listsOf(all: readonly Changes[]): [Written, readonly unknown[]][] {
+  const lists: [Written, readonly unknown[]][] = [
+    ['editions', all.flatMap(({ editions }) => editions)],
+    ['steps', all.flatMap(({ steps }) => [...steps])],
+    ['tasks', all.flatMap(({ tasks }) => [...tasks])],
+    ['decisions', all.flatMap(({ decisions }) => decisions)],
+    ['audit', all.flatMap(({ audit }) => audit)],
+    ['notifications', all.flatMap(({ notifications }) => notifications)],
+    ['incidents', all.flatMap(({ incidents }) => incidents)],
+    ['papers', all.flatMap(({ papers }) => papers)],
+    ['receipts', all.flatMap(({ receipts }) => receipts)],
+  ];
+  return lists.filter(([, rows]) => rows.length > 0);
+}
+
+function send(tx: Tx, lists: readonly [Written, unknown][]): void {
+  tx.last(
+    statementFor(lists.map(([list]) => list)),
+    lists.map(([, value]) => JSON.stringify(value)),
+  );
+}
+
 /**
  * Sends all that a transaction changes, as one statement that travels with the commit. Rows of the caller win over
  * stored ones, since the caller holds the case's lock.
  */
 export function flush(tx: Tx, row: CaseRow, changes: Changes): void {
-  const { editions, steps, tasks, decisions, audit, notifications, incidents, papers, receipts } = changes;
-  const lists: [Written, readonly unknown[]][] = [
-    ['editions', editions],
-    ['steps', [...steps]],
-    ['tasks', [...tasks]],
-    ['decisions', decisions],
-    ['audit', audit],
-    ['notifications', notifications],
-    ['incidents', incidents],
-    ['papers', papers],
-    ['receipts', receipts],
-  ];
-  const written = lists.filter(([, rows]) => rows.length > 0);
-  tx.last(
-    statementFor([changes.newCase ? 'newCase' : 'case', ...written.map(([list]) => list)]),
-    [row, ...written.map(([, rows]) => rows)].map((value) => JSON.stringify(value)),
-  );
+  send(tx, [[changes.newCase ? 'newCase' : 'case', row], ...listsOf([changes])]);
+}
+
+/** The same of many new cases, as one statement for all of them; a business key that is taken fails the whole. */
+export function flushNew(tx: Tx, cases: readonly { row: CaseRow; changes: Changes }[]): void {
+  if (cases.length === 0) return;
+  const rows = cases.map(({ row }) => row);
+  send(tx, [['newCases', rows], ...listsOf(cases.map(({ changes }) => changes))]);
 }

@@ -111,7 +111,7 @@ const closedBefore = statement(
  * What this transaction owes the workflow: its start, or the nudge that the rows say it is owed. The hint names every
  * closed step, since the workflow heard nothing of those after which it was let rest.
  */
-async function wakeOf({ row, tx, steps, now, closed, changes }: Work): Promise<Wake[]> {
+export async function wakeOf({ row, tx, steps, now, closed, changes }: Work): Promise<Wake[]> {
   if (!changes.newCase && row.wake_at === null) return [];
   const next = steps.flatMap((step) =>
     step.state === 'open' && step.next_at ? [step.next_at.getTime()] : [],

@@ -57,12 +57,21 @@ export async function restoreEdition(work: Work, by: StepRow, actor: Actor): Pro
   await takeAwayOthers(work, by);
 }
 
+/** An edition that the system brings, not a person: what it found out on the step's day. */
+export async function systemEdition(
+  work: Work,
+  by: StepRow,
+  content: Record<string, unknown>,
+): Promise<void> {
+  await write(work, by, parse(work.process.input, content));
+}
+
 /** Writes the edition, and answers its hash; undefined where it is the current one word for word. */
 async function write(
   work: Work,
   by: StepRow,
   parsed: Record<string, unknown>,
-  actor: Actor,
+  actor?: Actor,
 ): Promise<string | undefined> {
   const { row, process, pack, tx } = work;
   const attachmentIds = [...(process.attachments?.(parsed as never) ?? [])];
@@ -79,12 +88,12 @@ async function write(
     content: parsed,
     content_hash: contentHash,
     attachment_ids: attachmentIds,
-    created_by: actor.personId,
+    created_by: actor?.personId ?? row.initiator_id,
     created_at: work.now,
   });
   record(work, {
     kind: 'edited',
-    actorId: actor.personId,
+    actorId: actor?.personId ?? null,
     stepId: by.id,
     detail: { edition: row.edition, contentHash },
   });

@@ -4,7 +4,8 @@ import { goingOn, type Holder, type HolderRow } from './holders.ts';
 import { statement } from './sql.ts';
 import type { Work } from './work.ts';
 
-const substitutesOf = statement(
+/** The absences of these people that are going on, with their substitutes. */
+export const substitutesOf = statement(
   'substitutes_of',
   `select a.person_id, a.id as absence_id, a.substitute_id from absences a
    where a.person_id = any($1::uuid[]) and ${goingOn('$2::timestamptz')} and a.substitute_id is not null`,

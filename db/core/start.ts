@@ -1,6 +1,7 @@
 import { localDate } from '../../domain/calendar.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
 import { joined } from './alongside.ts';
@@ -90,6 +91,13 @@ async function openFirst(work: Work, by?: Actor): Promise<void> {
   if (work.process.starts !== undefined) await perform(work, work.process.starts);
 }
 
+/** A case that the server makes: its row, edition and first step, in memory; `flush` writes them. */
+export async function makeCase(tx: Tx, deps: CoreDeps, request: Omit<StartRequest, 'named'>): Promise<Work> {
+  const work = await createCase(tx, deps, request);
+  await openFirst(work);
+  return work;
+}
+
 /** Starts another case in the transaction of `work`; they commit together. */
 export async function startAlongside(work: Work, request: Omit<StartRequest, 'named'>): Promise<Work> {
   const other = joined(work, await createCase(work.tx, work.deps, request));
@@ -150,7 +158,8 @@ export function mayStart(
   return startedBy === 'anyone' || roles.some(({ role }) => (startedBy as readonly string[]).includes(role));
 }
 
-const liveCase = statement(
+/** Answers one row: the wall time, the live case of this business key, and the highest run that its name has had. */
+export const liveCase = statement(
   'case_live_by_key',
   `select clock_timestamp() as wall_now,
      (select id from cases where type = $1 and business_key = $2 and closed_at is null) as live,

@@ -21,6 +21,7 @@ import {
 import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
 import { SandboxClock, SandboxRound } from './sandbox.ts';
 import { IopDeficit, IopItem, MethodicalTopic } from './year.ts';
+import { Rollover, RolloverEntry, RolloverFreeze, RolloverRow, RolloverSnapshot } from './rollover.ts';
 import {
   Attachment,
   Audit,
@@ -42,6 +43,7 @@ export * from './people.ts';
 export * from './personal.ts';
 export * from './records.ts';
 export * from './sandbox.ts';
+export * from './rollover.ts';
 export * from './year.ts';
 
 /** Every table of the product; better-auth keeps its own in the schema `auth`. */
@@ -83,6 +85,11 @@ export const entities = [
   RoleGrant,
   SandboxClock,
   SandboxRound,
+  Rollover,
+  RolloverEntry,
+  RolloverFreeze,
+  RolloverRow,
+  RolloverSnapshot,
   SavedFilter,
   Step,
   StoredFile,

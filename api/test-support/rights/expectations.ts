@@ -136,4 +136,9 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   endMyApiKey: '404',
   apiKeys: 'permission, of no case',
   endApiKey: 'permission, of no case',
+  rollover: 'permission, of no case',
+  rolloverDryRun: 'permission, of no case',
+  rolloverFreeze: 'permission, of no case',
+  rolloverExecute: 'permission, of no case',
+  answerRollover: 'permission, of no case',
 };

@@ -201,4 +201,21 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ caseId }) => `/api/demo/mail/${caseId}/link`,
     () => ({}),
   ),
+  rollover: paths(() => '/api/rollovers/2026'),
+  rolloverDryRun: sending(
+    () => '/api/rollovers/2031/dry-run',
+    () => ({ reason }),
+  ),
+  rolloverFreeze: sending(
+    () => '/api/rollovers/2031/freeze',
+    () => ({ reason }),
+  ),
+  rolloverExecute: sending(
+    () => '/api/rollovers/2031/execute',
+    () => ({ reason }),
+  ),
+  answerRollover: sending(
+    () => '/api/rollovers/2026/answers',
+    ({ caseId }) => ({ answers: [{ person: caseId, answer: 'skip' }] }),
+  ),
 };

@@ -52,4 +52,44 @@ export const yearSections = {
     sql: `select set_at as at, year, title from methodical_topics where set_by = $1::uuid order by set_at`,
     covers: ['methodical_topics.set_by'],
   },
+  rollovers: {
+    title: t('Переходы на новый учебный год', 'Rollovers into a new school year'),
+    columns: {
+      year,
+      school: t('Школа', 'School'),
+      kind: t('Что вышло', 'What came of it'),
+      reason: t('Почему исключение', 'Why an exception'),
+      answer: t('Ответ школы', 'Answer of the school'),
+    },
+    sql: `select r.year, coalesce(e.school, r.answer_school, r.school) as school, coalesce(e.state, r.kind) as kind,
+            coalesce(e.reason, r.reason) as reason, r.answer, r.detail, s.kind as frozen, s.detail as frozen_detail
+          from rollover_rows r left join rollover_entries e on e.year = r.year and e.person_id = r.person_id
+          left join rollover_snapshots s on s.year = r.year and s.person_id = r.person_id
+          where r.person_id = $1::uuid
+          union all select e.year, e.school, e.state, e.reason, null, e.detail, s.kind, s.detail
+          from rollover_entries e left join rollover_snapshots s on s.year = e.year and s.person_id = e.person_id
+          where e.person_id = $1::uuid
+            and not exists (select from rollover_rows r where r.year = e.year and r.person_id = e.person_id)
+          order by 1`,
+    covers: [
+      'rollover_rows.person_id',
+      'rollover_rows.detail',
+      'rollover_entries.person_id',
+      'rollover_entries.detail',
+      'rollover_snapshots.person_id',
+      'rollover_snapshots.detail',
+    ],
+  },
+  rolloverAnswers: {
+    title: t('Ваши ответы об исключениях перехода', 'Your answers about exceptions of a rollover'),
+    columns: {
+      at: t('Когда', 'When'),
+      year,
+      reason: t('О чём', 'About'),
+      answer: t('Ответ', 'Answer'),
+    },
+    sql: `select answered_at as at, year, reason, answer from rollover_rows where answered_by = $1::uuid
+          union all select frozen_at, year, 'frozen', null from rollover_freezes where frozen_by = $1::uuid order by 1`,
+    covers: ['rollover_rows.answered_by', 'rollover_freezes.frozen_by'],
+  },
 } satisfies Record<string, SectionDeclaration>;

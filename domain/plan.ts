@@ -176,15 +176,13 @@ function changedItems({ items: old = [] }: Plan, { items: now = [] }: Plan): num
 export function planGist(plan: Plan): BothTexts {
   const { items, hours, lessons } = planTotals(plan);
   const goals = plan.goals?.length ?? 0;
-  const ru = [
-    counted(goals, ['цель', 'цели', 'целей']),
-    `${counted(items, ['мероприятие', 'мероприятия', 'мероприятий'])}, ${counted(hours, ['час', 'часа', 'часов'])}`,
-    `уроков заменить: ${lessons}`,
+  const texts = [
+    t(counted(goals, ['цель', 'цели', 'целей']), inEnglish(goals, ['goal', 'goals'])),
+    t(
+      `${counted(items, ['мероприятие', 'мероприятия', 'мероприятий'])}, ${counted(hours, ['час', 'часа', 'часов'])}`,
+      `${inEnglish(items, ['item', 'items'])}, ${inEnglish(hours, ['hour', 'hours'])}`,
+    ),
+    t(`уроков заменить: ${lessons}`, `lessons to replace: ${lessons}`),
   ];
-  const en = [
-    inEnglish(goals, ['goal', 'goals']),
-    `${inEnglish(items, ['item', 'items'])}, ${inEnglish(hours, ['hour', 'hours'])}`,
-    `lessons to replace: ${lessons}`,
-  ];
-  return t(ru.join('; '), en.join('; '));
+  return t(texts.map(({ ru }) => ru).join('; '), texts.map(({ en }) => en).join('; '));
 }

@@ -21,7 +21,7 @@ export function exampleRatings({ indicators }: Pick<ExampleHelp, 'indicators'>) 
 export function examplePlan({ facts, indicators }: ExampleHelp, state?: 'revised'): Record<string, unknown> {
   const content = facts?.content as unknown as IopContent;
   const items = content.items ?? [];
-  if (items.length > 0) return withOneMore(content, state ?? 'more');
+  if (items.length > 0) return exampleAmended(content, state ?? 'more');
   const deficits = content.deficits?.length
     ? content.deficits
     : indicators(1).map((key) => ({ indicator: key, priority: 1 }));
@@ -60,7 +60,7 @@ export function examplePlan({ facts, indicators }: ExampleHelp, state?: 'revised
 }
 
 /** A small amendment: one item more. */
-function withOneMore(content: IopContent, name: string): Record<string, unknown> {
+function exampleAmended(content: IopContent, name: string): Record<string, unknown> {
   const items = content.items ?? [];
   const id = `${name}-${items.length + 1}`;
   const when = dayOfSchoolYear(content.year, '03-10').slice(0, 7);

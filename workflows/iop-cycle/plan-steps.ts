@@ -48,7 +48,9 @@ const planStep = {
   ends: { setAside: ['lapsed'] },
   ordinary: 'send',
 } as const;
-const setAsideExample = { choice: 'setAside', reason: 'Педагог попросил начать в следующем году.' };
+function exampleOfSettingAside() {
+  return { choice: 'setAside', reason: 'Педагог попросил начать в следующем году.' };
+}
 
 export const planSteps = interruptible(
   defineSteps({
@@ -109,7 +111,9 @@ export const planSteps = interruptible(
       ends: { setAside: ['lapsed'] },
       ordinary: 'done',
       example: ({ choices, ...ask }) =>
-        choices?.[0] === 'setAside' ? setAsideExample : { choice: 'done', ratings: exampleRatings(ask) },
+        choices?.[0] === 'setAside'
+          ? exampleOfSettingAside()
+          : { choice: 'done', ratings: exampleRatings(ask) },
     },
     outsideView: {
       title: t('Взгляд со стороны', 'Outside view'),
@@ -144,7 +148,9 @@ export const planSteps = interruptible(
       state: 'active',
       beginsWith: planToWrite,
       example: (ask: ExampleHelp) =>
-        ask.choices?.[0] === 'setAside' ? setAsideExample : { choice: 'send', content: examplePlan(ask) },
+        ask.choices?.[0] === 'setAside'
+          ? exampleOfSettingAside()
+          : { choice: 'send', content: examplePlan(ask) },
     },
     revision: {
       ...planStep,
@@ -154,7 +160,7 @@ export const planSteps = interruptible(
       state: 'returned',
       example: (ask: ExampleHelp) =>
         ask.choices?.[0] === 'setAside'
-          ? setAsideExample
+          ? exampleOfSettingAside()
           : { choice: 'send', content: examplePlan(ask, 'revised') },
     },
     review: {

@@ -1,6 +1,6 @@
 /** A teacher's year from its first to its last day, on real rows with time skipped. */
 import { confirmItemsDone, markItemDone } from '../../db/iop/marks.ts';
-import { aDeficit, anItem, planOf, startYear, untilDelivery } from '../test-support/iop.ts';
+import { anItem, planOf, startYear, untilDelivery } from '../test-support/iop.ts';
 import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
 
 let stage: SkippingStage;

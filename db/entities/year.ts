@@ -28,7 +28,7 @@ export const IopDeficit = defineEntity({
     /** Why it is carried into the next year. */
     reason: p.text().nullable(),
     /** Whoever closed it lets colleagues with the same deficit know that they may help. */
-    shares: p.boolean(),
+    shares: p.boolean().default(false),
     changedAt: instant(),
   },
   indexes: [

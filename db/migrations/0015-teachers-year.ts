@@ -18,7 +18,7 @@ export class TeachersYear extends Migration {
     this.addSql(`create index "iop_items_school" on "iop_items" ("year", "school", "state");`);
     this.addSql(`create index "iop_items_evidence" on "iop_items" using gin ("evidence_ids");`);
     this.addSql(
-      `create table "iop_deficits" ("case_id" uuid not null, "indicator" text not null, "person_id" uuid not null, "school" text not null, "year" int not null, "priority" int not null, "state" text not null, "since_year" int not null, "evidence" text null, "reason" text null, "shares" bool not null, "changed_at" timestamptz(3) not null, primary key ("case_id", "indicator"));`,
+      `create table "iop_deficits" ("case_id" uuid not null, "indicator" text not null, "person_id" uuid not null, "school" text not null, "year" int not null, "priority" int not null, "state" text not null, "since_year" int not null, "evidence" text null, "reason" text null, "shares" bool not null default false, "changed_at" timestamptz(3) not null, primary key ("case_id", "indicator"));`,
     );
     this.addSql(`create index "iop_deficits_person" on "iop_deficits" ("person_id", "year");`);
     this.addSql(`create index "iop_deficits_year" on "iop_deficits" ("year", "school", "indicator");`);

@@ -35,6 +35,8 @@ async function screens(): Promise<Screen[]> {
     { as: 'admin', path: `/cases/${submitted}?tab=tasks`, shows: /Переназначить/ },
     { as: 'leader', path: '/registry', shows: 'Реестр программ' },
     { as: 'teacher1', path: `/registry/${published}`, shows: 'Кто согласовал' },
+    { as: 'teacher1', path: '/credit-book', shows: 'Накопленные часы' },
+    { as: 'teacher1', path: '/start/external-credit', shows: 'Номер документа' },
     { as: 'head1', path: '/absences', shows: 'Номер приказа' },
     { as: 'leader', path: `/cases/${onVote}?tab=documents`, shows: /Экспертное заключение/ },
     { as: 'admin', path: '/erasures', shows: 'Никто не просил' },

@@ -12,6 +12,7 @@ export interface Place {
     | 'cases'
     | 'sessions'
     | 'registry'
+    | 'creditBook'
     | 'absences'
     | 'people'
     | 'orders'
@@ -49,6 +50,7 @@ export function usePlaces(): Places {
     work: [
       ...places(can('sessions.see'), { to: '/sessions', icon: 'sessions', title: 'sessions' }),
       { to: '/registry', icon: 'registry', title: 'registry' },
+      { to: '/credit-book', icon: 'book', title: 'creditBook' },
       { to: '/absences', icon: 'absence', title: 'absences' },
       // Whoever administers finds them among the rest of it.
       ...places(can('templates.see') && !can('templates.manage'), templates),

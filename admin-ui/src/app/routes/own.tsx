@@ -14,6 +14,22 @@ const myData = createRoute({
   path: '/my-data',
   component: lazyRouteComponent(() => import('../../features/my-data/my-data-page.tsx'), 'MyDataPage'),
 });
+const myCreditBook = createRoute({
+  getParentRoute: () => root,
+  path: '/credit-book',
+  component: lazyRouteComponent(
+    () => import('../../features/credit-book/credit-book-page.tsx'),
+    'MyCreditBookPage',
+  ),
+});
+const creditBook = createRoute({
+  getParentRoute: () => root,
+  path: '/credit-book/$personId',
+  component: lazyRouteComponent(
+    () => import('../../features/credit-book/credit-book-page.tsx'),
+    'CreditBookPage',
+  ),
+});
 const consentDocument = createRoute({
   getParentRoute: () => root,
   path: '/my-data/consents/$kind',
@@ -50,4 +66,14 @@ const forgot = createRoute({
   component: lazyRouteComponent(() => import('../../features/access/forgot-page.tsx'), 'ForgotPage'),
 });
 
-export const ownRoutes = [account, myData, consentDocument, signIn, welcome, reset, forgot] as const;
+export const ownRoutes = [
+  account,
+  myData,
+  myCreditBook,
+  creditBook,
+  consentDocument,
+  signIn,
+  welcome,
+  reset,
+  forgot,
+] as const;

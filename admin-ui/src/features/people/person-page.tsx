@@ -56,6 +56,9 @@ function Person({ person }: { person: PersonDetail }): ReactNode {
           <Link className="button-link is-primary" to="/orders/new" search={{ person: id }}>
             {t('people.newOrder')}
           </Link>
+          <Link className="button-link" to="/credit-book/$personId" params={{ personId: id }}>
+            {t('creditBook.title')}
+          </Link>
           <Link className="button-link" to="/people/$id" params={{ id }} search={{ panel: 'name' }}>
             {t('people.rename')}
           </Link>

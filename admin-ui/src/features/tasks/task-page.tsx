@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, TaskDetail } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';
@@ -15,6 +15,10 @@ import { isRevision } from './starting-form.ts';
 import { HeldByAnother, Hindered, NoSuchTask } from './task-elsewhere.tsx';
 import { TaskPanels } from './task-panels.tsx';
 import './tasks.css';
+
+const SimilarPapers = lazy(async () => ({
+  default: (await import('../credit-book/similar-papers.tsx')).SimilarPapers,
+}));
 
 /** One decision to make: what is decided on beside the form. */
 export function TaskPage(): ReactNode {
@@ -63,12 +67,23 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
           <Answer task={task} />
         </section>
         <section id="about" className="surface stack" aria-label={t('task.about')}>
+          {checksPaper(task) ? (
+            <Suspense>
+              <SimilarPapers caseId={task.caseId} />
+            </Suspense>
+          ) : null}
           <QueryView query={about}>{(shown) => <About of={shown} />}</QueryView>
         </section>
       </div>
       <TaskPanels task={task} />
     </div>
   );
+}
+
+/** Whoever decides on a claim of hours sees the papers that look like it; its author has nothing to compare. */
+function checksPaper({ process, step, state, can }: TaskDetail): boolean {
+  const isAuthors = step === 'claim' || step === 'appeal';
+  return process === 'external-credit' && !isAuthors && state === 'open' && can['decide'] === true;
 }
 
 function Answer({ task }: { task: TaskDetail }): ReactNode {

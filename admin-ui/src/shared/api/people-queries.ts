@@ -58,6 +58,18 @@ export const peopleQueries = {
       queryKey: ['orders', 'one', id],
       queryFn: ({ signal }) => call(endpoints.order, { params: { id }, signal }),
     }),
+  creditBook: (personId: string) =>
+    infiniteQueryOptions({
+      queryKey: ['credit-book', personId],
+      queryFn: ({ signal, pageParam }) =>
+        call(endpoints.creditBook, { params: { id: personId }, query: { cursor: pageParam }, signal }),
+      ...pages,
+    }),
+  similarPapers: (caseId: string) =>
+    queryOptions({
+      queryKey: ['similar-papers', caseId],
+      queryFn: ({ signal }) => call(endpoints.similarPapers, { params: { id: caseId }, signal }),
+    }),
   absences: () =>
     queryOptions({
       queryKey: ['absences'],

@@ -1,4 +1,5 @@
 import { Worker } from '@temporalio/worker';
+import { z } from 'zod';
 import { createActivities } from '../activities/index.ts';
 import type { Config } from '../db/config.ts';
 import { databaseClock } from '../db/core/clock.ts';
@@ -10,6 +11,7 @@ import { plainError } from '../db/core/plain-error.ts';
 import { createPool, whenReachable } from '../db/core/pool.ts';
 import { createAnnouncer } from '../db/read/live.ts';
 import type { ProcessDeclaration } from '../domain/process.ts';
+import { russianMessage } from '../domain/zod-russian.ts';
 import { startTracing } from '../telemetry/export-traces.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import type { WorkflowModules } from './bundle.ts';
@@ -44,6 +46,7 @@ export interface WorkerSettings {
 /** Polls until the process is told to end (SIGINT, SIGTERM), with the relay and the sweep beside it. */
 export async function runWorker(settings: WorkerSettings): Promise<void> {
   const { config, processes, effects } = settings;
+  z.config({ localeError: russianMessage });
   const log = createLogger('worker', config.LOG_LEVEL);
   const stopTracing = await startTracing(config, 'pd-worker');
   const pool = createPool(config.DATABASE_URL, { max: 12, name: 'pd-worker', genericPlans: true });

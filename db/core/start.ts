@@ -108,8 +108,7 @@ export async function startAlongside(work: Work, request: Omit<StartRequest, 'na
 /** A case that the server starts by itself; the relay brings its workflow up. */
 export async function startByServer(deps: CoreDeps, request: Omit<StartRequest, 'named'>): Promise<string> {
   const run = async (tx: Tx): Promise<string> => {
-    const work = await createCase(tx, deps, request);
-    await openFirst(work);
+    const work = await makeCase(tx, deps, request);
     for (const { row, changes } of work.together) flush(tx, row, changes);
     return work.row.id;
   };

@@ -37,11 +37,13 @@ interface Batch {
 
 /**
  * What a start's own effect asks or writes of one new case, by the statement's name: a receipt that can't be there yet, the
- * place of work, and its deficits, which the batch writes for all of its cases after their rows.
+ * place of work, the deficits. A name that isn't met is only slower: the statement then goes its ordinary way.
  */
 const RECEIPT = 'receipt_find';
 const WORKS_THERE = 'learner_works_there';
-const WRITTEN_TOGETHER = ['iop_deficits_keep', 'iop_deficits_drop'];
+const KEEP_DEFICITS = 'iop_deficits_keep';
+const DROP_DEFICITS = 'iop_deficits_drop';
+const NO_DEFICITS = '[]';
 
 /** A transaction that answers such reads from memory. */
 export async function batchReads(tx: Tx, deps: CoreDeps, batch: Batch): Promise<BatchReads> {
@@ -59,7 +61,13 @@ export async function batchReads(tx: Tx, deps: CoreDeps, batch: Batch): Promise<
       const found = byKey.get(String(values[1]));
       return [{ wall_now: wallNow, live: found?.live ?? null, runs: found?.runs ?? null }];
     }
-    if (query.name === RECEIPT || WRITTEN_TOGETHER.includes(query.name)) return [];
+    // Of a new case there is nothing to take away.
+    if (query.name === RECEIPT || query.name === DROP_DEFICITS) return [];
+    if (query.name === KEEP_DEFICITS) {
+      // Nobody waits for the answer, so it travels with the others.
+      if (!values.includes(NO_DEFICITS)) tx.last(query, values);
+      return [];
+    }
     if (query.name === WORKS_THERE && values[3] === teaching.day)
       return [{ works: teaching.places.has(`${String(values[0])} ${String(values[1])}`) }];
     if (query !== substitutesOf) return undefined;

@@ -42,32 +42,6 @@ export async function carriedDeficits(
   );
 }
 
-const keep = statement(
-  'rollover_deficits_keep',
-  `insert into iop_deficits (case_id, indicator, person_id, school, year, priority, state, since_year, changed_at)
-   select n.case_id, n.indicator, n.person_id, n.school, $2, n.priority, 'open', n.since, $3
-   from jsonb_to_recordset($1::jsonb)
-     as n(case_id uuid, indicator text, person_id uuid, school text, priority int, since int)
-   on conflict (case_id, indicator) do nothing`,
-);
-
-/** Writes them as the new cycles' own, from their start on; `tx.last`, so after the cases. */
-export function keepDeficits(
-  tx: Tx,
-  cycles: readonly {
-    caseId: string;
-    personId: string;
-    school: string;
-    deficits: readonly CarriedDeficit[];
-  }[],
-  { year, now }: { year: number; now: Date },
-): void {
-  const rows = cycles.flatMap(({ caseId, personId, school, deficits }) =>
-    deficits.map((deficit) => ({ case_id: caseId, person_id: personId, school, ...deficit })),
-  );
-  if (rows.length > 0) tx.last(keep, [JSON.stringify(rows), year, now]);
-}
-
 const teaching = statement(
   'rollover_teaching',
   `select g.person_id, g.scope from role_grants g join people p on p.id = g.person_id

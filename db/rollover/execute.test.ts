@@ -55,7 +55,8 @@ async function made(caseId: string) {
     ['iop_deficits', 'case_id'],
   ])
     tables[table ?? ''] = await stage.rows<object>(
-      `select to_jsonb(t) as row from ${table} t where ${column} = $1 order by to_jsonb(t)->>'seq', to_jsonb(t)->>'kind'`,
+      // A receipt's time is wall time.
+      `select to_jsonb(t) ${table === 'receipts' ? "- 'at'" : ''} as row from ${table} t where ${column} = $1 order by to_jsonb(t)->>'seq', to_jsonb(t)->>'kind'`,
       [caseId],
     );
   const own = [caseId, row?.initiator_id ?? ''];
@@ -181,9 +182,10 @@ test('last year’s open and carried deficits begin the new year, with since whe
   const [open, carried, closed] = indicators.map(({ key }) => key);
   const [anyCase] = await stage.rows<{ id: string }>(`select id from cases where type = 'iop-cycle' limit 1`);
   await stage.rows(
-    `insert into iop_deficits (case_id, indicator, person_id, school, year, priority, state, since_year, changed_at)
-     values ($1, $2, $5, 'school-1', $6, 2, 'open', 2025, now()), ($1, $3, $5, 'school-1', $6, 1, 'carried', 2026, now()),
-       ($1, $4, $5, 'school-1', $6, 1, 'closed', 2026, now())`,
+    `insert into iop_deficits (case_id, indicator, person_id, school, year, priority, state, since_year, shares, changed_at)
+     values ($1, $2, $5, 'school-1', $6, 2, 'open', 2025, false, now()),
+       ($1, $3, $5, 'school-1', $6, 1, 'carried', 2026, false, now()),
+       ($1, $4, $5, 'school-1', $6, 1, 'closed', 2026, false, now())`,
     [anyCase?.id, open, carried, closed, teacher, YEAR - 1],
   );
   await stage.rows(

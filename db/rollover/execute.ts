@@ -2,11 +2,12 @@
  * Makes the cycles of a year: a batch of teachers a transaction, each claimed by its row. Whoever dies in the middle leaves
  * a batch undone, not half done; two at once take different rows; a cycle that is there is never made again.
  */
-import { isRefusal } from '../../domain/refusals.ts';
+import type { z } from 'zod';
+import { isRefusal, refusal } from '../../domain/refusals.ts';
+import { issueText } from '../../domain/zod-russian.ts';
 import { saidIn } from '../../domain/said.ts';
 import { flushNew } from '../core/changes.ts';
 import { wakeOf, type Wake } from '../core/command.ts';
-import { parse } from '../core/content.ts';
 import { processOf, type CoreDeps } from '../core/deps.ts';
 import { statement, type Tx } from '../core/sql.ts';
 import { makeCase } from '../core/start.ts';
@@ -17,7 +18,7 @@ import { dueOf, firstDayOf, type PhaseDates } from '../../domain/rollover/phases
 import type { RowDetail } from '../../domain/rollover/survey.ts';
 import { databaseNow } from '../core/clock.ts';
 import { batchReads } from './batch-reads.ts';
-import { carriedDeficits, CYCLE, keepDeficits, teachingOn, type CarriedDeficit } from './cycles.ts';
+import { carriedDeficits, CYCLE, teachingOn } from './cycles.ts';
 
 /** Enough that a commit is shared by many, few enough that one is over in less than a second. */
 const BATCH = 250;
@@ -119,7 +120,6 @@ function makeBatch(deps: CoreDeps, { year, dates }: Year, batch: Batch): Promise
     if (made.works.length > 0) {
       const opens = dueOf('open', dates, deps.packs.current().calendar.zone);
       if (now < opens) tx.last(holdLetters, [made.works.map(({ row }) => row.id), opens]);
-      keepDeficits(tx, made.cycles ?? [], { year, now });
     }
     const wakes = (await Promise.all(made.works.map(wakeOf))).flat();
     return { taken: claimed.length, wakes };
@@ -130,7 +130,6 @@ function makeBatch(deps: CoreDeps, { year, dates }: Year, batch: Batch): Promise
 interface Made {
   works: Work[];
   settled: Settled[];
-  cycles?: { caseId: string; personId: string; school: string; deficits: CarriedDeficit[] }[];
 }
 
 async function makeCycles(
@@ -152,7 +151,7 @@ async function makeCycles(
     tx.query<{ business_key: string; id: string }>(cyclesThere, [people, keys]),
   ]);
   const there = new Map(had.map(({ business_key: key, id }) => [key, id]));
-  const made: Made & { cycles: NonNullable<Made['cycles']> } = { works: [], settled: [], cycles: [] };
+  const made: Made = { works: [], settled: [] };
   for (const { person_id: person, school } of claimed) {
     const before = there.get(keyOf(person));
     if (before !== undefined) made.settled.push({ person, state: 'had', case_id: before });
@@ -169,12 +168,10 @@ async function makeCycles(
         items: [],
       };
       try {
-        const parsed = parse(process.input, content);
-        const request = { process, content: parsed, initiatorId: person };
+        const request = { process, content: demandValid(process.input, content), initiatorId: person };
         const work = await makeCase(reads.tx, reads.deps, request);
         made.works.push(work);
         made.settled.push({ person, state: 'made', case_id: work.row.id });
-        made.cycles.push({ caseId: work.row.id, personId: person, school: school ?? '', deficits: carried });
       } catch (error) {
         if (isOfDatabase(error)) throw error;
         made.settled.push(failure(person, problemOf(error)));
@@ -191,6 +188,15 @@ const cyclesThere = statement(
    where type = '${CYCLE}' and initiator_id = any($1::uuid[]) and business_key = any($2::text[])
    order by business_key, closed_at desc nulls first`,
 );
+
+/** As a start would take it. @throws refusal invalid, with the first mistake in both languages */
+function demandValid(input: z.ZodObject, content: unknown): Record<string, unknown> {
+  const { data, error } = input.safeParse(content);
+  if (data !== undefined) return data;
+  const [issue] = error?.issues ?? [];
+  const errors = issue === undefined ? [] : [{ path: issue.path.join('.'), message: issueText(issue) }];
+  throw refusal('invalid', { errors });
+}
 
 function failure(person: string, detail: RowDetail): Settled {
   return { person, state: 'exception', reason: 'failed', detail };

@@ -1,6 +1,8 @@
 /** A district whose year goes over: business time is set by hand, and the engine is left out where a test needs none. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { z } from 'zod';
+import { russianMessage } from '../../../domain/zod-russian.ts';
 import { atLocalTime } from '../../../domain/calendar.ts';
 import { flush } from '../../core/changes.ts';
 import type { CoreDeps } from '../../core/deps.ts';
@@ -46,12 +48,12 @@ const closed = statement(
 );
 
 export async function rolloverStage(year = YEAR): Promise<RolloverStage> {
+  // As every process of the product does.
+  z.config({ localeError: russianMessage });
   let now = atLocalTime(`${year}-05-20`, '10:00', ZONE);
   const district = await testDistrict({ clock: { now: () => now } });
   const owner = new pg.Pool({ connectionString: district.database.ownerUrl, max: 4 });
-  // TODO with the merge of a teacher's year: its own effect.
-  const effects = { beginYear: async () => ({}), ...district.deps.effects };
-  const deps: CoreDeps = { ...district.deps, effects };
+  const { deps } = district;
   const rows = async <R extends object>(sql: string, values: unknown[] = []) =>
     (await owner.query<R>(sql, values)).rows;
   const caseId = async () =>

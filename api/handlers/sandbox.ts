@@ -26,8 +26,9 @@ export const sandboxClock: Handler<Endpoints['sandboxClock']> = async ({ deps, a
 /** POST /api/sandbox/clock: lets time pass to the wished moment, and answers when all that fell due has happened. */
 export const moveSandboxClock: Handler<Endpoints['moveSandboxClock']> = async ({ deps, actor, body }) => {
   const engine = machineOf(deps);
+  const to = checked(body, await deps.now(), deps.zone);
   const moved = await asOnlyMover(deps.core.pool, async () => {
-    await move(deps, engine, body);
+    await move(deps, engine, to);
     return true;
   });
   if (moved === undefined)
@@ -45,9 +46,8 @@ function machineOf({ timeMachine }: ApiDeps): TimeMachine {
   return timeMachine;
 }
 
-async function move(deps: ApiDeps, engine: TimeMachine, wish: ClockMove): Promise<void> {
-  const { zone, now } = deps;
-  const from = await now();
+/** @throws refusals clock-back, invalid */
+function checked(wish: ClockMove, from: Date, zone: string): Date {
   const to = wishedMoment(wish, from, zone);
   if (to < from)
     throw refusal('clock-back', {
@@ -69,6 +69,11 @@ async function move(deps: ApiDeps, engine: TimeMachine, wish: ClockMove): Promis
         },
       ],
     });
+  return to;
+}
+
+async function move(deps: ApiDeps, engine: TimeMachine, to: Date): Promise<void> {
+  const { zone, now } = deps;
   try {
     await moveClock({ pool: deps.core.pool, now, zone, engine }, to);
   } catch (error) {

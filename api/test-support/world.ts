@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { readConfig } from '../../db/config.ts';
-import { databaseClock, type BusinessClock } from '../../db/core/clock.ts';
+import type { BusinessClock } from '../../db/core/clock.ts';
 import { loadPack } from '../../district/load.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { freePort } from '../../scripts/runtime/ports.ts';
@@ -71,7 +71,7 @@ export async function apiWorld({
   demo = true,
   env = {},
   heartbeatMs = 25_000,
-  clock = databaseClock,
+  clock,
 }: WorldOptions = {}): Promise<ApiWorld> {
   const database = await freshDatabase();
   await storePack(database.ownerUrl, loadPack('district/shushensky', 'district/shushensky-demo'));
@@ -88,7 +88,7 @@ export async function apiWorld({
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',
     ...env,
   });
-  const api = await startApi({ config, processes, checkAnswers: true, heartbeatMs, clock });
+  const api = await startApi({ config, processes, checkAnswers: true, heartbeatMs, ...(clock && { clock }) });
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 3 });
   const clients = new Map<string, Promise<Client>>();
   const personId = async (login: string): Promise<string> => {

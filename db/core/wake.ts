@@ -21,12 +21,15 @@ const claim = statement(
    where id in (
      select id from cases
      where closed_at is null
-       and (wake_at < clock_timestamp() - interval '1 second'
+       and (wake_at < clock_timestamp() - $2::int * interval '1 millisecond'
             or engine_run < run)
        and (wake_after is null or wake_after < clock_timestamp())
      order by wake_at nulls last limit $1 for update skip locked)
    returning id, type, business_key, run, engine_run`,
 );
+
+/** A nudge is the API's to deliver for so long. */
+const NUDGE_GRACE_MS = 1_000;
 
 /** The API delivers a new case's start itself within this time (api/server/patient-starts.ts). */
 export const START_GRACE_MS = 3_000;
@@ -36,8 +39,8 @@ export const START_GRACE_MS = 3_000;
  * tried again ever more rarely (1 s, 2 s … 15 s) until the workflow has consumed it. The transaction is over before
  * anyone talks to Temporal.
  */
-export async function claimOwed(pool: pg.Pool, limit: number): Promise<Wake[]> {
-  const rows = await read<OwedRow>(pool, claim, [limit]);
+export async function claimOwed(pool: pg.Pool, limit: number, graceMs = NUDGE_GRACE_MS): Promise<Wake[]> {
+  const rows = await read<OwedRow>(pool, claim, [limit, graceMs]);
   return rows.map((row) => ({
     caseId: row.id,
     type: row.type,

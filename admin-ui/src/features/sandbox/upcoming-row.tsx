@@ -12,11 +12,13 @@ export function UpcomingRow({ event }: { event: SandboxClockView['upcoming'][num
   return (
     <li>
       <Link to="/cases/$id" params={{ id: caseId }} className="row-link">
-        <span className="row-title">{officialWhen(at, calendar)}</span>
-        <span>{t(isTerm ? 'sandbox.term' : 'sandbox.reminder', { step })}</span>
-        <span className="muted">
-          {process}: {title}
-        </span>
+        <div>
+          <div className="row-title">{officialWhen(at, calendar)}</div>
+          <div>{t(isTerm ? 'sandbox.term' : 'sandbox.reminder', { step })}</div>
+          <div className="muted">
+            {process}: {title}
+          </div>
+        </div>
       </Link>
     </li>
   );

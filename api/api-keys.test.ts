@@ -60,7 +60,7 @@ test('of all that is written, a key may start, decide and operate cases; the res
       'decide', 'decideMany', 'delegate', 'ask', 'answer', 'saveTaskDraft',
       'openSession', 'fillAgenda', 'closeSession', 'signDocument',
     ], // prettier-ignore
-    operate: ['caseAction'],
+    operate: ['caseAction', 'moveSandboxClock'],
     'start decide': ['uploadAttachment'],
   });
 });

@@ -9,21 +9,25 @@ import { keyset, keysetValues, type Page, type Sorted } from './keyset.ts';
 
 const whose = statement(
   'credit_book_of',
-  `select ${worksIn('p.id', '$2::text[]', '$3')} as works_there from people p where p.id = $1::uuid`,
+  `select ${worksIn('p.id', '$2::text[]', '$3')} as works_there,
+     exists (select from erasures e where e.person_id = p.id and e.done_at is not null) as erased
+   from people p where p.id = $1::uuid`,
 );
 
-/**
- * Is there such a person, and do they work in one of these organizations on that day?
- * @returns undefined where there is nobody of that id
- */
-export async function readWorksIn(
+/** Whose book it is: whether they work in one of these organizations on that day, and whether their data were erased. */
+export interface HolderRead {
+  works_there: boolean;
+  erased: boolean;
+}
+
+/** @returns undefined where there is nobody of that id */
+export async function readHolder(
   pool: pg.Pool,
   personId: string,
   organizations: readonly string[],
   day: string,
-): Promise<boolean | undefined> {
-  const [found] = await read<{ works_there: boolean }>(pool, whose, [personId, organizations, day]);
-  return found?.works_there;
+): Promise<HolderRead | undefined> {
+  return (await read<HolderRead>(pool, whose, [personId, organizations, day]))[0];
 }
 
 const counted = statement(

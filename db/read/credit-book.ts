@@ -101,16 +101,3 @@ export function readProgramsLed(
 ): Promise<{ title: string; hours: number; approved_at: Date }[]> {
   return read(pool, led, [personId, since]);
 }
-
-const ownerOf = statement(
-  'ledger_entry_owner',
-  'select person_id, source_kind, source_id from ledger_entries where id = $1::uuid',
-);
-
-/** Whose entry it is, and where it came from; undefined where there is none. */
-export async function readEntryOwner(
-  pool: pg.Pool,
-  id: string,
-): Promise<{ person_id: string; source_kind: string; source_id: string } | undefined> {
-  return (await read<{ person_id: string; source_kind: string; source_id: string }>(pool, ownerOf, [id]))[0];
-}

@@ -1,5 +1,5 @@
 /** What no law keeps of somebody who has left is erased; the rest stays, and so do the cases. */
-import type { ErasurePlan } from './contract/views.ts';
+import type { CreditBookView, ErasurePlan } from './contract/views.ts';
 import { submitted } from './test-support/journey.ts';
 import { publish } from './test-support/publish.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
@@ -32,7 +32,7 @@ test('somebody asks once, the administrator hears of it, and sees beforehand wha
     items: [{ person: { id }, askedAt: first.body.askedAt, hasLeft: false }],
   });
   const { body } = await admin.get<ErasurePlan>(path());
-  expect(counts(body)).toEqual([1, 1, 1, 1, 2]);
+  expect(counts(body)).toEqual([1, 1, 1, 0, 1, 2]);
   expect(body.stays.every(({ law }) => /ФЗ/.test(law))).toBe(true);
   expect((await (await world.as('leader')).get('/api/me')).status).toBe(200);
 });
@@ -43,7 +43,7 @@ test('of somebody who holds a role, or will, nothing is erased', async () => {
   expect(refused.body['detail']).toContain('приказом об увольнении');
   await world.owner.query(`update role_grants set valid_from = current_date + 30 where person_id = $1`, [id]);
   expect((await admin.post(path(), { reason: 'Просьба об удалении' })).status).toBe(422);
-  expect(counts((await admin.get<ErasurePlan>(path())).body)).toEqual([1, 1, 1, 1, 2]);
+  expect(counts((await admin.get<ErasurePlan>(path())).body)).toEqual([1, 1, 1, 0, 1, 2]);
 });
 
 test('of somebody who has left the account, keys, address and drafts go, the name leaves the registry, cases and history stay', async () => {
@@ -58,7 +58,7 @@ test('of somebody who has left the account, keys, address and drafts go, the nam
   );
   const before = await world.owner.query('select count(*) from decisions');
   const done = await admin.post<ErasurePlan>(path(), { reason: 'Просьба об удалении' });
-  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0]]);
+  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0]]);
   expect(done.body.doneAt).not.toBeNull();
   const { rows: letters } = await world.owner.query('select n from notifications n where person_id = $1', [
     id,
@@ -98,4 +98,45 @@ test('only an administrator sees and does it, and only of somebody who is there'
   expect((await admin.get(nobody)).status).toBe(404);
   expect((await admin.post(nobody, { reason: 'Просьба' })).status).toBe(404);
   expect((await admin.post(path(), {})).status).toBe(422);
+});
+
+describe('the hours of somebody whose data are erased', () => {
+  const person = '33333333-3333-4333-8333-333333333333';
+  const book = () => admin.get<CreditBookView>(`/api/people/${person}/credit-book`);
+
+  beforeAll(async () => {
+    await world.owner.query(
+      `insert into people (id, last_name, first_name) values ($1, 'Бесприказная', 'Анна')`,
+      [person],
+    );
+    await world.owner.query(
+      `insert into ledger_entries (id, person_id, hours, counter, title, dated_to, year, source_kind, source_id, source_turn,
+         attachment_ids, policy_version, explanation, at)
+       values (gen_random_uuid(), $1, 18, 'methodical', 'Семинар', '2026-03-12', 2025, 'earlierDocument', 'x', 0, '{}', 1,
+         '{"ru": "Справка", "en": "Statement"}', now())`,
+      [person],
+    );
+  });
+
+  test('stay in the ledger to the last row, and nothing tells whose they are', async () => {
+    expect((await book()).body.person.name).toBe('Бесприказная Анна');
+    const plan = await admin.post<ErasurePlan>(`/api/people/${person}/erasure`, {
+      reason: 'Просьба об удалении',
+    });
+    expect(plan.status).toBe(200);
+    const { body, text } = await book();
+    expect([body.person.name, body.methodical.hours, body.items.length]).toEqual(['Данные удалены', 18, 1]);
+    expect(text).not.toContain('Бесприказная');
+    const { rows } = await world.owner.query(
+      'select last_name, first_name, patronymic from people where id = $1',
+      [person],
+    );
+    expect(rows).toEqual([{ last_name: 'Данные удалены', first_name: '', patronymic: null }]);
+  });
+
+  test('tell no name either where orders and cases keep it by law', async () => {
+    const { body } = await admin.get<CreditBookView>(`/api/people/${id}/credit-book`);
+    expect(body.person.name).toBe('Данные удалены');
+    expect((await admin.get(`/api/cases/${program}`)).text).toContain('Соколова');
+  });
 });

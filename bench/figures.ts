@@ -7,6 +7,7 @@ export const goals = {
   'core.history_events': { atMost: 14 },
   'approval.history_events': { atMost: 50 },
   'worklist.growth_ratio': { atMost: 1.5 },
+  'credit_book.growth_ratio': { atMost: 1.5 },
   'page.initial_kb': { atMost: 350 },
 } as const satisfies Record<string, { atLeast: number } | { atMost: number }>;
 

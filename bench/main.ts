@@ -2,6 +2,7 @@
 import { isOperatorError } from '../scripts/runtime/operator-error.ts';
 import { lineOf, type Figure, type FigureName } from './figures.ts';
 import { measureBusy, measureThinking } from './measures/approval.ts';
+import { measureCreditBook } from './measures/credit-book.ts';
 import { measurePage } from './measures/page.ts';
 import { measureProgram } from './measures/program.ts';
 import { measureWorklist } from './measures/worklist.ts';
@@ -27,6 +28,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['approval.cpu_ratio', 'core.history_events'], measure: measureThinking, movesPriority: true },
   { gives: ['approval.history_events'], measure: measureProgram },
   { gives: ['worklist.growth_ratio'], measure: measureWorklist },
+  { gives: ['credit_book.growth_ratio'], measure: measureCreditBook },
   { gives: ['page.initial_kb'], measure: measurePage },
 ];
 

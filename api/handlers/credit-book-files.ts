@@ -1,7 +1,7 @@
 /** The credit book as files: drawn at each request, kept nowhere. */
 import { createHash } from 'node:crypto';
 import { ledgerPolicyOn } from '../../db/ledger/policy.ts';
-import { readCounted, readEntries, readProgramsLed } from '../../db/read/credit-book.ts';
+import { readCounted, readEntries, readProgramsLed, type HolderRead } from '../../db/read/credit-book.ts';
 import { readTemplate } from '../../db/read/documents.ts';
 import { readRolesOf } from '../../db/read/people.ts';
 import { drawCreditBook } from '../../district/papers/credit-book.ts';
@@ -16,12 +16,11 @@ import type { Values } from '../../domain/document-fields.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { writeXlsx } from '../import/write-xlsx.ts';
 import { creditBookPaper, creditBookSheets } from '../read/credit-book-papers.ts';
-import { countersView, entryView } from '../read/credit-book-view.ts';
+import { countersView, entryView, holderRef } from '../read/credit-book-view.ts';
 import {
   attestationSheet as attestationValues,
   hoursStatement as statementValues,
 } from '../read/official-hours.ts';
-import { personRef } from '../read/refs.ts';
 import type { ApiDeps, RawHandler, SignedIn } from '../server/context.ts';
 import { demandReader } from './credit-book.ts';
 import { MEDIA_TYPES } from './documents.ts';
@@ -42,11 +41,13 @@ const names = {
 /** GET /api/people/{id}/credit-book.pdf */
 export const creditBookPdf: RawHandler<Endpoints['creditBookPdf']> = async (call, _request, response) => {
   const { deps, actor, params, looksAt } = call;
-  await demandReader(deps, actor, params.id);
+  const whose = await demandReader(deps, actor, params.id);
   await looksAt([params.id]);
   const file = await drawn(actor, async () => {
     const { name: district } = deps.core.packs.current();
-    return drawCreditBook(creditBookPaper(await bookOf(deps, actor, params.id), district, actor.language));
+    return drawCreditBook(
+      creditBookPaper(await bookOf(deps, actor, params.id, whose), district, actor.language),
+    );
   });
   send(response, file, { name: names.book, ending: 'pdf', mediaType: MEDIA_TYPES.pdf, actor });
 };
@@ -54,10 +55,10 @@ export const creditBookPdf: RawHandler<Endpoints['creditBookPdf']> = async (call
 /** GET /api/people/{id}/credit-book.xlsx */
 export const creditBookXlsx: RawHandler<Endpoints['creditBookXlsx']> = async (call, _request, response) => {
   const { deps, actor, params, looksAt } = call;
-  await demandReader(deps, actor, params.id);
+  const whose = await demandReader(deps, actor, params.id);
   await looksAt([params.id]);
   const file = await drawn(actor, async () =>
-    writeXlsx(creditBookSheets(await bookOf(deps, actor, params.id), actor.language)),
+    writeXlsx(creditBookSheets(await bookOf(deps, actor, params.id, whose), actor.language)),
   );
   send(response, file, { name: names.book, ending: 'xlsx', mediaType: XLSX, actor });
 };
@@ -65,7 +66,7 @@ export const creditBookXlsx: RawHandler<Endpoints['creditBookXlsx']> = async (ca
 /** GET /api/people/{id}/hours-statement.pdf. @throws refusals not-found, invalid (the total isn't reached) */
 export const hoursStatement: RawHandler<Endpoints['hoursStatement']> = async (call, _request, response) => {
   const { deps, actor, params, looksAt } = call;
-  await demandReader(deps, actor, params.id);
+  const whose = await demandReader(deps, actor, params.id);
   const [now, today, counted] = await Promise.all([
     deps.now(),
     deps.today(),
@@ -84,7 +85,7 @@ export const hoursStatement: RawHandler<Endpoints['hoursStatement']> = async (ca
   }
   await looksAt([params.id]);
   const since = addDays(addMonths(today, -12 * policy.accumulatedYears), 1);
-  const holder = await holderOf(deps, params.id, since);
+  const holder = await holderOf(deps, params.id, since, whose);
   const { name: district } = deps.core.packs.current();
   const { pdf } = await drawn(actor, () =>
     rendered(deps, 'hoursStatement', statementValues(holder, { district, policy })),
@@ -99,11 +100,11 @@ export const attestationSheet: RawHandler<Endpoints['attestationSheet']> = async
   response,
 ) => {
   const { deps, actor, params, query, looksAt } = call;
-  await demandReader(deps, actor, params.id);
+  const whose = await demandReader(deps, actor, params.id);
   await looksAt([params.id]);
   const since = query.since ?? addMonths(await deps.today(), -12 * ATTESTATION_YEARS);
   const [holder, led] = await Promise.all([
-    holderOf(deps, params.id, since),
+    holderOf(deps, params.id, since, whose),
     readProgramsLed(deps.pool, params.id, atLocalTime(since, '00:00', deps.zone)),
   ]);
   const { docx } = await drawn(actor, () =>
@@ -112,7 +113,7 @@ export const attestationSheet: RawHandler<Endpoints['attestationSheet']> = async
   send(response, docx, { name: names.attestation, ending: 'docx', mediaType: MEDIA_TYPES.docx, actor });
 };
 
-async function bookOf(deps: ApiDeps, actor: SignedIn, id: string) {
+async function bookOf(deps: ApiDeps, actor: SignedIn, id: string, whose: HolderRead) {
   const [rows, counted, today, now, people, organizations] = await Promise.all([
     readEntries(deps.pool, id, { limit: ALL }),
     readCounted(deps.pool, id),
@@ -125,7 +126,7 @@ async function bookOf(deps: ApiDeps, actor: SignedIn, id: string) {
   const policy = ledgerPolicyOn(deps.core, now);
   const rights = { isOwner: id === actor.personId, mayReverse: false };
   return {
-    person: personRef(lookup, id),
+    person: holderRef(lookup, id, whose),
     today,
     ...countersView(counted, { today, policy, language: actor.language }),
     items: rows.map((row) => entryView(row, lookup, rights)),
@@ -133,7 +134,7 @@ async function bookOf(deps: ApiDeps, actor: SignedIn, id: string) {
 }
 
 /** Of the district's papers, which are in Russian. */
-async function holderOf(deps: ApiDeps, id: string, since: string) {
+async function holderOf(deps: ApiDeps, id: string, since: string, whose: HolderRead) {
   const [entries, roles, today, people, organizations] = await Promise.all([
     readEntries(deps.pool, id, { limit: ALL, since }),
     readRolesOf(deps.pool, id),
@@ -142,7 +143,7 @@ async function holderOf(deps: ApiDeps, id: string, since: string) {
     deps.names.organizations(),
   ]);
   const lookup = { people, organizations, language: 'ru' } as const;
-  return { name: personRef(lookup, id).name, roles, entries, lookup, today, since };
+  return { name: holderRef(lookup, id, whose).name, roles, entries, lookup, today, since };
 }
 
 async function rendered(deps: ApiDeps, kind: DocumentKind, values: Values) {

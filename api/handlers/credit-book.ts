@@ -1,13 +1,12 @@
 /** Credit books, to whom they are shown (domain.md, *Who sees what*), and corrections of the ledger. */
 import { correctLedger } from '../../db/ledger/correct.ts';
 import { ledgerPolicyOn } from '../../db/ledger/policy.ts';
-import { readCounted, readEntries, readWorksIn } from '../../db/read/credit-book.ts';
+import { readCounted, readEntries, readHolder, type HolderRead } from '../../db/read/credit-book.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { Endpoints } from '../contract/index.ts';
-import { countersView, entryView } from '../read/credit-book-view.ts';
+import { countersView, entryView, holderRef } from '../read/credit-book-view.ts';
 import { listName, pageOf, positionOf } from '../read/cursor.ts';
-import { personRef } from '../read/refs.ts';
 import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 
 const HEADS = ['schoolHead', 'deputyHead'];
@@ -16,7 +15,7 @@ const HEADS = ['schoolHead', 'deputyHead'];
 export const creditBook: Handler<Endpoints['creditBook']> = async (call) => {
   const { deps, actor, params, query, looksAt } = call;
   const { id } = params;
-  await demandReader(deps, actor, id);
+  const holder = await demandReader(deps, actor, id);
   await looksAt([id]);
   const { limit, cursor } = query;
   const list = listName(`credit-book ${id}`, actor.personId, query);
@@ -35,7 +34,7 @@ export const creditBook: Handler<Endpoints['creditBook']> = async (call) => {
   const policy = ledgerPolicyOn(deps.core, now);
   const totals = countersView(counted, { today, policy, language: actor.language });
   return {
-    person: personRef(lookup, id),
+    person: holderRef(lookup, id, holder),
     today,
     ...totals,
     ...pageOf(
@@ -63,11 +62,11 @@ export const reverseEntry: Handler<Endpoints['reverseEntry']> = async (call) => 
  * else it is as unknown as one that isn't there.
  * @throws refusal not-found
  */
-export async function demandReader(deps: ApiDeps, actor: SignedIn, id: string): Promise<void> {
+export async function demandReader(deps: ApiDeps, actor: SignedIn, id: string): Promise<HolderRead> {
   const schools = actor.roles.filter(({ role }) => HEADS.includes(role)).map(({ scope }) => scope);
-  const worksThere = await readWorksIn(deps.pool, id, schools, await deps.today());
-  if (worksThere === undefined) throw refusal('not-found');
-  if (id === actor.personId || worksThere || permits(actor.roles, 'people.manage')) return;
+  const holder = await readHolder(deps.pool, id, schools, await deps.today());
+  if (holder === undefined) throw refusal('not-found');
+  if (id === actor.personId || holder.works_there || permits(actor.roles, 'people.manage')) return holder;
   throw refusal('not-found');
 }
 

@@ -5,7 +5,7 @@ import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
-import { personRef } from '../read/refs.ts';
+import { holderRef } from '../read/credit-book-view.ts';
 import type { Handler } from '../server/context.ts';
 import { demandVisible } from './cases.ts';
 
@@ -42,10 +42,10 @@ export const similarPapers: Handler<Endpoints['similarPapers']> = async ({
   const people = await deps.names.people(doubles.map((double) => double.personId));
   const lookup = { people, organizations: new Map(), language: actor.language };
   return {
-    items: doubles.map(({ like, personId: holder, entryId, caseId: _claim, ...known }) => ({
+    items: doubles.map(({ like, personId: holder, erased, entryId, caseId: _claim, ...known }) => ({
       like,
       text: inLanguage(likeness[like], actor.language),
-      person: personRef(lookup, holder),
+      person: holderRef(lookup, holder, { erased }),
       isCounted: entryId !== null,
       ...known,
     })),

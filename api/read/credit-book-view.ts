@@ -13,8 +13,9 @@ import { programForms, type ProgramForm } from '../../domain/program-form.ts';
 import { isLevel, levels } from '../../domain/roles.ts';
 import { inLanguage, type Text } from '../../domain/text-object.ts';
 import type { EntryRead } from '../../db/read/credit-book.ts';
-import type { CreditBookView, LedgerEntryView } from '../contract/views.ts';
-import { iso, organizationRef, type Lookup } from './refs.ts';
+import { ERASED_NAME } from '../../db/personal/erasure.ts';
+import type { CreditBookView, LedgerEntryView, PersonRef } from '../contract/views.ts';
+import { iso, organizationRef, personRef, type Lookup } from './refs.ts';
 
 /** The two counters on a day, each with its sentence. */
 export function countersView(
@@ -39,6 +40,12 @@ export function countersView(
       text: inLanguage(totalText(totals.methodical, policy), language),
     },
   };
+}
+
+/** Whose hours they are; of somebody whose data were erased the ledger tells no name. */
+export function holderRef(lookup: Lookup, id: string, { erased }: { erased: boolean }): PersonRef {
+  const name = inLanguage(ERASED_NAME, lookup.language);
+  return erased ? { id, name, shortName: name } : personRef(lookup, id);
 }
 
 /** An entry to whoever may see it; the way to its claim is its owner's. */

@@ -28,6 +28,8 @@ export interface PackSource {
   current(): LoadedPack;
   /** The version that a new case of this process takes at this moment of business time. */
   forNewCase(process: ProcessDeclaration, now: Date): LoadedPack;
+  /** The version that has begun by this moment: for what is no case's. */
+  inForce(now: Date): LoadedPack;
   version(version: number): LoadedPack;
 }
 

@@ -48,6 +48,8 @@ test.each([
   'documents',
   'document_signatures',
   'document_templates',
+  'ledger_entries',
+  'training_alerts',
 ])('the program can neither change nor delete rows of %s', async (table) => {
   const { rows } = await owner.query(
     `select column_name from information_schema.columns where table_name = $1 order by ordinal_position limit 1`,

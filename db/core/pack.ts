@@ -37,14 +37,16 @@ export async function loadPacks(pool: pg.Pool): Promise<PackSource> {
     return pack;
   };
   const current = () => version(packs.at(-1)?.version ?? 0);
+  const begun = (able: typeof packs, now: Date) =>
+    able.filter(({ policy, calendar }) => policy.from <= localDate(now, calendar.zone)).at(-1);
   return {
     version,
     current,
+    inForce: (now) => begun(packs, now) ?? packs[0] ?? current(),
     forNewCase: (process, now) => {
       // A process that is younger than the version in force takes the first that knows it, before its day too.
       const able = packs.filter(({ policy }) => missingTerms(process, policy).length === 0);
-      const begun = able.filter(({ policy, calendar }) => policy.from <= localDate(now, calendar.zone));
-      return begun.at(-1) ?? able[0] ?? current();
+      return begun(able, now) ?? able[0] ?? current();
     },
   };
 }

@@ -6,6 +6,8 @@ import { statement, type Statement } from '../core/sql.ts';
 /** A paper that another one is compared with. */
 export interface KnownPaper extends Paper {
   personId: string;
+  /** Their data were erased: the ledger tells no name. */
+  erased: boolean;
   /** Of the entry; null where it is only claimed. */
   entryId: string | null;
   /** Of the claim; null where it came another way. */
@@ -19,6 +21,7 @@ export interface Double extends KnownPaper {
 
 interface PaperRow {
   person_id: string;
+  erased: boolean;
   entry_id: string | null;
   case_id: string | null;
   issuer: string;
@@ -30,9 +33,12 @@ interface PaperRow {
 
 // The holder's own papers all, for a letter may be changed; of others the very same one alone: papers of one course
 // bear numbers in a row.
+const erasedSql = (person: string) =>
+  `exists (select from erasures x where x.person_id = ${person} and x.done_at is not null)`;
+
 const entries = statement(
   'ledger_papers',
-  `select e.person_id, e.id as entry_id, case when e.source_kind = 'externalClaim' then e.source_id::uuid end as case_id,
+  `select e.person_id, ${erasedSql('e.person_id')} as erased, e.id as entry_id, case when e.source_kind = 'externalClaim' then e.source_id::uuid end as case_id,
      e.issuer, e.number, e.dated_to::text as dated, e.hours, e.title
    from ledger_entries e where (e.person_id = $1::uuid or e.paper_key = $2) and e.issuer is not null and e.reverses is null
      and not exists (select from ledger_entries b where b.reverses = e.id)
@@ -40,7 +46,7 @@ const entries = statement(
 );
 const claims = statement(
   'claimed_papers',
-  `select c.initiator_id as person_id, null::uuid as entry_id, c.id as case_id, e.content->>'issuer' as issuer,
+  `select c.initiator_id as person_id, ${erasedSql('c.initiator_id')} as erased, null::uuid as entry_id, c.id as case_id, e.content->>'issuer' as issuer,
      e.content->>'number' as number, e.content->>'dated' as dated, (e.content->>'hours')::int as hours,
      e.content->>'title' as title
    from cases c join case_editions e on e.case_id = c.id and e.number = c.edition

@@ -76,7 +76,7 @@ export async function creditMissing(deps: CoreDeps, pool: pg.Pool = deps.pool): 
         tx.query<{ now: Date }>(databaseNow),
       ]);
       const now = await deps.clock.now(clock?.now ?? new Date());
-      const { version } = deps.packs.current().policy;
+      const { version } = deps.packs.inForce(now);
       return (
         await creditMany(
           { tx, now },

@@ -7,6 +7,15 @@ interface Part {
   count: string;
 }
 
+/**
+ * Does a law keep the name of the person `p`? Orders, decisions, cases and absences are documents with a name in them;
+ * hours in the ledger are kept without one.
+ */
+export const lawKeepsName = `(exists (select from orders o where o.person_id = p.id)
+  or exists (select from decisions d where p.id in (d.actor_id, d.for_id))
+  or exists (select from cases c where c.initiator_id = p.id or p.id = any(c.author_ids))
+  or exists (select from absences a where p.id in (a.person_id, a.substitute_id)))`;
+
 export const goes = {
   account: {
     title: t(
@@ -26,6 +35,13 @@ export const goes = {
   email: {
     title: t('Адрес электронной почты и логин', 'E-mail address and login'),
     count: 'select count(email) + count(login) from people where id = $1::uuid',
+  },
+  name: {
+    title: t(
+      'Имя, если его не хранят приказы, дела или решения: часы остаются без имени',
+      'The name, where no order, case or decision keeps it: the hours stay without one',
+    ),
+    count: `select count(*) from people p where p.id = $1::uuid and not ${lawKeepsName}`,
   },
   drafts: {
     title: t('Черновики и сохранённые фильтры', 'Drafts and saved filters'),
@@ -62,6 +78,14 @@ export const stays = {
     title: t('Решения, дела и файлы к ним', 'Decisions, cases and their files'),
     count: `select (select count(*) from decisions where $1::uuid in (actor_id, for_id))
               + (select count(*) from cases where initiator_id = $1::uuid or $1::uuid = any(author_ids))`,
+    law: archives,
+  },
+  ledger: {
+    title: t(
+      'Часы в зачётной книжке: показываются без имени',
+      'Hours in the credit book: shown without the name',
+    ),
+    count: 'select count(*) from ledger_entries where person_id = $1::uuid',
     law: archives,
   },
   absences: {

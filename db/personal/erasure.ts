@@ -4,7 +4,7 @@ import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
-import { goes, stays } from './erasure-parts.ts';
+import { goes, lawKeepsName, stays } from './erasure-parts.ts';
 
 export interface ErasureRead {
   person_id: string;
@@ -68,6 +68,9 @@ export async function askForErasure(pool: pg.Pool, personId: string, now: Date):
   await read(pool, ask, [personId, now]);
 }
 
+/** What stands in the place of a name that no law keeps. */
+export const ERASED_NAME = t('Данные удалены', 'Data erased');
+
 // One statement: nothing is half erased. Sessions and passwords go with the account, what a mail server said of the address with it.
 const erase = statement(
   'erasure_do',
@@ -80,7 +83,11 @@ const erase = statement(
    texts as (delete from drafts where person_id in (select id from gone)),
    repeats as (delete from idempotency_keys where person_id in (select id from gone)),
    answers as (update notifications set error = null where person_id in (select id from gone) and error is not null),
-   address as (update people set email = null, login = null, user_id = null where id in (select id from gone)),
+   address as (update people p set email = null, login = null, user_id = null,
+     last_name = case when ${lawKeepsName} then last_name else $6 end,
+     first_name = case when ${lawKeepsName} then first_name else '' end,
+     patronymic = case when ${lawKeepsName} then patronymic end
+     where id in (select id from gone)),
    revoked as (
      insert into consents (person_id, kind, version, text_hash, answer, at, via)
      select c.person_id, c.kind, c.version, c.text_hash, 'revoked', $3, 'erasure'
@@ -105,7 +112,7 @@ export async function eraseData(
 ): Promise<void> {
   const { personId, actorId, reason, day, now } = order;
   await readErasure(pool, personId, day);
-  const done = await read(pool, erase, [day, personId, now, actorId, reason]);
+  const done = await read(pool, erase, [day, personId, now, actorId, reason, ERASED_NAME.ru]);
   if (done.length > 0) return;
   throw refusal('invalid', {
     detail: t(

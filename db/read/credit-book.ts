@@ -9,21 +9,25 @@ import { keyset, keysetValues, type Page, type Sorted } from './keyset.ts';
 
 const whose = statement(
   'credit_book_of',
-  `select ${worksIn('p.id', '$2::text[]', '$3')} as works_there from people p where p.id = $1::uuid`,
+  `select ${worksIn('p.id', '$2::text[]', '$3')} as works_there,
+     exists (select from erasures e where e.person_id = p.id and e.done_at is not null) as erased
+   from people p where p.id = $1::uuid`,
 );
 
-/**
- * Is there such a person, and do they work in one of these organizations on that day?
- * @returns undefined where there is nobody of that id
- */
-export async function readWorksIn(
+/** Whose book it is: whether they work in one of these organizations on that day, and whether their data were erased. */
+export interface HolderRead {
+  works_there: boolean;
+  erased: boolean;
+}
+
+/** @returns undefined where there is nobody of that id */
+export async function readHolder(
   pool: pg.Pool,
   personId: string,
   organizations: readonly string[],
   day: string,
-): Promise<boolean | undefined> {
-  const [found] = await read<{ works_there: boolean }>(pool, whose, [personId, organizations, day]);
-  return found?.works_there;
+): Promise<HolderRead | undefined> {
+  return (await read<HolderRead>(pool, whose, [personId, organizations, day]))[0];
 }
 
 const counted = statement(
@@ -96,17 +100,4 @@ export function readProgramsLed(
   since: Date,
 ): Promise<{ title: string; hours: number; approved_at: Date }[]> {
   return read(pool, led, [personId, since]);
-}
-
-const ownerOf = statement(
-  'ledger_entry_owner',
-  'select person_id, source_kind, source_id from ledger_entries where id = $1::uuid',
-);
-
-/** Whose entry it is, and where it came from; undefined where there is none. */
-export async function readEntryOwner(
-  pool: pg.Pool,
-  id: string,
-): Promise<{ person_id: string; source_kind: string; source_id: string } | undefined> {
-  return (await read<{ person_id: string; source_kind: string; source_id: string }>(pool, ownerOf, [id]))[0];
 }

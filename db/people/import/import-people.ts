@@ -152,6 +152,6 @@ async function write(
   await tx.query(writeOrdered, [JSON.stringify(roles.ordered)]);
   const all = [...documents.created, ...documents.changed];
   await tx.query(writeDocuments, [JSON.stringify(all), importId, now]);
-  const { version: policyVersion } = deps.packs.current().policy;
+  const { version: policyVersion } = deps.packs.inForce(now);
   await creditImported({ tx, now }, documents, { policyVersion, by: actor.personId });
 }

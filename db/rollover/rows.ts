@@ -13,9 +13,9 @@ export type EntryRow = Row<typeof RolloverEntry>;
 
 export const findRollover = statement(
   'rollover_find',
-  `select r.*, r.late_on::text, c.closed_at is not null and c.outcome <> 'completed' as called_off,
+  `select r.*, r.late_on::text, coalesce(c.closed_at is not null and c.outcome <> 'completed', false) as called_off,
      (select f.frozen_at from rollover_freezes f where f.year = r.year) as frozen_at
-   from rollovers r join cases c on c.id = r.case_id where r.year = $1`,
+   from rollovers r left join cases c on c.id = r.case_id where r.year = $1`,
 );
 
 export interface FoundRollover extends RolloverOf {

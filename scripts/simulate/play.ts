@@ -1,5 +1,5 @@
 /** Plays the days: time passes to the next due moment or working hour, what is due happens, people act. */
-import { addDays, atLocalTime, isWorkingDay, localDate, localTime } from '../../domain/calendar.ts';
+import { addDays, atLocalTime, localDate, localTime } from '../../domain/calendar.ts';
 import { nextDue } from '../../db/sandbox/quiet.ts';
 import type { Pack } from '../../district/pack.ts';
 import { chanceOf } from './chance.ts';
@@ -7,7 +7,7 @@ import { answerTasks } from './people/answer-tasks.ts';
 import { liveOn } from './people/life.ts';
 import { readRoster } from './people/roster.ts';
 import { amendPlans, claimHours, markItems, proposePrograms } from './people/year.ts';
-import type { Hour, World } from './people/world.ts';
+import { isAtWork, type Hour, type World } from './people/world.ts';
 import { settleNow } from './rounds.ts';
 import type { SimulationStage } from './stage.ts';
 
@@ -37,7 +37,7 @@ export async function play(stage: SimulationStage, { schools, seed, to, pack, sa
     await stage.moveTo(await nextStop(stage, zone, end));
     const today = localDate(stage.now(), zone);
     await settleNow(stage, { daily: today !== day });
-    if (HOURS.includes(localTime(stage.now(), zone)) && works(today, pack)) {
+    if (HOURS.includes(localTime(stage.now(), zone)) && isAtWork(today, pack.calendar)) {
       await act({ ...world, today, roster: await readRoster(stage.pool, today) });
       await settleNow(stage, { daily: false });
     }
@@ -60,12 +60,6 @@ async function act(hour: Hour): Promise<void> {
     await amendPlans(hour);
   }
   await answerTasks(hour);
-}
-
-/** Schools are on leave in summer, and nobody sits down to it then. */
-function works(day: string, { calendar }: Pack): boolean {
-  const { from, to } = calendar.quiet;
-  return isWorkingDay(day, calendar) && !(day.slice(5) >= from && day.slice(5) <= to);
 }
 
 async function nextStop(stage: SimulationStage, zone: string, end: Date): Promise<Date> {

@@ -18,6 +18,7 @@ import { keptBundle } from '../../worker/kept-bundle.ts';
 import { deliver } from '../../workflows/deliver.ts';
 import { processes } from '../../workflows/processes.ts';
 import { storePack } from '../load-pack.ts';
+import { withClient } from '../runtime/postgres.ts';
 import type { Site } from './site.ts';
 
 export interface SimulationStage {
@@ -44,6 +45,8 @@ export async function simulationStage(site: Site, pack: Pack, from: Date): Promi
   if (!installed) Runtime.install({ logger: new DefaultLogger('ERROR') });
   installed = true;
   await storePack(site.ownerUrl, pack);
+  // The district is there from the first day of the run: what falls due later, it has not missed.
+  await withClient(site.ownerUrl, (client) => client.query('update pack_versions set loaded_at = $1', [from]));
   const pool = createPool(site.appUrl, { max: 14, name: 'simulate', genericPlans: true });
   await registerForms(pool, processes);
   let business = from;

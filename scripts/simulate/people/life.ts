@@ -5,7 +5,7 @@ import { addDays, type LocalDate } from '../../../domain/calendar.ts';
 import { schoolYear } from '../../../domain/school-year.ts';
 import type { Random } from '../../chaos/random.ts';
 import { teachesAt, type Someone } from './roster.ts';
-import { attempt, type Hour } from './world.ts';
+import { attempt, atWorkFrom, type Hour } from './world.ts';
 
 const DAYS = 365;
 
@@ -27,11 +27,12 @@ function headedBy({ roles }: Someone): string | undefined {
 }
 
 /** Chance for what else is to be known, where this is the day of the year on which it comes. */
-function dayIn({ chance, today }: Hour, what: string, { key }: Someone, share: number): Random | undefined {
+function dayIn({ chance, today, stage }: Hour, what: string, { key }: Someone, share: number): Random | undefined {
   const year = schoolYear(today);
   const random = chance(what, key, year);
   if (!random.chance(share)) return undefined;
-  return addDays(`${year}-09-01`, Math.floor(random.between(0, DAYS))) === today ? random : undefined;
+  const day = addDays(`${year}-09-01`, Math.floor(random.between(0, DAYS)));
+  return atWorkFrom(day, stage.core.packs.current().calendar) === today ? random : undefined;
 }
 
 async function beAway(hour: Hour, someone: Someone, school: string, random: Random): Promise<void> {

@@ -1,5 +1,5 @@
 /** What those who act in a simulation are given. */
-import type { LocalDate } from '../../../domain/calendar.ts';
+import { addDays, forSchools, isWorkingDay, type LocalDate, type WorkCalendar } from '../../../domain/calendar.ts';
 import { diagnosisOf } from '../../../domain/diagnosis.ts';
 import type { CaseFacts } from '../../../domain/case-facts.ts';
 import { isRefusal } from '../../../domain/refusals.ts';
@@ -21,6 +21,18 @@ export interface World {
 export interface Hour extends World {
   today: LocalDate;
   roster: Roster;
+}
+
+/** Schools are on leave in summer, and nobody sits down to it then. */
+export function isAtWork(day: LocalDate, calendar: WorkCalendar): boolean {
+  return isWorkingDay(day, forSchools(calendar));
+}
+
+/** This day, or the first after it on which people are at work: what comes to somebody comes then. */
+export function atWorkFrom(day: LocalDate, calendar: WorkCalendar): LocalDate {
+  let found = day;
+  while (!isAtWork(found, calendar)) found = addDays(found, 1);
+  return found;
 }
 
 /** Help for a declaration's example, as the server gives it, in an order that the seed alone decides. */

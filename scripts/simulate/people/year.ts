@@ -6,7 +6,7 @@ import { dayOfSchoolYear, schoolYear } from '../../../domain/school-year.ts';
 import { addDays, type LocalDate } from '../../../domain/calendar.ts';
 import { readFacts } from './open-tasks.ts';
 import { order, teachesAt, type Someone } from './roster.ts';
-import { attempt, helpFor, type Hour } from './world.ts';
+import { attempt, atWorkFrom, helpFor, type Hour } from './world.ts';
 
 const AT_ONCE = 8;
 const TEACHING_DAYS = 240;
@@ -51,7 +51,7 @@ function comesToday(hour: Hour, what: string, someone: Someone, aYear: number): 
   for (let left = aYear; left > 0; left -= 1) {
     const comes = random.chance(Math.min(1, left));
     const day: LocalDate = addDays(dayOfSchoolYear(year, '09-05'), Math.floor(random.between(0, TEACHING_DAYS)));
-    if (comes && day === hour.today) return true;
+    if (comes && atWorkFrom(day, hour.stage.core.packs.current().calendar) === hour.today) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 /** Plays the days: time passes to the next due moment or working hour, what is due happens, people act. */
-import { addDays, atLocalTime, isWorkingDay, localDate, localTime } from '../../domain/calendar.ts';
+import { addDays, atLocalTime, localDate, localTime } from '../../domain/calendar.ts';
 import { nextDue } from '../../db/sandbox/quiet.ts';
 import type { Pack } from '../../district/pack.ts';
 import { chanceOf } from './chance.ts';
@@ -7,7 +7,7 @@ import { answerTasks } from './people/answer-tasks.ts';
 import { liveOn } from './people/life.ts';
 import { readRoster } from './people/roster.ts';
 import { amendPlans, claimHours, markItems, proposePrograms } from './people/year.ts';
-import type { Hour, World } from './people/world.ts';
+import { isAtWork, type Hour, type World } from './people/world.ts';
 import { settleNow } from './rounds.ts';
 import type { SimulationStage } from './stage.ts';
 
@@ -27,7 +27,10 @@ export interface Play {
 }
 
 /** Plays from the first day to the last. @returns what the product has refused on the way */
-export async function play(stage: SimulationStage, { schools, seed, to, pack, say }: Play): Promise<World['refusals']> {
+export async function play(
+  stage: SimulationStage,
+  { schools, seed, to, pack, say }: Play,
+): Promise<World['refusals']> {
   const world: World = { stage, schools, chance: chanceOf(seed), refusals: new Map() };
   const { zone } = pack.calendar;
   const end = atLocalTime(to, '23:00', zone);
@@ -37,7 +40,7 @@ export async function play(stage: SimulationStage, { schools, seed, to, pack, sa
     await stage.moveTo(await nextStop(stage, zone, end));
     const today = localDate(stage.now(), zone);
     await settleNow(stage, { daily: today !== day });
-    if (HOURS.includes(localTime(stage.now(), zone)) && works(today, pack)) {
+    if (HOURS.includes(localTime(stage.now(), zone)) && isAtWork(today, pack.calendar)) {
       await act({ ...world, today, roster: await readRoster(stage.pool, today) });
       await settleNow(stage, { daily: false });
     }
@@ -62,17 +65,13 @@ async function act(hour: Hour): Promise<void> {
   await answerTasks(hour);
 }
 
-/** Schools are on leave in summer, and nobody sits down to it then. */
-function works(day: string, { calendar }: Pack): boolean {
-  const { from, to } = calendar.quiet;
-  return isWorkingDay(day, calendar) && !(day.slice(5) >= from && day.slice(5) <= to);
-}
-
 async function nextStop(stage: SimulationStage, zone: string, end: Date): Promise<Date> {
   const now = stage.now();
   const today = localDate(now, zone);
   const due = await nextDue(stage.pool, now);
-  const hours = [today, addDays(today, 1)].flatMap((day) => ['00:01', ...HOURS].map((at) => atLocalTime(day, at, zone)));
+  const hours = [today, addDays(today, 1)].flatMap((day) =>
+    ['00:01', ...HOURS].map((at) => atLocalTime(day, at, zone)),
+  );
   const stops = [...hours, end, ...(due === null ? [] : [new Date(due.getTime() + PAST_MS)])];
   return stops.filter((stop) => stop > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? end;
 }

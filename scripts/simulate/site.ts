@@ -1,4 +1,5 @@
 /** Where a simulation plays: a database of its own and a test server, both gone afterwards. */
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createDatabase, prepareDatabase, startPostgres } from '../runtime/postgres.ts';
@@ -25,6 +26,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 
 /** The servers of one `npm run simulate`: a base run and a what-if take turns on them. */
 export async function simulationServers(say: (line: string) => void): Promise<Servers> {
+  // Before the first connection, or it comes too late.
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
   const folder = await scratchFolder('pd-simulate-');
   const { path: program } = await testServer('The simulation needs');
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), say });

@@ -5,7 +5,7 @@ import { addDays, type LocalDate } from '../../../domain/calendar.ts';
 import { schoolYear } from '../../../domain/school-year.ts';
 import type { Random } from '../../chaos/random.ts';
 import { teachesAt, type Someone } from './roster.ts';
-import { attempt, type Hour } from './world.ts';
+import { attempt, atWorkFrom, type Hour } from './world.ts';
 
 const DAYS = 365;
 
@@ -27,11 +27,17 @@ function headedBy({ roles }: Someone): string | undefined {
 }
 
 /** Chance for what else is to be known, where this is the day of the year on which it comes. */
-function dayIn({ chance, today }: Hour, what: string, { key }: Someone, share: number): Random | undefined {
+function dayIn(
+  { chance, today, stage }: Hour,
+  what: string,
+  { key }: Someone,
+  share: number,
+): Random | undefined {
   const year = schoolYear(today);
   const random = chance(what, key, year);
   if (!random.chance(share)) return undefined;
-  return addDays(`${year}-09-01`, Math.floor(random.between(0, DAYS))) === today ? random : undefined;
+  const day = addDays(`${year}-09-01`, Math.floor(random.between(0, DAYS)));
+  return atWorkFrom(day, stage.core.packs.current().calendar) === today ? random : undefined;
 }
 
 async function beAway(hour: Hour, someone: Someone, school: string, random: Random): Promise<void> {
@@ -70,17 +76,34 @@ function endOf(hour: Hour, someone: Someone, { kind, role, scope }: Ends, last: 
 }
 
 async function leave(hour: Hour, someone: Someone): Promise<void> {
-  const { actor, end } = endOf(hour, someone, { kind: 'dismissal', role: null, scope: null }, addDays(hour.today, 14));
+  const { actor, end } = endOf(
+    hour,
+    someone,
+    { kind: 'dismissal', role: null, scope: null },
+    addDays(hour.today, 14),
+  );
   if (actor !== undefined) await attempt(hour, 'dismissal', () => registerOrder(hour.stage.core, actor, end));
 }
 
 async function move(hour: Hour, someone: Someone, school: string): Promise<void> {
   const last = addDays(hour.today, 14);
-  const { actor, order, end } = endOf(hour, someone, { kind: 'release', role: 'teacher', scope: school }, last);
+  const { actor, order, end } = endOf(
+    hour,
+    someone,
+    { kind: 'release', role: 'teacher', scope: school },
+    last,
+  );
   const others = hour.schools.filter((one) => one !== school);
   if (actor === undefined || others.length === 0) return;
   const to = hour.chance('moves to', someone.key, hour.today).pick(others);
-  const begin = { ...order, kind: 'appointment' as const, role: 'teacher', scope: to, from: addDays(last, 1), to: null };
+  const begin = {
+    ...order,
+    kind: 'appointment' as const,
+    role: 'teacher',
+    scope: to,
+    from: addDays(last, 1),
+    to: null,
+  };
   await attempt(hour, 'release', () => registerOrder(hour.stage.core, actor, end));
   await attempt(hour, 'appointment', () => registerOrder(hour.stage.core, actor, begin));
 }

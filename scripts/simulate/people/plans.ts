@@ -32,6 +32,8 @@ export function planFor(
 ): { content?: Plan } {
   if (task.type !== 'iop-cycle' || task.step !== 'draftPlan' || example['content'] === undefined) return {};
   const plan = example['content'] as Plan;
+  // A year that goes on at another school brings its plan: one item more is the example's.
+  if (((facts.content as Plan).items ?? []).length > 0) return {};
   return { content: { ...plan, items: itemsOf(hour, task.someone.key, facts.year, plan.goals?.[0]?.id) } };
 }
 

@@ -1,5 +1,11 @@
 /** What those who act in a simulation are given. */
-import type { LocalDate } from '../../../domain/calendar.ts';
+import {
+  addDays,
+  forSchools,
+  isWorkingDay,
+  type LocalDate,
+  type WorkCalendar,
+} from '../../../domain/calendar.ts';
 import { diagnosisOf } from '../../../domain/diagnosis.ts';
 import type { CaseFacts } from '../../../domain/case-facts.ts';
 import { isRefusal } from '../../../domain/refusals.ts';
@@ -23,8 +29,24 @@ export interface Hour extends World {
   roster: Roster;
 }
 
+/** Schools are on leave in summer, and nobody sits down to it then. */
+export function isAtWork(day: LocalDate, calendar: WorkCalendar): boolean {
+  return isWorkingDay(day, forSchools(calendar));
+}
+
+/** This day, or the first after it on which people are at work: what comes to somebody comes then. */
+export function atWorkFrom(day: LocalDate, calendar: WorkCalendar): LocalDate {
+  let found = day;
+  while (!isAtWork(found, calendar)) found = addDays(found, 1);
+  return found;
+}
+
 /** Help for a declaration's example, as the server gives it, in an order that the seed alone decides. */
-export function helpFor(hour: Hour, someone: Someone, seat: { facts?: CaseFacts; choices?: readonly string[] }): ExampleHelp {
+export function helpFor(
+  hour: Hour,
+  someone: Someone,
+  seat: { facts?: CaseFacts; choices?: readonly string[] },
+): ExampleHelp {
   const { calendar, policy } = hour.stage.core.packs.current();
   const roles = [...new Set(hour.roster.all.flatMap(({ roles: held }) => held.map(({ role }) => role)))];
   const organizations = new Map(
@@ -52,7 +74,8 @@ export async function attempt<A>(world: World, what: string, act: () => Promise<
     const first = error.errors[0]?.path.replaceAll(/\d+/g, 'N');
     const note = [what, error.code, first].filter(Boolean).join(' ');
     world.refusals.set(note, (world.refusals.get(note) ?? 0) + 1);
-    if (process.env['SIMULATE_DEBUG'] !== undefined) console.error(note, JSON.stringify(error.errors), error.detail?.ru);
+    if (process.env['SIMULATE_DEBUG'] !== undefined)
+      console.error(note, JSON.stringify(error.errors), error.detail?.ru);
     return undefined;
   }
 }

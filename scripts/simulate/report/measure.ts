@@ -10,6 +10,8 @@ export interface Measured {
   steps: StepMeasure[];
   roles: { role: string; answers: number; waitedWd: number; medianWd: number }[];
   hours: { level: string; hours: number; entries: number }[];
+  /** Every week of the run. */
+  weeks: string[];
   heads: { school: string; weeks: { week: string; tasks: number }[] }[];
   refused: { what: string; times: number }[];
   incidents: { kind: string; open: number; all: number }[];
@@ -47,6 +49,8 @@ const HOURS = `
 const HEADS = `
   select t.scope as school, to_char(t.opened_at at time zone $1, 'IYYY-"W"IW') as week, count(*)::int as tasks
   from tasks t where t.role = 'schoolHead' group by 1, 2`;
+const WEEKS = `
+  select distinct to_char(day, 'IYYY-"W"IW') as week from generate_series($1::date, $2::date, '1 day') as day order by 1`;
 const INCIDENTS = `
   select kind, count(*) filter (where resolved_at is null)::int as open, count(*)::int as all from incidents
   where kind not in ('activity') group by 1`;
@@ -58,25 +62,57 @@ export async function measure(stage: SimulationStage, around: Around): Promise<M
   const { calendar } = stage.core.packs.current();
   const wd = (from: Date, to: Date) =>
     workingDaysBetween(localDate(from, calendar.zone), localDate(to, calendar.zone), calendar);
-  type Step = { step: string; opened_at: Date; closed_at: Date; closed_by: string; escalations: number; role: string | null };
-  const steps = (await rows<Step>(STEPS)).map((step) => ({ ...step, wd: wd(step.opened_at, step.closed_at) }));
+  type Step = {
+    step: string;
+    opened_at: Date;
+    closed_at: Date;
+    closed_by: string;
+    escalations: number;
+    role: string | null;
+  };
+  const steps = (await rows<Step>(STEPS)).map((step) => ({
+    ...step,
+    wd: wd(step.opened_at, step.closed_at),
+  }));
   const heads = await rows<{ school: string; week: string; tasks: number }>(HEADS, [calendar.zone]);
   return {
-    outcomes: sorted(await rows<Measured['outcomes'][number]>(OUTCOMES), ({ process, year, outcome }) => `${process} ${year} ${outcome}`),
+    outcomes: sorted(
+      await rows<Measured['outcomes'][number]>(OUTCOMES),
+      ({ process, year, outcome }) => `${process} ${year} ${outcome}`,
+    ),
     steps: stepMeasures(steps),
-    roles: roleMeasures(steps),
+    roles: roleMeasures(steps, waitingSteps(stage)),
     hours: sorted(await rows<Measured['hours'][number]>(HOURS), ({ level }) => level),
+    weeks: (await rows<{ week: string }>(WEEKS, [around.from, around.to])).map(({ week }) => week),
     heads: around.schools.map((school) => ({
       school,
-      weeks: sorted(heads.filter((row) => row.school === school).map(({ week, tasks }) => ({ week, tasks })), ({ week }) => week),
+      weeks: sorted(
+        heads.filter((row) => row.school === school).map(({ week, tasks }) => ({ week, tasks })),
+        ({ week }) => week,
+      ),
     })),
-    refused: sorted([...around.refusals].map(([what, times]) => ({ what, times })), ({ what }) => what),
+    refused: sorted(
+      [...around.refusals].map(([what, times]) => ({ what, times })),
+      ({ what }) => what,
+    ),
     incidents: sorted(await rows<Measured['incidents'][number]>(INCIDENTS), ({ kind }) => kind),
     findings: sorted(
-      [...Map.groupBy(around.findings, ({ rule }) => rule)].map(([rule, all]) => ({ rule, times: all.length })),
+      [...Map.groupBy(around.findings, ({ rule }) => rule)].map(([rule, all]) => ({
+        rule,
+        times: all.length,
+      })),
       ({ rule }) => rule,
     ),
   };
+}
+
+/** Steps that wait for their day, as `iop-cycle.delivery`. */
+function waitingSteps({ core }: SimulationStage): Set<string> {
+  return new Set(
+    [...core.processes.values()].flatMap(({ key, steps }) =>
+      Object.entries(steps).flatMap(([step, { waits }]) => (waits === true ? [`${key}.${step}`] : [])),
+    ),
+  );
 }
 
 interface Closed {
@@ -103,11 +139,19 @@ function stepMeasures(steps: readonly Closed[]): StepMeasure[] {
 }
 
 /** By the role that was asked first: how much waiting was for it. */
-function roleMeasures(steps: readonly Closed[]): Measured['roles'] {
-  const asked = steps.filter(({ role, closed_by: by }) => role !== null && by !== 'beside');
+function roleMeasures(steps: readonly Closed[], waiting: ReadonlySet<string>): Measured['roles'] {
+  // Who works by a plan for months is not waited for.
+  const asked = steps.filter(
+    ({ role, step, closed_by: by }) => role !== null && by !== 'beside' && !waiting.has(step),
+  );
   const measures = [...Map.groupBy(asked, ({ role }) => role ?? '')].map(([role, all]) => {
     const waits = all.map((one) => one.wd).toSorted((a, b) => a - b);
-    return { role, answers: all.length, waitedWd: waits.reduce((sum, each) => sum + each, 0), medianWd: quantile(waits, 0.5) };
+    return {
+      role,
+      answers: all.length,
+      waitedWd: waits.reduce((sum, each) => sum + each, 0),
+      medianWd: quantile(waits, 0.5),
+    };
   });
   return measures.toSorted((a, b) => b.waitedWd - a.waitedWd || order(a.role, b.role));
 }

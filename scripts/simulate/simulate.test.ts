@@ -1,0 +1,89 @@
+/** A small district plays the beginning of a year twice: the same seed gives the same bytes, and nothing is left stuck. */
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { testEnvironment } from '../test/environment.ts';
+import { freshDatabase } from '../test/database.ts';
+import { startTestEngine } from '../runtime/test-engine.ts';
+import { removeScratch, scratchFolder } from '../runtime/scratch.ts';
+import { chanceOf } from './chance.ts';
+import { simulateOptions } from './options.ts';
+import { withOverrides } from './policy.ts';
+import { htmlReport } from './report/html.ts';
+import { jsonReport } from './report/json.ts';
+import { simulate } from './run.ts';
+import { join } from 'node:path';
+import { loadPack } from '../../district/load.ts';
+
+const MINUTES = 60_000;
+
+beforeAll(() => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+});
+const options = { teachers: 6, seed: 7, from: '2026-08-27', to: '2026-10-30' };
+
+async function played(overrides?: Parameters<typeof withOverrides>[1]) {
+  const folder = await scratchFolder();
+  const [database, engine] = await Promise.all([
+    freshDatabase(),
+    startTestEngine({ program: testEnvironment().temporalTestServer, log: join(folder, 'engine.log') }),
+  ]);
+  try {
+    return await simulate(
+      { ...database, engineAddress: engine.address, stop: engine.stop },
+      { ...options, overrides },
+    );
+  } finally {
+    await engine.stop();
+    await database.drop();
+    await removeScratch(folder);
+  }
+}
+
+test(
+  'the same seed gives the same report, byte for byte; the checker finds nothing, and each teacher has a cycle',
+  async () => {
+    const [first, second] = [await played(), await played()];
+    expect(jsonReport({ options, base: second })).toBe(jsonReport({ options, base: first }));
+    expect(first.findings).toEqual([]);
+    const cycles = first.outcomes.filter(({ process }) => process === 'iop-cycle');
+    expect(cycles.reduce((sum, { cases }) => sum + cases, 0)).toBe(options.teachers);
+    expect(first.steps.find(({ step }) => step === 'iop-cycle.invitation')?.closed).toBe(options.teachers);
+    const html = htmlReport({ options, base: first });
+    expect(html).toContain('Индивидуальная образовательная программа');
+    expect(html).toContain('Individual educational program');
+  },
+  4 * MINUTES,
+);
+
+test('what if: other terms play beside the base run, and a key that the policy lacks is refused with its name', () => {
+  const pack = loadPack('district/shushensky');
+  const changed = withOverrides(pack, {
+    terms: { 'iop-cycle.review': 2 },
+    values: { 'iop-cycle.maxReturns': 1 },
+  });
+  expect(changed.policy.terms['iop-cycle.review']).toBe(2);
+  expect(changed.policy.values['iop-cycle.maxReturns']).toBe(1);
+  expect(pack.policy.terms['iop-cycle.review']).toBe(5);
+  expect(() => withOverrides(pack, { terms: { 'iop-cycle.reviews': 2 }, values: {} })).toThrow(
+    /no term 'iop-cycle\.reviews'/,
+  );
+  expect(() => withOverrides(pack, { terms: {}, values: { 'iop-cycle.maxReturns': 'many' } })).toThrow(
+    /no value/,
+  );
+});
+
+test('chance depends on who and what it is about, not on the order in which it is asked', () => {
+  const chance = chanceOf(7);
+  const [a, b] = [chance('habit', 'teacher-1').next(), chance('habit', 'teacher-2').next()];
+  expect([chance('habit', 'teacher-2').next(), chance('habit', 'teacher-1').next()]).toEqual([b, a]);
+  expect(chanceOf(8)('habit', 'teacher-1').next()).not.toBe(a);
+});
+
+test.each([
+  [['--teachers', '0'], /--teachers must be a whole number from 1/],
+  [['--teachers', '1e3'], /--teachers must be/],
+  [['--seed', '-1'], /--seed/],
+  [['--from', '2027-01-01', '--to', '2026-01-01'], /the first before the last/],
+  [['--techers', '5'], /--techers[^]*npm run simulate/],
+])('%j is refused with what is right', (args, message) => {
+  expect(() => simulateOptions(args)).toThrow(message);
+});

@@ -8,7 +8,7 @@ import { tallyLine } from '../../scripts/test/tally.ts';
 import type { Tally } from '../../scripts/test/tally.ts';
 import { startProduct } from './start-product.ts';
 
-const RUN_LIMIT = 12 * 60_000;
+const RUN_LIMIT = 20 * 60_000;
 
 async function startOrReuse(): Promise<{ baseUrl: string; stop: () => Promise<void> }> {
   const running = process.env.E2E_BASE_URL;

@@ -21,7 +21,9 @@ export function beginningProblems(content: OrderContent, { today, by }: StartedO
     });
   // Whom the server asks has nothing to say yet; a person who begins has.
   if (by === undefined) return errors;
-  if (!by.roles.some(({ role, scope }) => scope === school && (role === 'schoolHead' || role === 'deputyHead')))
+  if (
+    !by.roles.some(({ role, scope }) => scope === school && (role === 'schoolHead' || role === 'deputyHead'))
+  )
     errors.push({
       path: 'school',
       message: say(

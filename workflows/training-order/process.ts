@@ -6,7 +6,7 @@ import * as english from '../../domain/english.ts';
 import { counted } from '../../domain/russian.ts';
 import { DISTRICT_SCOPE } from '../../domain/roles.ts';
 import { dayOfSchoolYear, schoolYearTitle } from '../../domain/school-year.ts';
-import { END, type ExampleHelp, type YearDates } from '../../domain/step.ts';
+import { END, type ExampleHelp, type StepDeclaration, type YearDates } from '../../domain/step.ts';
 import { endOfWork } from '../../domain/terms.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
 import { beginningProblems, editionProblems } from './checks.ts';
@@ -26,6 +26,50 @@ const lastDay = ({ content: { year } }: Facts, { of }: YearDates) => {
 
 const nothingOrdered = t('Заказа не будет', 'There will be no order');
 
+/** The deputy fills it in; where there is none, the head does both. */
+const preparing = {
+  help: t(
+    'Пишите должности и предметы, без фамилий. Отправит заказ руководитель.',
+    'Name posts and subjects, no people. The head sends the order.',
+  ),
+  seats: ({ content: { school } }: Facts) => [
+    {
+      key: 'deputy',
+      kind: 'holders',
+      role: 'deputyHead',
+      scope: school,
+      mayBeVacant: true,
+      otherwise: [
+        { role: 'schoolHead', scope: school },
+        { role: 'departmentOfficer', scope: DISTRICT_SCOPE, choices: ['none'] },
+      ],
+    },
+  ],
+  onTerm: { kind: 'escalate' },
+  form: withReason(
+    z.strictObject({
+      choice: choiceField(['pass', 'none']),
+      content: edition.meta({ title: 'Заказ', 'x-only-with': ['pass'], en: { title: 'Order' } }),
+      reason: reasonField,
+    }),
+    ['none'],
+  ),
+  check: (facts: Facts, answer: Record<string, unknown>) =>
+    answer['choice'] === 'pass' ? checkEdition(facts, answer) : [],
+  choices: { pass: t('Передать руководителю', 'Pass on to the head'), none: nothingOrdered },
+  outcomes: {
+    pass: t('Заказ подготовлен', 'The order is prepared'),
+    none: t('Школа ничего не заказывает', 'The school orders nothing'),
+  },
+  rule: { kind: 'first' },
+  edits: ['pass'],
+  next: { pass: 'sending', none: [END] },
+  ends: { none: ['empty'] },
+  ordinary: 'pass',
+  beginsWith: ({ content }: Facts) => ({ content }),
+  example: (ask: ExampleHelp) => ({ choice: 'pass', content: exampleOrder(ask, ask.facts?.content) }),
+} as const satisfies Partial<StepDeclaration>;
+
 /** What a head orders for the school's people (mission.md, M6): beside the demand map, never mixed with it. */
 export const trainingOrder = defineProcess({
   key: 'training-order',
@@ -43,7 +87,10 @@ export const trainingOrder = defineProcess({
   input: orderContent,
   check: beginningProblems,
   businessKey: ({ year, school }: OrderContent) => `order/${year}/${school}`,
-  alreadyLive: t('Заказ на этот год уже есть: откройте его.', 'There is an order for this year already: open it.'),
+  alreadyLive: t(
+    'Заказ на этот год уже есть: откройте его.',
+    'There is an order for this year already: open it.',
+  ),
   // It is made in the school year before the one that it is for.
   year: ({ year }: OrderContent) => year - 1,
   subject: ({ year }: OrderContent) => `Заказ на ${schoolYearTitle(year)}`,
@@ -61,51 +108,13 @@ export const trainingOrder = defineProcess({
   first: 'preparation',
   steps: {
     preparation: {
+      ...preparing,
       title: t('Подготовка заказа', 'Preparation'),
       awaits: t('подготовки заказа', 'the preparation of the order'),
       task: t('Подготовить заказ на обучение', 'Prepare the training order'),
-      help: t(
-        'Пишите должности и предметы, без фамилий. Отправит заказ руководитель.',
-        'Name posts and subjects, no people. The head sends the order.',
-      ),
       state: 'submitted',
       // Whoever begins it themself has filled it in.
-      skips: ({ content: { lines = [] }, decisions }: Facts) => lines.length > 0 && decisions.length === 0,
-      seats: ({ content: { school } }: Facts) => [
-        {
-          key: 'deputy',
-          kind: 'holders',
-          role: 'deputyHead',
-          scope: school,
-          mayBeVacant: true,
-          otherwise: [
-            { role: 'schoolHead', scope: school },
-            { role: 'departmentOfficer', scope: DISTRICT_SCOPE, choices: ['none'] },
-          ],
-        },
-      ],
-      onTerm: { kind: 'escalate' },
-      form: withReason(
-        z.strictObject({
-          choice: choiceField(['pass', 'none']),
-          content: edition.meta({ title: 'Заказ', 'x-only-with': ['pass'], en: { title: 'Order' } }),
-          reason: reasonField,
-        }),
-        ['none'],
-      ),
-      check: (facts: Facts, answer) => (answer['choice'] === 'pass' ? checkEdition(facts, answer) : []),
-      choices: { pass: t('Передать руководителю', 'Pass on to the head'), none: nothingOrdered },
-      outcomes: {
-        pass: t('Заказ подготовлен', 'The order is prepared'),
-        none: t('Школа ничего не заказывает', 'The school orders nothing'),
-      },
-      rule: { kind: 'first' },
-      edits: ['pass'],
-      next: { pass: 'sending', none: [END] },
-      ends: { none: ['empty'] },
-      ordinary: 'pass',
-      beginsWith: ({ content }: Facts) => ({ content }),
-      example: (ask: ExampleHelp) => ({ choice: 'pass', content: exampleOrder(ask, ask.facts?.content) }),
+      skips: ({ content: { lines = [] } }: Facts) => lines.length > 0,
     },
     sending: {
       title: t('Отправка заказа', 'Sending'),
@@ -138,10 +147,17 @@ export const trainingOrder = defineProcess({
         none: t('Школа ничего не заказывает', 'The school orders nothing'),
       },
       rule: { kind: 'first' },
-      next: { send: ['amendments', END], return: 'preparation', none: [END] },
+      next: { send: ['amendments', END], return: 'revision', none: [END] },
       ends: { none: ['empty'] },
       ordinary: 'send',
       example: () => ({ choice: 'send' }),
+    },
+    revision: {
+      ...preparing,
+      title: t('Доработка заказа', 'Revision'),
+      awaits: t('доработки заказа', 'the revision of the order'),
+      task: t('Доработать заказ на обучение', 'Revise the training order'),
+      state: 'returned',
     },
     amendments: {
       title: t('Поправки', 'Amendments'),
@@ -186,7 +202,10 @@ export const trainingOrder = defineProcess({
   },
   outcomes: {
     ordered: { title: t('принят', 'placed'), state: 'completed' },
-    empty: { title: t('закрыт: школа ничего не заказывает', 'closed: nothing is ordered'), state: 'archived' },
+    empty: {
+      title: t('закрыт: школа ничего не заказывает', 'closed: nothing is ordered'),
+      state: 'archived',
+    },
     withdrawn: { title: t('отозван', 'withdrawn'), state: 'withdrawn' },
     cancelled: { title: t('отменён', 'cancelled'), state: 'cancelled' },
   },

@@ -1,19 +1,17 @@
 import { runCase, type CaseRun } from '../human-tasks.ts';
-import { laps } from '../laps.ts';
 import { trainingOrder as process } from './process.ts';
 
 /** The deputy prepares, the head sends or returns it; then it may be amended until its last day in September. */
 export function trainingOrder(run: CaseRun): Promise<void> {
   return runCase(process, run, async ({ ask }) => {
-    const lap = laps();
-    for (;;) {
-      if ((await ask('preparation', lap.name())) === 'none') return 'empty';
-      const sent = await ask('sending', lap.name());
+    let prepared = await ask('preparation');
+    for (; prepared !== 'none'; prepared = await ask('revision')) {
+      const sent = await ask('sending');
       if (sent === 'none') return 'empty';
-      if (sent === 'send') break;
-      lap.begin();
+      if (sent !== 'send') continue;
+      while ((await ask('amendments')) === 'amend');
+      return 'ordered';
     }
-    while ((await ask('amendments', lap.name())) === 'amend');
-    return 'ordered';
+    return 'empty';
   });
 }

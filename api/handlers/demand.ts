@@ -9,7 +9,7 @@ import { say } from '../../domain/said.ts';
 import { schoolYear, schoolYearTitle } from '../../domain/school-year.ts';
 import { orderingKinds } from '../../workflows/training-order/content.ts';
 import type { Endpoints, RequestOf } from '../contract/index.ts';
-import { demandView } from '../read/demand-view.ts';
+import { demandView, indicatorViews } from '../read/demand-view.ts';
 import { progressView } from '../read/progress-view.ts';
 import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 
@@ -33,6 +33,14 @@ export const demand: Handler<Endpoints['demand']> = async ({ deps, actor, query 
   const lookup = { people: new Map(), organizations, language: actor.language };
   const head = { year, yearTitle: schoolYearTitle(year), minimum: minimumPeople(policy) };
   return demandView({ head, map, groups, orders, answers, filters: query, schools }, lookup);
+};
+
+/** GET /api/indicators: for forms; the figures are those of the published map, which gives nobody away. */
+export const indicators: Handler<Endpoints['indicators']> = async ({ deps, actor }) => {
+  const [now, today] = await Promise.all([deps.now(), deps.today()]);
+  const map = await demandMap(deps.core, schoolYear(today), now);
+  const groups = demandGroups(diagnosisOf(deps.core.packs.current().policy));
+  return { items: indicatorViews(map, groups, actor.language) };
 };
 
 /** GET /api/progress: counts by phase, of the district or of one's own school. */

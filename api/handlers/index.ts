@@ -11,7 +11,7 @@ import { attestationSheet, creditBookPdf, creditBookXlsx, hoursStatement } from 
 import { myConsents, putMyConsent } from './consents.ts';
 import { myDataViews } from './data-views.ts';
 import { annualReport } from './annual-report.ts';
-import { demand, progress } from './demand.ts';
+import { demand, indicators, progress } from './demand.ts';
 import { document, signDocumentCopy } from './documents.ts';
 import { askErasure, erase, erasure, erasures, myErasure } from './erasure.ts';
 import { events } from './events.ts';
@@ -131,6 +131,7 @@ export const handlers: Handlers = {
   endMyCalendar,
   demand,
   progress,
+  indicators,
   annualReport,
   document,
   signDocument: signDocumentCopy,

@@ -3,8 +3,8 @@ import type { PublishedMap } from '../../db/demand/map.ts';
 import type { AnswerRead, OrderLineRead } from '../../db/read/demand.ts';
 import type { Cell, GroupCells } from '../../domain/demand-map.ts';
 import { WISHES, type DemandGroup } from '../../domain/demand-topics.ts';
-import { inLanguage } from '../../domain/text-object.ts';
-import type { DemandView } from '../contract/views.ts';
+import { inLanguage, type Language } from '../../domain/text-object.ts';
+import type { DemandView, IndicatorView } from '../contract/views.ts';
 import { iso, type Lookup } from './refs.ts';
 
 interface Filters {
@@ -44,6 +44,26 @@ export function demandView(found: DemandRead, lookup: Lookup): DemandView {
     orders: ordersView(found, lookup),
     unanswered: ofDistrict ? unanswered(shown, found) : [],
   };
+}
+
+/** Indicators to choose from; of the same demand, in the pack's order. */
+export function indicatorViews(
+  map: PublishedMap,
+  groups: readonly DemandGroup[],
+  language: Language,
+): IndicatorView[] {
+  return groups
+    .filter(({ key }) => key !== WISHES)
+    .flatMap(({ key: group, title: groupTitle, topics }) =>
+      topics.map(({ key, title }) => ({
+        key,
+        title: inLanguage(title, language),
+        group,
+        groupTitle: inLanguage(groupTitle, language),
+        people: peopleIn(cellsOf(map, group)?.topics, key),
+      })),
+    )
+    .toSorted((one, other) => (other.people ?? 0) - (one.people ?? 0));
 }
 
 function groupView(group: DemandGroup, found: DemandRead, lookup: Lookup): DemandView['groups'][number] {

@@ -58,7 +58,9 @@ function totals(rows: readonly ProgressRead[]) {
   };
 }
 
-function phasesOf(rows: readonly (ProgressRead & { phase: YearPhase })[]): Partial<Record<YearPhase, number>> {
+function phasesOf(
+  rows: readonly (ProgressRead & { phase: YearPhase })[],
+): Partial<Record<YearPhase, number>> {
   const counts: Partial<Record<YearPhase, number>> = {};
   for (const { phase, years } of rows) counts[phase] = (counts[phase] ?? 0) + years;
   return counts;

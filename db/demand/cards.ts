@@ -24,7 +24,10 @@ const kept = statement(
   'select school, person_id as person, topics from demand_cards where year = $1',
 );
 
-const forget = statement('demand_cards_forget', 'delete from demand_cards where year = $1 and school = any($2)');
+const forget = statement(
+  'demand_cards_forget',
+  'delete from demand_cards where year = $1 and school = any($2)',
+);
 
 const keep = statement(
   'demand_cards_keep',

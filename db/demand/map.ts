@@ -81,7 +81,12 @@ function lookAfter(deps: CoreDeps, year: number): Promise<PublishedMap> {
     if (found !== undefined && isFresh(found, deps, now)) return found;
     const [kept, cards] = [await cardsKept(tx, year), await cardsNow(tx, year)];
     const groups = countedGroups(demandGroups(diagnosisOf(policy)));
-    const next = nextEdition({ groups: found?.groups ?? [], cards: kept }, cards, groups, minimumPeople(policy));
+    const next = nextEdition(
+      { groups: found?.groups ?? [], cards: kept },
+      cards,
+      groups,
+      minimumPeople(policy),
+    );
     const taken = [...changedPeople(kept, next.cards).keys()];
     if (found !== undefined && taken.length === 0) {
       await tx.query(check, [year, now]);

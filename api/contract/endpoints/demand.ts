@@ -30,6 +30,14 @@ export const demandEndpoints = {
     query: z.strictObject({ year, school: z.string().max(64).optional() }),
     answer: v.progressView,
   }),
+  indicators: endpoint({
+    method: 'GET',
+    path: '/api/indicators',
+    summary:
+      'Indicators of the self-diagnosis to choose from, those that most people of the district need first',
+    access: 'signedIn',
+    answer: z.object({ items: z.array(v.indicatorView) }),
+  }),
   annualReport: endpoint({
     method: 'GET',
     path: '/api/annual-report.docx',

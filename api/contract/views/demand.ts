@@ -83,5 +83,15 @@ export const progressView = z.object({
   hours: z.array(z.object({ level: z.string(), title: z.string(), hours: z.number().int() })),
 });
 
+/** An indicator of the self-diagnosis, with how many people of the district need it, as the published map shows it. */
+export const indicatorView = z.object({
+  key: z.string(),
+  title: z.string(),
+  group: z.string(),
+  groupTitle: z.string(),
+  people,
+});
+
+export type IndicatorView = z.output<typeof indicatorView>;
 export type DemandView = z.output<typeof demandView>;
 export type ProgressView = z.output<typeof progressView>;

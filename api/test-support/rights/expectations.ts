@@ -104,6 +104,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   signDocument: '404',
   demand: 'permission, of no case',
   progress: 'permission, of no case',
+  indicators: 'for everybody',
   annualReport: 'permission, of no case',
   documentTemplates: 'permission, of no case',
   documentTemplate: 'permission, of no case',

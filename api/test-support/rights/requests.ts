@@ -209,6 +209,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/progress',
     ({ school }) => `/api/progress?school=${school}`,
   ),
+  indicators: paths(() => '/api/indicators'),
   annualReport: paths(() => '/api/annual-report.docx?year=2026'),
   rollover: paths(() => '/api/rollovers/2026'),
   rolloverDryRun: sending(

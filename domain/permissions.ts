@@ -37,6 +37,9 @@ export const permissions = {
   'rollover.see': ['districtAdmin', 'departmentOfficer', 'methodist', 'schoolHead', 'deputyHead'],
   /** Surveys, freezes and makes the cycles before their day, and answers about everybody's exceptions. */
   'rollover.run': ['districtAdmin', 'departmentOfficer'],
+  /** The demand map and the progress of years: of the district, or a head's of their own school alone. */
+  'demand.see': ['districtAdmin', 'departmentOfficer', 'methodist', 'schoolHead', 'deputyHead'],
+  'demand.seeAll': ['districtAdmin', 'departmentOfficer', 'methodist'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -7,6 +7,7 @@ import { passOnVacatedSeats } from '../db/core/succession.ts';
 import { carryOutDismissals } from '../db/people/dismissals.ts';
 import { workflowId } from '../workflows/deliver.ts';
 import { ROLLOVER_SCHEDULE } from '../workflows/names.ts';
+import { startDueTrainingOrders } from '../db/demand/start-training-orders.ts';
 import { ensureCurrentRollover } from '../db/rollover/begin.ts';
 import { endedStrays, revivedRuns } from './counters.ts';
 import { inParallel, type RelayDeps } from './relay.ts';
@@ -30,7 +31,8 @@ interface SweepDeps extends RelayDeps {
  * Twice a minute, and at start: an open case without a running workflow gets a new run; a running workflow without an
  * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an
  * absence left behind go back or on, and those of whoever has left a role to the successor; whoever is dismissed loses
- * every way in; a rollover that its schedule has missed begins. So the engine's whole database can be lost, and no case loses anything.
+ * every way in; a rollover that its schedule has missed begins; in May
+ * each head is asked for the school's training order. So the engine's whole database can be lost, and no case loses anything.
  */
 export function startSweep(deps: SweepDeps): Repeated {
   return repeat('sweep', EVERY_MS, deps.log, () => sweep(deps));
@@ -47,6 +49,7 @@ export async function sweep(deps: SweepDeps, settlingMs = SETTLING_MS): Promise<
   await carryOutDismissals(core);
   await passOnVacatedSeats(core);
   await ensureCurrentRollover(core);
+  await startDueTrainingOrders(core);
   if (runs.status === 'rejected') throw runs.reason;
 }
 

@@ -148,8 +148,10 @@ export async function runCase<P extends ProcessDeclaration>(
       }
       const outcome = outcomeOf(id) ?? skipped;
       if (outcome === undefined) throw new Error(`${id} has no outcome`);
+      // A step that was gone past has brought no edition.
       const rewrites =
-        declared.edits?.includes(outcome) === true || declared.restores?.includes(outcome) === true;
+        outcomeOf(id) !== undefined &&
+        (declared.edits?.includes(outcome) === true || declared.restores?.includes(outcome) === true);
       if (outcome !== 'superseded' && rewrites) edition = round + 1;
       for (const next of Object.keys(process.steps))
         if (mayFollow(declared, outcome, next)) allowed.add(next);

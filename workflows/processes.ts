@@ -7,6 +7,7 @@ import { externalCredit } from './external-credit/process.ts';
 import { programApproval } from './program-approval/process.ts';
 import { programValidity } from './program-validity/process.ts';
 import { yearRollover } from './year-rollover/process.ts';
+import { trainingOrder } from './training-order/process.ts';
 
 /** Every process of the product. A new one is a line here and a line in `index.ts`. */
 export const processes: readonly ProcessDeclaration[] = [
@@ -18,4 +19,5 @@ export const processes: readonly ProcessDeclaration[] = [
   colleagueHelp,
   externalCredit,
   yearRollover,
+  trainingOrder,
 ];

@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoint.ts';
 import { accountEndpoints } from './endpoints/accounts.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
 import { creditBookEndpoints } from './endpoints/credit-books.ts';
+import { demandEndpoints } from './endpoints/demand.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
 import { orderEndpoints } from './endpoints/orders.ts';
@@ -34,6 +35,7 @@ export const endpoints = {
   ...savedFilterEndpoints,
   ...sessionEndpoints,
   ...documentEndpoints,
+  ...demandEndpoints,
   ...restoreEndpoints,
   ...accountEndpoints,
   ...sandboxEndpoints,

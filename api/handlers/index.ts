@@ -10,6 +10,8 @@ import { creditBook, reverseEntry } from './credit-book.ts';
 import { attestationSheet, creditBookPdf, creditBookXlsx, hoursStatement } from './credit-book-files.ts';
 import { myConsents, putMyConsent } from './consents.ts';
 import { myDataViews } from './data-views.ts';
+import { annualReport } from './annual-report.ts';
+import { demand, indicators, progress } from './demand.ts';
 import { document, signDocumentCopy } from './documents.ts';
 import { askErasure, erase, erasure, erasures, myErasure } from './erasure.ts';
 import { events } from './events.ts';
@@ -127,6 +129,10 @@ export const handlers: Handlers = {
   myCalendar,
   renewMyCalendar,
   endMyCalendar,
+  demand,
+  progress,
+  indicators,
+  annualReport,
   document,
   signDocument: signDocumentCopy,
   documentTemplates,

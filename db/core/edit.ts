@@ -33,10 +33,9 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
   }
   row.author_ids = [
     ...new Set([
-      row.initiator_id,
       ...row.author_ids,
-      // Whoever wrote it in an author's place is an author of it too.
-      actor.personId,
+      // Whoever wrote it in an author's place is an author of it too; of what is nobody's own nobody is.
+      ...(process.impartial ? [] : [row.initiator_id, actor.personId]),
       ...(process.authors?.(parsed as never) ?? []),
     ]),
   ];

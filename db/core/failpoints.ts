@@ -53,6 +53,7 @@ const transactionsBeside = [
   'importPeople',
   'endAccess',
   'creditMissing',
+  'demandMap',
   'setTopic',
   // Of a case's rows alone, and what the next look of the worker does again.
   'markItem',

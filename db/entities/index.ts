@@ -7,6 +7,7 @@ import {
   Register,
   RestoreHold,
 } from './documents.ts';
+import { DemandCard, DemandMap } from './demand.ts';
 import { LedgerEntry, TrainingAlert } from './ledger.ts';
 import {
   Absence,
@@ -37,6 +38,7 @@ import {
 } from './records.ts';
 
 export * from './cases.ts';
+export * from './demand.ts';
 export * from './documents.ts';
 export * from './ledger.ts';
 export * from './people.ts';
@@ -57,6 +59,8 @@ export const entities = [
   ConsentText,
   DataView,
   Decision,
+  DemandCard,
+  DemandMap,
   DocumentSignature,
   DocumentTemplate,
   Draft,

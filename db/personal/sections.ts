@@ -35,8 +35,11 @@ export const leftOut: Readonly<Record<string, string>> = {
   'orders.scan_id': 'a file, among those of whoever uploaded it',
   'orders.import_id': 'an import, no person',
   'earlier_documents.import_id': 'an import, no person',
+  'demand_cards.person_id':
+    'what the demand map counts: indicators and forms of their plans, exported from those',
   'notifications.bundle': 'a list of letters, no person',
   'vote_links.notification_id': 'a letter',
+  'demand_maps.groups': 'counts of many people, none of few',
   'steps.seats': 'who is asked is in the tasks',
   'steps.authorities': 'roles, no people',
   'steps.rule': 'a rule of the policy',

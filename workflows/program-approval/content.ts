@@ -4,7 +4,13 @@ import type { ExampleHelp } from '../../domain/step.ts';
 import { programFormKeys, programForms } from '../../domain/program-form.ts';
 import { FEWEST_FOR_CERTIFICATE, hoursProblems, programHours } from '../../domain/program-hours.ts';
 import type { FieldError } from '../../domain/refusals.ts';
-import { attachmentField, organizationField, personField, programField } from '../../domain/references.ts';
+import {
+  attachmentField,
+  indicatorField,
+  organizationField,
+  personField,
+  programField,
+} from '../../domain/references.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
 import { councilRoles } from '../../domain/roles.ts';
 import { line, paragraph } from '../../domain/text.ts';
@@ -65,6 +71,18 @@ export const programContent = z
         title: 'На какой запрос отвечает',
         description: 'Затруднения педагогов или заказ школ, если они известны',
         en: { title: 'The need it answers', description: 'Difficulties of teachers or wishes of schools' },
+      }),
+    answers: z
+      .array(indicatorField())
+      .max(10, say('Не больше десяти затруднений', 'At most ten difficulties'))
+      .optional()
+      .meta({
+        title: 'Какие затруднения снимает',
+        description: 'Из карты запросов района: сначала те, что назвали больше педагогов',
+        en: {
+          title: 'Difficulties that it answers',
+          description: 'From the district’s demand map: those that most teachers named come first',
+        },
       }),
     form: z.enum(programFormKeys, say('Выберите форму обучения', 'Choose the form of study')).meta({
       title: 'Форма обучения',
@@ -164,6 +182,10 @@ export const programContent = z
   });
 
 const repeats = [
+  [
+    'answers',
+    say('Затруднение указано дважды. Уберите повтор.', 'The difficulty is named twice. Remove the repeat.'),
+  ],
   ['schools', say('Школа указана дважды. Уберите повтор.', 'The school is named twice. Remove the repeat.')],
   [
     'coAuthors',

@@ -12,6 +12,7 @@ export interface Place {
     | 'cases'
     | 'sessions'
     | 'registry'
+    | 'district'
     | 'creditBook'
     | 'absences'
     | 'people'
@@ -51,6 +52,7 @@ export function usePlaces(): Places {
       ...places(can('sessions.see'), { to: '/sessions', icon: 'sessions', title: 'sessions' }),
       { to: '/registry', icon: 'registry', title: 'registry' },
       { to: '/credit-book', icon: 'book', title: 'creditBook' },
+      ...places(can('demand.see'), { to: '/district', icon: 'district', title: 'district' }),
       { to: '/absences', icon: 'absence', title: 'absences' },
       // Whoever administers finds them among the rest of it.
       ...places(can('templates.see') && !can('templates.manage'), templates),

@@ -77,6 +77,19 @@ export function programsFilterOf(search: Search): ProgramsFilter {
   };
 }
 
+/** «Район»: which year and school; the present year and all schools where the address says nothing. */
+export interface DistrictSearch {
+  year?: number;
+  school?: string;
+}
+
+export function districtSearchOf(search: Search): DistrictSearch {
+  return {
+    year: typeof search['year'] === 'number' ? search['year'] : undefined,
+    school: textOf(search['school']),
+  };
+}
+
 export function lettersFilterOf(search: Search): LettersFilter {
   return {
     to: textOf(search['to']),

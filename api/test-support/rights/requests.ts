@@ -201,6 +201,16 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ caseId }) => `/api/demo/mail/${caseId}/link`,
     () => ({}),
   ),
+  demand: paths(
+    () => '/api/demand',
+    ({ school }) => `/api/demand?school=${school}`,
+  ),
+  progress: paths(
+    () => '/api/progress',
+    ({ school }) => `/api/progress?school=${school}`,
+  ),
+  indicators: paths(() => '/api/indicators'),
+  annualReport: paths(() => '/api/annual-report.docx?year=2026'),
   rollover: paths(() => '/api/rollovers/2026'),
   rolloverDryRun: sending(
     () => '/api/rollovers/2031/dry-run',

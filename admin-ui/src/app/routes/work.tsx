@@ -8,6 +8,8 @@ import {
   casePanelOf,
   caseTabOf,
   casesFilterOf,
+  districtSearchOf,
+  type DistrictSearch,
   oneOf,
   pairOf,
   textOf,
@@ -39,7 +41,10 @@ const start = createRoute({
 const startForm = createRoute({
   getParentRoute: () => root,
   path: '/start/$key',
-  validateSearch: (search): { renews?: string } => ({ renews: textOf(search['renews']) }),
+  validateSearch: (search): { renews?: string; answers?: string } => ({
+    renews: textOf(search['renews']),
+    answers: textOf(search['answers']),
+  }),
   component: lazyRouteComponent(() => import('../../features/start/start-form-page.tsx'), 'StartFormPage'),
 });
 const cases = createRoute({
@@ -87,7 +92,15 @@ const awaited = createRoute({
 });
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MorePage });
 
+const district = createRoute({
+  getParentRoute: () => root,
+  path: '/district',
+  validateSearch: (search): DistrictSearch => districtSearchOf(search),
+  component: lazyRouteComponent(() => import('../../features/district/district-page.tsx'), 'DistrictPage'),
+});
+
 export const workRoutes = [
+  district,
   worklist,
   task,
   start,

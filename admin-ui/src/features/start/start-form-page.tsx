@@ -13,7 +13,7 @@ import './start.css';
 export function StartFormPage(): ReactNode {
   const { t } = useTranslation();
   const { key } = useParams({ from: '/start/$key' });
-  const { renews } = useSearch({ from: '/start/$key' });
+  const { renews, answers } = useSearch({ from: '/start/$key' });
   const type = useQuery(queries.processType(key, renews));
   return (
     <QueryView query={type}>
@@ -26,7 +26,7 @@ export function StartFormPage(): ReactNode {
           {!shown.can['start'] ? (
             <Empty title={t('start.notYours')} hint={t('start.emptyHint')} />
           ) : renews === undefined ? (
-            <StartForm key={key} type={shown} />
+            <StartForm key={key} type={answers === undefined ? shown : answering(shown, answers)} />
           ) : (
             <RenewalForm key={renews} type={shown} renews={renews} />
           )}
@@ -34,6 +34,13 @@ export function StartFormPage(): ReactNode {
       )}
     </QueryView>
   );
+}
+
+/** The form as far as it was filled in, with the need of the demand map that it is to answer. */
+function answering(type: ProcessTypeView, need: string): ProcessTypeView {
+  const { answers, ...draft } = type.draft ?? {};
+  const others = Array.isArray(answers) ? answers.filter((other) => other !== need) : [];
+  return { ...type, draft: { ...draft, answers: [need, ...others] } };
 }
 
 /** The form with what is published, to be brought up to date. */

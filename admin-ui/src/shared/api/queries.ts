@@ -14,6 +14,8 @@ export type AwaitedFilter = NonNullable<CallInput<typeof endpoints.awaited>['que
 export type HistoryFilter = NonNullable<CallInput<typeof endpoints.audit>['query']>;
 export type SessionsFilter = NonNullable<CallInput<typeof endpoints.sessions>['query']>;
 export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['query']>;
+export type DemandFilter = NonNullable<CallInput<typeof endpoints.demand>['query']>;
+export type ProgressFilter = NonNullable<CallInput<typeof endpoints.progress>['query']>;
 
 export const queries = {
   ...peopleQueries,
@@ -137,6 +139,24 @@ export const queries = {
       queryKey: ['program', id],
       queryFn: ({ signal }) => call(endpoints.program, { params: { id }, signal }),
       refetchInterval: FALLBACK_REFRESH,
+    }),
+  indicators: () =>
+    queryOptions({
+      queryKey: ['indicators'],
+      queryFn: ({ signal }) => call(endpoints.indicators, { signal }),
+      staleTime: 300_000,
+    }),
+  demand: (query: DemandFilter) =>
+    queryOptions({
+      queryKey: ['demand', query],
+      queryFn: ({ signal }) => call(endpoints.demand, { query, signal }),
+      placeholderData: keepPreviousData,
+    }),
+  progress: (query: ProgressFilter) =>
+    queryOptions({
+      queryKey: ['cases', 'progress', query],
+      queryFn: ({ signal }) => call(endpoints.progress, { query, signal }),
+      placeholderData: keepPreviousData,
     }),
   templates: () =>
     queryOptions({

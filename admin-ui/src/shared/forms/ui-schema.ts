@@ -1,6 +1,6 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 
-const REFERENCES = ['person', 'organization', 'attachment', 'case'];
+const REFERENCES = ['person', 'organization', 'attachment', 'case', 'indicator'];
 /** Above this a text has room for several lines. */
 const ONE_LINE = 300;
 const RADIO_AT_MOST = 6;

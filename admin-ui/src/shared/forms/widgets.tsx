@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Draft } from '../drafts/local-draft.ts';
 import { AttachmentInput } from './attachment-input.tsx';
 import { CaseSelect } from './case-select.tsx';
+import { IndicatorSelect } from './indicator-select.tsx';
 import { OrganizationSelect } from './organization-select.tsx';
 import { PersonSelect } from './person-select.tsx';
 
@@ -64,6 +65,10 @@ function CaseWidget(props: Props): ReactNode {
   return <CaseSelect {...picked(props)} process={process} steps={ours(props, 'x-steps')} />;
 }
 
+function IndicatorWidget(props: Props): ReactNode {
+  return <IndicatorSelect {...picked(props)} />;
+}
+
 function AttachmentWidget(props: Props): ReactNode {
   return <AttachmentInput {...picked(props)} />;
 }
@@ -97,5 +102,7 @@ export const widgets: RegistryWidgetsType<Draft> = {
   attachments: AttachmentWidget,
   case: CaseWidget,
   cases: CaseWidget,
+  indicator: IndicatorWidget,
+  indicators: IndicatorWidget,
   scale: ScaleWidget,
 };

@@ -55,6 +55,7 @@ export function ContentValue({ schema, value }: { schema: ReadSchema; value: unk
   if (isRecord(value)) return <ContentView schema={schema} content={value} />;
   if (schema.format === 'attachment') return <FileLink id={String(value)} />;
   if (schema.format === 'person' || schema.format === 'organization') return <Named id={String(value)} />;
+  if (schema.format === 'indicator') return <IndicatorTitle id={String(value)} />;
   if (schema.format === 'program') return <ProgramLink id={String(value)} />;
   if (schema.format === 'case') return <CaseLink id={String(value)} />;
   if (schema.format === 'date') return plainDate(String(value), calendar);
@@ -136,6 +137,12 @@ function Named({ id }: { id: string }): ReactNode {
   const { names } = useContext(ContentNamesContext);
   const organizations = useQuery({ ...queries.organizations(), enabled: names[id] === undefined });
   return names[id] ?? organizations.data?.items.find((one) => one.id === id)?.name ?? id;
+}
+
+/** By its title in the district's self-diagnosis; one that the district no longer has by its key. */
+function IndicatorTitle({ id }: { id: string }): ReactNode {
+  const indicators = useQuery(queries.indicators());
+  return indicators.data?.items.find(({ key }) => key === id)?.title ?? id;
 }
 
 function FileLink({ id }: { id: string }): ReactNode {

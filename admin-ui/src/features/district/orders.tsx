@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DemandView } from '../../../../api/contract/views.ts';
+import { languageNow } from '../../shared/i18n.ts';
+import { Empty } from '../../shared/ui/states.tsx';
+
+/** What heads have ordered, by topic: beside the map, and never added to it. */
+export function Orders({ of }: { of: DemandView }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <section className="surface stack" aria-labelledby="training-orders">
+      <h2 id="training-orders">{t('district.orders.title')}</h2>
+      <p className="muted">{t('district.orders.hint')}</p>
+      {of.orders.length === 0 ? (
+        <Empty title={t('district.orders.empty')} hint={t('district.orders.emptyHint')} />
+      ) : null}
+      <ul className="rows">
+        {of.orders.map(({ topic, indicator, people, programs, lines }) => (
+          <li key={`${indicator ?? ''} ${topic}`} className="ordered">
+            <span className="row-title">{topic}</span>{' '}
+            <span className="muted">{t('district.unanswered.ordered', { number: people })}</span>
+            <ul>
+              {lines.map(({ caseId, school, posts, number, term }) => (
+                <li key={`${caseId} ${posts} ${term}`}>
+                  <Link to="/cases/$id" params={{ id: caseId }}>
+                    {school.name}
+                  </Link>
+                  {': '}
+                  {t('district.orders.line', { posts, number, term: monthOf(term) })}
+                </li>
+              ))}
+            </ul>
+            {programs.length > 0 ? (
+              <p className="muted">
+                {t('district.map.programs', { titles: programs.map(({ title }) => title).join(', ') })}
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** `2026-11` as «ноябрь 2026 г.». */
+function monthOf(term: string): string {
+  const words = new Intl.DateTimeFormat(languageNow(), { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return words.format(new Date(`${term}-01T00:00:00Z`));
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { indicatorField, organizationField } from '../../domain/references.ts';
+import { say } from '../../domain/said.ts';
+import { line } from '../../domain/text.ts';
+
+/** Whose heads order training for their people. */
+export const orderingKinds = ['school', 'kindergarten', 'college'] as const;
+
+const orderLine = z
+  .strictObject({
+    topic: line({ max: 200 }).meta({
+      title: 'Тема',
+      description: 'Чему научить, своими словами',
+      en: { title: 'Topic', description: 'What to teach, in your own words' },
+    }),
+    indicator: indicatorField()
+      .optional()
+      .meta({
+        title: 'На какое затруднение отвечает',
+        description: 'Если оно есть в самодиагностике района',
+        en: { title: 'Difficulty that it answers', description: 'If the district’s self-diagnosis has it' },
+      }),
+    posts: line({ max: 200 }).meta({
+      title: 'Кого учить',
+      description: 'Должности и предметы, без фамилий',
+      en: { title: 'Whom', description: 'Posts and subjects, no names' },
+    }),
+    number: z
+      .int(say('Сколько человек — целое число', 'How many people is a whole number'))
+      .min(1, say('Не меньше одного человека', 'At least one person'))
+      .max(500, say('Не больше 500 человек', 'At most 500 people'))
+      .meta({ title: 'Сколько человек', en: { title: 'How many people' } }),
+    term: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, say('Назовите месяц: 2026-11', 'Name a month: 2026-11'))
+      .meta({
+        title: 'К какому сроку',
+        description: 'Месяц, например 2026-11',
+        en: { title: 'By when', description: 'A month, such as 2026-11' },
+      }),
+  })
+  .meta({ title: 'Строка заказа', en: { title: 'Line of the order' } });
+
+/** What a head orders for a school year. It names posts, never people. */
+export const orderContent = z.strictObject({
+  school: organizationField(orderingKinds).meta({ title: 'Учреждение', en: { title: 'Institution' } }),
+  year: z
+    .int()
+    .min(2000)
+    .max(2100)
+    .meta({
+      title: 'Учебный год',
+      description: 'По его первому году: 2026 — это 2026/27',
+      en: { title: 'School year', description: 'By its first year: 2026 is 2026/27' },
+    }),
+  lines: z
+    .array(orderLine)
+    .max(50, say('Не больше 50 строк', 'At most 50 lines'))
+    .optional()
+    .meta({ title: 'Что заказываем', en: { title: 'What is ordered' } }),
+});
+
+export type OrderContent = z.output<typeof orderContent>;
+export type OrderLine = z.output<typeof orderLine>;

@@ -20,6 +20,7 @@ export interface Place {
     | 'templates'
     | 'history'
     | 'sandbox'
+    | 'rollover'
     | 'mail'
     | 'account'
     | 'myData';
@@ -51,6 +52,7 @@ export function usePlaces(): Places {
       ...places(can('sessions.see'), { to: '/sessions', icon: 'sessions', title: 'sessions' }),
       { to: '/registry', icon: 'registry', title: 'registry' },
       { to: '/credit-book', icon: 'book', title: 'creditBook' },
+      ...places(can('rollover.see'), { to: '/rollover', icon: 'year', title: 'rollover' }),
       { to: '/absences', icon: 'absence', title: 'absences' },
       // Whoever administers finds them among the rest of it.
       ...places(can('templates.see') && !can('templates.manage'), templates),

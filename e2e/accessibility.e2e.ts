@@ -48,6 +48,7 @@ async function screens(): Promise<Screen[]> {
     { as: 'admin', path: '/people/import', shows: 'Выбрать файл' },
     { as: 'admin', path: `/people/${await idOf('leader')}?panel=dismiss`, shows: 'Последний день' },
     { as: 'admin', path: '/orders', shows: 'Приказ № 219-о' },
+    { as: 'admin', path: '/rollover', shows: /^Переход на/ },
     { as: 'admin', path: '/orders/new', shows: 'Скан приказа' },
     { as: 'admin', path: '/mail', shows: /Доступность/ },
     { as: 'admin', path: '/mail/delivery', shows: /Доступность/ },

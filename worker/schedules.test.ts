@@ -69,9 +69,7 @@ test('it is made with the pack’s day, and made anew where somebody has changed
   expect(spec.timezone).toBe('Asia/Krasnoyarsk');
   expect(action).toMatchObject({ workflowType: 'openRollover', taskQueue });
   await handle().pause('проверка');
-  await handle().update(
-    ({ spec: _, ...rest }) => ({ ...rest, spec: { calendars: [{ month: 'JULY' }] } }) as never,
-  );
+  await handle().update((before) => ({ ...before, spec: { calendars: [{ month: 'JULY' }] } }) as never);
   await putInOrder(client, taskQueue, stage.deps);
   const mended = await handle().describe();
   expect(mended.spec.calendars?.[0]).toMatchObject({ month: [{ start: 'MAY' }] });

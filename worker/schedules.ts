@@ -47,9 +47,7 @@ export async function putInOrder(
     await client.schedule.create({ scheduleId, spec, action, policies });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    await client.schedule
-      .getHandle(scheduleId)
-      .update(({ state }) => ({ spec, action, policies, state }) as never);
+    await client.schedule.getHandle(scheduleId).update(({ state }) => ({ spec, action, policies, state }));
   }
 }
 

@@ -21,6 +21,7 @@ export interface Place {
     | 'templates'
     | 'history'
     | 'sandbox'
+    | 'rollover'
     | 'mail'
     | 'account'
     | 'myData';
@@ -53,6 +54,7 @@ export function usePlaces(): Places {
       { to: '/registry', icon: 'registry', title: 'registry' },
       { to: '/credit-book', icon: 'book', title: 'creditBook' },
       ...places(can('demand.see'), { to: '/district', icon: 'district', title: 'district' }),
+      ...places(can('rollover.see'), { to: '/rollover', icon: 'year', title: 'rollover' }),
       { to: '/absences', icon: 'absence', title: 'absences' },
       // Whoever administers finds them among the rest of it.
       ...places(can('templates.see') && !can('templates.manage'), templates),

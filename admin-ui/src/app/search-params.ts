@@ -171,3 +171,13 @@ export function casePanelOf(given: unknown): CasePanel | undefined {
 export function pairOf(given: unknown): string | undefined {
   return typeof given === 'string' && /^\d{1,4}-\d{1,4}$/.test(given) ? given : undefined;
 }
+
+/** Which school year's rollover: by the year's first calendar year. */
+export interface RolloverSearch {
+  year?: number | undefined;
+}
+
+export function rolloverSearchOf(search: Search): RolloverSearch {
+  const year = Number(search['year']);
+  return { year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : undefined };
+}

@@ -28,6 +28,6 @@ const deps = {
 await ensureCurrentRollover(deps);
 // Small batches, so that there are many moments to die in.
 const year = { year: Number(day.slice(0, 4)), dates: plannedDates({}, Number(day.slice(0, 4))) };
-while (batch !== '' && (await executeBatch(deps, year, Number(batch))).taken > 0);
+if (batch !== '') while ((await executeBatch(deps, year, Number(batch))).taken > 0);
 while ((await runRollovers(deps)) > 0);
 await pool.end();

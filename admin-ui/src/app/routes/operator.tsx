@@ -1,7 +1,13 @@
 /** What administrators look after: letters, history, templates, a restore. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { HistoryFilter, LettersFilter, MailFilter } from '../../shared/api/queries.ts';
-import { lettersFilterOf, historyFilterOf, mailFilterOf } from '../search-params.ts';
+import {
+  lettersFilterOf,
+  historyFilterOf,
+  mailFilterOf,
+  rolloverSearchOf,
+  type RolloverSearch,
+} from '../search-params.ts';
 import { root } from './root.tsx';
 
 const mail = createRoute({
@@ -38,4 +44,11 @@ const sandbox = createRoute({
   component: lazyRouteComponent(() => import('../../features/sandbox/sandbox-page.tsx'), 'SandboxPage'),
 });
 
-export const operatorRoutes = [mail, letters, history, templates, restore, sandbox] as const;
+const rollover = createRoute({
+  getParentRoute: () => root,
+  path: '/rollover',
+  validateSearch: (search): RolloverSearch => rolloverSearchOf(search),
+  component: lazyRouteComponent(() => import('../../features/rollover/rollover-page.tsx'), 'RolloverPage'),
+});
+
+export const operatorRoutes = [mail, letters, history, templates, restore, sandbox, rollover] as const;

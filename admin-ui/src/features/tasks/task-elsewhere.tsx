@@ -50,3 +50,19 @@ export function NoSuchTask(): ReactNode {
     </div>
   );
 }
+
+/** The answers are given person by person where the exceptions stand; the last one ends the task. */
+export function OnRolloverPage(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h2>{t('rollover.taskTitle')}</h2>
+      <p>{t('rollover.taskHint')}</p>
+      <p>
+        <Link className="button-link is-primary" to="/rollover">
+          {t('rollover.taskLink')}
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -12,7 +12,8 @@ import { QueryView } from '../../shared/ui/query-view.tsx';
 import { ClosedTask } from './closed-task.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { isRevision } from './starting-form.ts';
-import { HeldByAnother, Hindered, NoSuchTask } from './task-elsewhere.tsx';
+import { ROLLOVER } from '../../../../domain/rollover/phases.ts';
+import { HeldByAnother, Hindered, NoSuchTask, OnRolloverPage } from './task-elsewhere.tsx';
 import { TaskPanels } from './task-panels.tsx';
 import './tasks.css';
 
@@ -88,6 +89,7 @@ function checksPaper({ process, step, state, can }: TaskDetail): boolean {
 
 function Answer({ task }: { task: TaskDetail }): ReactNode {
   if (task.state !== 'open') return <ClosedTask task={task} />;
+  if (task.can['decide'] && task.process === ROLLOVER) return <OnRolloverPage />;
   if (task.can['decide']) return <DecisionForm task={task} />;
   return task.hindrance ? <Hindered task={task} /> : <HeldByAnother task={task} />;
 }

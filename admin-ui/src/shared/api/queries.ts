@@ -178,6 +178,13 @@ export const queries = {
       queryFn: ({ signal }) => call(endpoints.restore, { signal }),
       staleTime: 60_000,
     }),
+  rollover: (year: number) =>
+    queryOptions({
+      queryKey: ['rollover', year],
+      queryFn: ({ signal }) => call(endpoints.rollover, { params: { year }, signal }),
+      // Cycles are made in seconds; the rest takes days.
+      refetchInterval: ({ state }) => (state.data?.state === 'executing' ? 1_000 : FALLBACK_REFRESH),
+    }),
   sandboxClock: () =>
     queryOptions({
       queryKey: ['sandbox-clock'],

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RolloverView } from '../../../../api/contract/views.ts';
+import { exactMoment, plainDate, useCalendar } from '../../shared/dates.ts';
+
+/** Where the rollover stands, in words. */
+export function Sentence({ rollover }: { rollover: RolloverView }): ReactNode {
+  const { t } = useTranslation();
+  const calendar = useCalendar();
+  const { state, today, counts, phases, snapshot, progress } = rollover;
+  const dateOf = (key: string) =>
+    plainDate(phases.find((phase) => phase.key === key)?.date ?? today, calendar);
+  const now = phases.find((phase) => phase.state === 'current');
+  const isMissed = state === 'planned' && (phases[0]?.date ?? today) < today;
+  const words = {
+    planned: isMissed ? t('rollover.missed') : t('rollover.planned', { date: dateOf('dryRun') }),
+    underWay: now
+      ? t('rollover.now', { phase: now.title, date: plainDate(now.date, calendar) })
+      : t('rollover.goesOn'),
+    frozen: t('rollover.frozen', {
+      when: snapshot ? exactMoment(snapshot.frozenAt, calendar) : '',
+      date: dateOf('execute'),
+    }),
+    executing: t('rollover.executing'),
+    executed: t('rollover.executed', { date: dateOf('open') }),
+    open: t('rollover.open'),
+    calledOff: t('rollover.calledOff'),
+  };
+  return (
+    <div className="stack rollover-sentence">
+      <p className="row-title">{words[state]}</p>
+      {rollover.surveyedAt ? (
+        <p>
+          {t('rollover.teachers', { count: counts.teachers })}{' '}
+          {t('rollover.cycles', { count: counts.cycles })},{' '}
+          {t('rollover.exceptions', { count: counts.exceptions })}
+          {counts.unanswered > 0 ? `, ${t('rollover.unanswered', { count: counts.unanswered })}` : ''}.
+          {progress && progress.late > 0 ? ` ${t('rollover.late', { count: progress.late })}` : ''}
+        </p>
+      ) : null}
+      {rollover.surveyedAt && state === 'underWay' ? (
+        <p className="muted">
+          {t('rollover.surveyed', { when: exactMoment(rollover.surveyedAt, calendar) })}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -8,6 +8,8 @@ export const goals = {
   'approval.history_events': { atMost: 50 },
   'worklist.growth_ratio': { atMost: 1.5 },
   'page.initial_kb': { atMost: 350 },
+  'simulate.minutes': { atMost: 10 },
+  'simulate.growth_ratio': { atMost: 1.2 },
 } as const satisfies Record<string, { atLeast: number } | { atMost: number }>;
 
 export type FigureName = keyof typeof goals;

@@ -4,6 +4,7 @@ import { lineOf, type Figure, type FigureName } from './figures.ts';
 import { measureBusy, measureThinking } from './measures/approval.ts';
 import { measurePage } from './measures/page.ts';
 import { measureProgram } from './measures/program.ts';
+import { measureSimulation } from './measures/simulation.ts';
 import { measureWorklist } from './measures/worklist.ts';
 import { readOptions } from './options.ts';
 import type { Bench } from './setup/bench.ts';
@@ -28,6 +29,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['approval.history_events'], measure: measureProgram },
   { gives: ['worklist.growth_ratio'], measure: measureWorklist },
   { gives: ['page.initial_kb'], measure: measurePage },
+  { gives: ['simulate.minutes', 'simulate.growth_ratio'], measure: measureSimulation },
 ];
 
 const say = (line: string) => console.error(line);

@@ -37,6 +37,10 @@ export const permissions = {
   'rollover.see': ['districtAdmin', 'departmentOfficer', 'methodist', 'schoolHead', 'deputyHead'],
   /** Surveys, freezes and makes the cycles before their day, and answers about everybody's exceptions. */
   'rollover.run': ['districtAdmin', 'departmentOfficer'],
+  /** How the years of a school get on: its head and deputies with names, the others in counts. */
+  'school.see': ['districtAdmin', 'departmentOfficer', 'methodist', 'schoolHead', 'deputyHead'],
+  /** Sets the methodical topic of one's school. */
+  'school.lead': ['schoolHead', 'deputyHead'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -26,6 +26,7 @@ export const auditKinds = {
   itemDone: t('Мероприятие отмечено выполненным', 'An item marked as done'),
   itemsConfirmed: t('Мероприятия подтверждены', 'Items confirmed'),
   itemReturned: t('Мероприятие возвращено', 'An item returned'),
+  planEntered: t('План внесён за педагога с бумаги', 'A plan entered from paper for the teacher'),
   deficitClosed: t('Закрыт дефицит', 'A deficit closed'),
   rolloverSurveyed: t('Составлен список к новому учебному году', 'Teachers listed for the new school year'),
   rolloverAnswered: t('Даны ответы об исключениях', 'Answers given about exceptions'),

@@ -40,6 +40,10 @@ export const permissions = {
   /** The demand map and the progress of years: of the district, or a head's of their own school alone. */
   'demand.see': ['districtAdmin', 'departmentOfficer', 'methodist', 'schoolHead', 'deputyHead'],
   'demand.seeAll': ['districtAdmin', 'departmentOfficer', 'methodist'],
+  /** How the years of a school get on: its head and deputies with names, the others in counts. */
+  'school.see': ['districtAdmin', 'departmentOfficer', 'methodist', 'schoolHead', 'deputyHead'],
+  /** Sets the methodical topic of one's school. */
+  'school.lead': ['schoolHead', 'deputyHead'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

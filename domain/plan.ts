@@ -134,6 +134,9 @@ export function planProblems(plan: Plan): FieldError[] {
   return errors;
 }
 
+/** From which hours on a plan is said to be unusual; it is not refused. */
+export const MANY_HOURS = 300;
+
 /** What in a plan is unusual enough to be said to whoever writes and whoever approves it; it is not refused. */
 export function planWarnings(plan: Plan, hoursAreMany: number): BothTexts[] {
   const { hours } = planTotals(plan);

@@ -18,6 +18,7 @@ import { rolloverEndpoints } from './endpoints/rollovers.ts';
 import { savedFilterEndpoints } from './endpoints/saved-filters.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
+import { yearEndpoints } from './endpoints/year.ts';
 
 export { keyScopesOf, type AnswerOf, type Endpoint, type RequestOf } from './endpoint.ts';
 
@@ -40,6 +41,7 @@ export const endpoints = {
   ...accountEndpoints,
   ...sandboxEndpoints,
   ...rolloverEndpoints,
+  ...yearEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

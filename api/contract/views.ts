@@ -18,3 +18,4 @@ export * from './views/programs.ts';
 export * from './views/accounts.ts';
 export * from './views/saved-filters.ts';
 export * from './views/sandbox.ts';
+export * from './views/year.ts';

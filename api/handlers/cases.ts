@@ -5,7 +5,7 @@ import type { Endpoints } from '../contract/index.ts';
 import { caseListItem, caseView, peopleOf } from '../read/case-view.ts';
 import { listName, pageOf, pageOfWhole, positionOf } from '../read/cursor.ts';
 import { peopleInTimeline, timelineEvents } from '../read/timeline-view.ts';
-import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
+import type { ApiDeps, Call, Handler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
 
 /** GET /api/cases: what the reader may see, by filters, in the asked order. */
@@ -35,13 +35,17 @@ export const cases: Handler<Endpoints['cases']> = async ({ deps, actor, query })
 export const oneCase: Handler<Endpoints['case']> = async ({ deps, actor, params, looksAt }) => {
   const now = await deps.now();
   const found = await visibleCase(deps, actor, params.id, now);
-  await looksAt(absentIn(found));
+  await noteLook(found, looksAt);
   return caseView(deps, actor, found, now);
 };
 
-/** Of an absence's case whoever is away: when is personal data. */
-function absentIn({ type, initiator_id: initiator }: CaseRead): string[] {
-  return type === 'absence' ? [initiator] : [];
+/** Of an absence's case whoever is away: when is personal data; and whose plan it is, of a year's. */
+async function noteLook(
+  { type, initiator_id: initiator }: CaseRead,
+  looksAt: Call<Endpoints['case']>['looksAt'],
+): Promise<void> {
+  if (type === 'absence') await looksAt([initiator]);
+  if (type === 'iop-cycle') await looksAt([initiator], 'plan');
 }
 
 async function visibleCase(deps: ApiDeps, actor: SignedIn, id: string, now: Date): Promise<CaseRead> {
@@ -59,7 +63,7 @@ export async function demandVisible(deps: ApiDeps, actor: SignedIn, caseId: stri
 /** GET /api/cases/{id}/timeline: every event in order. */
 export const timeline: Handler<Endpoints['timeline']> = async ({ deps, actor, params, query, looksAt }) => {
   const found = await visibleCase(deps, actor, params.id, await deps.now());
-  await looksAt(absentIn(found));
+  await noteLook(found, looksAt);
   const rows = await readTimeline(deps.pool, params.id);
   const [organizations, people] = await Promise.all([
     deps.names.organizations(),

@@ -43,6 +43,9 @@ import {
   templatePreview,
 } from './templates.ts';
 import { decide, decideMany, oneTask, saveTaskDraft, tasks } from './tasks.ts';
+import { closeDeficit, confirmItems, enteredPlan, enterPlan, markItemDone, returnItem } from './year-acts.ts';
+import { putSchoolTopic, schoolTopic, schoolYear } from './school-year.ts';
+import { diagnosis, myYear, yearHelpers } from './year.ts';
 import { lookAtVote, voteByLink } from './vote-links.ts';
 
 /** Who answers which endpoint of the contract. */
@@ -160,4 +163,16 @@ export const handlers: Handlers = {
   rolloverFreeze,
   rolloverExecute,
   answerRollover,
+  diagnosis,
+  myYear,
+  yearHelpers,
+  markItemDone,
+  confirmItems,
+  returnItem,
+  closeDeficit,
+  enteredPlan,
+  enterPlan,
+  schoolYear,
+  schoolTopic,
+  putSchoolTopic,
 };

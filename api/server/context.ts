@@ -3,6 +3,7 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { LocalDate } from '../../domain/calendar.ts';
+import type { Look } from '../../domain/looks.ts';
 import type { KeyScope } from '../../domain/key-scopes.ts';
 import type { Language } from '../../domain/text-object.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
@@ -96,8 +97,8 @@ export interface Call<E extends Endpoint> extends RequestOf<E> {
   /** Undefined where nobody is signed in, which public endpoints alone allow. */
   actor: E['access'] extends 'public' ? SignedIn | undefined : SignedIn;
   idempotency: Idempotency | undefined;
-  /** Notes that the caller is about to be told personal data of these people, as the endpoint `tells`; before it answers. */
-  looksAt: (people: readonly string[]) => Promise<void>;
+  /** Notes that the caller is about to be told personal data of these people, as the endpoint `tells` or as said; before it answers. */
+  looksAt: (people: readonly string[], as?: Look) => Promise<void>;
 }
 
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<AnswerOf<E>>;

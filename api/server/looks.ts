@@ -1,11 +1,12 @@
 import { noteLook } from '../../db/personal/data-views.ts';
 import { permits, type Permission } from '../../domain/permissions.ts';
+import type { Look } from '../../domain/looks.ts';
 import type { Endpoint } from '../contract/index.ts';
 import type { ApiDeps, SignedIn } from './context.ts';
 
 /** Notes looks at people's data through this endpoint, in the name of who calls it. */
 export function lookOf(deps: ApiDeps, endpoint: Endpoint, actor: SignedIn | undefined) {
-  return async (people: readonly string[]): Promise<void> => {
+  return async (people: readonly string[], as?: Look): Promise<void> => {
     const { tells } = endpoint;
     if (typeof tells !== 'object') throw new Error(`${endpoint.path} does not say that it tells of people`);
     if (actor === undefined) throw new Error(`${endpoint.path} tells of people and asks for no sign-in`);
@@ -13,7 +14,7 @@ export function lookOf(deps: ApiDeps, endpoint: Endpoint, actor: SignedIn | unde
     const { role, scope } = inWhatRole(endpoint, actor);
     const viewer = { personId: actor.personId, role, scope };
     const [day, now] = await Promise.all([deps.today(), deps.now()]);
-    await noteLook(deps.pool, { subjects: people, viewer, what: tells.look, day, now });
+    await noteLook(deps.pool, { subjects: people, viewer, what: as ?? tells.look, day, now });
   };
 }
 

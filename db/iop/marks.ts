@@ -9,13 +9,14 @@ import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { say } from '../../domain/said.ts';
 import { schoolYear } from '../../domain/school-year.ts';
 import { record } from '../core/audit.ts';
-import { runCommand, type Accepted, type Actor } from '../core/command.ts';
+import type { Accepted, Actor } from '../core/command.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Idempotency } from '../core/idempotency.ts';
 import { notify } from '../core/notify.ts';
 import { statement } from '../core/sql.ts';
-import { lockById, todayOf, type Work } from '../core/work.ts';
+import { todayOf, type Work } from '../core/work.ts';
 import { creditItems } from './credit-items.ts';
+import { demandLeads, onYear } from './on-year.ts';
 
 export interface DoneItem {
   itemId: string;
@@ -51,7 +52,7 @@ export function markItemDone(
   item: DoneItem,
   idempotency?: Idempotency,
 ): Promise<Accepted<{ itemId: string; state: ItemState }>> {
-  return onYear(deps, 'markItem', actor, caseId, idempotency, async (work) => {
+  return onYear(deps, actor, caseId, idempotency, async (work) => {
     if (work.row.initiator_id !== actor.personId) throw refusal('not-allowed');
     const { title } = await itemIn(work, item.itemId, ['planned', 'returned', 'done']);
     const errors = await doneProblems(work, actor, item);
@@ -107,17 +108,6 @@ async function itemIn(
   return found;
 }
 
-/** Heads and deputies of the school, on no year of their own. */
-function demandLeads(work: Work, actor: Actor): void {
-  const { author_ids: authors, organization_ids: schools } = work.row;
-  const leads = actor.roles.some(
-    ({ role, scope }) => (role === 'schoolHead' || role === 'deputyHead') && schools.includes(scope),
-  );
-  // Nobody who may not even see the case hears that there is one.
-  if (!leads) throw refusal('not-found');
-  if (authors.includes(actor.personId)) throw refusal('conflict-of-interest');
-}
-
 /**
  * The school confirms items that the teacher has marked as done: their hours are credited at once, with why they count.
  * @throws refusals not-found, conflict-of-interest, already-ended
@@ -129,7 +119,7 @@ export function confirmItemsDone(
   itemIds: readonly string[],
   idempotency?: Idempotency,
 ): Promise<Accepted<{ confirmed: string[] }>> {
-  return onYear(deps, 'markItem', actor, caseId, idempotency, async (work) => {
+  return onYear(deps, actor, caseId, idempotency, async (work) => {
     demandLeads(work, actor);
     const confirmed = await creditItems(work, itemIds, actor.personId);
     if (confirmed.length > 0)
@@ -155,7 +145,7 @@ export function returnItem(
   reason: string,
   idempotency?: Idempotency,
 ): Promise<Accepted<{ itemId: string; state: ItemState }>> {
-  return onYear(deps, 'markItem', actor, caseId, idempotency, async (work) => {
+  return onYear(deps, actor, caseId, idempotency, async (work) => {
     demandLeads(work, actor);
     const { title } = await itemIn(work, itemId, ['done']);
     work.tx.last(giveBack, [work.row.id, itemId, reason]);
@@ -187,33 +177,12 @@ export function closeOwnDeficit(
   { indicator, proof, shares }: { indicator: string; proof: string; shares: boolean },
   idempotency?: Idempotency,
 ): Promise<Accepted<{ indicator: string; state: 'closed' }>> {
-  return onYear(deps, 'markItem', actor, caseId, idempotency, async (work) => {
+  return onYear(deps, actor, caseId, idempotency, async (work) => {
     if (work.row.initiator_id !== actor.personId) throw refusal('not-allowed');
     const rows = await work.tx.query(closeDeficit, [work.row.id, indicator, proof, shares, work.now]);
     if (rows.length === 0) throw refusal('not-found');
     // Which one, is the teacher's own.
     record(work, { kind: 'deficitClosed', actorId: actor.personId, detail: {} });
     return { indicator, state: 'closed' as const };
-  });
-}
-
-function onYear<A>(
-  deps: CoreDeps,
-  name: 'markItem',
-  actor: Actor,
-  caseId: string,
-  idempotency: Idempotency | undefined,
-  act: (work: Work) => Promise<A>,
-): Promise<Accepted<A>> {
-  return runCommand(deps, {
-    name,
-    actor,
-    idempotency,
-    on: (tx) => lockById(tx, deps, caseId),
-    do: async (work) => {
-      if (work.row.type !== 'iop-cycle') throw refusal('not-found');
-      if (work.row.closed_at !== null || work.row.ending !== null) throw refusal('already-ended');
-      return act(work);
-    },
   });
 }

@@ -52,6 +52,14 @@ export async function storeAttachment(
   return stored.length > 0;
 }
 
+/**
+ * What proves a year is for its teacher, the head and deputies of the school, and whoever confirms it in their place; a
+ * methodist who was told of a late plan has nothing to look for in it.
+ */
+const ofYear = `(c.initiator_id = $1::uuid or c.organization_ids && $3::text[] or exists (
+  select 1 from tasks h join steps s on s.id = h.step_id
+  where h.case_id = c.id and h.holder_id = $1::uuid and s.key = 'confirmation' and h.role in ('schoolHead', 'departmentOfficer')))`;
+
 const visibleFile = statement(
   'attachment_visible',
   `select a.name, a.media_type, a.sha256, f.bytes from attachments a join files f on f.sha256 = a.sha256
@@ -61,6 +69,12 @@ const visibleFile = statement(
                 join cases c on c.id = d.case_id
                 where t.holder_id = a.uploaded_by and t.state = 'decided' and d.form->>'scan' = a.id::text
                   and ${visibleToReader})
+     or exists (select 1 from iop_items i join cases c on c.id = i.case_id
+                where i.evidence_ids @> array[a.id] and ${ofYear})
+     or exists (select 1 from tasks t join decisions d on d.step_id = t.step_id and d.seat = t.seat
+                join cases c on c.id = d.case_id and c.type = 'iop-cycle'
+                where t.holder_id = a.uploaded_by and t.state = 'decided' and d.form->'products' ? a.id::text
+                  and ${ofYear})
      or exists (select 1 from case_editions e join cases c on c.id = e.case_id
                 where e.attachment_ids @> array[a.id] and (${visibleToReader}
                   or exists (select 1 from programs r where r.case_id = e.case_id and r.edition = e.number))))`,
@@ -74,7 +88,7 @@ export interface FileRead {
 }
 
 /**
- * The file, for its uploader and those who see a case that names it; of a published edition for everybody, the scan of an
+ * The file, for its uploader and those who see a case that names it; what proves a year, for those whom it is shown to; of a published edition for everybody, the scan of an
  * order for who manages people.
  */
 export async function readFile(pool: pg.Pool, reader: Reader, id: string): Promise<FileRead | undefined> {

@@ -1,5 +1,5 @@
 import { defineProcess } from '../../domain/define-process.ts';
-import { planGist, planWarnings } from '../../domain/plan.ts';
+import { MANY_HOURS, planGist, planWarnings } from '../../domain/plan.ts';
 import { schoolYearTitle } from '../../domain/school-year.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
 import { beginningProblems } from './checks.ts';
@@ -8,9 +8,6 @@ import { iopContent, type IopContent } from './content.ts';
 import { exampleBeginning } from './example.ts';
 import { planSteps } from './plan-steps.ts';
 import { yearSteps } from './year-steps.ts';
-
-/** From which hours on a plan is said to be unusual; it is not refused. */
-const MANY_HOURS = 300;
 
 /** A teacher's individual educational program of one school year (domain.md, `iop-cycle`). */
 export const iopCycle = defineProcess({

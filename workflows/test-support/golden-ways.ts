@@ -4,6 +4,7 @@ import { addDays, localDate } from '../../domain/calendar.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { PLACE, workingDayAfter } from './council.ts';
 import type { LiveStage } from './live-stage.ts';
+import { rolledOver } from './rollover-way.ts';
 import { AGREE, editionOf, ELECTRONIC, moves, play, propose, REFUSE, RETURN, type Move } from './program.ts';
 
 /** Plays one way to its end; the id of its case. */
@@ -152,4 +153,5 @@ export const goldenWays: Record<string, Record<string, Way>> = {
     }),
     'called-off': away((stage, absenceId) => stage.comeBack('head1', absenceId).then(() => undefined)),
   },
+  'year-rollover': { ordinary: rolledOver },
 };

@@ -9,6 +9,8 @@ export const goals = {
   'worklist.growth_ratio': { atMost: 1.5 },
   'credit_book.growth_ratio': { atMost: 1.5 },
   'page.initial_kb': { atMost: 350 },
+  'simulate.minutes': { atMost: 10 },
+  'simulate.growth_ratio': { atMost: 1.2 },
 } as const satisfies Record<string, { atLeast: number } | { atMost: number }>;
 
 export type FigureName = keyof typeof goals;

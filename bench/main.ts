@@ -5,6 +5,7 @@ import { measureBusy, measureThinking } from './measures/approval.ts';
 import { measureCreditBook } from './measures/credit-book.ts';
 import { measurePage } from './measures/page.ts';
 import { measureProgram } from './measures/program.ts';
+import { measureSimulation } from './measures/simulation.ts';
 import { measureWorklist } from './measures/worklist.ts';
 import { readOptions } from './options.ts';
 import type { Bench } from './setup/bench.ts';
@@ -30,6 +31,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['worklist.growth_ratio'], measure: measureWorklist },
   { gives: ['credit_book.growth_ratio'], measure: measureCreditBook },
   { gives: ['page.initial_kb'], measure: measurePage },
+  { gives: ['simulate.minutes', 'simulate.growth_ratio'], measure: measureSimulation },
 ];
 
 const say = (line: string) => console.error(line);

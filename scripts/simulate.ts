@@ -31,17 +31,27 @@ async function main(): Promise<void> {
         await site.stop();
       }
     };
+    const playing = performance.now();
     const base = await runOn('base', undefined);
+    const played = (performance.now() - playing) / 60_000;
     const whatIf = overrides && { overrides, measured: await runOn('whatif', overrides) };
     const report = { options, base, ...(whatIf && { whatIf }) };
     await mkdir(options.out, { recursive: true });
     await writeFile(join(options.out, 'report.json'), jsonReport(report));
     await writeFile(join(options.out, 'report.html'), htmlReport(report));
-    const minutes = ((performance.now() - began) / 60_000).toFixed(1);
-    say(`${options.teachers} teachers, ${minutes} minutes: ${join(options.out, 'report.html')}`);
+    const { teachers, seed, out } = options;
+    say(`${teachers} teachers, ${minutesOf(began)} minutes: ${join(out, 'report.html')}`);
+    // For scripts: what the base run took, its servers' start left out.
+    const found = base.findings.reduce((sum, { times }) => sum + times, 0);
+    const cpuMinutes = (process.cpuUsage().user + process.cpuUsage().system) / 60_000_000;
+    console.log(JSON.stringify({ teachers, seed, minutes: played, cpuMinutes, findings: found, out }));
   } finally {
     await servers.stop();
   }
+}
+
+function minutesOf(began: number): string {
+  return ((performance.now() - began) / 60_000).toFixed(1);
 }
 
 await main().catch((error: unknown) => {

@@ -61,6 +61,8 @@ async function answer(hour: Hour, task: Taken): Promise<void> {
     ...planFor(hour, task, facts, ordinary),
     ...otherwise(name, choices, chance('turn', ...task.about)),
   };
+  // An authority may not always do what the holder would: a methodist approves nothing in a head's place.
+  if (!choices.includes(String(form['choice']))) Object.assign(form, { choice: choices[0], reason: REASON });
   await attempt(hour, name, async () =>
     stage.handOn(
       await decide(stage.core, task.someone, task.id, { contentHash: task.content_hash, ...form }),

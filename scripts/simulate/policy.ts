@@ -40,7 +40,7 @@ export function withOverrides(pack: Pack, { terms, values }: PolicyOverrides): P
     policy: {
       ...policy,
       terms: { ...policy.terms, ...terms },
-      values: { ...policy.values, ...values } as typeof policy.values,
+      values: { ...policy.values, ...values },
     },
   };
 }

@@ -11,7 +11,7 @@ export function sayIn(language: Language): Say {
   return (ru, en) => inLanguage(t(ru, en), language);
 }
 
-const declared = new Map(processes.map((process) => [process.key as string, process]));
+const declared = new Map(processes.map((process) => [process.key, process]));
 
 export function processTitle(key: string, language: Language): string {
   const process = declared.get(key);

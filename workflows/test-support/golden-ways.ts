@@ -157,12 +157,20 @@ export const goldenWays: Record<string, Record<string, Way>> = {
         content: orderOf('school-1', year, 6),
       });
       await stage.answer(id, 'head1', 'sending', { choice: 'send' });
-      await stage.answer(id, 'head1', 'amendments', {
-        choice: 'amend',
-        content: orderOf('school-1', year, 7),
-      });
       await passDateOf(stage, id, 'amendments');
       stage.aheadMs = 0;
+      return id;
+    },
+    amended: async (stage) => {
+      const year = schoolYear(localDate(new Date(), stage.district.deps.packs.current().calendar.zone)) + 1;
+      const id = await stage.start('head3', 'training-order', orderOf('school-3', year, 4));
+      await stage.answer(id, 'head3', 'sending', { choice: 'send' });
+      await stage.answer(id, 'head3', 'amendments', {
+        choice: 'amend',
+        content: orderOf('school-3', year, 7),
+      });
+      await stage.opened(id, 'amendments');
+      await stage.withdraw(id, 'head3');
       return id;
     },
     empty: async (stage) => {

@@ -1,6 +1,8 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { makePlans, type MadePlan } from '../db/demand/test-support/plans.ts';
 import { localDate } from '../domain/calendar.ts';
 import { schoolYear } from '../domain/school-year.ts';
+import { published } from './test-support/publish.ts';
 import { apiWorld, type ApiWorld } from './test-support/world.ts';
 import type { DemandView, ProgressView } from './contract/views.ts';
 
@@ -138,7 +140,6 @@ test('heads’ orders stand beside the map once they are sent, exact and never i
   );
   const task = body.items.find((one) => one.caseId === started.body['id']);
   await head.post(`/api/tasks/${task?.id}/decision`, { contentHash: task?.contentHash, choice: 'send' });
-  await world.owner.query(`update cases set step = 'amendments' where id = $1`, [started.body['id']]);
   const view = await map();
   expect(view.orders).toMatchObject([{ topic: 'Работа с одарёнными', indicator: 'gifted', people: 3 }]);
   expect(shownTopics(view)).toEqual(before);
@@ -160,18 +161,9 @@ test('whoever proposes a program picks the needs that it answers, those of most 
     answers: ['nonsense'],
   });
   expect(refused.status).toBe(422);
-  const { body: started } = await leader.post('/api/process-types/program-approval/cases', {
-    ...example,
-    answers: ['motivation'],
-  });
   const needed = (view: DemandView) => view.unanswered.map(({ key }) => key);
   expect(needed(await map())).toContain('motivation');
-  await world.owner.query(
-    `insert into programs (id, case_id, title, hours, leader_id, edition, version, school_ids, approved_at, valid_until)
-     select gen_random_uuid(), id, 'Мотивация', 18, initiator_id, 1, 1, '{school-1}', now(), now() + interval '3 years'
-     from cases where id = $1`,
-    [started['id']],
-  );
+  await published(world, { title: 'Мотивация', answers: ['motivation'] });
   const view = await map();
   expect(needed(view)).not.toContain('motivation');
   const topic = view.groups.flatMap(({ topics }) => topics).find(({ key }) => key === 'motivation');
@@ -192,4 +184,17 @@ test('progress counts years by phase and school, hours by level, and names nobod
   expect(body.phases.find(({ key }) => key === 'review')?.years).toBe(3);
   expect(body.hours).toEqual([expect.objectContaining({ level: 'district', hours: 18 })]);
   expect(text).not.toContain(await world.personId('teacher1'));
+});
+
+test('the annual report is a docx with the figures of the year, for the district alone', async () => {
+  const response = await fetch(`${world.baseUrl}/api/annual-report.docx?year=${year}`, {
+    headers: { cookie: (await world.as('methodist')).cookie },
+  });
+  expect(response.status).toBe(200);
+  const parts = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  const text = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+  expect(/ГОДОВОЙ ОТЧЁТ.*Функциональная грамотность на уроке.*Работа с одарёнными/s.test(text)).toBe(true);
+  expect(text.includes('{{')).toBe(false);
+  expect((await (await world.as('head1')).get('/api/annual-report.docx')).status).toBe(403);
+  expect((await (await world.as('methodist')).get('/api/annual-report.docx?year=2019')).status).toBe(422);
 });

@@ -11,6 +11,7 @@ export const goals = {
   'page.initial_kb': { atMost: 350 },
   'simulate.minutes': { atMost: 10 },
   'simulate.growth_ratio': { atMost: 1.2 },
+  'demand_map.sql_ratio': { atMost: 1.5 },
 } as const satisfies Record<string, { atLeast: number } | { atMost: number }>;
 
 export type FigureName = keyof typeof goals;

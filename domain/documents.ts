@@ -4,6 +4,7 @@
  */
 import * as fields from './document-fields.ts';
 import * as hours from './document-fields-hours.ts';
+import * as report from './document-fields-report.ts';
 import type { Fields } from './document-fields.ts';
 import { statementTitle } from './ledger-words.ts';
 import type { Role } from './roles.ts';
@@ -108,6 +109,14 @@ export const documentKinds = {
     formats: ['docx'],
     signedBy: [],
     fields: hours.attestationSheet,
+  },
+  // Of the district: drawn when it is asked for, and finished in words by the methodist.
+  annualReport: {
+    title: t('Годовой отчёт', 'Annual report'),
+    register: null,
+    formats: ['docx'],
+    signedBy: [],
+    fields: report.annualReport,
   },
 } as const satisfies Record<string, DocumentDeclaration>;
 

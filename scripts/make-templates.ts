@@ -39,6 +39,12 @@ const result = [
 ];
 const signatures = [gap(), line('{{signatures}}', { spacing: { before: 120, after: 120 } })];
 
+/** Room for the methodist's own words. */
+const words = (title = 'Выводы') => [
+  line(`${title}:`, { spacing: { before: 120, after: 80 } }),
+  ...[1, 2, 3].map(() => line('_'.repeat(66))),
+];
+
 const templates: Record<DocumentKind, Paragraph[]> = {
   expertOpinion: [
     ...top('ЭКСПЕРТНОЕ ЗАКЛЮЧЕНИЕ'),
@@ -139,6 +145,43 @@ const templates: Record<DocumentKind, Paragraph[]> = {
     item('{{mentoring}}'),
     caption('Руководство формами методической работы и программами'),
     item('{{led}}'),
+  ],
+  annualReport: [
+    centered('{{district}}'),
+    gap(),
+    centered('ГОДОВОЙ ОТЧЁТ', true),
+    centered('о профессиональном развитии педагогов за {{year}} учебный год'),
+    centered('по данным на {{date}}'),
+    gap(),
+    body('Индивидуальные образовательные программы начали {{teachers}}, завершили — {{completed}}.'),
+    line('{{progress}}'),
+    ...words('Что удалось за год'),
+    caption('1. Уровень школьного сообщества'),
+    line('{{school}}'),
+    ...words(),
+    caption('2. Уровень межшкольной кооперации'),
+    line('{{interschool}}'),
+    ...words(),
+    caption('3. Уровень информационно-методической среды района'),
+    line('{{districtLevel}}'),
+    ...words(),
+    caption('4. Уровень межрайонной кооперации'),
+    line('{{interdistrict}}'),
+    ...words(),
+    caption('5. Уровень краевого сопровождения, экспертизы и развития'),
+    line('{{krai}}'),
+    ...words(),
+    caption('Часы по уровням'),
+    line('{{hours}}'),
+    caption('Затруднения и пожелания педагогов'),
+    line('{{demand}}'),
+    caption('Заказы руководителей'),
+    line('{{orders}}'),
+    caption('На что пока нет программ'),
+    item('{{unanswered}}'),
+    ...words('Задачи на следующий год'),
+    gap(),
+    line('Методист: ______________ / ______________'),
   ],
 };
 

@@ -7,6 +7,7 @@ import { passOnVacatedSeats } from '../db/core/succession.ts';
 import { carryOutDismissals } from '../db/people/dismissals.ts';
 import { workflowId } from '../workflows/deliver.ts';
 import { ROLLOVER_SCHEDULE } from '../workflows/names.ts';
+import { lookAfterDemandMap } from '../db/demand/map.ts';
 import { startDueTrainingOrders } from '../db/demand/start-training-orders.ts';
 import { ensureCurrentRollover } from '../db/rollover/begin.ts';
 import { endedStrays, revivedRuns } from './counters.ts';
@@ -32,7 +33,7 @@ interface SweepDeps extends RelayDeps {
  * open case of its run is ended; a case whose time came two minutes ago with nothing done is woken; tasks that an
  * absence left behind go back or on, and those of whoever has left a role to the successor; whoever is dismissed loses
  * every way in; a rollover that its schedule has missed begins; in May
- * each head is asked for the school's training order. So the engine's whole database can be lost, and no case loses anything.
+ * each head is asked for the school's training order; the demand map takes what has come together. So the engine's whole database can be lost, and no case loses anything.
  */
 export function startSweep(deps: SweepDeps): Repeated {
   return repeat('sweep', EVERY_MS, deps.log, () => sweep(deps));
@@ -50,6 +51,7 @@ export async function sweep(deps: SweepDeps, settlingMs = SETTLING_MS): Promise<
   await passOnVacatedSeats(core);
   await ensureCurrentRollover(core);
   await startDueTrainingOrders(core);
+  await lookAfterDemandMap(core);
   if (runs.status === 'rejected') throw runs.reason;
 }
 

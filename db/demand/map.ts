@@ -3,6 +3,7 @@ import { addDays, localDate } from '../../domain/calendar.ts';
 import { changedPeople, nextEdition, type GroupCells } from '../../domain/demand-map.ts';
 import { countedGroups, demandGroups } from '../../domain/demand-topics.ts';
 import { diagnosisOf } from '../../domain/diagnosis.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import type { Policy } from '../../domain/step.ts';
 import { databaseNow } from '../core/clock.ts';
 import type { CoreDeps } from '../core/deps.ts';
@@ -56,6 +57,13 @@ export function minimumPeople(policy: Pick<Policy, 'values'>): number {
 export async function demandMap(deps: CoreDeps, year: number, now: Date): Promise<PublishedMap> {
   const found = await readMap(deps, year);
   return found !== undefined && isFresh(found, deps, now) ? found : await lookAfter(deps, year);
+}
+
+/** The sweep keeps this year's map up to its day, so that no reader waits for it to be counted. */
+export async function lookAfterDemandMap(deps: CoreDeps): Promise<void> {
+  const [clock] = await read<{ now: Date }>(deps.pool, databaseNow);
+  const now = await deps.clock.now(clock?.now ?? new Date());
+  await demandMap(deps, schoolYear(localDate(now, deps.packs.current().calendar.zone)), now);
 }
 
 async function readMap({ pool }: CoreDeps, year: number): Promise<PublishedMap | undefined> {

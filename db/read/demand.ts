@@ -21,7 +21,8 @@ const orders = statement(
      cross join lateral jsonb_to_recordset(coalesce(e.content->'lines', '[]'))
        as l(topic text, indicator text, posts text, number int, term text)
    where c.type = 'training-order' and (e.content->>'year')::int = $1 and c.ending is null
-     and (c.outcome = 'ordered' or (c.closed_at is null and c.step = 'amendments'))
+     and coalesce(c.outcome, 'ordered') = 'ordered'
+     and exists (select from steps s where s.case_id = c.id and s.key = 'sending' and s.outcome = 'send')
      and ($2::text[] is null or e.content->>'school' = any($2))
    order by l.topic, school, l.term`,
 );
@@ -103,4 +104,27 @@ export function readHours(
   schools: readonly string[] | null,
 ): Promise<HoursRead[]> {
   return read<HoursRead>(pool, hours, [year, schools]);
+}
+
+export interface LevelRead {
+  level: string;
+  type: string;
+  cases: number;
+  open: number;
+  done: number;
+}
+
+/** What was withdrawn, cancelled or refused was no work of the year; who was away isn't the report's. */
+const byLevel = statement(
+  'demand_by_level',
+  `select c.level, c.type, count(*)::int as cases, count(*) filter (where c.closed_at is null)::int as open,
+     count(*) filter (where c.state in ('completed', 'approved', 'approvedInPart'))::int as done
+   from cases c
+   where c.year = $1 and c.type <> 'absence' and c.state not in ('withdrawn', 'cancelled')
+   group by c.level, c.type order by c.level, cases desc, c.type`,
+);
+
+/** The year's cases by level and process. */
+export function readLevels(pool: pg.Pool, year: number): Promise<LevelRead[]> {
+  return read<LevelRead>(pool, byLevel, [year]);
 }

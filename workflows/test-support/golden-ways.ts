@@ -1,6 +1,7 @@
 /** The ways whose histories are kept in `<process>/histories`, and replayed against every later story. */
 import { finishSessions } from '../../db/council/finish-sessions.ts';
 import { addDays, localDate } from '../../domain/calendar.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { PLACE, workingDayAfter } from './council.ts';
 import type { LiveStage } from './live-stage.ts';
@@ -31,6 +32,12 @@ const away =
     stage.aheadMs = 0;
     return found.id;
   };
+
+const orderOf = (school: string, year: number, number: number) => ({
+  school,
+  year,
+  lines: [{ topic: 'Смешанное обучение', posts: 'Учителя физики', number, term: `${year}-11` }],
+});
 
 /** Lets business time come to just before this step's date, and its timer go off. */
 export async function passDateOf(stage: LiveStage, caseId: string, step: string): Promise<void> {
@@ -138,6 +145,39 @@ export const goldenWays: Record<string, Record<string, Way>> = {
       await stage.answer(id, 'deputy1', 'check', { choice: 'refuse', reason: 'Не по предмету.' });
       await stage.answer(id, 'teacher1', 'appeal', { choice: 'appeal', reason: 'Курс из моего плана.' });
       await stage.answer(id, 'methodist', 'appealReview', { choice: 'credit' });
+      return id;
+    },
+  },
+  'training-order': {
+    ordinary: async (stage) => {
+      const year = schoolYear(localDate(new Date(), stage.district.deps.packs.current().calendar.zone)) + 1;
+      const id = await stage.start('deputy1', 'training-order', orderOf('school-1', year, 4));
+      await stage.answer(id, 'head1', 'sending', { choice: 'return', reason: 'Добавьте физиков.' });
+      await stage.answer(id, 'deputy1', 'revision', {
+        choice: 'pass',
+        content: orderOf('school-1', year, 6),
+      });
+      await stage.answer(id, 'head1', 'sending', { choice: 'send' });
+      await passDateOf(stage, id, 'amendments');
+      stage.aheadMs = 0;
+      return id;
+    },
+    amended: async (stage) => {
+      const year = schoolYear(localDate(new Date(), stage.district.deps.packs.current().calendar.zone)) + 1;
+      const id = await stage.start('head3', 'training-order', orderOf('school-3', year, 4));
+      await stage.answer(id, 'head3', 'sending', { choice: 'send' });
+      await stage.answer(id, 'head3', 'amendments', {
+        choice: 'amend',
+        content: orderOf('school-3', year, 7),
+      });
+      await stage.opened(id, 'amendments');
+      await stage.withdraw(id, 'head3');
+      return id;
+    },
+    empty: async (stage) => {
+      const year = schoolYear(localDate(new Date(), stage.district.deps.packs.current().calendar.zone));
+      const id = await stage.start('head2', 'training-order', orderOf('school-2', year, 4));
+      await stage.answer(id, 'head2', 'sending', { choice: 'none', reason: 'Все обучены.' });
       return id;
     },
   },

@@ -166,6 +166,16 @@ test('a teacher sees who looked at the plan, and at how the year gets on', async
   expect(whats).toEqual(expect.arrayContaining(['ваш план на год (ИОП)', 'ход вашего учебного года']));
 });
 
+test('the days of one’s plan and the looks back stand in one’s own calendar, as whole days', async () => {
+  const { body } = await teacher.post<{ url: string }>('/api/me/calendar');
+  const { text } = await world.nobody.get(new URL(body.url).pathname);
+  expect(text).toContain(`DTSTART;VALUE=DATE:${thisYear + 1}0505`);
+  expect(text).toContain(`DTEND;VALUE=DATE:${thisYear + 1}0526`);
+  expect(text).toContain('SUMMARY:Промежуточный анализ ИОП');
+  // Items of this plan have a month only.
+  expect(text).not.toContain('Мероприятие');
+});
+
 test('the deputy sets the school’s topic, and everybody reads it', async () => {
   const title = 'Функциональная грамотность';
   expect((await deputy.put('/api/schools/school-1/topic', { title })).status).toBe(200);

@@ -8,6 +8,7 @@ import { takePlace } from './handlers/upload-limits.ts';
 import { dayIn, submitted } from './test-support/journey.ts';
 import { publish } from './test-support/publish.ts';
 import { upload } from './test-support/rights/foreign.ts';
+import { begun } from './test-support/years.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
 
 const names = Object.keys(endpoints) as (keyof Endpoints)[];
@@ -97,8 +98,26 @@ describe('a look at somebody’s data', () => {
       });
       return `/api/cases/${started.body.id}/similar-papers`;
     },
+    schoolYear: async () => {
+      await teaching();
+      return '/api/schools/school-1/year';
+    },
+    enteredPlan: async (id) => {
+      await teaching();
+      const find = () =>
+        world.owner.query<{ id: string }>(`select id from cases where type = 'iop-cycle' and initiator_id = $1`, [
+          id,
+        ]);
+      if ((await find()).rows.length === 0) await begun(world, 'secretary');
+      return `/api/cases/${(await find()).rows[0]?.id}/plan-draft`;
+    },
     case: absenceCase,
     timeline: async (id) => `${await absenceCase(id)}/timeline`,
+  };
+
+  const teaching = async () => {
+    await world.grant('secretary', 'teacher', 'school-1');
+    world.forget('secretary');
   };
 
   /** A paper of theirs that counts, with more hours than the total needs. */

@@ -8,6 +8,7 @@ import {
 } from '../../db/iop/marks.ts';
 import { readCase } from '../../db/read/case.ts';
 import { readEnteredPlan } from '../../db/read/school-years.ts';
+import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { personRef } from '../read/refs.ts';
@@ -77,11 +78,9 @@ export const enteredPlan: Handler<Endpoints['enteredPlan']> = async (call) => {
 
 async function ofOnesSchool({ deps, actor, params }: Call<Endpoints['enteredPlan']>): Promise<string> {
   const found = await readCase(deps.pool, actor, params.id, await deps.now());
-  const leads = actor.roles.some(
-    ({ role, scope }) =>
-      (role === 'schoolHead' || role === 'deputyHead' || role === 'districtAdmin') &&
-      (role === 'districtAdmin' || found?.organization_ids.includes(scope) === true),
-  );
+  const leads =
+    permits(actor.roles, 'case.operate') ||
+    actor.roles.some((held) => permits([held], 'school.lead') && found?.organization_ids.includes(held.scope));
   if (found === undefined || found.type !== 'iop-cycle' || !leads) throw refusal('not-found');
   return found.initiator_id;
 }

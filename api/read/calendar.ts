@@ -1,6 +1,8 @@
-/** The council's sessions as a calendar that a phone or a mail program subscribes to. */
+/** The council's sessions and the dates of one's own year, as a calendar that a phone or a mail program subscribes to. */
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
+import { addDays } from '../../domain/calendar.ts';
+import type { OwnDate } from '../../domain/own-dates.ts';
 import type { SessionView } from '../contract/views.ts';
 
 const LENGTH_MS = 90 * 60_000;
@@ -11,6 +13,11 @@ const summaries = {
   electronic: t('Электронное голосование совета', 'Electronic vote of the council'),
 };
 
+const names = {
+  council: t('Экспертный совет', 'Expert council'),
+  own: t('Повышение квалификации', 'Professional development'),
+};
+
 export interface CalendarSettings {
   language: Language;
   baseUrl: string;
@@ -19,15 +26,15 @@ export interface CalendarSettings {
 
 /**
  * In UTC, which every calendar shows in its own zone. Ordinary sessions stand at their hour and place; an electronic one from its opening to the end of its votes. The
- * same session keeps its id, so a moved or cancelled one changes in the calendar.
+ * same session keeps its id, so a moved or cancelled one changes in the calendar. One's own dates are whole days.
  */
 export function calendarOf(
-  sessions: readonly SessionView[],
+  { sessions, dates }: { sessions: readonly SessionView[]; dates: readonly OwnDate[] },
   { baseUrl, now, language }: CalendarSettings,
 ): string {
   const say = (text: Text) => inLanguage(text, language);
   const calendar = ical({
-    name: say(t('Экспертный совет', 'Expert council')),
+    name: say(dates.length === 0 ? names.council : names.own),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'district', product: 'pd', language: language.toUpperCase() },
     ttl: HOUR_S,
@@ -47,6 +54,19 @@ export function calendarOf(
         session.outcome === 'cancelled' || session.outcome === 'withdrawn'
           ? ICalEventStatus.CANCELLED
           : ICalEventStatus.CONFIRMED,
+    });
+  }
+  for (const { id, when, to = when, title } of dates) {
+    calendar.createEvent({
+      id: `${id}@${new URL(baseUrl).hostname}`,
+      allDay: true,
+      // Whole days have no zone; the end is the day after the last.
+      start: new Date(`${when}T00:00:00Z`),
+      end: new Date(`${addDays(to, 1)}T00:00:00Z`),
+      timezone: 'UTC',
+      stamp: now,
+      summary: say(title),
+      url: `${baseUrl}/year`,
     });
   }
   return calendar.toString();

@@ -3,6 +3,7 @@ import { findActor } from '../../db/auth/actors.ts';
 import { hashApiKey } from '../../db/auth/api-keys.ts';
 import { readSessions } from '../../db/read/sessions.ts';
 import { refusal } from '../../domain/refusals.ts';
+import { ownDatesOf } from '../handlers/own-dates.ts';
 import { sessionViews } from '../handlers/sessions.ts';
 import { calendarOf } from '../read/calendar.ts';
 import type { ApiDeps } from './context.ts';
@@ -34,10 +35,13 @@ export function calendarFeed(deps: ApiDeps): RequestHandler {
       sort: '-starts' as const,
       limit: MOST_SESSIONS,
     };
-    const views = await sessionViews(deps, reader, await readSessions(deps.pool, list));
+    const [sessions, dates] = await Promise.all([
+      readSessions(deps.pool, list).then((rows) => sessionViews(deps, reader, rows)),
+      ownDatesOf(deps, reader),
+    ]);
     response
       .type('text/calendar; charset=utf-8')
       .set({ 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' })
-      .send(calendarOf(views, { baseUrl: deps.baseUrl, now, language: reader.language }));
+      .send(calendarOf({ sessions, dates }, { baseUrl: deps.baseUrl, now, language: reader.language }));
   };
 }

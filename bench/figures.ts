@@ -11,6 +11,8 @@ export const goals = {
   'page.initial_kb': { atMost: 350 },
   'simulate.minutes': { atMost: 10 },
   'simulate.growth_ratio': { atMost: 1.2 },
+  'iop.history_events': { atMost: 150 },
+  'iop.billable_actions': { atMost: 60 },
 } as const satisfies Record<string, { atLeast: number } | { atMost: number }>;
 
 export type FigureName = keyof typeof goals;

@@ -3,6 +3,7 @@ import { isOperatorError } from '../scripts/runtime/operator-error.ts';
 import { lineOf, type Figure, type FigureName } from './figures.ts';
 import { measureBusy, measureThinking } from './measures/approval.ts';
 import { measureCreditBook } from './measures/credit-book.ts';
+import { measureTeachersYear } from './measures/teachers-year.ts';
 import { measurePage } from './measures/page.ts';
 import { measureProgram } from './measures/program.ts';
 import { measureSimulation } from './measures/simulation.ts';
@@ -32,6 +33,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['credit_book.growth_ratio'], measure: measureCreditBook },
   { gives: ['page.initial_kb'], measure: measurePage },
   { gives: ['simulate.minutes', 'simulate.growth_ratio'], measure: measureSimulation },
+  { gives: ['iop.history_events', 'iop.billable_actions'], measure: measureTeachersYear },
 ];
 
 const say = (line: string) => console.error(line);

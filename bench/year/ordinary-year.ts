@@ -14,7 +14,7 @@ import { readFacts, readOpenTasks, type OpenTask } from '../../scripts/simulate/
 import { big, sixteenItems, small, withItems } from './plan.ts';
 
 /** They come to it when so much of its term is over. */
-const SHARE = 0.6;
+export const SHARE = 0.6;
 export const YEAR = 2026;
 const AMENDED = { small: '2026-11-20', big: '2027-03-10' } as const;
 

@@ -12,6 +12,8 @@ export const goals = {
   'simulate.minutes': { atMost: 10 },
   'simulate.growth_ratio': { atMost: 1.2 },
   'demand_map.sql_ratio': { atMost: 1.5 },
+  'iop.history_events': { atMost: 150 },
+  'iop.billable_actions': { atMost: 60 },
 } as const satisfies Record<string, { atLeast: number } | { atMost: number }>;
 
 export type FigureName = keyof typeof goals;

@@ -5,6 +5,7 @@
 import * as fields from './document-fields.ts';
 import * as hours from './document-fields-hours.ts';
 import * as report from './document-fields-report.ts';
+import * as year from './document-fields-year.ts';
 import type { Fields } from './document-fields.ts';
 import { statementTitle } from './ledger-words.ts';
 import type { Role } from './roles.ts';
@@ -46,6 +47,9 @@ export interface DocumentDeclaration {
 }
 
 const councilSigns = ['councilSecretary', 'councilChair', 'deputyCouncilChair'] as const;
+
+/** A head's own year is the department's to decide on. */
+const headSigns = ['schoolHead', 'departmentOfficer'] as const;
 
 export const documentKinds = {
   expertOpinion: {
@@ -94,6 +98,21 @@ export const documentKinds = {
     formats: ['pdf'],
     signedBy: councilSigns,
     fields: fields.agenda,
+  },
+  // A teacher's year has no register: its papers go by their day.
+  individualPlan: {
+    title: t('Индивидуальная образовательная программа', 'Individual educational program'),
+    register: null,
+    formats: ['pdf', 'docx'],
+    signedBy: headSigns,
+    fields: year.individualPlan,
+  },
+  achievementSheet: {
+    title: t('Лист достижений', 'Achievement sheet'),
+    register: null,
+    formats: ['pdf', 'docx'],
+    signedBy: headSigns,
+    fields: year.achievementSheet,
   },
   // Of a person's credit book, drawn when they are asked for: of no case, with no number.
   hoursStatement: {

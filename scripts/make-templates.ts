@@ -37,6 +37,15 @@ const program = [
 const result = [
   body('За — {{votesFor}}, против — {{votesAgainst}}, воздержались — {{votesAbstained}}. {{result}}.'),
 ];
+const year = (title: string) => [
+  centered('{{school}}'),
+  gap(),
+  centered(title, true),
+  centered('на {{year}} учебный год'),
+  centered('от {{date}}'),
+  gap(),
+  body('Педагог: {{person}}, {{post}}'),
+];
 const signatures = [gap(), line('{{signatures}}', { spacing: { before: 120, after: 120 } })];
 
 /** Room for the methodist's own words. */
@@ -114,6 +123,33 @@ const templates: Record<DocumentKind, Paragraph[]> = {
     line('{{questions}}'),
     gap(),
     line('Секретарь совета: {{secretary}}'),
+  ],
+  individualPlan: [
+    ...year('ИНДИВИДУАЛЬНАЯ ОБРАЗОВАТЕЛЬНАЯ ПРОГРАММА'),
+    body('Методическая тема школы: {{topic}}'),
+    caption('Цели'),
+    item('{{goals}}'),
+    caption('Мероприятия'),
+    line('{{items}}'),
+    body('Всего: {{hours}}. Редакция плана: {{edition}}'),
+    ...signatures,
+  ],
+  achievementSheet: [
+    ...year('ЛИСТ ДОСТИЖЕНИЙ'),
+    body('{{result}}. Подтверждено: {{hours}}'),
+    caption('Часы по уровням'),
+    line('{{byLevel}}'),
+    caption('Что выполнено'),
+    line('{{items}}'),
+    caption('Что получилось за год'),
+    item('{{products}}'),
+    caption('Наставничество и помощь коллегам'),
+    item('{{help}}'),
+    caption('Рефлексия'),
+    body('{{reflection}}'),
+    caption('Слова руководителя'),
+    body('{{comment}}'),
+    ...signatures,
   ],
   hoursStatement: [
     centered('{{district}}'),

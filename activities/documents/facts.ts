@@ -5,6 +5,7 @@ import type { PersonName } from '../../domain/russian.ts';
 import { sittingOf, type SessionFacts, type Sitting } from '../../domain/sitting.ts';
 import { placeOnAgenda, signatureOf } from '../../db/council/questions.ts';
 import { dayOf } from './day.ts';
+import { readYear, type YearFacts } from './year-facts.ts';
 import type { DecisionRow, OwedDocumentRow, StepRow } from '../../db/core/rows.ts';
 import { statement, type Tx } from '../../db/core/sql.ts';
 import type { ProgramContent } from '../../workflows/program-approval/content.ts';
@@ -35,6 +36,8 @@ export interface PaperFacts {
   issued: readonly IssuedFact[];
   /** Of a session: each program on which it voted, in the order of the agenda, as if about that program's signature (or vote). */
   questions: readonly PaperFacts[];
+  /** Of a paper of a teacher's year. */
+  year?: YearFacts;
 }
 
 export interface ProgramFact {
@@ -123,6 +126,8 @@ interface Settings {
 export async function readFacts(tx: Tx, owed: OwedDocumentRow, settings: Settings): Promise<PaperFacts> {
   const dated = await dayOf(tx, owed, settings.zone);
   const facts = await readCaseFacts(tx, owed, { ...settings, dated });
+  if (owed.kind === 'individualPlan' || owed.kind === 'achievementSheet')
+    return { ...facts, year: await readYear(tx, owed, dated) };
   if (owed.kind !== 'minutes') return facts;
   const about = await tx.query<{ case_id: string; subject: string }>(questionsOf, [owed.case_id]);
   const questions = [];

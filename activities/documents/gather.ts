@@ -1,7 +1,9 @@
 import type { Values } from '../../domain/document-fields.ts';
 import type { DocumentKind } from '../../domain/documents.ts';
+import { achievementSheet } from './achievement-sheet.ts';
 import { ballotSheet } from './ballot-sheet.ts';
 import type { PaperFacts } from './facts.ts';
+import { individualPlan } from './individual-plan.ts';
 import { minutesExtract } from './minutes-extract.ts';
 import { minutes } from './minutes.ts';
 import { expertOpinion } from './opinion.ts';
@@ -24,6 +26,8 @@ const gatherers: Record<OwedKind, (facts: PaperFacts, number: string) => Values>
   minutes,
   minutesExtract,
   registryExtract,
+  individualPlan,
+  achievementSheet,
 };
 
 export function gather(kind: DocumentKind, facts: PaperFacts, number: string): Values {

@@ -5,10 +5,11 @@ import { statement, type Tx } from '../../db/core/sql.ts';
 
 const holders = statement(
   'document_signers',
-  `select role, person_id from role_grants
-   where role = any($1::text[]) and scope = 'district'
-     and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date)
-   order by array_position($1::text[], role), person_id`,
+  `select g.role, g.person_id from role_grants g join cases c on c.id = $3
+   where g.role = any($1::text[]) and (g.scope = 'district' or g.scope = any(c.organization_ids))
+     and g.valid_from <= $2::date and (g.valid_to is null or g.valid_to >= $2::date)
+     and not g.person_id = any(c.author_ids)
+   order by array_position($1::text[], g.role), g.person_id`,
 );
 const owe = statement(
   'document_letter',
@@ -28,13 +29,14 @@ interface ToSign {
 
 /**
  * A letter to whoever signs it: a document that is signed on paper or with a qualified signature waits for its copy. The
- * first role of those that sign it which somebody holds is told, so that one person sees to it.
+ * first role of those that sign it which somebody holds, in the district or where the case is, is told, so that one
+ * person sees to it: no author, who may not bring it.
  */
 export async function tellSigners(tx: Tx, document: ToSign, now: Date, today: LocalDate): Promise<void> {
   const { id, case_id: caseId, kind, number, dated, signing } = document;
   if (signing === 'system') return;
   const roles = declaredDocument(kind).signedBy;
-  const found = await tx.query<{ role: string; person_id: string }>(holders, [roles, today]);
+  const found = await tx.query<{ role: string; person_id: string }>(holders, [roles, today, caseId]);
   const params = JSON.stringify({ document: kind, number, dated, signing });
   for (const { role, person_id: person } of found)
     if (role === found[0]?.role)

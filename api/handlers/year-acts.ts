@@ -80,7 +80,9 @@ async function ofOnesSchool({ deps, actor, params }: Call<Endpoints['enteredPlan
   const found = await readCase(deps.pool, actor, params.id, await deps.now());
   const leads =
     permits(actor.roles, 'case.operate') ||
-    actor.roles.some((held) => permits([held], 'school.lead') && found?.organization_ids.includes(held.scope));
+    actor.roles.some(
+      (held) => permits([held], 'school.lead') && found?.organization_ids.includes(held.scope),
+    );
   if (found === undefined || found.type !== 'iop-cycle' || !leads) throw refusal('not-found');
   return found.initiator_id;
 }

@@ -11,24 +11,34 @@ export interface Histories {
   actions: number;
 }
 
-/** What an event that is an action has; local activities are one for each workflow task that ran any. */
-const BILLED = [
-  'workflowExecutionStartedEventAttributes',
-  'workflowExecutionSignaledEventAttributes',
-  'timerStartedEventAttributes',
-  'activityTaskScheduledEventAttributes',
-  'upsertWorkflowSearchAttributesEventAttributes',
-] as const;
+/** What an event that is an action has, by its name in Temporal Cloud's list of billable actions. */
+const BILLED = {
+  start_workflow: 'workflowExecutionStartedEventAttributes',
+  signal_workflow: 'workflowExecutionSignaledEventAttributes',
+  start_timer: 'timerStartedEventAttributes',
+  schedule_activity: 'activityTaskScheduledEventAttributes',
+  upsert_workflow_search_attributes: 'upsertWorkflowSearchAttributesEventAttributes',
+} as const;
 
-/** The billable actions that a history shows. */
-export function actionsIn(events: readonly HistoryEvent[]): number {
+/** Local activities of a workflow task: all of them are one. */
+const LOCAL = 'record_activity_markers';
+
+/** The billable actions that a history shows, by their names in Temporal Cloud's list. */
+export function actionsByKind(events: readonly HistoryEvent[]): Record<string, number> {
   const tasksWithLocal = new Set(
     events.flatMap(({ markerRecordedEventAttributes: marker }) =>
       marker == null ? [] : [String(marker.workflowTaskCompletedEventId)],
     ),
   );
-  const billed = events.filter((event) => BILLED.some((attributes) => event[attributes] != null));
-  return billed.length + tasksWithLocal.size;
+  const billed = Object.entries(BILLED).map(
+    ([name, attributes]) => [name, events.filter((event) => event[attributes] != null).length] as const,
+  );
+  return Object.fromEntries([...billed, [LOCAL, tasksWithLocal.size]]);
+}
+
+/** How many they are together. */
+export function actionsIn(events: readonly HistoryEvent[]): number {
+  return Object.values(actionsByKind(events)).reduce((sum, count) => sum + count, 0);
 }
 
 /** Reads every history of a task queue, by workflow type. */

@@ -203,6 +203,7 @@ export const planSteps = interruptible(
       tells: ['approve'],
       rule: { kind: 'first' },
       does: { approve: 'adoptPlan' },
+      papers: [{ kind: 'individualPlan', after: ['approve'] }],
       next: { approve: 'delivery', return: ['revision', END] },
       ends: { return: ['returned'] },
       ordinary: 'approve',

@@ -1,0 +1,77 @@
+/** The words that both papers of a teacher's year share. */
+import { itemForms, type ItemForm } from '../../domain/iop.ts';
+import type { Level } from '../../domain/roles.ts';
+import { officialDate } from '../../domain/russian-dates.ts';
+import { schoolYearTitle } from '../../domain/school-year.ts';
+import type { TeachersPlan } from '../../domain/plan.ts';
+import type { DecisionRow } from '../../db/core/rows.ts';
+import type { PaperFacts } from './facts.ts';
+import { organization, signature, stepOf, titleOf, wholeName } from './words.ts';
+import type { YearFacts } from './year-facts.ts';
+
+export const NOTHING = '—';
+
+interface YearPaper {
+  year: YearFacts;
+  plan: TeachersPlan;
+  edition: number;
+  /** The decision that the paper rests on. */
+  decision: DecisionRow;
+}
+
+/** What the paper is about: the step that owed it, its plan and its decision. */
+export function yearPaper(facts: PaperFacts): YearPaper {
+  const { year, owed, decisions } = facts;
+  const { id, edition } = stepOf(facts, owed.subject);
+  const plan = year?.plans.get(edition);
+  const decision = decisions.findLast(({ step_id: step }) => step === id);
+  if (year === undefined || plan === undefined || decision === undefined)
+    throw new Error(`${owed.subject} approves no plan of a year`);
+  return { year, plan, edition, decision };
+}
+
+/** Whose year, where, by the names of the day. */
+export function yearHeading(facts: PaperFacts, { year, plan }: YearPaper) {
+  return {
+    school: organization(facts, plan.school),
+    date: officialDate(facts.dated),
+    person: wholeName(facts, plan.teacher),
+    post: year.roles.length === 0 ? NOTHING : year.roles.map(titleOf).join(', '),
+    year: schoolYearTitle(plan.year),
+  };
+}
+
+/** The levels in a word each, so that a column of them leaves room for the others. */
+export const levelWords: Record<Level, string> = {
+  school: 'школьный',
+  interschool: 'межшкольный',
+  district: 'районный',
+  interdistrict: 'межрайонный',
+  krai: 'краевой',
+};
+
+/** «школьный; открытый урок» */
+export function levelAndForm({ level, form }: { level: Level; form: ItemForm }): string {
+  return `${levelWords[level]}; ${itemForms[form].ru}`;
+}
+
+const monthOf = new Intl.DateTimeFormat('ru', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** «10 февраля 2027 г.», «ноябрь 2026 г.» */
+export function dayOrMonth(when: string): string {
+  return when.length > 'YYYY-MM'.length ? officialDate(when) : monthOf.format(new Date(when));
+}
+
+/** A text of a form, a paragraph a line. */
+export function paragraphs(value: unknown): string[] {
+  return typeof value === 'string' ? value.split('\n').filter((line) => line.trim() !== '') : [];
+}
+
+export function orNothing(found: readonly string[]): readonly string[] {
+  return found.length === 0 ? [NOTHING] : found;
+}
+
+/** The decision as it stands under the paper. */
+export function signedBy(facts: PaperFacts, { decision }: YearPaper): string[] {
+  return [signature(facts, titleOf(decision.role), decision)];
+}

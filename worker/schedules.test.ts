@@ -8,7 +8,7 @@ import { openRollover } from '../activities/open-rollover.ts';
 import { rolloverStage, YEAR, type RolloverStage } from '../db/rollover/test-support/rollover-stage.ts';
 import { testEnvironment } from '../scripts/test/environment.ts';
 import { waitFor } from '../scripts/runtime/wait-for.ts';
-import { bundleWorkflows } from './bundle.ts';
+import { keptBundle } from './kept-bundle.ts';
 import { putInOrder, scheduleOf } from './schedules.ts';
 import { sweep } from './sweep.ts';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
     NativeConnection.connect({ address }),
   ]);
   client = new Client({ connection, namespace: 'default' });
-  const { code } = await bundleWorkflows();
+  const { code } = await keptBundle();
   worker = await Worker.create({
     connection: native,
     namespace: 'default',

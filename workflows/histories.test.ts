@@ -3,7 +3,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { readRelease, releases } from '../scripts/release/fixture.ts';
-import { bundleWorkflows } from '../worker/bundle.ts';
+import { keptBundle } from '../worker/kept-bundle.ts';
 import { workflowTypeOf } from './names.ts';
 import { goldenWays } from './test-support/golden-ways.ts';
 
@@ -18,7 +18,7 @@ let workflowBundle: { code: string };
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  workflowBundle = { code: (await bundleWorkflows()).code };
+  workflowBundle = { code: (await keptBundle()).code };
 }, 60_000);
 
 const replay = (history: History) => Worker.runReplayHistory({ workflowBundle }, history, 'case/1');

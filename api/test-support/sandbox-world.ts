@@ -9,7 +9,8 @@ import { createPool } from '../../db/core/pool.ts';
 import { sandboxClock } from '../../db/sandbox/clock.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
 import { timeSkipping } from '../../scripts/test/time-skipping.ts';
-import { bundleWorkflows, productModules } from '../../worker/bundle.ts';
+import { productModules } from '../../worker/bundle.ts';
+import { keptBundle } from '../../worker/kept-bundle.ts';
 import { startPace } from '../../worker/pace.ts';
 import { startRelay } from '../../worker/relay.ts';
 import { startScribe } from '../../worker/scribe.ts';
@@ -40,7 +41,7 @@ export async function sandboxWorld(): Promise<SandboxWorld> {
     effects,
     announce: () => undefined,
   };
-  const { code } = await bundleWorkflows(productModules);
+  const { code } = await keptBundle(productModules);
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue,

@@ -5,7 +5,7 @@ import { effects } from '../../activities/effects.ts';
 import { createActivities } from '../../activities/index.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { testEnvironment } from '../../scripts/test/environment.ts';
-import { bundleWorkflows } from '../../worker/bundle.ts';
+import { keptBundle } from '../../worker/kept-bundle.ts';
 import type { TaskDetail } from '../contract/views.ts';
 import { openTasks } from './journey.ts';
 import { apiWorld, type ApiWorld, type Client } from './world.ts';
@@ -18,7 +18,7 @@ export async function workingWorld(): Promise<ApiWorld> {
   const world = await apiWorld({ env: { TASK_QUEUE: taskQueue } });
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const connection = await NativeConnection.connect({ address: testEnvironment().temporalAddress });
-  const { code } = await bundleWorkflows();
+  const { code } = await keptBundle();
   const worker = await Worker.create({
     connection,
     taskQueue,

@@ -6,7 +6,8 @@ import type { Accepted } from '../../db/core/command.ts';
 import type { BusinessClock } from '../../db/core/clock.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
-import { bundleWorkflows, productModules } from '../../worker/bundle.ts';
+import { productModules } from '../../worker/bundle.ts';
+import { keptBundle } from '../../worker/kept-bundle.ts';
 import { deliver } from '../../workflows/deliver.ts';
 import { timeSkipping } from './time-skipping.ts';
 
@@ -31,7 +32,7 @@ export async function testEngine(modules = productModules, startsAt?: Date): Pro
   const env = await timeSkipping();
   const ahead = startsAt === undefined ? 0 : startsAt.getTime() - (await env.currentTimeMs());
   const taskQueue = `test-${randomBytes(4).toString('hex')}`;
-  const { code } = await bundleWorkflows(modules);
+  const { code } = await keptBundle(modules);
   let running: Promise<void> | undefined;
   let worker: Worker | undefined;
   let served: CoreDeps | undefined;

@@ -11,7 +11,8 @@ import { check, type Finding } from '../../scripts/checker/check.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts';
 import { testEnvironment } from '../../scripts/test/environment.ts';
-import { bundleWorkflows, productModules } from '../../worker/bundle.ts';
+import { productModules } from '../../worker/bundle.ts';
+import { keptBundle } from '../../worker/kept-bundle.ts';
 import { watchProblems } from '../../worker/problems.ts';
 import { startRelay } from '../../worker/relay.ts';
 import { sweep } from '../../worker/sweep.ts';
@@ -59,7 +60,7 @@ export async function liveStage(
   const district = await open(clock);
   const { deps, pool } = district;
   const stories = join(import.meta.dirname, 'breakable-stories.ts');
-  const { code } = await bundleWorkflows({ ...productModules, stories });
+  const { code } = await keptBundle({ ...productModules, stories });
   const worker = await Worker.create({
     connection: nativeConnection,
     namespace: NAMESPACE,

@@ -1,6 +1,7 @@
 /** A stage on the time-skipping server: months pass in milliseconds. */
 import { finishSessions } from '../../db/council/finish-sessions.ts';
 import { followPeople } from '../../db/iop/follow-people.ts';
+import { readOwed } from '../../db/sandbox/quiet.ts';
 import { productModules } from '../../worker/bundle.ts';
 import pino from 'pino';
 import { check, type Finding } from '../../scripts/checker/check.ts';
@@ -8,13 +9,15 @@ import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { testDistrict } from '../../scripts/test/district.ts';
 import { testEngine } from '../../scripts/test/engine.ts';
 import { startRelay } from '../../worker/relay.ts';
+import { nextStop } from './next-stop.ts';
 import { stageOn, type Stage } from './stage.ts';
 
-const HOUR = 3_600_000;
+/** A moment is past a little later: the timer that waits for it fires at it or just after. */
+const PAST_MS = 1_000;
 
 export interface SkippingStage extends Stage {
   now(): Promise<Date>;
-  /** Lets time pass in steps of half a day at most until just after this moment. */
+  /** Lets time pass until just after this moment, stopping just after everything that is due on the way. */
   skipTo(moment: Date): Promise<void>;
   /** Lets time pass until just after the term of this open step. */
   skipPast(caseId: string, step: string, branch?: string): Promise<void>;
@@ -43,23 +46,21 @@ export async function skippingStage(startsAt?: Date): Promise<SkippingStage> {
     // The worker looks after sessions and years now and then; here nothing does.
     await finishSessions(district.deps);
     await followPeople(district.deps);
-    const late = async () => {
-      const moment = await now();
-      const rows = await stage.rows(
-        `select 1 from steps s join cases c on c.id = s.case_id
-         where s.state = 'open' and s.next_at <= $1 and c.closed_at is null`,
-        [moment],
-      );
-      return rows.length === 0;
+    const isQuiet = async () => {
+      const { steps, wakes } = await readOwed(district.pool, await now());
+      return steps + wakes === 0;
     };
-    await waitFor(late, { what: 'all that is due is done', limitMs: 20_000 });
+    await waitFor(isQuiet, { what: 'all that is due is done', limitMs: 20_000 });
   }
 
   async function skipTo(moment: Date): Promise<void> {
-    for (let left = moment.getTime() - (await now()).getTime(); left >= 0;) {
-      await engine.skip(Math.min(left + 1_000, 12 * HOUR));
+    // A workflow that hasn't yet heard of its case would arm its timer too late.
+    await quiet();
+    for (let at = await now(); at <= moment; at = await now()) {
+      const stop = await nextStop(district, at);
+      const next = stop !== undefined && stop < moment ? stop : moment;
+      await engine.skip(next.getTime() - at.getTime() + PAST_MS);
       await quiet();
-      left = moment.getTime() - (await now()).getTime();
     }
   }
 

@@ -9,7 +9,7 @@ import { BARE_QUEUE } from './bare/queue.ts';
 const config = readConfig(['DATABASE_URL', 'TEMPORAL_ADDRESS']);
 const pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: 12 });
 const { code } = await bundleWorkflows({
-  stories: new URL('bare/workflow.ts', import.meta.url).pathname,
+  stories: new URL('bare/stories.ts', import.meta.url).pathname,
   declarations: [],
 });
 Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'], logger: new DefaultLogger('ERROR') });

@@ -8,6 +8,8 @@ export const goals = {
   'approval.history_events': { atMost: 50 },
   'worklist.growth_ratio': { atMost: 1.5 },
   'credit_book.growth_ratio': { atMost: 1.5 },
+  'rollover.start_ratio': { atLeast: 0.9 },
+  'rollover.duplicates': { atMost: 0 },
   'page.initial_kb': { atMost: 350 },
   'simulate.minutes': { atMost: 10 },
   'simulate.growth_ratio': { atMost: 1.2 },

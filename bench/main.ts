@@ -7,6 +7,8 @@ import { measureDemand } from './measures/demand.ts';
 import { measureTeachersYear } from './measures/teachers-year.ts';
 import { measurePage } from './measures/page.ts';
 import { measureProgram } from './measures/program.ts';
+import { measureRollover } from './measures/rollover.ts';
+import { measureRolloverKills } from './measures/rollover-kills.ts';
 import { measureSimulation } from './measures/simulation.ts';
 import { measureWorklist } from './measures/worklist.ts';
 import { readOptions } from './options.ts';
@@ -32,6 +34,8 @@ const measurements: readonly Measurement[] = [
   { gives: ['approval.history_events'], measure: measureProgram },
   { gives: ['worklist.growth_ratio'], measure: measureWorklist },
   { gives: ['credit_book.growth_ratio'], measure: measureCreditBook },
+  { gives: ['rollover.start_ratio'], measure: measureRollover },
+  { gives: ['rollover.duplicates'], measure: measureRolloverKills },
   { gives: ['page.initial_kb'], measure: measurePage },
   { gives: ['simulate.minutes', 'simulate.growth_ratio'], measure: measureSimulation },
   { gives: ['demand_map.sql_ratio'], measure: measureDemand },

@@ -10,7 +10,7 @@ import { repeat, type Repeated } from './repeat.ts';
 
 const EVERY_MS = 1_000;
 /** So many starts are under way at a time: the engine has other work besides. */
-const AT_ONCE = 24;
+export const STARTS_AT_ONCE = 24;
 
 /** Every second: what is due of the rollover into a new school year is done, and the engine hears of the new cycles. */
 export function startRollovers(deps: RelayDeps & { core: CoreDeps }): Repeated {
@@ -29,7 +29,7 @@ export async function deliverStarts(
 ): Promise<void> {
   const started: Wake[] = [];
   const engine = { isAway: false };
-  await inParallel(wakes, AT_ONCE, async (wake) => {
+  await inParallel(wakes, STARTS_AT_ONCE, async (wake) => {
     if (engine.isAway) return;
     try {
       const delivery = await deliver(client, taskQueue, wake);

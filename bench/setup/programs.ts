@@ -93,16 +93,23 @@ export async function startProduct(
   nice = ENGINE_NICENESS,
 ): Promise<Product> {
   const api = await startApi(servers, database, name, say);
-  const worker = await spawn(
-    servers,
-    { name: `worker ${name}`, script: 'worker.ts', env: api.env, nice },
-    say,
-  );
+  const worker = await startWorker(servers, api.env, name, say, nice);
   const stop = async () => {
     await Promise.all([api.stop(), worker.stop()]);
   };
   await untilAnswers(`${api.url}/readyz`, [api, worker]);
   return { url: api.url, api, worker, stop };
+}
+
+/** The product's worker alone, beside an API that is there. */
+export function startWorker(
+  servers: BenchServers,
+  env: Record<string, string>,
+  name: string,
+  say: (line: string) => void,
+  nice = ENGINE_NICENESS,
+): Promise<Program> {
+  return spawn(servers, { name: `worker ${name}`, script: 'worker.ts', env, nice }, say);
 }
 
 /** The bare workflow's worker, at the ordinary priority. */

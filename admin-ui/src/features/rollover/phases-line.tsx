@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RolloverView } from '../../../../api/contract/views.ts';
 import { plainDate, useCalendar } from '../../shared/dates.ts';
+import { dayOfYear, isAnswers } from './phase-days.ts';
 
 type Phase = RolloverView['phases'][number];
 
@@ -23,17 +24,18 @@ function PhaseItem({ phase, isNext, today }: { phase: Phase; isNext: boolean; to
   const { t } = useTranslation();
   const calendar = useCalendar();
   const { title, date, state, key } = phase;
-  const isTerm = key === 'answers' || key === 'secondAnswers';
+  const isTerm = isAnswers(key);
+  const on = dayOfYear(date, calendar);
   return (
     <>
       {isNext ? <Today today={today} /> : null}
       <li className={`phase is-${state}`} aria-current={state === 'current' ? 'step' : undefined}>
         <span className="phase-mark" aria-hidden="true" />
         <span className="phase-title">{title}</span>
+        <span className="muted">{isTerm ? t('rollover.until', { date: on }) : on}</span>
         <span className="muted">
-          {isTerm ? t('rollover.until', { date: plainDate(date, calendar) }) : plainDate(date, calendar)}
+          {t(state === 'current' && !isTerm ? 'rollover.state.next' : `rollover.state.${state}`)}
         </span>
-        <span className="muted">{t(`rollover.state.${state}`)}</span>
       </li>
     </>
   );

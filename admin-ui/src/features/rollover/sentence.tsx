@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RolloverView } from '../../../../api/contract/views.ts';
-import { exactMoment, plainDate, useCalendar } from '../../shared/dates.ts';
+import { exactMoment, useCalendar } from '../../shared/dates.ts';
+import { dayOfYear, isAnswers } from './phase-days.ts';
 
 /** Where the rollover stands, in words. */
 export function Sentence({ rollover }: { rollover: RolloverView }): ReactNode {
@@ -9,13 +10,16 @@ export function Sentence({ rollover }: { rollover: RolloverView }): ReactNode {
   const calendar = useCalendar();
   const { state, today, counts, phases, snapshot, progress } = rollover;
   const dateOf = (key: string) =>
-    plainDate(phases.find((phase) => phase.key === key)?.date ?? today, calendar);
+    dayOfYear(phases.find((phase) => phase.key === key)?.date ?? today, calendar);
   const now = phases.find((phase) => phase.state === 'current');
   const isMissed = state === 'planned' && (phases[0]?.date ?? today) < today;
   const words = {
     planned: isMissed ? t('rollover.missed') : t('rollover.planned', { date: dateOf('dryRun') }),
     underWay: now
-      ? t('rollover.now', { phase: now.title, date: plainDate(now.date, calendar) })
+      ? t(isAnswers(now.key) ? 'rollover.now' : 'rollover.next', {
+          phase: now.title,
+          date: dayOfYear(now.date, calendar),
+        })
       : t('rollover.goesOn'),
     frozen: t('rollover.frozen', {
       when: snapshot ? exactMoment(snapshot.frozenAt, calendar) : '',

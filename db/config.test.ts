@@ -12,6 +12,7 @@ describe('the environment', () => {
       BASE_URL: 'http://127.0.0.1:3000',
       DISTRICT_PACK: 'district/shushensky',
       DEMO: false,
+      SANDBOX: false,
       TRUSTED_PROXIES: [],
       OTEL_TRACES_SAMPLER_ARG: 1,
       LOG_LEVEL: 'info',

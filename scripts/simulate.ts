@@ -6,7 +6,7 @@ import { simulateOptions } from './simulate/options.ts';
 import { readOverrides } from './simulate/policy.ts';
 import { htmlReport } from './simulate/report/html.ts';
 import { jsonReport } from './simulate/report/json.ts';
-import { simulate } from './simulate/run.ts';
+import { demandFitting, simulate } from './simulate/run.ts';
 import { simulationServers } from './simulate/site.ts';
 
 const say = (line: string) => console.error(line);
@@ -14,6 +14,8 @@ const say = (line: string) => console.error(line);
 async function main(): Promise<void> {
   const options = simulateOptions(process.argv.slice(2));
   const overrides = options.policy === undefined ? undefined : await readOverrides(options.policy);
+  // Before the base run has taken its minutes.
+  if (overrides !== undefined) demandFitting(overrides);
   const began = performance.now();
   const servers = await simulationServers(say);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -68,9 +68,11 @@ export async function asOnlyMover<T>(pool: pg.Pool, work: () => Promise<T>): Pro
 /**
  * Goes from one due moment to the next, and through the beginning of each day, for what goes by dates: business time
  * first, so that whoever acts has it already; then the engine, whose timers fire; then until all is quiet.
- * @throws NotQuietError
+ * @throws NotQuietError, EngineStoppedError
  */
 export async function moveClock(deps: MoveDeps, to: Date): Promise<void> {
+  // An engine whose time cannot be moved is found before business time has left it behind.
+  await deps.engine.runTo(await deps.now());
   await settle(deps);
   await read(deps.pool, say, [to]);
   try {

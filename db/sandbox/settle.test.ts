@@ -1,7 +1,7 @@
 import { freshDatabase, type TestDatabase } from '../../scripts/test/database.ts';
 import { createPool } from '../core/pool.ts';
 import { readAhead, setAhead } from './clock.ts';
-import { asOnlyMover, readMovingTo } from './move.ts';
+import { asOnlyMover, EngineStoppedError, moveClock, readMovingTo } from './move.ts';
 import { isWorkerAlive, reportRound, wishForRound } from './rounds.ts';
 import { NotQuietError, settle } from './settle.ts';
 
@@ -22,6 +22,14 @@ test('the clock goes ahead, and never back', async () => {
   await setAhead(pool, 5_000);
   await setAhead(pool, 2_000);
   expect(await readAhead(pool)).toBe(5_000);
+});
+
+test('an engine whose time cannot be moved leaves business time where it is', async () => {
+  const before = await readAhead(pool);
+  const engine = { runTo: () => Promise.reject(new EngineStoppedError(new Error('12 UNIMPLEMENTED'))) };
+  const moved = moveClock({ pool, now, engine, zone: 'Asia/Krasnoyarsk' }, new Date('2035-01-01T00:00:00Z'));
+  await expect(moved).rejects.toThrow(EngineStoppedError);
+  expect(await readAhead(pool)).toBe(before);
 });
 
 test('with no worker at work it says which loops it waits for, and gives up', async () => {

@@ -1,5 +1,6 @@
 /** One run from the first day to the last on a site: what it came to, as data. */
 import { loadPack } from '../../district/load.ts';
+import type { Pack } from '../../district/pack.ts';
 import { atLocalTime } from '../../domain/calendar.ts';
 import { processes } from '../../workflows/processes.ts';
 import { check } from '../checker/check.ts';
@@ -23,10 +24,19 @@ export interface RunOptions {
 
 const NOTHING: PolicyOverrides = { terms: {}, values: {} };
 
+/** @throws an operator error where the district's policy has no such term or value */
+export function demandFitting(overrides: PolicyOverrides): void {
+  withOverrides(ownPack(), overrides);
+}
+
+function ownPack(): Pack {
+  return loadPack('district/shushensky', undefined, processes);
+}
+
 /** Plays the run, and measures it. The site is the caller's to stop. */
 export async function simulate(site: Site, options: RunOptions): Promise<Measured> {
   const { teachers, seed, from, to, overrides = NOTHING, say = () => undefined } = options;
-  const own = withOverrides(loadPack('district/shushensky', undefined, processes), overrides);
+  const own = withOverrides(ownPack(), overrides);
   const department = own.organizations.find(({ kind }) => kind === 'department');
   if (department === undefined) throw operatorError('The pack has no department.', 'pack');
   const population = populationOf(teachers, department);

@@ -8,7 +8,12 @@ import { expertOpinion } from './opinion.ts';
 import { registryExtract } from './registry-extract.ts';
 
 /** Owed by nothing: they are drawn when they are asked for (api/read/agenda-paper.ts, api/read/official-hours.ts, api/read/annual-report.ts). */
-const drawnOnRequest = ['agenda', 'hoursStatement', 'attestationSheet', 'annualReport'] as const satisfies DocumentKind[];
+const drawnOnRequest = [
+  'agenda',
+  'hoursStatement',
+  'attestationSheet',
+  'annualReport',
+] as const satisfies DocumentKind[];
 
 type OwedKind = Exclude<DocumentKind, (typeof drawnOnRequest)[number]>;
 

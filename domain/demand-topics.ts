@@ -4,6 +4,9 @@ import type { TopicGroup } from './demand-map.ts';
 import { itemFormKeys, itemForms } from './iop.ts';
 import { t, type Text } from './text-object.ts';
 
+/** Organizations whose people the map counts, and whose heads order training for them. */
+export const orderingKinds = ['school', 'kindergarten', 'college'] as const;
+
 /** Before the form of learning, in the topic's key. */
 export const WISH = 'wish:';
 

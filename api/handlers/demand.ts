@@ -1,13 +1,12 @@
 /** The district at a glance: what is needed, what is ordered, what programs answer, how years get on. No names. */
 import { demandMap, minimumPeople } from '../../db/demand/map.ts';
 import { readAnswers, readHours, readOrders, readProgress } from '../../db/read/demand.ts';
-import { demandGroups, type DemandGroup } from '../../domain/demand-topics.ts';
+import { demandGroups, orderingKinds, type DemandGroup } from '../../domain/demand-topics.ts';
 import { diagnosisOf } from '../../domain/diagnosis.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { say } from '../../domain/said.ts';
 import { schoolYear, schoolYearTitle } from '../../domain/school-year.ts';
-import { orderingKinds } from '../../workflows/training-order/content.ts';
 import type { Endpoints, RequestOf } from '../contract/index.ts';
 import { demandView, indicatorViews } from '../read/demand-view.ts';
 import { progressView } from '../read/progress-view.ts';

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { orderingKinds } from '../../domain/demand-topics.ts';
 import { indicatorField, organizationField } from '../../domain/references.ts';
 import { say } from '../../domain/said.ts';
 import { line } from '../../domain/text.ts';
-
-/** Whose heads order training for their people. */
-export const orderingKinds = ['school', 'kindergarten', 'college'] as const;
 
 const orderLine = z
   .strictObject({
@@ -61,4 +59,3 @@ export const orderContent = z.strictObject({
 });
 
 export type OrderContent = z.output<typeof orderContent>;
-export type OrderLine = z.output<typeof orderLine>;

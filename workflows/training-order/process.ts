@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import { defineProcess } from '../../domain/define-process.ts';
+import { orderingKinds } from '../../domain/demand-topics.ts';
 import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
 import * as english from '../../domain/english.ts';
 import { counted } from '../../domain/russian.ts';
@@ -10,7 +11,7 @@ import { END, type ExampleHelp, type StepDeclaration, type YearDates } from '../
 import { endOfWork } from '../../domain/terms.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
 import { beginningProblems, editionProblems } from './checks.ts';
-import { orderContent, orderingKinds, type OrderContent } from './content.ts';
+import { orderContent, type OrderContent } from './content.ts';
 
 type Facts = CaseFacts<OrderContent>;
 

@@ -105,9 +105,10 @@ describe('a look at somebody’s data', () => {
     enteredPlan: async (id) => {
       await teaching();
       const find = () =>
-        world.owner.query<{ id: string }>(`select id from cases where type = 'iop-cycle' and initiator_id = $1`, [
-          id,
-        ]);
+        world.owner.query<{ id: string }>(
+          `select id from cases where type = 'iop-cycle' and initiator_id = $1`,
+          [id],
+        );
       if ((await find()).rows.length === 0) await begun(world, 'secretary');
       return `/api/cases/${(await find()).rows[0]?.id}/plan-draft`;
     },

@@ -45,7 +45,9 @@ test('one’s year says how it stands, what comes and how many hours there are',
   ]);
   expect(year.hours).toEqual({ planned: 22, done: 0, confirmed: 0 });
   expect(year.coming.map(({ kind }) => kind)).toContain('reflection');
-  expect(year.deficits).toEqual([expect.objectContaining({ indicator: 'functional-literacy', state: 'open' })]);
+  expect(year.deficits).toEqual([
+    expect.objectContaining({ indicator: 'functional-literacy', state: 'open' }),
+  ]);
   expect(year.policy.bigChange.hours).toBeGreaterThan(0);
   expect(year.can).toEqual({ start: false });
 });
@@ -105,7 +107,11 @@ test.each<[string, object, string]>([
   ['a day to come', { on: `${thisYear + 1}-08-31`, note: 'x' }, 'on'],
   ['another year', { on: `${thisYear - 2}-10-01`, note: 'x' }, 'on'],
   ['nothing that proves it', { on: today }, 'evidence'],
-  ['a file that is not theirs', { on: today, evidence: ['11111111-1111-4111-8111-111111111111'] }, 'evidence'],
+  [
+    'a file that is not theirs',
+    { on: today, evidence: ['11111111-1111-4111-8111-111111111111'] },
+    'evidence',
+  ],
   ['what is no id', { on: today, evidence: ['x'] }, 'evidence.0'],
   ['hours below zero', { on: today, note: 'x', hours: -1 }, 'hours'],
   ['what is no day', { on: '2026-02-31', note: 'x' }, 'on'],
@@ -120,7 +126,10 @@ test('only the teacher marks, only the school confirms, and nobody their own', a
   expect((await teacher.post(`/api/cases/${caseId}/items/confirm`, { items: ['i2'] })).status).toBe(404);
   const strangers = ['teacher2', 'head2', 'methodist', 'department'];
   for (const login of strangers)
-    expect([login, (await done('i2', { on: today }, caseId, await world.as(login))).status]).toEqual([login, 404]);
+    expect([login, (await done('i2', { on: today }, caseId, await world.as(login))).status]).toEqual([
+      login,
+      404,
+    ]);
   const own = await begun(world, 'deputy1');
   expect((await deputy.post(`/api/cases/${own}/items/confirm`, { items: ['i1'] })).status).toBe(403);
 });
@@ -129,7 +138,8 @@ test('a colleague who closed a deficit and offers help is found by who has it; o
   const path = `/api/cases/${caseId}/deficits/functional-literacy/close`;
   expect((await teacher.post(path, { proof: 'Открытый урок', shares: true })).status).toBe(200);
   const find = async (login: string, indicator = 'functional-literacy') =>
-    (await (await world.as(login)).get<HelpersView>(`/api/me/year/helpers?indicator=${indicator}`)).body.items;
+    (await (await world.as(login)).get<HelpersView>(`/api/me/year/helpers?indicator=${indicator}`)).body
+      .items;
   expect(await find('teacher2')).toEqual([
     expect.objectContaining({ year: thisYear, school: { id: 'school-1', name: expect.any(String) } }),
   ]);
@@ -142,7 +152,11 @@ test('a colleague who closed a deficit and offers help is found by who has it; o
 test('a school’s head and deputy see its people by name, the district counts alone, others nothing', async () => {
   const { body } = await schoolOf(deputy);
   const row = body.people?.find((each) => each.caseId === caseId);
-  expect(row).toMatchObject({ phase: 'delivery', items: { items: 2, confirmed: 1 }, hours: { confirmed: 18 } });
+  expect(row).toMatchObject({
+    phase: 'delivery',
+    items: { items: 2, confirmed: 1 },
+    hours: { confirmed: 18 },
+  });
   expect(body.people?.filter(({ can }) => can['start']).length).toBe(body.counts.without);
   expect(body.counts.without).toBeGreaterThan(0);
   expect(JSON.stringify(body)).not.toContain('functional-literacy');
@@ -154,9 +168,9 @@ test('a school’s head and deputy see its people by name, the district counts a
   }
   const statusFor = async (login: string, school = 'school-1') =>
     (await schoolOf(await world.as(login), school)).status;
-  expect(await Promise.all([statusFor('teacher1'), statusFor('head2'), statusFor('head1', 'nowhere')])).toEqual([
-    403, 404, 404,
-  ]);
+  expect(
+    await Promise.all([statusFor('teacher1'), statusFor('head2'), statusFor('head1', 'nowhere')]),
+  ).toEqual([403, 404, 404]);
 });
 
 test('a teacher sees who looked at the plan, and at how the year gets on', async () => {
@@ -180,7 +194,9 @@ test('the deputy sets the school’s topic, and everybody reads it', async () =>
   const title = 'Функциональная грамотность';
   expect((await deputy.put('/api/schools/school-1/topic', { title })).status).toBe(200);
   expect((await yearOf(teacher)).topic).toMatchObject({ title });
-  expect((await (await world.as('head2')).put('/api/schools/school-1/topic', { title: 'Чужая' })).status).toBe(403);
+  expect(
+    (await (await world.as('head2')).put('/api/schools/school-1/topic', { title: 'Чужая' })).status,
+  ).toBe(403);
   expect((await teacher.put('/api/schools/school-1/topic', { title: 'Чужая' })).status).toBe(403);
   expect((await deputy.put('/api/schools/school-1/topic', { title: ' ' })).status).toBe(422);
   const read = await (await world.as('teacher5')).get<{ topic: object }>('/api/schools/school-1/topic');

@@ -22,7 +22,11 @@ async function main(): Promise<void> {
     const runOn = async (name: string, changed: typeof overrides) => {
       const site = await servers.site(name);
       try {
-        return await simulate(site, { ...options, overrides: changed, say: (line) => say(`${name}: ${line}`) });
+        return await simulate(site, {
+          ...options,
+          overrides: changed,
+          say: (line) => say(`${name}: ${line}`),
+        });
       } finally {
         await site.stop();
       }

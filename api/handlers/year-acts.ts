@@ -1,6 +1,11 @@
 /** What a teacher and the school say of a year beside its steps. */
 import { enterPlan as enter } from '../../db/iop/enter-plan.ts';
-import { closeOwnDeficit, confirmItemsDone, markItemDone as mark, returnItem as giveBack } from '../../db/iop/marks.ts';
+import {
+  closeOwnDeficit,
+  confirmItemsDone,
+  markItemDone as mark,
+  returnItem as giveBack,
+} from '../../db/iop/marks.ts';
 import { readCase } from '../../db/read/case.ts';
 import { readEnteredPlan } from '../../db/read/school-years.ts';
 import { permits } from '../../domain/permissions.ts';
@@ -75,7 +80,9 @@ async function ofOnesSchool({ deps, actor, params }: Call<Endpoints['enteredPlan
   const found = await readCase(deps.pool, actor, params.id, await deps.now());
   const leads =
     permits(actor.roles, 'case.operate') ||
-    actor.roles.some((held) => permits([held], 'school.lead') && found?.organization_ids.includes(held.scope));
+    actor.roles.some(
+      (held) => permits([held], 'school.lead') && found?.organization_ids.includes(held.scope),
+    );
   if (found === undefined || found.type !== 'iop-cycle' || !leads) throw refusal('not-found');
   return found.initiator_id;
 }

@@ -1,13 +1,7 @@
 /** «Мой год»: one's own case, plan and dates; the self-diagnosis; who and what may help. */
 import { topicOf } from '../../db/iop/topics.ts';
 import { readCase, type CaseRead } from '../../db/read/case.ts';
-import {
-  readDeficits,
-  readHelpers,
-  readItems,
-  readProgramsFor,
-  readYearCases,
-} from '../../db/read/years.ts';
+import { readDeficits, readHelpers, readItems, readProgramsFor, readYearCases } from '../../db/read/years.ts';
 import { diagnosisOf } from '../../domain/diagnosis.ts';
 import { learnerRoles, schoolKinds } from '../../domain/iop.ts';
 import { datesToCome, ownDates } from '../../domain/own-dates.ts';

@@ -5,7 +5,13 @@ import { isLevel, levels } from '../../domain/roles.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
 import type { DeficitRead, ItemRead } from '../../db/read/years.ts';
 import type { Topic } from '../../db/iop/topics.ts';
-import type { DiagnosisView, MyYearView, TopicView, YearDeficitView, YearItemView } from '../contract/views.ts';
+import type {
+  DiagnosisView,
+  MyYearView,
+  TopicView,
+  YearDeficitView,
+  YearItemView,
+} from '../contract/views.ts';
 import { attachmentView } from './record-views.ts';
 import { iso, isoOrNull, personRef, personRefOrNull, type Lookup } from './refs.ts';
 

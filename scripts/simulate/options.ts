@@ -45,7 +45,10 @@ export function simulateOptions(args: string[]): SimulateOptions {
   if (values.help) throw operatorError(USAGE, 'help');
   const { from, to } = values;
   if (!DAY.test(from) || !DAY.test(to) || from >= to)
-    throw operatorError(`--from and --to are days such as 2026-05-04, the first before the last.\n${USAGE}`, 'usage');
+    throw operatorError(
+      `--from and --to are days such as 2026-05-04, the first before the last.\n${USAGE}`,
+      'usage',
+    );
   return {
     teachers: wholeNumber('--teachers', values.teachers, 1, 5_000),
     seed: wholeNumber('--seed', values.seed, 0, 2 ** 31),
@@ -59,5 +62,8 @@ export function simulateOptions(args: string[]): SimulateOptions {
 function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
-  throw operatorError(`${name} must be a whole number from ${least} to ${most}, not "${text}".\n${USAGE}`, 'usage');
+  throw operatorError(
+    `${name} must be a whole number from ${least} to ${most}, not "${text}".\n${USAGE}`,
+    'usage',
+  );
 }

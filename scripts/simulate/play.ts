@@ -27,7 +27,10 @@ export interface Play {
 }
 
 /** Plays from the first day to the last. @returns what the product has refused on the way */
-export async function play(stage: SimulationStage, { schools, seed, to, pack, say }: Play): Promise<World['refusals']> {
+export async function play(
+  stage: SimulationStage,
+  { schools, seed, to, pack, say }: Play,
+): Promise<World['refusals']> {
   const world: World = { stage, schools, chance: chanceOf(seed), refusals: new Map() };
   const { zone } = pack.calendar;
   const end = atLocalTime(to, '23:00', zone);
@@ -72,7 +75,9 @@ async function nextStop(stage: SimulationStage, zone: string, end: Date): Promis
   const now = stage.now();
   const today = localDate(now, zone);
   const due = await nextDue(stage.pool, now);
-  const hours = [today, addDays(today, 1)].flatMap((day) => ['00:01', ...HOURS].map((at) => atLocalTime(day, at, zone)));
+  const hours = [today, addDays(today, 1)].flatMap((day) =>
+    ['00:01', ...HOURS].map((at) => atLocalTime(day, at, zone)),
+  );
   const stops = [...hours, end, ...(due === null ? [] : [new Date(due.getTime() + PAST_MS)])];
   return stops.filter((stop) => stop > now).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? end;
 }

@@ -31,7 +31,10 @@ export function withOverrides(pack: Pack, { terms, values }: PolicyOverrides): P
   ] as const)
     for (const [key, value] of Object.entries(wanted))
       if (typeof value !== typeof (known as Record<string, unknown>)[key])
-        throw operatorError(`The district's policy has no ${kind} '${key}' such as ${JSON.stringify(value)}.`, 'usage');
+        throw operatorError(
+          `The district's policy has no ${kind} '${key}' such as ${JSON.stringify(value)}.`,
+          'usage',
+        );
   return {
     ...pack,
     policy: {

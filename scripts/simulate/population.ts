@@ -27,7 +27,7 @@ export function populationOf(teachers: number, department: PackOrganization): Po
         ['teacher', school],
         ...(number <= leaders ? [['programLeader', school] as const] : []),
         // Two schools of three have a methodical council; in the others the deputy reviews.
-        ...(place <= 3 && (number - 1) % count % 3 !== 2 ? [['methodicalCouncil', school] as const] : []),
+        ...(place <= 3 && ((number - 1) % count) % 3 !== 2 ? [['methodicalCouncil', school] as const] : []),
       ]),
     );
   }
@@ -56,7 +56,11 @@ function servants(): PackPerson[] {
   const ofDistrict: [string, string, Role[]][] = [
     ['chair', 'Советов', ['councilChair']],
     ['member-1', 'Советов', ['councilMember', 'deputyCouncilChair']],
-    ...[2, 3, 4, 5].map((number): [string, string, Role[]] => [`member-${number}`, 'Советов', ['councilMember']]),
+    ...[2, 3, 4, 5].map((number): [string, string, Role[]] => [
+      `member-${number}`,
+      'Советов',
+      ['councilMember'],
+    ]),
     ['secretary', 'Секретарёв', ['councilSecretary']],
     ['methodist-1', 'Методистов', ['methodist']],
     ['methodist-2', 'Методистов', ['methodist']],
@@ -64,7 +68,11 @@ function servants(): PackPerson[] {
     ['admin', 'Администраторов', ['districtAdmin']],
   ];
   return ofDistrict.map(([key, family, roles]) =>
-    person(key, family, roles.map((role) => [role, DISTRICT_SCOPE] as const)),
+    person(
+      key,
+      family,
+      roles.map((role) => [role, DISTRICT_SCOPE] as const),
+    ),
   );
 }
 

@@ -37,7 +37,8 @@ export const yearEndpoints = {
   yearHelpers: endpoint({
     method: 'GET',
     path: '/api/me/year/helpers',
-    summary: '«Кто уже справился»: colleagues who closed this difficulty and offer help; programs that answer it',
+    summary:
+      '«Кто уже справился»: colleagues who closed this difficulty and offer help; programs that answer it',
     access: signedIn,
     // Each has said that colleagues with the same difficulty may see it.
     tells: 'nobody',

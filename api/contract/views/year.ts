@@ -1,6 +1,12 @@
 /** A teacher's own year, the district's self-diagnosis, and how the years of a school get on. */
 import { z } from 'zod';
-import { deficitStates, itemFormKeys, itemStates, type DeficitState, type ItemState } from '../../../domain/iop.ts';
+import {
+  deficitStates,
+  itemFormKeys,
+  itemStates,
+  type DeficitState,
+  type ItemState,
+} from '../../../domain/iop.ts';
 import { levels, type Level } from '../../../domain/roles.ts';
 import { can, id, instant, organizationRef, personRef } from './common.ts';
 import { attachmentView } from './records.ts';
@@ -95,7 +101,13 @@ export const myYearView = z.object({
   deficits: z.array(yearDeficit),
   hours: hoursView,
   coming: z.array(
-    z.object({ when, to: day.nullable(), kind: z.enum(['item', 'midpoint', 'reflection']), id: z.string(), title }),
+    z.object({
+      when,
+      to: day.nullable(),
+      kind: z.enum(['item', 'midpoint', 'reflection']),
+      id: z.string(),
+      title,
+    }),
   ),
   policy: z.object({
     bigChange: z

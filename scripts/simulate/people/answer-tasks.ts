@@ -17,11 +17,14 @@ type Taken = OpenTask & { someone: Someone; about: (string | number)[] };
 export async function answerTasks(hour: Hour): Promise<void> {
   const { stage } = hour;
   const open = await readOpenTasks(stage.pool, stage.now());
-  const due = open.flatMap((task) => taken(hour, task)).toSorted((a, b) => order(a.about.join('/'), b.about.join('/')));
+  const due = open
+    .flatMap((task) => taken(hour, task))
+    .toSorted((a, b) => order(a.about.join('/'), b.about.join('/')));
   const byCase = new Map<string, Taken[]>();
   // A session and its programs move each other: they take turns like one case.
   for (const task of due) {
-    const line = task.type === 'program-approval' || task.type === 'council-session' ? 'council' : task.case_id;
+    const line =
+      task.type === 'program-approval' || task.type === 'council-session' ? 'council' : task.case_id;
     byCase.set(line, [...(byCase.get(line) ?? []), task]);
   }
   await inParallel([...byCase.values()], AT_ONCE, async (tasks) => {
@@ -53,14 +56,21 @@ async function answer(hour: Hour, task: Taken): Promise<void> {
   const help = helpFor(hour, task.someone, { facts, choices });
   const name = `${task.type}.${task.step}`;
   const ordinary = declared.example(help);
-  const form = { ...ordinary, ...planFor(hour, task, facts, ordinary), ...otherwise(name, choices, chance('turn', ...task.about)) };
+  const form = {
+    ...ordinary,
+    ...planFor(hour, task, facts, ordinary),
+    ...otherwise(name, choices, chance('turn', ...task.about)),
+  };
   await attempt(hour, name, async () =>
-    stage.handOn(await decide(stage.core, task.someone, task.id, { contentHash: task.content_hash, ...form })),
+    stage.handOn(
+      await decide(stage.core, task.someone, task.id, { contentHash: task.content_hash, ...form }),
+    ),
   );
 }
 
 function otherwise(name: string, choices: readonly string[], random: ReturnType<Hour['chance']>) {
   for (const { choice, share, silent } of otherAnswers[name] ?? [])
-    if (choices.includes(choice) && random.chance(share)) return silent ? { choice } : { choice, reason: REASON };
+    if (choices.includes(choice) && random.chance(share))
+      return silent ? { choice } : { choice, reason: REASON };
   return {};
 }

@@ -70,17 +70,34 @@ function endOf(hour: Hour, someone: Someone, { kind, role, scope }: Ends, last: 
 }
 
 async function leave(hour: Hour, someone: Someone): Promise<void> {
-  const { actor, end } = endOf(hour, someone, { kind: 'dismissal', role: null, scope: null }, addDays(hour.today, 14));
+  const { actor, end } = endOf(
+    hour,
+    someone,
+    { kind: 'dismissal', role: null, scope: null },
+    addDays(hour.today, 14),
+  );
   if (actor !== undefined) await attempt(hour, 'dismissal', () => registerOrder(hour.stage.core, actor, end));
 }
 
 async function move(hour: Hour, someone: Someone, school: string): Promise<void> {
   const last = addDays(hour.today, 14);
-  const { actor, order, end } = endOf(hour, someone, { kind: 'release', role: 'teacher', scope: school }, last);
+  const { actor, order, end } = endOf(
+    hour,
+    someone,
+    { kind: 'release', role: 'teacher', scope: school },
+    last,
+  );
   const others = hour.schools.filter((one) => one !== school);
   if (actor === undefined || others.length === 0) return;
   const to = hour.chance('moves to', someone.key, hour.today).pick(others);
-  const begin = { ...order, kind: 'appointment' as const, role: 'teacher', scope: to, from: addDays(last, 1), to: null };
+  const begin = {
+    ...order,
+    kind: 'appointment' as const,
+    role: 'teacher',
+    scope: to,
+    from: addDays(last, 1),
+    to: null,
+  };
   await attempt(hour, 'release', () => registerOrder(hour.stage.core, actor, end));
   await attempt(hour, 'appointment', () => registerOrder(hour.stage.core, actor, begin));
 }

@@ -24,7 +24,11 @@ export interface Hour extends World {
 }
 
 /** Help for a declaration's example, as the server gives it, in an order that the seed alone decides. */
-export function helpFor(hour: Hour, someone: Someone, seat: { facts?: CaseFacts; choices?: readonly string[] }): ExampleHelp {
+export function helpFor(
+  hour: Hour,
+  someone: Someone,
+  seat: { facts?: CaseFacts; choices?: readonly string[] },
+): ExampleHelp {
   const { calendar, policy } = hour.stage.core.packs.current();
   const roles = [...new Set(hour.roster.all.flatMap(({ roles: held }) => held.map(({ role }) => role)))];
   const organizations = new Map(
@@ -52,7 +56,8 @@ export async function attempt<A>(world: World, what: string, act: () => Promise<
     const first = error.errors[0]?.path.replaceAll(/\d+/g, 'N');
     const note = [what, error.code, first].filter(Boolean).join(' ');
     world.refusals.set(note, (world.refusals.get(note) ?? 0) + 1);
-    if (process.env['SIMULATE_DEBUG'] !== undefined) console.error(note, JSON.stringify(error.errors), error.detail?.ru);
+    if (process.env['SIMULATE_DEBUG'] !== undefined)
+      console.error(note, JSON.stringify(error.errors), error.detail?.ru);
     return undefined;
   }
 }

@@ -30,7 +30,9 @@ export async function markItems(hour: Hour): Promise<void> {
     return isDone && on <= today ? [{ ...item, someone }] : [];
   });
   await inParallel(byPerson(done), AT_ONCE, async (items) => {
-    for (const { someone, case_id: caseId, item_id: itemId } of items.toSorted((a, b) => order(a.item_id, b.item_id)))
+    for (const { someone, case_id: caseId, item_id: itemId } of items.toSorted((a, b) =>
+      order(a.item_id, b.item_id),
+    ))
       await attempt(hour, 'item done', async () => {
         const item = { itemId, on: today, note: 'Проведено, лист посещения подписан', evidence: [] };
         return stage.handOn(await markItemDone(stage.core, someone, caseId, item));
@@ -50,7 +52,10 @@ function comesToday(hour: Hour, what: string, someone: Someone, aYear: number): 
   const random = hour.chance(what, someone.key, year);
   for (let left = aYear; left > 0; left -= 1) {
     const comes = random.chance(Math.min(1, left));
-    const day: LocalDate = addDays(dayOfSchoolYear(year, '09-05'), Math.floor(random.between(0, TEACHING_DAYS)));
+    const day: LocalDate = addDays(
+      dayOfSchoolYear(year, '09-05'),
+      Math.floor(random.between(0, TEACHING_DAYS)),
+    );
     if (comes && day === hour.today) return true;
   }
   return false;
@@ -69,7 +74,9 @@ export async function claimHours(hour: Hour): Promise<void> {
 export async function proposePrograms(hour: Hour): Promise<void> {
   const leaders = new Set(hour.roster.holders('programLeader'));
   await startFor(hour, 'program-approval', 1, (someone, input) =>
-    leaders.has(someone.personId) ? { ...input, title: `Программа ${someone.key}, ${hour.today}` } : undefined,
+    leaders.has(someone.personId)
+      ? { ...input, title: `Программа ${someone.key}, ${hour.today}` }
+      : undefined,
   );
 }
 
@@ -86,7 +93,9 @@ async function startFor(
     if (teachesAt(someone) === undefined || !comesToday(hour, key, someone, aYear)) continue;
     const input = shape(someone, process.example(helpFor(hour, someone, {})));
     if (input !== undefined)
-      await attempt(hour, `start ${key}`, async () => stage.handOn(await startCase(stage.core, someone, key, input)));
+      await attempt(hour, `start ${key}`, async () =>
+        stage.handOn(await startCase(stage.core, someone, key, input)),
+      );
   }
 }
 

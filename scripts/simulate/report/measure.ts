@@ -58,22 +58,44 @@ export async function measure(stage: SimulationStage, around: Around): Promise<M
   const { calendar } = stage.core.packs.current();
   const wd = (from: Date, to: Date) =>
     workingDaysBetween(localDate(from, calendar.zone), localDate(to, calendar.zone), calendar);
-  type Step = { step: string; opened_at: Date; closed_at: Date; closed_by: string; escalations: number; role: string | null };
-  const steps = (await rows<Step>(STEPS)).map((step) => ({ ...step, wd: wd(step.opened_at, step.closed_at) }));
+  type Step = {
+    step: string;
+    opened_at: Date;
+    closed_at: Date;
+    closed_by: string;
+    escalations: number;
+    role: string | null;
+  };
+  const steps = (await rows<Step>(STEPS)).map((step) => ({
+    ...step,
+    wd: wd(step.opened_at, step.closed_at),
+  }));
   const heads = await rows<{ school: string; week: string; tasks: number }>(HEADS, [calendar.zone]);
   return {
-    outcomes: sorted(await rows<Measured['outcomes'][number]>(OUTCOMES), ({ process, year, outcome }) => `${process} ${year} ${outcome}`),
+    outcomes: sorted(
+      await rows<Measured['outcomes'][number]>(OUTCOMES),
+      ({ process, year, outcome }) => `${process} ${year} ${outcome}`,
+    ),
     steps: stepMeasures(steps),
     roles: roleMeasures(steps),
     hours: sorted(await rows<Measured['hours'][number]>(HOURS), ({ level }) => level),
     heads: around.schools.map((school) => ({
       school,
-      weeks: sorted(heads.filter((row) => row.school === school).map(({ week, tasks }) => ({ week, tasks })), ({ week }) => week),
+      weeks: sorted(
+        heads.filter((row) => row.school === school).map(({ week, tasks }) => ({ week, tasks })),
+        ({ week }) => week,
+      ),
     })),
-    refused: sorted([...around.refusals].map(([what, times]) => ({ what, times })), ({ what }) => what),
+    refused: sorted(
+      [...around.refusals].map(([what, times]) => ({ what, times })),
+      ({ what }) => what,
+    ),
     incidents: sorted(await rows<Measured['incidents'][number]>(INCIDENTS), ({ kind }) => kind),
     findings: sorted(
-      [...Map.groupBy(around.findings, ({ rule }) => rule)].map(([rule, all]) => ({ rule, times: all.length })),
+      [...Map.groupBy(around.findings, ({ rule }) => rule)].map(([rule, all]) => ({
+        rule,
+        times: all.length,
+      })),
       ({ rule }) => rule,
     ),
   };
@@ -107,7 +129,12 @@ function roleMeasures(steps: readonly Closed[]): Measured['roles'] {
   const asked = steps.filter(({ role, closed_by: by }) => role !== null && by !== 'beside');
   const measures = [...Map.groupBy(asked, ({ role }) => role ?? '')].map(([role, all]) => {
     const waits = all.map((one) => one.wd).toSorted((a, b) => a - b);
-    return { role, answers: all.length, waitedWd: waits.reduce((sum, each) => sum + each, 0), medianWd: quantile(waits, 0.5) };
+    return {
+      role,
+      answers: all.length,
+      waitedWd: waits.reduce((sum, each) => sum + each, 0),
+      medianWd: quantile(waits, 0.5),
+    };
   });
   return measures.toSorted((a, b) => b.waitedWd - a.waitedWd || order(a.role, b.role));
 }

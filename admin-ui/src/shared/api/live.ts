@@ -5,7 +5,19 @@ import { endpoints } from '../../../../api/contract/index.ts';
 /** A burst of events (five votes in a second) costs one refetch. */
 const GATHER_MS = 150;
 const REOPEN_MS = 10_000;
-const LISTS = ['tasks', 'task', 'cases', 'sessions', 'session', 'programs', 'program', 'mail', 'absences'];
+const LISTS = [
+  'tasks',
+  'task',
+  'cases',
+  'sessions',
+  'session',
+  'programs',
+  'program',
+  'mail',
+  'absences',
+  'year',
+  'school-year',
+];
 
 /**
  * Listens to what changed and refetches what the page shows of it. EventSource reconnects by itself unless it was

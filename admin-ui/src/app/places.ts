@@ -1,5 +1,6 @@
 import type { LinkProps } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { learnerRoles } from '../../../domain/iop.ts';
 import { queries } from '../shared/api/queries.ts';
 import type { IconName } from '../shared/ui/icon.tsx';
 
@@ -13,7 +14,9 @@ export interface Place {
     | 'sessions'
     | 'registry'
     | 'district'
+    | 'year'
     | 'creditBook'
+    | 'school'
     | 'absences'
     | 'people'
     | 'orders'
@@ -52,9 +55,11 @@ export function usePlaces(): Places {
     work: [
       ...places(can('sessions.see'), { to: '/sessions', icon: 'sessions', title: 'sessions' }),
       { to: '/registry', icon: 'registry', title: 'registry' },
+      ...places(me?.roles.some(({ role }) => isLearner(role)) === true, year),
       { to: '/credit-book', icon: 'book', title: 'creditBook' },
       ...places(can('demand.see'), { to: '/district', icon: 'district', title: 'district' }),
       ...places(can('rollover.see'), { to: '/rollover', icon: 'year', title: 'rollover' }),
+      ...places(can('school.see'), { to: '/school', icon: 'school', title: 'school' }),
       { to: '/absences', icon: 'absence', title: 'absences' },
       // Whoever administers finds them among the rest of it.
       ...places(can('templates.see') && !can('templates.manage'), templates),
@@ -85,6 +90,12 @@ export function usePlaces(): Places {
       { to: '/my-data', icon: 'lock', title: 'myData' },
     ],
   };
+}
+
+const year: Place = { to: '/year', icon: 'year', title: 'year' };
+
+function isLearner(role: string): boolean {
+  return learnerRoles.some((one) => one === role);
 }
 
 const templates: Place = { to: '/templates', icon: 'file', title: 'templates' };

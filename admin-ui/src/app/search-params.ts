@@ -35,6 +35,11 @@ export function textOf(given: unknown): string | undefined {
   return String(given).slice(0, MAX_LENGTH) || undefined;
 }
 
+/** A school year by its first calendar year. */
+export function yearNumberOf(given: unknown): number | undefined {
+  return typeof given === 'number' && given >= 2000 && given <= 2100 ? Math.trunc(given) : undefined;
+}
+
 /** «Мои задачи»: what waits, oldest due first, where the address says nothing else. */
 export interface WorklistSearch {
   state?: 'decided' | 'withdrawn';

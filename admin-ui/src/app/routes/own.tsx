@@ -1,7 +1,7 @@
 /** One's own account and data, and the ways in. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { refusals } from '../../features/session/sign-in-page.tsx';
-import { oneOf } from '../search-params.ts';
+import { oneOf, textOf, yearNumberOf } from '../search-params.ts';
 import { open, root } from './root.tsx';
 
 const account = createRoute({
@@ -29,6 +29,29 @@ const creditBook = createRoute({
     () => import('../../features/credit-book/credit-book-page.tsx'),
     'CreditBookPage',
   ),
+});
+const year = createRoute({
+  getParentRoute: () => root,
+  path: '/year',
+  validateSearch: (search): { year?: number; done?: string } => ({
+    year: yearNumberOf(search['year']),
+    done: textOf(search['done']),
+  }),
+  component: lazyRouteComponent(() => import('../../features/year/year-page.tsx'), 'YearPage'),
+});
+const school = createRoute({
+  getParentRoute: () => root,
+  path: '/school',
+  validateSearch: (search): { school?: string; year?: number } => ({
+    school: textOf(search['school']),
+    year: yearNumberOf(search['year']),
+  }),
+  component: lazyRouteComponent(() => import('../../features/school/school-page.tsx'), 'SchoolPage'),
+});
+const schoolPlan = createRoute({
+  getParentRoute: () => root,
+  path: '/school/plan/$caseId',
+  component: lazyRouteComponent(() => import('../../features/school/paper-plan-page.tsx'), 'PaperPlanPage'),
 });
 const consentDocument = createRoute({
   getParentRoute: () => root,
@@ -71,6 +94,9 @@ export const ownRoutes = [
   myData,
   myCreditBook,
   creditBook,
+  year,
+  school,
+  schoolPlan,
   consentDocument,
   signIn,
   welcome,

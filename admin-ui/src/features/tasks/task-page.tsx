@@ -9,6 +9,8 @@ import { DecidedSoFar } from '../../shared/read/decisions-list.tsx';
 import { CurrentEdition } from '../../shared/read/edition-view.tsx';
 import { Due } from '../../shared/ui/due.tsx';
 import { QueryView } from '../../shared/ui/query-view.tsx';
+import { RowsSkeleton } from '../../shared/ui/states.tsx';
+import { hasYearEditor } from '../../shared/year-steps.ts';
 import { ClosedTask } from './closed-task.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { isRevision } from './starting-form.ts';
@@ -21,14 +23,36 @@ const SimilarPapers = lazy(async () => ({
   default: (await import('../credit-book/similar-papers.tsx')).SimilarPapers,
 }));
 
+/** Ratings and plans are written on pages of their own kind. */
+const YearTask = lazy(async () => ({
+  default: (await import('../year-task/year-task.tsx')).YearTask,
+}));
+
 /** One decision to make: what is decided on beside the form. */
 export function TaskPage(): ReactNode {
   const { id } = useParams({ from: '/tasks/$id' });
   const task = useQuery(queries.task(id));
   return (
     <QueryView query={task} missing={<NoSuchTask />}>
-      {(shown) => <TaskView key={shown.id} task={shown} />}
+      {(shown) =>
+        hasYearEditor(shown) ? (
+          <OwnEditor key={shown.id} task={shown} />
+        ) : (
+          <TaskView key={shown.id} task={shown} />
+        )
+      }
     </QueryView>
+  );
+}
+
+function OwnEditor({ task }: { task: TaskDetail }): ReactNode {
+  return (
+    <>
+      <Suspense fallback={<RowsSkeleton />}>
+        <YearTask task={task} />
+      </Suspense>
+      <TaskPanels task={task} />
+    </>
   );
 }
 

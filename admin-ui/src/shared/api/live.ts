@@ -16,6 +16,8 @@ const LISTS = [
   'mail',
   'absences',
   'rollover',
+  'year',
+  'school-year',
 ];
 
 /**

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { endpoints } from '../../../../api/contract/index.ts';
 import { call, type CallInput } from './call.ts';
-import { pages } from './pages.ts';
+import { FALLBACK_REFRESH, pages } from './pages.ts';
 
 export type AccountsFilter = NonNullable<CallInput<typeof endpoints.accounts>['query']>;
 export type PeopleFilter = NonNullable<CallInput<typeof endpoints.people>['query']>;
@@ -69,6 +69,37 @@ export const peopleQueries = {
     queryOptions({
       queryKey: ['similar-papers', caseId],
       queryFn: ({ signal }) => call(endpoints.similarPapers, { params: { id: caseId }, signal }),
+    }),
+  myYear: (year?: number) =>
+    queryOptions({
+      queryKey: ['year', year],
+      queryFn: ({ signal }) => call(endpoints.myYear, { query: { year }, signal }),
+      placeholderData: keepPreviousData,
+      refetchInterval: FALLBACK_REFRESH,
+    }),
+  yearHelpers: (indicator: string) =>
+    queryOptions({
+      queryKey: ['year', 'helpers', indicator],
+      queryFn: ({ signal }) => call(endpoints.yearHelpers, { query: { indicator }, signal }),
+      staleTime: 300_000,
+    }),
+  diagnosis: () =>
+    queryOptions({
+      queryKey: ['diagnosis'],
+      queryFn: ({ signal }) => call(endpoints.diagnosis, { signal }),
+      staleTime: Infinity,
+    }),
+  schoolYear: (school: string, year?: number) =>
+    queryOptions({
+      queryKey: ['school-year', school, year],
+      queryFn: ({ signal }) => call(endpoints.schoolYear, { params: { school }, query: { year }, signal }),
+      placeholderData: keepPreviousData,
+      refetchInterval: FALLBACK_REFRESH,
+    }),
+  enteredPlan: (caseId: string) =>
+    queryOptions({
+      queryKey: ['entered-plan', caseId],
+      queryFn: ({ signal }) => call(endpoints.enteredPlan, { params: { id: caseId }, signal }),
     }),
   absences: () =>
     queryOptions({

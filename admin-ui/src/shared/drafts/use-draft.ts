@@ -20,7 +20,7 @@ interface DraftOptions {
   save: (draft: Draft) => Promise<unknown>;
 }
 
-interface KeptDraft {
+export interface KeptDraft {
   value: Draft;
   state: DraftState;
   change: (value: Draft) => void;

@@ -24,6 +24,8 @@ const shapes = {
   file: 'M6 3h9l4 4v14H6zM14 3v5h5',
   book: 'M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11M9 8h6',
   district: 'M4 20V10M10 20V4M16 20v-7M3 20h18',
+  year: 'M5 21V4h11l-2 4 2 4H5M5 21h3',
+  school: 'M3 21h18M5 21V9l7-5 7 5v12M10 21v-6h4v6',
   key: 'M8 11a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM11 12l9-9M16 7l3 3',
   lock: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
   remove: 'M6 6l12 12M18 6L6 18',

@@ -1,13 +1,11 @@
 /** The ways whose histories are kept in `<process>/histories`, and replayed against every later story. */
 import { finishSessions } from '../../db/council/finish-sessions.ts';
 import { addDays, localDate } from '../../domain/calendar.ts';
-import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { PLACE, workingDayAfter } from './council.ts';
+import { goldenYears } from './golden-years.ts';
 import type { LiveStage } from './live-stage.ts';
+import { passDateOf, type Way } from './pass-date.ts';
 import { AGREE, editionOf, ELECTRONIC, moves, play, propose, REFUSE, RETURN, type Move } from './program.ts';
-
-/** Plays one way to its end; the id of its case. */
-type Way = (stage: LiveStage) => Promise<string>;
 
 const program =
   (way: (stage: LiveStage) => Move[]): Way =>
@@ -30,16 +28,6 @@ const away =
     stage.aheadMs = 0;
     return found.id;
   };
-
-/** Lets business time come to just before this step's date, and its timer go off. */
-export async function passDateOf(stage: LiveStage, caseId: string, step: string): Promise<void> {
-  const { due } = await stage.opened(caseId, step);
-  stage.aheadMs = due.getTime() - Date.now() - 1_000;
-  await stage.signal(caseId, { closed: [] });
-  const sql = `select 1 from steps where case_id = $1 and key = $2 and state <> 'open'`;
-  const isOver = async () => (await stage.rows(sql, [caseId, step])).length > 0;
-  await waitFor(isOver, { what: `the date of ${step}`, limitMs: 30_000 });
-}
 
 /** A program that has just been published; its id, and that of its validity's case. */
 export async function published(stage: LiveStage): Promise<{ program: string; validity: string }> {
@@ -125,6 +113,7 @@ export const goldenWays: Record<string, Record<string, Way>> = {
       return validity;
     },
   },
+  ...goldenYears,
   'external-credit': {
     ordinary: async (stage) => {
       const id = await claim(stage, 36);

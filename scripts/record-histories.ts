@@ -1,5 +1,6 @@
 /**
- * Records golden histories of this version's stories into `workflows/<process>/histories`: `npm run histories`.
+ * Records golden histories of this version's stories into `workflows/<process>/histories`: `npm run histories`, or of some
+ * processes only: `npm run histories -- iop-cycle colleague-help`.
  * For a release, or after a change that the replay test refuses. Those of earlier releases stay and are replayed on.
  */
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -17,7 +18,9 @@ const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'
 const services = await testServices();
 Object.assign(process.env, toVariables(services.environment));
 const stage = await liveStage();
+const chosen = process.argv.slice(2).filter((arg) => arg !== '--');
 for (const [processKey, ways] of Object.entries(goldenWays)) {
+  if (chosen.length > 0 && !chosen.includes(processKey)) continue;
   const folder = join(root, 'workflows', processKey, 'histories');
   await mkdir(folder, { recursive: true });
   for (const [name, way] of Object.entries(ways)) {

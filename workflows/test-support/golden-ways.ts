@@ -4,12 +4,11 @@ import { addDays, localDate } from '../../domain/calendar.ts';
 import { schoolYear } from '../../domain/school-year.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { PLACE, workingDayAfter } from './council.ts';
+import { goldenYears } from './golden-years.ts';
 import type { LiveStage } from './live-stage.ts';
 import { rolledOver } from './rollover-way.ts';
+import { passDateOf, type Way } from './pass-date.ts';
 import { AGREE, editionOf, ELECTRONIC, moves, play, propose, REFUSE, RETURN, type Move } from './program.ts';
-
-/** Plays one way to its end; the id of its case. */
-type Way = (stage: LiveStage) => Promise<string>;
 
 const program =
   (way: (stage: LiveStage) => Move[]): Way =>
@@ -133,6 +132,7 @@ export const goldenWays: Record<string, Record<string, Way>> = {
       return validity;
     },
   },
+  ...goldenYears,
   'external-credit': {
     ordinary: async (stage) => {
       const id = await claim(stage, 36);

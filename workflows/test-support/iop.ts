@@ -1,7 +1,7 @@
 /** Teachers' years in tests: plans, and the way to an approved one. */
 import { localDate } from '../../domain/calendar.ts';
 import { dayOfSchoolYear, schoolYear } from '../../domain/school-year.ts';
-import type { SkippingStage } from './skipping-stage.ts';
+import type { Stage } from './stage.ts';
 
 type Content = Record<string, unknown>;
 
@@ -35,7 +35,11 @@ export function planOf(
 }
 
 /** Begins the school year of today of this person, at school 1. */
-export async function startYear(stage: SkippingStage, login: string, school = 'school-1'): Promise<string> {
+export async function startYear(
+  stage: Stage & { now(): Promise<Date> },
+  login: string,
+  school = 'school-1',
+): Promise<string> {
   const year = schoolYear(localDate(await stage.now(), 'Asia/Krasnoyarsk'));
   return stage.start(login, 'iop-cycle', { teacher: stage.idOf(login), school, year });
 }
@@ -49,7 +53,7 @@ interface Way {
 
 /** Accepts, rates, plans; the review returns it so many times, then the head approves. */
 export async function untilDelivery(
-  stage: SkippingStage,
+  stage: Stage,
   id: string,
   login: string,
   { plan = planOf, returns = 0, reviewer = 'deputy1', head = 'head1' }: Way = {},
@@ -66,7 +70,8 @@ export async function untilDelivery(
   for (let time = 1; time <= returns; time++) {
     await stage.answer(id, reviewer, 'review', { choice: 'return', reason: 'Уточните часы.' });
     if (time > 3) return;
-    const items = [...(first['items'] as Content[]), anItem(`r${time}`, { when: '2026-12' })];
+    const more = anItem(`r${time}`, { when: `${String(first['year'])}-12` });
+    const items = [...(first['items'] as Content[]), more];
     await stage.answer(id, login, 'revision', { choice: 'send', content: { ...first, items } });
   }
   await stage.answer(id, reviewer, 'review', { choice: 'pass' });

@@ -2,7 +2,8 @@
 import { finishSessions } from '../../db/council/finish-sessions.ts';
 import { addDays, localDate } from '../../domain/calendar.ts';
 import { PLACE, workingDayAfter } from './council.ts';
-import { passDateOf, published } from './golden-ways.ts';
+import { published } from './golden-ways.ts';
+import { passDateOf } from './pass-date.ts';
 import type { LiveStage } from './live-stage.ts';
 import { AGREE, ELECTRONIC, moves, play, propose, REFUSE, RETURN, type Move } from './program.ts';
 

@@ -2,7 +2,7 @@
 import { finishSessions } from '../../db/council/finish-sessions.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { inParallel } from '../../worker/relay.ts';
-import { passDateOf } from './golden-ways.ts';
+import { passDateOf } from './pass-date.ts';
 import type { LiveStage } from './live-stage.ts';
 import { AGREE, DRAFT, editionOf, ELECTRONIC, recommend, SIGN } from './program.ts';
 import type { Form } from './stage.ts';

@@ -38,16 +38,6 @@ const orderOf = (school: string, year: number, number: number) => ({
   lines: [{ topic: 'Смешанное обучение', posts: 'Учителя физики', number, term: `${year}-11` }],
 });
 
-/** Lets business time come to just before this step's date, and its timer go off. */
-export async function passDateOf(stage: LiveStage, caseId: string, step: string): Promise<void> {
-  const { due } = await stage.opened(caseId, step);
-  stage.aheadMs = due.getTime() - Date.now() - 1_000;
-  await stage.signal(caseId, { closed: [] });
-  const sql = `select 1 from steps where case_id = $1 and key = $2 and state <> 'open'`;
-  const isOver = async () => (await stage.rows(sql, [caseId, step])).length > 0;
-  await waitFor(isOver, { what: `the date of ${step}`, limitMs: 30_000 });
-}
-
 /** A program that has just been published; its id, and that of its validity's case. */
 export async function published(stage: LiveStage): Promise<{ program: string; validity: string }> {
   const program = await propose(stage);

@@ -58,7 +58,7 @@ export function usePlaces(): Places {
       ...places(me?.roles.some(({ role }) => isLearner(role)) === true, year),
       { to: '/credit-book', icon: 'book', title: 'creditBook' },
       ...places(can('demand.see'), { to: '/district', icon: 'district', title: 'district' }),
-      ...places(can('rollover.see'), { to: '/rollover', icon: 'year', title: 'rollover' }),
+      ...places(can('rollover.see'), { to: '/rollover', icon: 'rollover', title: 'rollover' }),
       ...places(can('school.see'), { to: '/school', icon: 'school', title: 'school' }),
       { to: '/absences', icon: 'absence', title: 'absences' },
       // Whoever administers finds them among the rest of it.

@@ -57,7 +57,6 @@ function comesToday(hour: Hour, what: string, someone: Someone, aYear: number): 
       Math.floor(random.between(0, TEACHING_DAYS)),
     );
     if (comes && atWorkFrom(day, hour.stage.core.packs.current().calendar) === hour.today) return true;
-    if (comes && day === hour.today) return true;
   }
   return false;
 }

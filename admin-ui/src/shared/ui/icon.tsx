@@ -16,7 +16,7 @@ const shapes = {
   history: 'M4 12a8 8 0 1 0 3-6.2M4 4v4h4M12 8v5l3 2',
   mail: 'M3 6h18v12H3zM3 7l9 7 9-7',
   absence: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 15h6',
-  year: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 15l2 2 4-4',
+  rollover: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 15l2 2 4-4',
   exit: 'M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9',
   overdue: 'M12 3l10 18H2zM12 10v5M12 18h.01',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2',

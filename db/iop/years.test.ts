@@ -1,0 +1,112 @@
+/** What may go wrong in a teacher's year: hours counted twice or lost, one's own case decided, secrets told. */
+import { addDays } from '../../domain/calendar.ts';
+import { refusalOf } from '../../workflows/test-support/stage.ts';
+import { anItem, planOf } from '../../workflows/test-support/iop.ts';
+import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
+import { transact } from '../core/transact.ts';
+import { readSections } from '../personal/person-data.ts';
+import { readWaitingItems } from '../read/school-years.ts';
+import { carriedDeficits } from '../rollover/cycles.ts';
+import { followPeople } from './follow-people.ts';
+import { closeOwnDeficit, confirmItemsDone, markItemDone } from './marks.ts';
+
+let stage: RowsStage;
+const FIRST = '2026-09-01';
+
+beforeAll(async () => {
+  stage = await rowsStage();
+  stage.now = at(FIRST);
+}, 60_000);
+beforeEach(() => {
+  stage.now = at(FIRST);
+});
+afterAll(async () => {
+  const findings = await stage.findings();
+  await stage.district.drop();
+  expect(findings).toEqual([]);
+});
+
+const at = (day: string) => new Date(`${day}T03:00:00Z`);
+const follow = () => followPeople(stage.district.deps);
+const actor = (login: string) => stage.district.actor(login);
+
+async function contentOf(id: string): Promise<Record<string, unknown>> {
+  const [row] = await stage.rows<{ content: Record<string, unknown> }>(
+    'select e.content from cases c join case_editions e on e.case_id = c.id and e.number = c.edition where c.id = $1',
+    [id],
+  );
+  return row?.content ?? {};
+}
+
+/** An approved year at school 1. */
+async function approved(
+  login: string,
+  items = [anItem('i1'), anItem('i2', { hours: 4 })],
+  { reviewer = 'deputy1', head = 'head1' } = {},
+): Promise<string> {
+  const teacher = stage.idOf(login);
+  const id = await stage.start(login, 'iop-cycle', { teacher, school: 'school-1', year: 2026 });
+  await stage.answer(id, login, 'invitation', { choice: 'accept' });
+  const ratings = [{ indicator: 'assessment', rating: 1 }];
+  await stage.answer(id, login, 'selfDiagnosis', { choice: 'done', ratings });
+  await stage.answer(id, login, 'draftPlan', { choice: 'send', content: planOf(await contentOf(id), items) });
+  await stage.answer(id, reviewer, 'review', { choice: 'pass' });
+  await stage.answer(id, head, 'approval', { choice: 'approve' });
+  return id;
+}
+
+/** As the story goes: delivery is over, the teacher has looked back, the head is asked. */
+async function untilConfirmation(id: string, login: string): Promise<void> {
+  stage.now = at('2027-05-06');
+  await stage.attend(id, 'delivery');
+  await stage.attend(id, 'reflection', '2');
+  await stage.answer(id, login, 'reflection', { choice: 'submit', learned: 'Научился.' });
+}
+
+const done = (id: string, login: string, itemId = 'i1') =>
+  markItemDone(stage.district.deps, actor(login), id, { itemId, on: FIRST, note: 'Провёл', evidence: [] });
+const confirm = async (id: string, login: string, items = ['i1']) =>
+  (await confirmItemsDone(stage.district.deps, actor(login), id, items)).answer.confirmed;
+
+async function hoursOf(login: string): Promise<number> {
+  const [row] = await stage.rows<{ hours: number }>(
+    'select coalesce(sum(hours), 0)::int as hours from ledger_entries where person_id = $1',
+    [stage.idOf(login)],
+  );
+  return row?.hours ?? 0;
+}
+
+/** Works at the second school from today on, and no longer at the first. */
+async function move(login: string): Promise<void> {
+  const today = addDays(FIRST, 1);
+  stage.now = at(today);
+  await stage.rows('update role_grants set valid_to = $2 where person_id = $1', [stage.idOf(login), FIRST]);
+  await stage.rows(
+    `insert into role_grants (id, person_id, role, scope, valid_from)
+     values (gen_random_uuid(), $1, 'teacher', 'school-2', $2)`,
+    [stage.idOf(login), today],
+  );
+}
+
+/** The teacher moves; the case at the new school. */
+async function transferred(id: string, login: string): Promise<string> {
+  await move(login);
+  await follow();
+  expect(await stage.finish(id, 'transferred')).toBe('done');
+  await follow();
+  const [next] = await stage.rows<{ case_id: string }>(
+    `select case_id from case_editions where content->>'continues' = $1 and number = 1`,
+    [id],
+  );
+  return next?.case_id ?? '';
+}
+
+test('whoever has done all before they move takes nothing along to be done, and counted, again', async () => {
+  const id = await approved('teacher1');
+  await done(id, 'teacher1');
+  await done(id, 'teacher1', 'i2');
+  expect(await confirm(id, 'deputy1', ['i1', 'i2'])).toEqual(['i1', 'i2']);
+  const next = await transferred(id, 'teacher1');
+  expect((await contentOf(next))['items']).toEqual([]);
+});
+

@@ -110,3 +110,25 @@ test('whoever has done all before they move takes nothing along to be done, and 
   expect((await contentOf(next))['items']).toEqual([]);
 });
 
+test('a year that waits for the head’s confirmation waits on: no leave, no September and no departure ends it', async () => {
+  const id = await approved('teacher4');
+  await done(id, 'teacher4');
+  await untilConfirmation(id, 'teacher4');
+  stage.now = at('2027-06-08');
+  await stage.beAway('teacher4', 'teacher2', '2027-06-09', '2027-08-20');
+  stage.now = at('2027-06-20');
+  await follow();
+  await stage.opened(id, 'confirmation', '2');
+  stage.now = at('2027-09-03');
+  await follow();
+  await stage.opened(id, 'confirmation', '2');
+  await stage.rows('update role_grants set valid_to = $2 where person_id = $1', [
+    stage.idOf('teacher4'),
+    '2027-09-02',
+  ]);
+  await follow();
+  await stage.answer(id, 'head1', 'confirmation', { choice: 'complete' });
+  expect(await stage.finish(id, 'completed')).toBe('done');
+  expect(await hoursOf('teacher4')).toBe(18);
+});
+

@@ -110,6 +110,41 @@ test('whoever has done all before they move takes nothing along to be done, and 
   expect((await contentOf(next))['items']).toEqual([]);
 });
 
+test('what was done before a move is confirmed by the school that saw it; what is left is sent on as it is', async () => {
+  const id = await approved('teacher3');
+  await done(id, 'teacher3');
+  const next = await transferred(id, 'teacher3');
+  const waiting = await readWaitingItems(stage.district.pool, 'school-1', 2026);
+  expect(waiting.filter(({ case_id: of }) => of === id).map(({ item_id: item }) => item)).toEqual(['i1']);
+  expect(await confirm(id, 'head1')).toEqual(['i1']);
+  expect(await confirm(id, 'head1')).toEqual([]);
+  expect(await hoursOf('teacher3')).toBe(18);
+
+  const content = await contentOf(next);
+  expect(content['items']).toMatchObject([{ id: 'i2' }]);
+  await stage.answer(next, 'teacher3', 'draftPlan', { choice: 'send', content });
+  await stage.answer(next, 'head2', 'review', { choice: 'pass' });
+  await stage.answer(next, 'head2', 'approval', { choice: 'approve' });
+
+  const deficit = { indicator: 'functional-literacy', proof: 'Открытый урок', shares: false };
+  await closeOwnDeficit(stage.district.deps, actor('teacher3'), next, deficit);
+  const pack = stage.district.deps.packs.current();
+  const carried = await transact(
+    stage.district.pool,
+    (tx) => carriedDeficits(tx, [stage.idOf('teacher3')], { year: 2027, pack }),
+    'rolloverBatch',
+  );
+  expect(carried.get(stage.idOf('teacher3')) ?? []).toEqual([]);
+});
+
+test('what a withdrawn year left unconfirmed is confirmed no more', async () => {
+  const id = await approved('teacher2');
+  await done(id, 'teacher2');
+  await stage.withdraw(id, 'teacher2');
+  await stage.finish(id, 'withdrawn');
+  expect(await refusalOf(confirm(id, 'head1'))).toMatchObject({ code: 'already-ended' });
+});
+
 test('a year that waits for the head’s confirmation waits on: no leave, no September and no departure ends it', async () => {
   const id = await approved('teacher4');
   await done(id, 'teacher4');

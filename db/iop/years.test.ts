@@ -167,3 +167,51 @@ test('a year that waits for the head’s confirmation waits on: no leave, no Sep
   expect(await hoursOf('teacher4')).toBe(18);
 });
 
+async function agreed(id: string, colleague: string): Promise<void> {
+  const [help] = await stage.rows<{ id: string }>(`select id from cases where business_key like $1`, [
+    `help/${id}/%`,
+  ]);
+  await stage.answer(help?.id ?? '', colleague, 'answer', { choice: 'agree' });
+  await stage.finish(help?.id ?? '', 'agreed');
+}
+
+test('nobody confirms an item for which they are credited as the colleague who helped', async () => {
+  const helped = (login: string) => [anItem('i1', { colleague: stage.idOf(login) })];
+  const id = await approved('teacher5', helped('deputy1'));
+  await agreed(id, 'deputy1');
+  await done(id, 'teacher5');
+  expect(await refusalOf(confirm(id, 'deputy1'))).toMatchObject({ code: 'conflict-of-interest' });
+  expect(await confirm(id, 'head1')).toEqual(['i1']);
+  expect(await hoursOf('deputy1')).toBe(9);
+});
+
+test('a head who helped ends the year, and leaves that item to a deputy', async () => {
+  const id = await approved('deputy1', [anItem('i1', { colleague: stage.idOf('head1') }), anItem('i2')], {
+    reviewer: 'head1',
+  });
+  await agreed(id, 'head1');
+  await done(id, 'deputy1');
+  await done(id, 'deputy1', 'i2');
+  await untilConfirmation(id, 'deputy1');
+  await stage.answer(id, 'head1', 'confirmation', { choice: 'complete' });
+  await stage.finish(id, 'completed');
+  expect(await hoursOf('head1')).toBe(0);
+  const left = await stage.rows(`select item_id from iop_items where case_id = $1 and state = 'done'`, [id]);
+  expect(left).toEqual([{ item_id: 'i1' }]);
+});
+
+test('of a head’s year: who refuses an amendment has no deficits in their own data, and no deputy confirms', async () => {
+  const id = await approved('head1', [anItem('i1')], { head: 'department' });
+  const content = await contentOf(id);
+  const items = [...(content['items'] as object[]), anItem('i9', { hours: 60 })];
+  await stage.answer(id, 'head1', 'delivery', { choice: 'amendBig', content: { ...content, items } });
+  await stage.answer(id, 'department', 'amendmentApproval', { choice: 'refuse', reason: 'Много.' });
+  const theirs = await readSections(stage.district.pool, stage.idOf('department'));
+  expect(JSON.stringify(theirs)).not.toContain('functional-literacy');
+  const own = await readSections(stage.district.pool, stage.idOf('head1'));
+  expect(JSON.stringify(own)).toContain('functional-literacy');
+
+  await done(id, 'head1');
+  expect(await refusalOf(confirm(id, 'deputy1'))).toMatchObject({ code: 'conflict-of-interest' });
+  expect(await confirm(id, 'department')).toEqual(['i1']);
+});

@@ -26,6 +26,9 @@ export const itemStates = {
 
 export type ItemState = keyof typeof itemStates;
 
+/** Ends of a year after which its school still confirms what was done in it: nobody loses hours by a late head. */
+export const endsWithWork: readonly string[] = ['completed', 'partly', 'transferred', 'left', 'carriedOver'];
+
 export const deficitStates = {
   open: t('в работе', 'being worked on'),
   closed: t('закрыт', 'closed'),

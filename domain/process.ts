@@ -63,7 +63,7 @@ export interface ProcessDeclaration {
   /** Whose case it is, named in the input, where somebody else may enter it for them: they are its initiator. */
   startsFor?: (input: never) => string;
   /**
-   * Keys of the content and of forms, at any depth, that only the authors see, and whoever was asked in one of the steps:
+   * Keys of the content and of forms, at any depth, that only the initiator sees, and whoever was asked in one of the steps:
    * self-ratings and what follows from them (domain.md, *Who sees what*).
    */
   confidential?: Readonly<Record<string, readonly string[]>>;

@@ -99,6 +99,8 @@ export interface StepDeclaration {
   countsPeople?: true;
   /** Outcomes whose decision brings a new edition in `form.content`, checked by the process's input. */
   edits?: readonly string[];
+  /** What `edits` brings may be the edition word for word: whoever begins with a ready one only sends it. */
+  editsAsItIs?: true;
   /** Outcomes after which the edition before the current one is the content again: what was asked for was refused. */
   restores?: readonly string[];
   /** Version of the process since which the step exists; an older case doesn't meet it. */

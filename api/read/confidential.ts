@@ -1,21 +1,27 @@
-/** What only the authors see of a case, and whoever was asked in a step for it (`ProcessDeclaration.confidential`). */
+/** What only its initiator sees of a case, and whoever was asked in a step for it (`ProcessDeclaration.confidential`). */
 import type { ProcessDeclaration } from '../../domain/process.ts';
+import { isAddedSeat } from '../../db/core/seats.ts';
 import type { CaseRead } from '../../db/read/case.ts';
 import type { TaskDetailRead, TaskRead } from '../../db/read/tasks.ts';
 import type { SignedIn } from '../server/context.ts';
 
-type Asked = Pick<TaskRead, 'step' | 'person_id' | 'holder_id'>;
+type Asked = Pick<TaskRead, 'step' | 'seat' | 'person_id' | 'holder_id'>;
 
-/** The keys that this reader may not see, of a case with these authors and tasks. */
+/**
+ * The keys that this reader may not see, of this person's case with these tasks. Whoever stands in for a teacher becomes an
+ * author of the plan that they send, and sees no ratings by it; nor does an authority whom a late step has gone to: the
+ * teacher has shared them with whom they asked.
+ */
 function hiddenKeys(
   process: ProcessDeclaration | undefined,
   actor: Pick<SignedIn, 'personId'>,
-  authorIds: readonly string[],
+  initiatorId: string,
   asked: readonly Asked[],
 ): ReadonlySet<string> {
   const { personId } = actor;
-  if (process?.confidential === undefined || authorIds.includes(personId)) return new Set();
+  if (process?.confidential === undefined || initiatorId === personId) return new Set();
   const steps = asked
+    .filter(({ seat }) => !isAddedSeat(seat))
     .filter((task) => task.holder_id === personId || task.person_id === personId)
     .map(({ step }) => step);
   const hidden = Object.entries(process.confidential).filter(([, by]) =>
@@ -39,7 +45,7 @@ export function shownCase(
   actor: SignedIn,
   asked: readonly Asked[],
 ): CaseRead {
-  const keys = hiddenKeys(process, actor, found.author_ids, asked);
+  const keys = hiddenKeys(process, actor, found.initiator_id, asked);
   if (keys.size === 0) return found;
   return {
     ...found,
@@ -54,7 +60,7 @@ export function shownTask(
   process: ProcessDeclaration | undefined,
   actor: SignedIn,
 ): TaskDetailRead {
-  const keys = hiddenKeys(process, actor, task.author_ids, [task]);
+  const keys = hiddenKeys(process, actor, task.initiator_id, [task]);
   if (keys.size === 0) return task;
   const { decision } = task;
   return {

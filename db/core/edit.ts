@@ -17,7 +17,8 @@ import type { Work } from './work.ts';
 export async function newEdition(work: Work, by: StepRow, content: unknown, actor: Actor): Promise<void> {
   const { row, process } = work;
   const parsed = await checkContent(work, content, actor);
-  const contentHash = await write(work, by, parsed, actor);
+  const asItIs = process.steps[by.key]?.editsAsItIs === true;
+  const contentHash = await write(work, by, parsed, { actor, asItIs });
   if (contentHash === undefined) {
     throw refusal('invalid', {
       errors: [
@@ -52,7 +53,7 @@ export async function restoreEdition(work: Work, by: StepRow, actor: Actor): Pro
   const { id, edition } = work.row;
   const [before] = await work.tx.query<{ content: Record<string, unknown> }>(contentBefore, [id, edition]);
   if (before === undefined) throw new Error(`${id} has no edition before ${edition}`);
-  await write(work, by, before.content, actor);
+  await write(work, by, before.content, { actor });
   await takeAwayOthers(work, by);
 }
 
@@ -65,18 +66,18 @@ export async function systemEdition(
   await write(work, by, parse(work.process.input, content));
 }
 
-/** Writes the edition, and answers its hash; undefined where it is the current one word for word. */
+/** Writes the edition, and answers its hash; undefined where it is the current one word for word, unless that may be. */
 async function write(
   work: Work,
   by: StepRow,
   parsed: Record<string, unknown>,
-  actor?: Actor,
+  { actor, asItIs = false }: { actor?: Actor; asItIs?: boolean } = {},
 ): Promise<string | undefined> {
   const { row, process, pack, tx } = work;
   const attachmentIds = [...(process.attachments?.(parsed as never) ?? [])];
   const frozen = { process: process.key, version: process.version, pack: pack.version };
   const contentHash = await hashContent(tx, parsed, attachmentIds, frozen);
-  if (contentHash === row.content_hash) return undefined;
+  if (contentHash === row.content_hash && !asItIs) return undefined;
   row.edition += 1;
   row.content_hash = contentHash;
   row.subject = process.subject(parsed as never);

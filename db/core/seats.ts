@@ -52,6 +52,13 @@ function recusedIn(work: Work, seats: readonly Seat[], rows: readonly HolderRow[
   return [...new Set(named)].filter((person) => work.row.author_ids.includes(person)).toSorted();
 }
 
+const IN_PLACE_OF = ':';
+
+/** Is it the seat of an authority that an escalation has added, by its key? */
+export function isAddedSeat(key: string): boolean {
+  return key.includes(IN_PLACE_OF);
+}
+
 /**
  * Seats an authority that an escalation adds: it may answer in the seat's place, and is never waited for. It may choose
  * what the seat may, unless the declaration gives it choices of its own.
@@ -64,7 +71,7 @@ export async function seatAuthority(
 ): Promise<Holder[]> {
   const choices = authority.choices ?? asked.choices;
   const seat: StoredSeat = {
-    key: `${authority.role}@${authority.scope}+${number}:${asked.key}`,
+    key: `${authority.role}@${authority.scope}+${number}${IN_PLACE_OF}${asked.key}`,
     role: authority.role,
     scope: authority.scope,
     standsFor: asked.key,

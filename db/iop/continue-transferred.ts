@@ -13,6 +13,7 @@ const waiting = statement(
   'years_to_continue',
   `select c.id, e.content, w.school,
      array(select item_id from iop_items i where i.case_id = c.id and i.state in ('planned', 'returned')) as items,
+     exists (select from iop_items i where i.case_id = c.id) as adopted,
      array(select indicator from iop_deficits d where d.case_id = c.id and d.state = 'open') as deficits
    from cases c join case_editions e on e.case_id = c.id and e.number = c.edition
    cross join lateral (
@@ -28,6 +29,8 @@ interface Waiting {
   content: TeachersPlan;
   school: string;
   items: string[];
+  /** The plan was approved: what is left of it is told by its items, also where that is nothing. */
+  adopted: boolean;
   deficits: string[];
 }
 
@@ -52,8 +55,7 @@ export async function continueTransferred(deps: CoreDeps): Promise<number> {
   });
 }
 
-function rest({ id, content, school, items, deficits }: Waiting): Record<string, unknown> {
-  const isAdopted = items.length > 0;
+function rest({ id, content, school, items, adopted, deficits }: Waiting): Record<string, unknown> {
   return {
     teacher: content.teacher,
     school,
@@ -61,6 +63,6 @@ function rest({ id, content, school, items, deficits }: Waiting): Record<string,
     continues: id,
     deficits: (content.deficits ?? []).filter(({ indicator }) => deficits.includes(indicator)),
     goals: content.goals ?? [],
-    items: (content.items ?? []).filter((item) => !isAdopted || items.includes(item.id)),
+    items: (content.items ?? []).filter((item) => !adopted || items.includes(item.id)),
   };
 }

@@ -30,6 +30,19 @@ const confirm = statement(
        and c.business_key = 'help/' || i.case_id || '/' || i.item_id || '/' || i.colleague_id) as helper`,
 );
 
+const ownHelp = statement(
+  'iop_items_own_help',
+  `select i.item_id as id from iop_items i where i.case_id = $1::uuid and i.state = 'done' and i.colleague_id = $2::uuid
+     and exists (select from cases c where c.type = 'colleague-help' and c.outcome = 'agreed'
+       and c.business_key = 'help/' || i.case_id || '/' || i.item_id || '/' || i.colleague_id)`,
+);
+
+/** Items that wait to be confirmed and would bring hours to this person, who has helped: somebody else confirms them. */
+export async function helpedBy(work: Work, personId: string): Promise<string[]> {
+  const rows = await work.tx.query<{ id: string }>(ownHelp, [work.row.id, personId]);
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Confirms items that are marked as done, and credits their hours; the colleague who has agreed to help has the policy's
  * share. What has counted by another way (a course's certificate) counts no second time.

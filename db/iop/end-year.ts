@@ -2,7 +2,7 @@
 import type { DeficitEnd } from '../../domain/plan.ts';
 import type { Effect } from '../core/deps.ts';
 import { statement } from '../core/sql.ts';
-import { creditItems } from './credit-items.ts';
+import { creditItems, helpedBy } from './credit-items.ts';
 
 const closeSome = statement(
   'iop_deficits_end',
@@ -33,12 +33,13 @@ const doneOnes = statement(
   `select item_id as id from iop_items where case_id = $1::uuid and state = 'done'`,
 );
 
-/** The head confirms the year, and with it what the teacher has marked as done. */
+/** The head confirms the year, and with it what the teacher has marked as done; what they are credited for themself waits for another. */
 export const confirmItems: Effect = async (work, step) => {
   const made = work.changes.decisions.find(({ step_id: id }) => id === step?.id);
   if (made === undefined) throw new Error('Only a decision confirms a year');
   const done = await work.tx.query<{ id: string }>(doneOnes, [work.row.id]);
-  const ids = done.map(({ id }) => id);
+  const own = await helpedBy(work, made.actor_id);
+  const ids = done.map(({ id }) => id).filter((id) => !own.includes(id));
   await creditItems(work, ids, made.actor_id);
   return { items: ids.length };
 };

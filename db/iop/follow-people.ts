@@ -22,6 +22,8 @@ const happened = statement(
      select c.id, c.step, c.year, c.initiator_id as person, c.organization_ids[1] as school,
        greatest($1::date, make_date(c.year, 9, 1)) as day
      from cases c where c.type = 'iop-cycle' and c.closed_at is null and c.ending is null
+       -- The teacher has done their part: a late head ends no year, nor does a leave or a departure in the summer.
+       and c.step is distinct from 'confirmation'
        and ($6::uuid is null or c.id = $6::uuid)
        and exists (select from steps s where s.case_id = c.id and s.state = 'open')),
    held as (

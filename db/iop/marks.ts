@@ -15,8 +15,8 @@ import type { Idempotency } from '../core/idempotency.ts';
 import { notify } from '../core/notify.ts';
 import { statement } from '../core/sql.ts';
 import { todayOf, type Work } from '../core/work.ts';
-import { creditItems } from './credit-items.ts';
-import { demandLeads, onYear } from './on-year.ts';
+import { creditItems, helpedBy } from './credit-items.ts';
+import { demandConfirms, onYear } from './on-year.ts';
 
 export interface DoneItem {
   itemId: string;
@@ -110,6 +110,7 @@ async function itemIn(
 
 /**
  * The school confirms items that the teacher has marked as done: their hours are credited at once, with why they count.
+ * After the year too, or a late head would take them away.
  * @throws refusals not-found, conflict-of-interest, already-ended
  */
 export function confirmItemsDone(
@@ -119,14 +120,22 @@ export function confirmItemsDone(
   itemIds: readonly string[],
   idempotency?: Idempotency,
 ): Promise<Accepted<{ confirmed: string[] }>> {
-  return onYear(deps, actor, caseId, idempotency, async (work) => {
-    demandLeads(work, actor);
+  const act = async (work: Work) => {
+    await demandConfirms(work, actor);
+    const own = await helpedBy(work, actor.personId);
+    if (itemIds.some((id) => own.includes(id))) throw refusal('conflict-of-interest', { detail: ownHelp });
     const confirmed = await creditItems(work, itemIds, actor.personId);
     if (confirmed.length > 0)
       record(work, { kind: 'itemsConfirmed', actorId: actor.personId, detail: { items: confirmed } });
     return { confirmed };
-  });
+  };
+  return onYear(deps, actor, caseId, idempotency, act, 'alsoEnded');
 }
+
+const ownHelp = t(
+  'Вы помогали в этом мероприятии, и часы зачтут и вам. Пусть его подтвердит другой руководитель школы.',
+  'You helped with this item and are credited too. Let somebody else who leads the school confirm it.',
+);
 
 const giveBack = statement(
   'iop_item_return',
@@ -146,7 +155,7 @@ export function returnItem(
   idempotency?: Idempotency,
 ): Promise<Accepted<{ itemId: string; state: ItemState }>> {
   return onYear(deps, actor, caseId, idempotency, async (work) => {
-    demandLeads(work, actor);
+    await demandConfirms(work, actor);
     const { title } = await itemIn(work, itemId, ['done']);
     work.tx.last(giveBack, [work.row.id, itemId, reason]);
     record(work, { kind: 'itemReturned', actorId: actor.personId, detail: { itemId, title }, reason });

@@ -1,12 +1,18 @@
 /** Commands on a teacher's year beside its steps, and who of the school may give them. */
+import { endsWithWork } from '../../domain/iop.ts';
 import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
 import { runCommand, type Accepted, type Actor } from '../core/command.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Idempotency } from '../core/idempotency.ts';
-import { lockById, type Work } from '../core/work.ts';
+import { statement } from '../core/sql.ts';
+import { lockById, todayOf, type Work } from '../core/work.ts';
+
+/** Which years the command is for: only those that go on, or those too that ended with something done in them. */
+export type Which = 'live' | 'alsoEnded';
 
 /**
- * One command on a teacher's year that goes on, under its lock.
+ * One command on a teacher's year, under its lock.
  * @throws refusals not-found, already-ended
  */
 export function onYear<A>(
@@ -15,6 +21,7 @@ export function onYear<A>(
   caseId: string,
   idempotency: Idempotency | undefined,
   act: (work: Work) => Promise<A>,
+  which: Which = 'live',
 ): Promise<Accepted<A>> {
   return runCommand(deps, {
     name: 'markItem',
@@ -23,7 +30,9 @@ export function onYear<A>(
     on: (tx) => lockById(tx, deps, caseId),
     do: async (work) => {
       if (work.row.type !== 'iop-cycle') throw refusal('not-found');
-      if (work.row.closed_at !== null || work.row.ending !== null) throw refusal('already-ended');
+      const { closed_at: closed, ending, outcome } = work.row;
+      const late = which === 'alsoEnded' && outcome !== null && endsWithWork.includes(outcome);
+      if ((closed !== null || ending !== null) && !late) throw refusal('already-ended');
       return act(work);
     },
   });
@@ -41,4 +50,29 @@ export function demandLeads(work: Work, actor: Actor): void {
   // Nobody who may not even see the case hears that there is one.
   if (!leads) throw refusal('not-found');
   if (authors.includes(actor.personId)) throw refusal('conflict-of-interest');
+}
+
+const ofHead = statement(
+  'year_of_a_head',
+  `select exists (select from role_grants where person_id = $1::uuid and role = 'schoolHead' and scope = any($2::text[])
+     and valid_from <= $3::date and (valid_to is null or valid_to >= $3::date)) as heads`,
+);
+
+/**
+ * Who confirms what was done: those who lead the school; of its head's own the department, not their deputies.
+ * @throws refusals not-found, conflict-of-interest
+ */
+export async function demandConfirms(work: Work, actor: Actor): Promise<void> {
+  const { initiator_id: teacher, organization_ids: schools, author_ids: authors } = work.row;
+  const [found] = await work.tx.query<{ heads: boolean }>(ofHead, [teacher, schools, todayOf(work)]);
+  if (found?.heads !== true) return demandLeads(work, actor);
+  const isDepartment = actor.roles.some(({ role }) => role === 'departmentOfficer');
+  if (isDepartment && !authors.includes(actor.personId)) return;
+  demandLeads(work, actor);
+  throw refusal('conflict-of-interest', {
+    detail: t(
+      'Это план вашего директора: сделанное подтверждает управление образования, когда подводит итоги года.',
+      'This is the plan of your own head: the department confirms what was done at the end of the year.',
+    ),
+  });
 }

@@ -1,6 +1,6 @@
 /** How the years of a school get on: a row for everybody who works there, and what waits to be confirmed. */
 import type pg from 'pg';
-import { learnerRoles } from '../../domain/iop.ts';
+import { endsWithWork, learnerRoles } from '../../domain/iop.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 import type { AttachmentRead } from './case.ts';
@@ -83,13 +83,14 @@ const waiting = statement(
   `select i.case_id, i.person_id as person, i.item_id, i.title, i.form, i.hours, i.done_on::text, i.note,
      ${filesIn('i.evidence_ids')} as evidence
    from iop_items i join cases c on c.id = i.case_id
-   where i.school = $1 and i.year = $2 and i.state = 'done' and c.closed_at is null and c.ending is null
+   where i.school = $1 and i.year = $2 and i.state = 'done'
+     and (c.closed_at is null and c.ending is null or c.outcome = any($3::text[]))
    order by i.done_on, i.person_id, i.item_id limit 500`,
 );
 
 /** What teachers have marked as done and nobody at school has confirmed yet, the earliest first. */
 export function readWaitingItems(pool: pg.Pool, school: string, year: number): Promise<WaitingItemRead[]> {
-  return read(pool, waiting, [school, year]);
+  return read(pool, waiting, [school, year, endsWithWork]);
 }
 
 const entered = statement(

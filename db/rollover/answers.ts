@@ -93,6 +93,15 @@ function problemOf(given: GivenAnswer, row: AskedRow | undefined, by: MayAnswer)
         'There is no such exception of yours: refresh the list.',
       ),
     };
+  // Nobody decides on their own case: of a deputy the head says it, of a head the department.
+  if (given.person === by.personId)
+    return {
+      path: 'person',
+      message: say(
+        'О себе не отвечают: пусть ответит другой руководитель школы или управление.',
+        'Nobody answers about themself: let another who leads the school do it, or the department.',
+      ),
+    };
   const asks = given.answer === 'start' && asksForSchool.includes(reason);
   const isOther = row.detail.schools?.includes(given.school ?? '') !== true;
   if (asks && isOther) return { path: 'school', message: say('Укажите школу.', 'Name the school.') };

@@ -14,9 +14,12 @@ export interface CarriedDeficit {
 
 const deficitsOf = statement(
   'rollover_deficits',
-  `select distinct on (d.person_id, d.indicator) d.person_id, d.indicator, d.priority, d.since_year
-   from iop_deficits d where d.person_id = any($1::uuid[]) and d.year = $2 and d.state in ('open', 'carried')
-   order by d.person_id, d.indicator, d.changed_at desc`,
+  // Of a year in two schools the newest word counts: what was closed at the second is open at the first for ever.
+  `select person_id, indicator, priority, since_year from (
+     select distinct on (d.person_id, d.indicator) d.person_id, d.indicator, d.priority, d.since_year, d.state
+     from iop_deficits d where d.person_id = any($1::uuid[]) and d.year = $2
+     order by d.person_id, d.indicator, d.changed_at desc) newest
+   where state in ('open', 'carried')`,
 );
 
 /** Last year's deficits that nothing has closed, by person, the most pressing first; only those that the district still has. */

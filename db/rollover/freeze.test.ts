@@ -78,6 +78,23 @@ test('a school answers about its own exceptions only, and each must be answered 
   expect((await rowOf(people.twoPlaces))?.answer).toBeNull();
 });
 
+test('nobody answers about themself: the head does of a deputy, the department of a head', async () => {
+  const rows = ['deputy1', 'head2'].map((login) => stage.idOf(login));
+  await stage.rows(
+    `insert into rollover_rows (year, person_id, school, kind, reason, detail, surveyed_at)
+     select $1, n.person, n.school, 'exception', 'left', '{}', '2027-05-25'
+     from unnest($2::uuid[], $3::text[]) as n(person, school)`,
+    [YEAR, rows, ['school-1', 'school-2']],
+  );
+  for (const login of ['deputy1', 'head2'])
+    expect(await answer(login, [{ person: stage.idOf(login), answer: 'start' }])).toBe(
+      'invalid answers.0.person',
+    );
+  expect(await answer('head1', [{ person: stage.idOf('deputy1'), answer: 'skip' }])).toBe('done');
+  expect(await answer('department', [{ person: stage.idOf('head2'), answer: 'skip' }])).toBe('done');
+  await stage.rows('delete from rollover_rows where year = $1 and person_id = any($2::uuid[])', [YEAR, rows]);
+});
+
 test('one by one, the last answer closes the school’s branch; by the task all at once', async () => {
   expect(await answer('head2', [{ person: people.twoPlaces, answer: 'start', school: 'school-1' }])).toBe(
     'done',

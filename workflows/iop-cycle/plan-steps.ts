@@ -146,6 +146,8 @@ export const planSteps = interruptible(
         'Hours may be rough, and a month will do for a day. A ready plan may be attached as a file.',
       ),
       state: 'active',
+      // What is left of a plan from another school is ready.
+      editsAsItIs: true,
       beginsWith: planToWrite,
       example: (ask: ExampleHelp) =>
         ask.choices?.[0] === 'setAside'

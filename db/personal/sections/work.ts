@@ -22,7 +22,9 @@ export const workSections = {
     columns: { at, subject, edition: t('Редакция', 'Edition'), content: t('Содержание', 'Content') },
     sql: `select e.created_at as at, c.subject, e.number as edition, e.content
           from case_editions e join cases c on c.id = e.case_id
-          where e.created_by = $1::uuid or c.initiator_id = $1::uuid or $1::uuid = any(c.author_ids)
+          where c.initiator_id = $1::uuid
+             -- A teacher's year holds their deficits: whoever stood in for them, or gave an edition back, has none of it.
+             or (c.type <> 'iop-cycle' and (e.created_by = $1::uuid or $1::uuid = any(c.author_ids)))
           order by e.created_at`,
     covers: ['case_editions.created_by', 'case_editions.content'],
   },

@@ -1,0 +1,217 @@
+/** What may go wrong in a teacher's year: hours counted twice or lost, one's own case decided, secrets told. */
+import { addDays } from '../../domain/calendar.ts';
+import { refusalOf } from '../../workflows/test-support/stage.ts';
+import { anItem, planOf } from '../../workflows/test-support/iop.ts';
+import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
+import { transact } from '../core/transact.ts';
+import { readSections } from '../personal/person-data.ts';
+import { readWaitingItems } from '../read/school-years.ts';
+import { carriedDeficits } from '../rollover/cycles.ts';
+import { followPeople } from './follow-people.ts';
+import { closeOwnDeficit, confirmItemsDone, markItemDone } from './marks.ts';
+
+let stage: RowsStage;
+const FIRST = '2026-09-01';
+
+beforeAll(async () => {
+  stage = await rowsStage();
+  stage.now = at(FIRST);
+}, 60_000);
+beforeEach(() => {
+  stage.now = at(FIRST);
+});
+afterAll(async () => {
+  const findings = await stage.findings();
+  await stage.district.drop();
+  expect(findings).toEqual([]);
+});
+
+const at = (day: string) => new Date(`${day}T03:00:00Z`);
+const follow = () => followPeople(stage.district.deps);
+const actor = (login: string) => stage.district.actor(login);
+
+async function contentOf(id: string): Promise<Record<string, unknown>> {
+  const [row] = await stage.rows<{ content: Record<string, unknown> }>(
+    'select e.content from cases c join case_editions e on e.case_id = c.id and e.number = c.edition where c.id = $1',
+    [id],
+  );
+  return row?.content ?? {};
+}
+
+/** An approved year at school 1. */
+async function approved(
+  login: string,
+  items = [anItem('i1'), anItem('i2', { hours: 4 })],
+  { reviewer = 'deputy1', head = 'head1' } = {},
+): Promise<string> {
+  const teacher = stage.idOf(login);
+  const id = await stage.start(login, 'iop-cycle', { teacher, school: 'school-1', year: 2026 });
+  await stage.answer(id, login, 'invitation', { choice: 'accept' });
+  const ratings = [{ indicator: 'assessment', rating: 1 }];
+  await stage.answer(id, login, 'selfDiagnosis', { choice: 'done', ratings });
+  await stage.answer(id, login, 'draftPlan', { choice: 'send', content: planOf(await contentOf(id), items) });
+  await stage.answer(id, reviewer, 'review', { choice: 'pass' });
+  await stage.answer(id, head, 'approval', { choice: 'approve' });
+  return id;
+}
+
+/** As the story goes: delivery is over, the teacher has looked back, the head is asked. */
+async function untilConfirmation(id: string, login: string): Promise<void> {
+  stage.now = at('2027-05-06');
+  await stage.attend(id, 'delivery');
+  await stage.attend(id, 'reflection', '2');
+  await stage.answer(id, login, 'reflection', { choice: 'submit', learned: 'Научился.' });
+}
+
+const done = (id: string, login: string, itemId = 'i1') =>
+  markItemDone(stage.district.deps, actor(login), id, { itemId, on: FIRST, note: 'Провёл', evidence: [] });
+const confirm = async (id: string, login: string, items = ['i1']) =>
+  (await confirmItemsDone(stage.district.deps, actor(login), id, items)).answer.confirmed;
+
+async function hoursOf(login: string): Promise<number> {
+  const [row] = await stage.rows<{ hours: number }>(
+    'select coalesce(sum(hours), 0)::int as hours from ledger_entries where person_id = $1',
+    [stage.idOf(login)],
+  );
+  return row?.hours ?? 0;
+}
+
+/** Works at the second school from today on, and no longer at the first. */
+async function move(login: string): Promise<void> {
+  const today = addDays(FIRST, 1);
+  stage.now = at(today);
+  await stage.rows('update role_grants set valid_to = $2 where person_id = $1', [stage.idOf(login), FIRST]);
+  await stage.rows(
+    `insert into role_grants (id, person_id, role, scope, valid_from)
+     values (gen_random_uuid(), $1, 'teacher', 'school-2', $2)`,
+    [stage.idOf(login), today],
+  );
+}
+
+/** The teacher moves; the case at the new school. */
+async function transferred(id: string, login: string): Promise<string> {
+  await move(login);
+  await follow();
+  expect(await stage.finish(id, 'transferred')).toBe('done');
+  await follow();
+  const [next] = await stage.rows<{ case_id: string }>(
+    `select case_id from case_editions where content->>'continues' = $1 and number = 1`,
+    [id],
+  );
+  return next?.case_id ?? '';
+}
+
+test('whoever has done all before they move takes nothing along to be done, and counted, again', async () => {
+  const id = await approved('teacher1');
+  await done(id, 'teacher1');
+  await done(id, 'teacher1', 'i2');
+  expect(await confirm(id, 'deputy1', ['i1', 'i2'])).toEqual(['i1', 'i2']);
+  const next = await transferred(id, 'teacher1');
+  expect((await contentOf(next))['items']).toEqual([]);
+});
+
+test('what was done before a move is confirmed by the school that saw it; what is left is sent on as it is', async () => {
+  const id = await approved('teacher3');
+  await done(id, 'teacher3');
+  const next = await transferred(id, 'teacher3');
+  const waiting = await readWaitingItems(stage.district.pool, 'school-1', 2026);
+  expect(waiting.filter(({ case_id: of }) => of === id).map(({ item_id: item }) => item)).toEqual(['i1']);
+  expect(await confirm(id, 'head1')).toEqual(['i1']);
+  expect(await confirm(id, 'head1')).toEqual([]);
+  expect(await hoursOf('teacher3')).toBe(18);
+
+  const content = await contentOf(next);
+  expect(content['items']).toMatchObject([{ id: 'i2' }]);
+  await stage.answer(next, 'teacher3', 'draftPlan', { choice: 'send', content });
+  await stage.answer(next, 'head2', 'review', { choice: 'pass' });
+  await stage.answer(next, 'head2', 'approval', { choice: 'approve' });
+
+  const deficit = { indicator: 'functional-literacy', proof: 'Открытый урок', shares: false };
+  await closeOwnDeficit(stage.district.deps, actor('teacher3'), next, deficit);
+  const pack = stage.district.deps.packs.current();
+  const carried = await transact(
+    stage.district.pool,
+    (tx) => carriedDeficits(tx, [stage.idOf('teacher3')], { year: 2027, pack }),
+    'rolloverBatch',
+  );
+  expect(carried.get(stage.idOf('teacher3')) ?? []).toEqual([]);
+});
+
+test('what a withdrawn year left unconfirmed is confirmed no more', async () => {
+  const id = await approved('teacher2');
+  await done(id, 'teacher2');
+  await stage.withdraw(id, 'teacher2');
+  await stage.finish(id, 'withdrawn');
+  expect(await refusalOf(confirm(id, 'head1'))).toMatchObject({ code: 'already-ended' });
+});
+
+test('a year that waits for the head’s confirmation waits on: no leave, no September and no departure ends it', async () => {
+  const id = await approved('teacher4');
+  await done(id, 'teacher4');
+  await untilConfirmation(id, 'teacher4');
+  stage.now = at('2027-06-08');
+  await stage.beAway('teacher4', 'teacher2', '2027-06-09', '2027-08-20');
+  stage.now = at('2027-06-20');
+  await follow();
+  await stage.opened(id, 'confirmation', '2');
+  stage.now = at('2027-09-03');
+  await follow();
+  await stage.opened(id, 'confirmation', '2');
+  await stage.rows('update role_grants set valid_to = $2 where person_id = $1', [
+    stage.idOf('teacher4'),
+    '2027-09-02',
+  ]);
+  await follow();
+  await stage.answer(id, 'head1', 'confirmation', { choice: 'complete' });
+  expect(await stage.finish(id, 'completed')).toBe('done');
+  expect(await hoursOf('teacher4')).toBe(18);
+});
+
+async function agreed(id: string, colleague: string): Promise<void> {
+  const [help] = await stage.rows<{ id: string }>(`select id from cases where business_key like $1`, [
+    `help/${id}/%`,
+  ]);
+  await stage.answer(help?.id ?? '', colleague, 'answer', { choice: 'agree' });
+  await stage.finish(help?.id ?? '', 'agreed');
+}
+
+test('nobody confirms an item for which they are credited as the colleague who helped', async () => {
+  const helped = (login: string) => [anItem('i1', { colleague: stage.idOf(login) })];
+  const id = await approved('teacher5', helped('deputy1'));
+  await agreed(id, 'deputy1');
+  await done(id, 'teacher5');
+  expect(await refusalOf(confirm(id, 'deputy1'))).toMatchObject({ code: 'conflict-of-interest' });
+  expect(await confirm(id, 'head1')).toEqual(['i1']);
+  expect(await hoursOf('deputy1')).toBe(9);
+});
+
+test('a head who helped ends the year, and leaves that item to a deputy', async () => {
+  const id = await approved('deputy1', [anItem('i1', { colleague: stage.idOf('head1') }), anItem('i2')], {
+    reviewer: 'head1',
+  });
+  await agreed(id, 'head1');
+  await done(id, 'deputy1');
+  await done(id, 'deputy1', 'i2');
+  await untilConfirmation(id, 'deputy1');
+  await stage.answer(id, 'head1', 'confirmation', { choice: 'complete' });
+  await stage.finish(id, 'completed');
+  expect(await hoursOf('head1')).toBe(0);
+  const left = await stage.rows(`select item_id from iop_items where case_id = $1 and state = 'done'`, [id]);
+  expect(left).toEqual([{ item_id: 'i1' }]);
+});
+
+test('of a head’s year: who refuses an amendment has no deficits in their own data, and no deputy confirms', async () => {
+  const id = await approved('head1', [anItem('i1')], { head: 'department' });
+  const content = await contentOf(id);
+  const items = [...(content['items'] as object[]), anItem('i9', { hours: 60 })];
+  await stage.answer(id, 'head1', 'delivery', { choice: 'amendBig', content: { ...content, items } });
+  await stage.answer(id, 'department', 'amendmentApproval', { choice: 'refuse', reason: 'Много.' });
+  const theirs = await readSections(stage.district.pool, stage.idOf('department'));
+  expect(JSON.stringify(theirs)).not.toContain('functional-literacy');
+  const own = await readSections(stage.district.pool, stage.idOf('head1'));
+  expect(JSON.stringify(own)).toContain('functional-literacy');
+
+  await done(id, 'head1');
+  expect(await refusalOf(confirm(id, 'deputy1'))).toMatchObject({ code: 'conflict-of-interest' });
+  expect(await confirm(id, 'department')).toEqual(['i1']);
+});

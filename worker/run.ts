@@ -15,6 +15,7 @@ import { russianMessage } from '../domain/zod-russian.ts';
 import { startTracing } from '../telemetry/export-traces.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import type { WorkflowModules } from './bundle.ts';
+import { CACHED_WORKFLOWS } from './cache.ts';
 import { connectEngine } from './engine.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { incidentInterceptor } from './incidents.ts';
@@ -78,6 +79,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
       useWorkerVersioning: false,
     },
     activities: createActivities(deps),
+    maxCachedWorkflows: CACHED_WORKFLOWS,
     interceptors: { activity: [seenInterceptor, incidentInterceptor(pool)] },
     shutdownGraceTime: '3s',
     shutdownForceTime: '5s',

@@ -53,3 +53,10 @@ export function big(items: readonly PlanItem[]): PlanItem[] {
       : each,
   );
 }
+
+/** A short plan, for who only has to have one. */
+export function planWith(year: number): Record<string, unknown> {
+  const deficits = [{ indicator: 'functional-literacy', priority: 1 }];
+  const goals = [{ id: 'g1', text: 'Давать задания по уровням', deficits: ['functional-literacy'] }];
+  return { deficits, goals, items: [item(year, 0), item(year, 1)] };
+}

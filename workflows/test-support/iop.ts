@@ -1,5 +1,8 @@
 /** Teachers' years in tests: plans, and the way to an approved one. */
 import { localDate } from '../../domain/calendar.ts';
+import { closeStep } from '../../db/core/close-step.ts';
+import { runCommand } from '../../db/core/command.ts';
+import { lockById } from '../../db/core/work.ts';
 import { dayOfSchoolYear, schoolYear } from '../../domain/school-year.ts';
 import type { Stage } from './stage.ts';
 
@@ -77,4 +80,19 @@ export async function untilDelivery(
   await stage.answer(id, reviewer, 'review', { choice: 'pass' });
   await stage.answer(id, head, 'approval', { choice: 'approve' });
   await stage.opened(id, 'delivery');
+}
+
+/** What `followPeople` does where somebody is away, back, elsewhere or gone, without anybody being so. */
+export async function interrupt(stage: Stage, caseId: string, outcome: string): Promise<void> {
+  const { deps, actor } = stage.district;
+  const closed = await runCommand(deps, {
+    name: 'markItem',
+    actor: actor('admin'),
+    on: (tx) => lockById(tx, deps, caseId),
+    do: async (work) => {
+      for (const step of work.steps.filter(({ state }) => state === 'open'))
+        await closeStep(work, step, outcome, 'beside');
+    },
+  });
+  await stage.handOn(closed);
 }

@@ -16,7 +16,7 @@ const alone: readonly RegExp[] = [
   // Official papers are in Russian.
   /^domain\/document(s|-fields(-\w+)?)\.ts$/,
   /^activities\/documents\//,
-  /^api\/read\/(agenda-paper|official-hours)\.ts$/,
+  /^api\/read\/(agenda-paper|annual-report|official-hours)\.ts$/,
   /^api\/handlers\/(session-agenda|templates)\.ts$/,
   /^workflows\/program-approval\/minutes\.ts$/,
   // What an incident keeps for the administrator.

@@ -27,7 +27,11 @@ const orderLine = z
       .int(say('Сколько человек — целое число', 'How many people is a whole number'))
       .min(1, say('Не меньше одного человека', 'At least one person'))
       .max(500, say('Не больше 500 человек', 'At most 500 people'))
-      .meta({ title: 'Сколько человек', en: { title: 'How many people' } }),
+      .meta({
+        title: 'Сколько человек',
+        description: 'Сколько мест нужно',
+        en: { title: 'How many people', description: 'How many places are needed' },
+      }),
     term: z
       .string()
       .regex(/^\d{4}-(0[1-9]|1[0-2])$/, say('Назовите месяц: 2026-11', 'Name a month: 2026-11'))
@@ -41,7 +45,11 @@ const orderLine = z
 
 /** What a head orders for a school year. It names posts, never people. */
 export const orderContent = z.strictObject({
-  school: organizationField(orderingKinds).meta({ title: 'Учреждение', en: { title: 'Institution' } }),
+  school: organizationField(orderingKinds).meta({
+    title: 'Учреждение',
+    description: 'Для чьих педагогов заказ',
+    en: { title: 'Institution', description: 'Whose people are to learn' },
+  }),
   year: z
     .int()
     .min(2000)
@@ -55,7 +63,11 @@ export const orderContent = z.strictObject({
     .array(orderLine)
     .max(50, say('Не больше 50 строк', 'At most 50 lines'))
     .optional()
-    .meta({ title: 'Что заказываем', en: { title: 'What is ordered' } }),
+    .meta({
+      title: 'Что заказываем',
+      description: 'Каждая тема — отдельной строкой',
+      en: { title: 'What is ordered', description: 'Each topic in a line of its own' },
+    }),
 });
 
 export type OrderContent = z.output<typeof orderContent>;

@@ -15,7 +15,12 @@ import { orderContent, type OrderContent } from './content.ts';
 
 type Facts = CaseFacts<OrderContent>;
 
-const edition = orderContent.optional().meta({ title: 'Заказ', en: { title: 'Order' } });
+const aboutOrder = {
+  title: 'Заказ',
+  description: 'Что заказывает школа на учебный год',
+  en: { title: 'Order', description: 'What the school orders for the school year' },
+};
+const edition = orderContent.optional().meta(aboutOrder);
 const checkEdition = (facts: Facts, { content }: Record<string, unknown>) =>
   editionProblems(facts, content as OrderContent | undefined);
 
@@ -50,7 +55,7 @@ const preparing = {
   form: withReason(
     z.strictObject({
       choice: choiceField(['pass', 'none']),
-      content: edition.meta({ title: 'Заказ', 'x-only-with': ['pass'], en: { title: 'Order' } }),
+      content: edition.meta({ ...aboutOrder, 'x-only-with': ['pass'] }),
       reason: reasonField,
     }),
     ['none'],

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { MyLanguage } from '../features/language/my-language.tsx';
 import { queries } from '../shared/api/queries.ts';
 import { Icon } from '../shared/ui/icon.tsx';
-import { main, usePlaces, type Place } from './places.ts';
+import { usePlaces, type Place } from './places.ts';
 import { SignOutButton } from './sign-out-button.tsx';
 
 export function Navigation(): ReactNode {
   const { t } = useTranslation();
   const { data: me } = useQuery({ ...queries.me(), enabled: false });
-  const { work, administration, own } = usePlaces();
+  const { main, work, administration, own } = usePlaces();
   return (
     <nav className="nav" aria-label={t('nav.label')}>
       <div className="nav-brand">

@@ -30,14 +30,17 @@ export interface Place {
     | 'myData';
 }
 
-/** What everybody goes to most; on a phone, what the bar under the thumb holds. */
-export const main: readonly Place[] = [
-  { to: '/', icon: 'tasks', title: 'tasks' },
-  { to: '/start', icon: 'start', title: 'start' },
-  { to: '/cases', icon: 'cases', title: 'cases' },
-];
+const tasks: Place = { to: '/', icon: 'tasks', title: 'tasks' };
+const start: Place = { to: '/start', icon: 'start', title: 'start' };
+const cases: Place = { to: '/cases', icon: 'cases', title: 'cases' };
+const year: Place = { to: '/year', icon: 'year', title: 'year' };
+
+/** Who looks after their own learning and nobody's else: their year comes before cases. */
+const teachers = ['teacher', 'youngTeacher', 'mentor'];
 
 interface Places {
+  /** What this person goes to most; on a phone, what the bar under the thumb holds. */
+  main: readonly Place[];
   /** Everybody's work. */
   work: readonly Place[];
   /** What few look after; empty for the rest. */
@@ -46,16 +49,20 @@ interface Places {
   own: readonly Place[];
 }
 
-/** Where this person may go, besides the main places. */
+/** Where this person may go. */
 export function usePlaces(): Places {
   const { data: me } = useQuery({ ...queries.me(), enabled: false });
   const can = (action: string): boolean => me?.can[action] === true;
   const places = (when: boolean, ...those: Place[]): Place[] => (when ? those : []);
+  const roles = me?.roles.map(({ role }) => role) ?? [];
+  const isTeacher = roles.length > 0 && roles.every((role) => teachers.includes(role));
   return {
+    main: isTeacher ? [tasks, year, start] : [tasks, start, cases],
     work: [
+      ...places(isTeacher, cases),
       ...places(can('sessions.see'), { to: '/sessions', icon: 'sessions', title: 'sessions' }),
       { to: '/registry', icon: 'registry', title: 'registry' },
-      ...places(me?.roles.some(({ role }) => isLearner(role)) === true, year),
+      ...places(!isTeacher && roles.some(isLearner), year),
       { to: '/credit-book', icon: 'book', title: 'creditBook' },
       ...places(can('demand.see'), { to: '/district', icon: 'district', title: 'district' }),
       ...places(can('rollover.see'), { to: '/rollover', icon: 'rollover', title: 'rollover' }),
@@ -91,8 +98,6 @@ export function usePlaces(): Places {
     ],
   };
 }
-
-const year: Place = { to: '/year', icon: 'year', title: 'year' };
 
 function isLearner(role: string): boolean {
   return learnerRoles.some((one) => one === role);

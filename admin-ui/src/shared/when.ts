@@ -9,8 +9,9 @@ export function whenText(when: string): string {
 
 /** «ноябрь 2026», “November 2026”. */
 export function monthText(month: string): string {
-  const name = new Intl.DateTimeFormat(languageNow(), { month: 'long', timeZone: 'UTC' });
-  return tied(`${name.format(new Date(`${month}-01T00:00:00Z`))} ${month.slice(0, 4)}`);
+  const names = new Intl.DateTimeFormat(languageNow(), { month: 'long', timeZone: 'UTC' });
+  const name = names.format(new Date(`${month}-01T00:00:00Z`));
+  return tied(`${name} ${month.slice(0, 4)}`);
 }
 
 /** The months of a school year, September first. */

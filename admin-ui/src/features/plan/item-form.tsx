@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, InputNumber, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemFormKeys, itemForms } from '../../../../domain/iop.ts';
@@ -11,7 +11,8 @@ import { ItemMore } from './item-more.tsx';
 import type { Goal } from './plan-content.ts';
 import { WhenField } from './when-field.tsx';
 
-export type TypedItem = Partial<PlanItem> & { id: string };
+/** An item as it is typed: fields are empty until somebody fills them in. */
+export type TypedItem = { [K in keyof PlanItem]?: PlanItem[K] | undefined } & { id: string };
 
 interface ItemFormProps {
   year: number;
@@ -90,7 +91,7 @@ export function ItemForm({ year, item, goals, topic, onSave, onCancel }: ItemFor
               inputMode="numeric"
               status={missing('hours') ? 'error' : ''}
               value={typed.hours ?? null}
-              onChange={(hours) => set({ hours: hours ?? undefined } as Partial<PlanItem>)}
+              onChange={(hours) => setTyped({ ...typed, hours: hours ?? undefined })}
             />
             <Checkbox
               checked={typed.about === true}

@@ -30,7 +30,7 @@ export function DeficitCard({ deficits, diagnosis, onChange, onSuggest }: Defici
       <ul className="plan-items">
         {deficits.map((deficit) => (
           <li key={deficit.indicator}>
-            <div className="plan-item">
+            <div className="plan-item deficit-item">
               <div>
                 <p className="row-title">{titleOf(deficit.indicator)}</p>
                 {deficit.since ? <p className="muted">{t('year.since', { year: deficit.since })}</p> : null}

@@ -42,11 +42,11 @@ export function DiagnosisEditor({
         </section>
       ))}
       {error ? <ProblemNote error={error} /> : null}
+      <div className="year-progress">
+        <progress max={total} value={ratings.length} aria-label={progress} />
+        <output>{progress}</output>
+      </div>
       <div className="year-foot">
-        <div className="year-progress">
-          <progress max={total} value={ratings.length} aria-label={progress} />
-          <output>{progress}</output>
-        </div>
         <div className="actions">
           {task.choices.map(({ choice, title, primary }) => (
             <Button

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, DiagnosisView, TaskDetail } from '../../../../api/contract/views.ts';
 import { DraftNote } from '../../shared/drafts/draft-note.tsx';
+import { textIn } from '../../shared/drafts/text-in.ts';
 import { fieldErrors } from '../../shared/forms/field-errors.ts';
 import { FieldError } from '../../shared/forms/text-field.tsx';
 import { ProblemNote } from '../../shared/ui/states.tsx';
@@ -22,7 +23,7 @@ export function OutsideEditor({ task, diagnosis, about }: OutsideEditorProps): R
   const { draft, error, isPending, answer } = useAnswer(task, task.draft ?? {}, '/');
   const own = ratingsOf(about.decisions.findLast(({ step }) => step === 'selfDiagnosis')?.form['ratings']);
   const ratings = ratingsOf(draft.value['outsideRatings']);
-  const comment = String(draft.value['outsideComment'] ?? '');
+  const comment = textIn(draft.value, 'outsideComment');
   const rated = diagnosis.indicators.filter(({ key }) => own.some(({ indicator }) => indicator === key));
   return (
     <>

@@ -7,6 +7,7 @@ import { saidIn } from '../../../../domain/said.ts';
 import { inLanguage } from '../../../../domain/text-object.ts';
 import { DraftNote } from '../../shared/drafts/draft-note.tsx';
 import { sameContent } from '../../shared/drafts/same-content.ts';
+import { textIn } from '../../shared/drafts/text-in.ts';
 import { languageNow } from '../../shared/i18n.ts';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 import { asPlan, sentPlan, type PlanContent } from '../plan/plan-content.ts';
@@ -35,7 +36,7 @@ export function PlanFoot({ task, plan, policy, answering, isTyping }: PlanFootPr
   const big = isAmendment && !isSame && isBigChange(before, sent, policy.bigChange);
   const choice = isAmendment ? (big ? 'amendBig' : 'amend') : 'send';
   const title = task.choices.find((one) => one.choice === choice)?.title;
-  const why = String(draft.value['why'] ?? '');
+  const why = textIn(draft.value, 'why');
   return (
     <div className="year-foot">
       <output className="row-title">{inLanguage(planGist(sent), language)}</output>

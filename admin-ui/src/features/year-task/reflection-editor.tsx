@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MyYearView, TaskDetail } from '../../../../api/contract/views.ts';
 import { DraftNote } from '../../shared/drafts/draft-note.tsx';
+import { textIn } from '../../shared/drafts/text-in.ts';
 import { AttachmentInput } from '../../shared/forms/attachment-input.tsx';
 import { fieldErrors } from '../../shared/forms/field-errors.ts';
 import { FieldError } from '../../shared/forms/text-field.tsx';
@@ -22,7 +23,7 @@ export function ReflectionEditor({ task, year }: { task: TaskDetail; year: MyYea
   const ends = endsOf(value['ends']);
   const products = Array.isArray(value['products']) ? value['products'].map(String) : [];
   const open = year.deficits.filter(({ state }) => state === 'open');
-  const textOf = (name: string) => String(value[name] ?? '');
+  const textOf = (name: string) => textIn(value, name);
   const set = (part: Record<string, unknown>): void => draft.change({ ...value, ...part });
   const send = (): void =>
     answer({

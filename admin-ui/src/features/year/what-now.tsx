@@ -14,10 +14,20 @@ export function WhatNow({ year }: { year: MyYearView }): ReactNode {
   const [task] = found.tasks;
   return (
     <section className="surface stack" aria-label={t('year.now')}>
-      <div>
-        <p className="row-title">{found.sentence}</p>
-        {found.nextSentence ? <p className="muted">{found.nextSentence}</p> : null}
-      </div>
+      {/* What waits for oneself is said as a call to do it, not of oneself in the third person. */}
+      {task && task.step !== 'delivery' ? (
+        <div>
+          <p className="row-title">{task.title}</p>
+          <p className="muted">
+            {t('task.until')} <Due due={task.due} exact />
+          </p>
+        </div>
+      ) : (
+        <div>
+          <p className="row-title">{task ? t('year.underWay') : found.sentence}</p>
+          {found.nextSentence && !task ? <p className="muted">{found.nextSentence}</p> : null}
+        </div>
+      )}
       {task?.step === 'invitation' ? <Invitation taskId={task.id} /> : null}
       {task && task.step !== 'invitation' ? (
         <div className="actions">
@@ -26,13 +36,8 @@ export function WhatNow({ year }: { year: MyYearView }): ReactNode {
             to="/tasks/$id"
             params={{ id: task.id }}
           >
-            {task.step === 'delivery' ? t('year.amend') : task.title}
+            {t(task.step === 'delivery' ? 'year.amend' : 'year.go')}
           </Link>
-          {task.step === 'delivery' ? null : (
-            <span className="muted year-until">
-              {t('task.until')} <Due due={task.due} exact />
-            </span>
-          )}
         </div>
       ) : null}
       {can['start'] ? <StartYear year={year} again /> : null}

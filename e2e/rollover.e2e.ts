@@ -1,12 +1,6 @@
 import { person } from './acts/api.ts';
 import { story } from './harness/story.ts';
 
-interface Shown {
-  year: number;
-  state: string;
-  today: string;
-}
-
 /** The school year that can be gone over into next; its dry run may be made at any time. */
 async function nextYear(): Promise<number> {
   const admin = await person('admin');

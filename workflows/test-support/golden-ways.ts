@@ -2,7 +2,6 @@
 import { finishSessions } from '../../db/council/finish-sessions.ts';
 import { addDays, localDate } from '../../domain/calendar.ts';
 import { schoolYear } from '../../domain/school-year.ts';
-import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { PLACE, workingDayAfter } from './council.ts';
 import { goldenYears } from './golden-years.ts';
 import type { LiveStage } from './live-stage.ts';

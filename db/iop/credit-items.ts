@@ -5,6 +5,7 @@ import { inLanguage, t } from '../../domain/text-object.ts';
 import { statement } from '../core/sql.ts';
 import { policyNumber, type Work } from '../core/work.ts';
 import { creditOnce } from '../ledger/credit.ts';
+import { countedByFile } from '../ledger/same-file.ts';
 
 interface Item {
   item_id: string;
@@ -72,6 +73,8 @@ function common(work: Work, item: Item, by: string) {
 }
 
 async function creditTeacher(work: Work, item: Item, by: string): Promise<void> {
+  // The item is done all the same; its hours stand in the book by the claim of the same paper.
+  if (await countedByFile(work, item.person_id, 'externalClaim', item.evidence_ids)) return;
   const form = itemForms[item.form];
   await creditOnce(work, {
     ...common(work, item, by),

@@ -63,8 +63,8 @@ async function untilConfirmation(id: string, login: string): Promise<void> {
   await stage.answer(id, login, 'reflection', { choice: 'submit', learned: 'Научился.' });
 }
 
-const done = (id: string, login: string, itemId = 'i1') =>
-  markItemDone(stage.district.deps, actor(login), id, { itemId, on: FIRST, note: 'Провёл', evidence: [] });
+const done = (id: string, login: string, itemId = 'i1', evidence: string[] = []) =>
+  markItemDone(stage.district.deps, actor(login), id, { itemId, on: FIRST, note: 'Провёл', evidence });
 const confirm = async (id: string, login: string, items = ['i1']) =>
   (await confirmItemsDone(stage.district.deps, actor(login), id, items)).answer.confirmed;
 
@@ -198,6 +198,33 @@ test('a head who helped ends the year, and leaves that item to a deputy', async 
   expect(await hoursOf('head1')).toBe(0);
   const left = await stage.rows(`select item_id from iop_items where case_id = $1 and state = 'done'`, [id]);
   expect(left).toEqual([{ item_id: 'i1' }]);
+});
+
+test('one photo of a certificate counts once: for a plan item or for an outside claim', async () => {
+  const login = 'teacher2';
+  const [photo = '', again = ''] = (
+    await stage.rows<{ id: string }>(
+      `with file as (insert into files (sha256, bytes) values ('same-photo', '1') returning sha256)
+       insert into attachments (id, sha256, name, media_type, size, uploaded_by, uploaded_at)
+       select gen_random_uuid(), sha256, 'photo', 'image/jpeg', 1, $1, now() from file, generate_series(1, 2)
+       returning id`,
+      [stage.idOf(login)],
+    )
+  ).map(({ id }) => id);
+  const claim = (number: string, scans: string[]) =>
+    stage.start(login, 'external-credit', {
+      ...{ stage: 'done', school: 'school-1', title: 'Курс', issuer: 'ККИПК', hours: 18, level: 'district' },
+      ...{ form: 'remote', paper: 'certificate', number, from: FIRST, to: FIRST, dated: FIRST, scans },
+    });
+  const id = await approved(login, [anItem('i1', { form: 'course' }), anItem('i2', { form: 'course' })]);
+  await done(id, login, 'i1', [photo]);
+  const early = await claim('1', [again]);
+  expect(await confirm(id, 'head1')).toEqual(['i1']);
+  expect(await refusalOf(claim('2', [again]))).toMatchObject({ code: 'already-credited' });
+  expect(await refusalOf(stage.answer(early, 'deputy1', 'check', { choice: 'credit' }))).toMatchObject({
+    code: 'already-credited',
+  });
+  expect(await hoursOf(login)).toBe(18);
 });
 
 test('of a head’s year: who refuses an amendment has no deficits in their own data, and no deputy confirms', async () => {

@@ -14,6 +14,7 @@ import { statement } from '../core/sql.ts';
 import { todayOf, type Work } from '../core/work.ts';
 import { alreadyCredited, creditHours, reverseEntry } from './credit.ts';
 import { readDoubles } from './doubles.ts';
+import { countedByFile } from './same-file.ts';
 
 /** As the process's input has it (workflows/external-credit/content.ts). */
 interface Claim extends Omit<Paper, 'number' | 'dated'> {
@@ -58,6 +59,7 @@ export const checkClaim: Effect = async (work, step) => {
     });
   }
   if (claim.stage === 'ahead') return {};
+  await demandNewFiles(work, claim);
   const ask = tx.query.bind(tx);
   const doubles = await readDoubles(ask, {
     personId: row.initiator_id,
@@ -78,6 +80,11 @@ export const checkClaim: Effect = async (work, step) => {
   return { near: doubles.length };
 };
 
+async function demandNewFiles(work: Work, { scans = [] }: Claim): Promise<void> {
+  const counted = await countedByFile(work, work.row.initiator_id, 'planItem', scans);
+  if (counted !== undefined) throw alreadyCredited(counted);
+}
+
 /** Credits what the decision that closed the step says; on an appeal in the place of the part that was credited before. */
 export const creditClaim: Effect = async (work, step) => {
   const { row } = work;
@@ -89,6 +96,7 @@ export const creditClaim: Effect = async (work, step) => {
     t('Заменено решением по возражению', 'Replaced by the decision on the appeal'),
     decision.actor_id,
   );
+  await demandNewFiles(work, claim);
   const { hours = claim.hours } = decision.form as { hours?: number };
   const paper = paperOf(claim);
   const { id } = await creditHours(work, {

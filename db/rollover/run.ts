@@ -148,16 +148,17 @@ async function makeAll(
   try {
     for (;;) {
       const { taken, wakes } = await executeBatch(deps, { year, dates: dates[0]?.dates as never });
-      await told;
       if (taken === 0) break;
+      // One batch at a time: an engine that is slow slows the making down, and is not buried.
+      await told;
       told = deliver(wakes);
       made += taken;
       deps.announce(caseId);
     }
+    if (made > 0) while (await phase(deps, caseId, year)) made++;
   } finally {
     await told;
   }
-  if (made > 0) while (await phase(deps, caseId, year)) made++;
   return made;
 }
 

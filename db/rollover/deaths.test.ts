@@ -49,9 +49,9 @@ async function cutOff(times: number): Promise<void> {
   const admin = new pg.Client({ connectionString: testEnvironment().adminUrl });
   await admin.connect();
   const random = seededRandom(11);
-  let over = false;
+  const over = new AbortController();
   const making = [2, 3].map(async (size) => {
-    while (!over) await executeBatch(stage.deps, year, size).catch(() => undefined);
+    while (!over.signal.aborted) await executeBatch(stage.deps, year, size).catch(() => undefined);
   });
   for (let cut = 0; cut < times; cut++) {
     // There is always somebody to make a cycle for.
@@ -66,7 +66,7 @@ async function cutOff(times: number): Promise<void> {
       [stage.district.database.name],
     );
   }
-  over = true;
+  over.abort();
   await Promise.all(making);
   await admin.end();
 }

@@ -2,14 +2,11 @@
 import { todayOf, type Work } from '../core/work.ts';
 import type { Row } from '../core/rows.ts';
 import { statement, type Tx } from '../core/sql.ts';
-import type { Rollover, RolloverEntry, RolloverFreeze, RolloverRow } from '../entities/index.ts';
+import type { Rollover } from '../entities/index.ts';
 import { factsOf } from '../core/facts.ts';
 import type { RolloverContent } from '../../domain/rollover/phases.ts';
 
 export type RolloverOf = Row<typeof Rollover>;
-export type SurveyedRow = Row<typeof RolloverRow>;
-export type FreezeRow = Row<typeof RolloverFreeze>;
-export type EntryRow = Row<typeof RolloverEntry>;
 
 export const findRollover = statement(
   'rollover_find',

@@ -105,8 +105,3 @@ export const DEPARTMENT_ASKED = 'district';
 export function askedOf({ reason, school }: { reason: Reason; school: string | null }): string {
   return school === null || ofDepartment.includes(reason) ? DEPARTMENT_ASKED : school;
 }
-
-/** Is the text one of the reasons? Rows hold them as text. */
-export function isReason(value: string | null): value is Reason {
-  return value !== null && Object.hasOwn(reasonTitles, value);
-}

@@ -4,11 +4,10 @@ import pg from 'pg';
 import { z } from 'zod';
 import { russianMessage } from '../../../domain/zod-russian.ts';
 import { atLocalTime } from '../../../domain/calendar.ts';
-import { flush } from '../../core/changes.ts';
 import type { CoreDeps } from '../../core/deps.ts';
-import { statement, type Tx } from '../../core/sql.ts';
+import { statement } from '../../core/sql.ts';
 import { attend } from '../../core/attend.ts';
-import { read, transact } from '../../core/transact.ts';
+import { read } from '../../core/transact.ts';
 import { testDistrict, type TestDistrict } from '../../../scripts/test/district.ts';
 import { ensureRollover } from '../begin.ts';
 import { runRollovers, type DeliverStarts } from '../run.ts';
@@ -137,10 +136,3 @@ export async function rolloverStage(year = YEAR): Promise<RolloverStage> {
     },
   };
 }
-
-/** Runs something in a transaction of the product's own role, and writes what it has changed of the case. */
-export function inTransaction<T>(deps: CoreDeps, act: (tx: Tx) => Promise<T>): Promise<T> {
-  return transact(deps.pool, act, 'rolloverPhase');
-}
-
-export { flush };

@@ -52,8 +52,11 @@ export interface ProcessDeclaration {
   alreadyLive?: Text;
   /** The case in one line, for lists: «Смешанное обучение», 18 ч. */
   subject: (input: never) => string;
-  /** What one must know to decide on several alike, in a line; the subject and who proposed it stand beside. */
-  gist?: (input: never, language: Language) => string;
+  /**
+   * What one must know to decide on several alike, in a line; the subject and who proposed it stand beside. `before` is the
+   * edition before, where this isn't the first.
+   */
+  gist?: (input: never, language: Language, before?: never) => string;
   /** What its authors are called where they are recused: «автор программы». */
   authorTitle?: Text;
   /** Nobody's own case: who starts it is no party to it, and may run it (a session is run by whoever calls it). */

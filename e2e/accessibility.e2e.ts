@@ -1,11 +1,10 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { idOf, propose, proposeAndApprove, proposeUntilVote, taskOf } from './acts/api.ts';
+import { seriousViolations } from './acts/axe.ts';
 import { newTitle } from './acts/page.ts';
 import { story, type Stage } from './harness/story.ts';
 
 const LIMIT = 240_000;
-const SERIOUS = ['serious', 'critical'];
 
 interface Screen {
   as?: string;
@@ -36,6 +35,9 @@ async function screens(): Promise<Screen[]> {
     { as: 'leader', path: '/registry', shows: 'Реестр программ' },
     { as: 'teacher1', path: `/registry/${published}`, shows: 'Кто согласовал' },
     { as: 'teacher1', path: '/credit-book', shows: 'Накопленные часы' },
+    { as: 'teacher1', path: '/year', shows: 'Мой год' },
+    { as: 'head1', path: '/school', shows: 'Педагоги' },
+    { as: 'methodist', path: '/school', shows: /Имена и планы/ },
     { as: 'teacher1', path: '/start/external-credit', shows: 'Номер документа' },
     { as: 'head1', path: '/absences', shows: 'Номер приказа' },
     { as: 'leader', path: `/cases/${onVote}?tab=documents`, shows: /Экспертное заключение/ },
@@ -61,17 +63,11 @@ async function screens(): Promise<Screen[]> {
 
 async function faultsOf(page: Page, { path, shows }: Screen): Promise<string[]> {
   await page.getByText(shows).filter({ visible: true }).first().waitFor();
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
-  );
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   return [
-    ...violations
-      .filter(({ impact }) => SERIOUS.includes(impact ?? ''))
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path}: ${id} ${html.slice(0, 160)}`)),
+    ...(await seriousViolations(page)).map((fault) => `${path}: ${fault}`),
     ...(overflow > 0 ? [`${path}: ${overflow} px wider than the screen`] : []),
   ];
 }

@@ -111,7 +111,7 @@ export async function taskDetails(
             )
           : form,
       choices: step ? choiceViews(step, choices, language) : [],
-      gist: process?.gist?.(task.content as never, language) ?? null,
+      gist: process?.gist?.(task.content as never, language, (whole.before ?? undefined) as never) ?? null,
       content: task.content,
       draft: task.draft,
       decision: mayReadDecision(task, step, actor) ? task.decision : null,

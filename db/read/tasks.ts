@@ -42,6 +42,8 @@ export interface TaskRead {
 
 export interface TaskDetailRead extends TaskRead {
   content: Record<string, unknown>;
+  /** The edition before, of a plan that is decided on. */
+  before: Record<string, unknown> | null;
   draft: Record<string, unknown> | null;
   decision: { choice: string; form: Record<string, unknown>; decidedAt: string; actorId: string } | null;
   facts: FactDecision[];
@@ -64,6 +66,8 @@ const taskColumns = `t.id, t.step_id, t.case_id, t.seat, t.role, t.scope, t.pers
   c.type, c.business_key, c.subject, c.initiator_id, c.year, c.pack_version, c.author_ids, ${standsInForAuthor} as for_author`;
 
 const detailColumns = `${taskColumns}, e.content, d.body as draft,
+  case when c.type = 'iop-cycle' and s.edition > 1 then (select b.content from case_editions b
+    where b.case_id = s.case_id and b.number = s.edition - 1) end as before,
   (select json_build_object('choice', x.choice, 'form', x.form, 'decidedAt', x.decided_at, 'actorId', x.actor_id)
    from decisions x where x.step_id = t.step_id and x.task_id = t.id) as decision,
   (select coalesce(json_agg(json_build_object('step', xs.key, 'round', xs.round, 'branch', xs.branch, 'seat', x.seat,

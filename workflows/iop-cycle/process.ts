@@ -1,4 +1,5 @@
 import { defineProcess } from '../../domain/define-process.ts';
+import { changesText } from '../../domain/plan-changes.ts';
 import { MANY_HOURS, planGist, planWarnings } from '../../domain/plan.ts';
 import { schoolYearTitle } from '../../domain/school-year.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
@@ -33,8 +34,12 @@ export const iopCycle = defineProcess({
   ),
   year: ({ year }: IopContent) => year,
   subject: ({ year }: IopContent) => `ИОП ${schoolYearTitle(year)}`,
-  gist: (content: IopContent, language) =>
-    [planGist(content), ...planWarnings(content, MANY_HOURS)]
+  gist: (content: IopContent, language, before?: IopContent) =>
+    [
+      planGist(content),
+      ...planWarnings(content, MANY_HOURS),
+      ...(before === undefined ? [] : [changesText(before, content) ?? []].flat()),
+    ]
       .map((text) => inLanguage(text, language))
       .join('; '),
   authorTitle: t('педагог, чей это план', 'the teacher whose plan it is'),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/views.ts';
 import { CompareEditions } from '../../shared/read/compare-editions.tsx';
 import { ContentView } from '../../shared/read/content-view.tsx';
+import { PlanView } from '../../shared/read/plan-view.tsx';
 import { CaseNames, CurrentEdition } from '../../shared/read/edition-view.tsx';
 import { exactMoment, useCalendar } from '../../shared/dates.ts';
 
@@ -48,7 +49,11 @@ export function Editions({ of }: { of: CaseView }): ReactNode {
                 {edition.createdBy.shortName}, {exactMoment(edition.createdAt, calendar)}
               </span>
             </summary>
-            <ContentView schema={of.contentSchema} content={edition.content} />
+            {of.type === 'iop-cycle' ? (
+              <PlanView content={edition.content} />
+            ) : (
+              <ContentView schema={of.contentSchema} content={edition.content} />
+            )}
           </details>
         ))}
       </CaseNames>

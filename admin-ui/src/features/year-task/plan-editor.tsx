@@ -40,6 +40,27 @@ export function PlanEditor({ task, year, diagnosis }: PlanEditorProps): ReactNod
     indicator,
     title: diagnosis.indicators.find(({ key }) => key === indicator)?.title ?? indicator,
   }));
+  const card = (
+    <DeficitCard
+      deficits={plan.deficits}
+      diagnosis={diagnosis}
+      onChange={(deficits) => set({ deficits })}
+      onSuggest={begin}
+    />
+  );
+  const goals = <GoalsEditor goals={plan.goals} deficits={titled} onChange={(goals) => set({ goals })} />;
+  const items = (
+    <ItemsEditor
+      year={plan.year}
+      items={plan.items}
+      goals={plan.goals}
+      topic={year.topic?.title}
+      begun={begun}
+      fixed={fixed}
+      onBegin={setBegun}
+      onChange={(items) => set({ items })}
+    />
+  );
   return (
     <>
       {task.draft?.['enteredBy'] === undefined ? null : <p className="note">{t('year.enteredForYou')}</p>}
@@ -60,23 +81,19 @@ export function PlanEditor({ task, year, diagnosis }: PlanEditorProps): ReactNod
           />
         </section>
       )}
-      <DeficitCard
-        deficits={plan.deficits}
-        diagnosis={diagnosis}
-        onChange={(deficits) => set({ deficits })}
-        onSuggest={begin}
-      />
-      <GoalsEditor goals={plan.goals} deficits={titled} onChange={(goals) => set({ goals })} />
-      <ItemsEditor
-        year={plan.year}
-        items={plan.items}
-        goals={plan.goals}
-        topic={year.topic?.title}
-        begun={begun}
-        fixed={fixed}
-        onBegin={setBegun}
-        onChange={(items) => set({ items })}
-      />
+      {isAmendment ? (
+        <>
+          {items}
+          {goals}
+          {card}
+        </>
+      ) : (
+        <>
+          {card}
+          {goals}
+          {items}
+        </>
+      )}
       <RegistryPicks onSuggest={begin} />
       <PlanFoot
         task={task}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/views.ts';
 import { exactMoment, useCalendar } from '../dates.ts';
 import { ContentNamesContext, ContentValue, ContentView } from './content-view.tsx';
+import { PlanView } from './plan-view.tsx';
 import { changesBetween, type ReadSchema } from './describe-content.ts';
 
 type Edition = CaseView['editions'][number];
@@ -18,6 +19,12 @@ export function CurrentEdition({ of }: { of: CaseView }): ReactNode {
   const current = of.editions.find(({ number }) => number === of.edition) ?? of.editions.at(-1);
   if (!current) return null;
   const before = of.editions.find(({ number }) => number === current.number - 1);
+  if (of.type === 'iop-cycle')
+    return (
+      <CaseNames of={of}>
+        <PlanView content={current.content} before={before?.content} />
+      </CaseNames>
+    );
   return (
     <CaseNames of={of}>
       <div className="stack">

@@ -2,8 +2,8 @@
 import type { Endpoints } from '../../contract/index.ts';
 import type { Answer, Client } from '../world.ts';
 import { expectations, type Expectation } from './expectations.ts';
-import { nothing, renamed, toldOf, type Named } from './named.ts';
-import { answersOf } from './stranger.ts';
+import { renamed, toldOf, type Named } from './named.ts';
+import { answersOf, reads, type Memory } from './stranger.ts';
 
 type Name = keyof Endpoints;
 
@@ -27,19 +27,15 @@ const statuses: Record<Expectation, { hidden: RegExp; shown: RegExp }> = {
 };
 
 /** What the endpoint tells of the case to somebody who doesn't see it, in words; empty where it keeps silent. */
-export async function toldByIt(client: Client, name: Name, named: Named): Promise<string[]> {
-  const answers = await answersOf(client, name, named);
+export async function toldByIt(memory: Memory, name: Name, named: Named): Promise<string[]> {
+  const answers = await memory.answersOf(name, named);
   const unexpected = answers.map((answer) => inWords(name, answer)).filter(isNot(name, 'hidden'));
   // A bulk call says which of its items it speaks of.
   const echoed = name === 'decideMany' ? ['taskId'] : [];
   const told = answers.flatMap(({ text }) => toldOf(text, named)).filter((thing) => !echoed.includes(thing));
   if (expectations[name] === 'own only' || expectations[name] === 'permission, of no case')
     return [...unexpected, ...told.map((thing) => `${name} tells ${thing}`)];
-  const unknown = nothing();
-  const others = await answersOf(client, name, unknown);
-  const differing = answers.filter(
-    ({ status, text }, n) => status !== others[n]?.status || renamed(text, named, unknown) !== others[n].text,
-  );
+  const differing = await unlikeUnknown(memory, name, named, answers);
   return [
     ...unexpected,
     ...told.map((thing) => `${name} tells ${thing}`),
@@ -47,6 +43,19 @@ export async function toldByIt(client: Client, name: Name, named: Named): Promis
       ({ text }) => `${name} answers otherwise than of what is not there: ${text.slice(0, 300)}`,
     ),
   ];
+}
+
+/** Those of the answers from which one could tell that there is such a thing. */
+async function unlikeUnknown(memory: Memory, name: Name, named: Named, answers: Answer[]): Promise<Answer[]> {
+  const unlike = (those: Answer[], others: Answer[]) =>
+    those.filter(
+      ({ status, text }, n) =>
+        status !== others[n]?.status || renamed(text, named, memory.unknown) !== others[n].text,
+    );
+  if (unlike(answers, await memory.answersOf(name, memory.unknown)).length === 0) return [];
+  // Their own things may have changed since these were told.
+  const now = reads(name) ? await memory.answersNow(name, named) : answers;
+  return unlike(now, await memory.answersNow(name, memory.unknown));
 }
 
 /** What keeps whoever sees the case but isn't asked on it from reading it, or lets them act on it; empty where all is right. */

@@ -36,14 +36,14 @@ export function changesText(before: Plan, after: Plan): BothTexts | undefined {
   if ((before.items ?? []).length === 0) return undefined;
   const { added, removed, changed } = itemChanges(before, after);
   const [was, is] = [planTotals(before).hours, planTotals(after).hours];
-  const told = (count: number, ru: string, en: string): BothTexts[] =>
+  const told = (count: number, { ru, en }: BothTexts): BothTexts[] =>
     count === 0
       ? []
       : [t(`${ru} ${counted(count, itemForms)}`, `${en} ${inEnglish(count, ['item', 'items'])}`)];
   const texts = [
-    ...told(added.length, 'добавлено', 'added'),
-    ...told(removed.length, 'убрано', 'removed'),
-    ...told(changed.length, 'изменено', 'changed'),
+    ...told(added.length, t('добавлено', 'added')),
+    ...told(removed.length, t('убрано', 'removed')),
+    ...told(changed.length, t('изменено', 'changed')),
     ...(was === is ? [] : [t(`часов было ${was}, станет ${is}`, `hours were ${was}, become ${is}`)]),
   ];
   if (texts.length === 0) return undefined;

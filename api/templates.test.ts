@@ -30,6 +30,7 @@ describe('templates', () => {
       'Лист достижений',
       'Справка о накопленных часах (не является документом о квалификации)',
       'К аттестации',
+      'Годовой отчёт',
     ]);
     for (const { name, about } of items.flatMap(({ fields }) => fields)) {
       expect(name).toMatch(/^[a-zA-Z]+$/);

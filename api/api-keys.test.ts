@@ -59,6 +59,7 @@ test('of all that is written, a key may start, decide and operate cases; the res
     decide: [
       'decide', 'decideMany', 'delegate', 'ask', 'answer', 'saveTaskDraft',
       'openSession', 'fillAgenda', 'closeSession', 'signDocument',
+      'markItemDone', 'confirmItems', 'returnItem', 'closeDeficit', 'enterPlan',
     ], // prettier-ignore
     operate: ['caseAction', 'moveSandboxClock'],
     'start decide': ['uploadAttachment'],

@@ -29,7 +29,7 @@ async function ordered(topic: string): Promise<void> {
 story(
   'a methodist sees what five teachers need without a name, what heads order, and begins a program that nobody has yet',
   async ({ visit, problems }) => {
-    for (const login of ['teacher1', 'teacher2', 'teacher3', 'teacher4', 'teacher5']) await planSent(login);
+    for (const login of ['teacher1', 'teacher2', 'teacher3', 'deputy1', 'head1']) await planSent(login);
     await ordered('Работа с одарёнными детьми');
 
     const page = await visit({ as: 'methodist', path: '/district' });

@@ -79,7 +79,7 @@ story(
     await phone.getByText('Добавьте хотя бы одно мероприятие.').waitFor();
     await phone.getByRole('button', { name: 'Добавить цель' }).click();
     await phone.getByRole('textbox', { name: 'Цель 1' }).fill('Давать задания по уровням');
-    await addItem(phone, 'Открытый урок', '4', { month: `май ${year + 1}` });
+    await addItem(phone, 'Открытый урок', '4', { month: `декабрь ${year}` });
     await addItem(phone, visitOf, '2', { day: today });
     await phone.getByText('1 цель; 2 мероприятия, 6 часов; уроков заменить: 0').waitFor();
     expect([await fits(phone), await seriousViolations(phone)]).toEqual([true, []]);
@@ -139,7 +139,7 @@ story(
 
     const deputy = await visit({ as: 'deputy1', path: '/school' });
     await deputy.getByRole('link', { name: 'Внести план с бумаги' }).first().click();
-    await addItem(deputy, title, '8', { month: `март ${year + 1}` });
+    await addItem(deputy, title, '8', { month: `январь ${year + 1}` });
     await deputy.getByText('Черновик сохранён').waitFor();
     expect(await seriousViolations(deputy)).toEqual([]);
 

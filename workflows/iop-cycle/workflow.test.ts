@@ -25,6 +25,33 @@ const content = async (id: string) =>
     )
   )[0]?.content ?? {};
 
+test('an invitation is declined without a penalty, and may be taken up later the same year', async () => {
+  const id = await startYear(stage, 'teacher2');
+  await stage.answer(id, 'teacher2', 'invitation', { choice: 'decline' });
+  expect(await stage.ended(id)).toBe('declined');
+  const again = await startYear(stage, 'teacher2');
+  await stage.answer(again, 'teacher2', 'invitation', { choice: 'accept' });
+  await stage.opened(again, 'selfDiagnosis');
+}, 60_000);
+
+test('a plan that is returned too often ends the year, and the teacher sees why', async () => {
+  const id = await startYear(stage, 'teacher3');
+  await untilDelivery(stage, id, 'teacher3', { returns: 4 });
+  expect(await stage.ended(id)).toBe('returned');
+}, 60_000);
+
+test('a colleague whom the plan names is asked; silence is no', async () => {
+  const id = await startYear(stage, 'teacher4');
+  await untilDelivery(stage, id, 'teacher4', {
+    plan: (now) => planOf(now, [anItem('i1', { colleague: stage.idOf('teacher5') })]),
+  });
+  const [help] = await stage.rows<{ id: string }>(
+    `select id from cases where business_key like 'help/${id}/%'`,
+  );
+  await stage.skipPast(help?.id ?? '', 'answer');
+  expect(await stage.ended(help?.id ?? '')).toBe('silent');
+}, 60_000);
+
 test('an ordinary year ends completed: rated, planned, approved, amended, looked at, confirmed, with its hours credited', async () => {
   const id = await startYear(stage, 'teacher1');
   await stage.answer(id, 'teacher1', 'invitation', { choice: 'accept' });
@@ -76,33 +103,6 @@ test('an ordinary year ends completed: rated, planned, approved, amended, looked
     { state: 'closed' },
   ]);
 }, 120_000);
-
-test('an invitation is declined without a penalty, and may be taken up later the same year', async () => {
-  const id = await startYear(stage, 'teacher2');
-  await stage.answer(id, 'teacher2', 'invitation', { choice: 'decline' });
-  expect(await stage.ended(id)).toBe('declined');
-  const again = await startYear(stage, 'teacher2');
-  await stage.answer(again, 'teacher2', 'invitation', { choice: 'accept' });
-  await stage.opened(again, 'selfDiagnosis');
-}, 60_000);
-
-test('a plan that is returned too often ends the year, and the teacher sees why', async () => {
-  const id = await startYear(stage, 'teacher3');
-  await untilDelivery(stage, id, 'teacher3', { returns: 4 });
-  expect(await stage.ended(id)).toBe('returned');
-}, 60_000);
-
-test('a colleague whom the plan names is asked; silence is no', async () => {
-  const id = await startYear(stage, 'teacher4');
-  await untilDelivery(stage, id, 'teacher4', {
-    plan: (now) => planOf(now, [anItem('i1', { colleague: stage.idOf('teacher5') })]),
-  });
-  const [help] = await stage.rows<{ id: string }>(
-    `select id from cases where business_key like 'help/${id}/%'`,
-  );
-  await stage.skipPast(help?.id ?? '', 'answer');
-  expect(await stage.ended(help?.id ?? '')).toBe('silent');
-}, 60_000);
 
 test('who says nothing in January and May has their deficits carried, and the head confirms the year in part', async () => {
   await stage.skipPast(silent, 'reflection', '2');

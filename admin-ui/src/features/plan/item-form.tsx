@@ -1,5 +1,5 @@
 import { Button, Checkbox, InputNumber, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemFormKeys, itemForms } from '../../../../domain/iop.ts';
 import type { PlanItem } from '../../../../domain/plan.ts';
@@ -30,6 +30,7 @@ export function ItemForm({ year, item, goals, topic, onSave, onCancel }: ItemFor
   const { t } = useTranslation();
   const [typed, setTyped] = useState<TypedItem>(item);
   const [checked, setChecked] = useState(false);
+  const hoursId = useId();
   const set = (part: Partial<PlanItem>): void => setTyped({ ...typed, ...part });
   const whole = wholeItem(typed);
   const missing = (name: 'title' | 'form' | 'level' | 'hours' | 'when'): string | undefined =>
@@ -81,10 +82,11 @@ export function ItemForm({ year, item, goals, topic, onSave, onCancel }: ItemFor
         </label>
       </div>
       <div className="item-pair">
-        <label className="field">
-          {t('year.itemHours')}
+        <div className="field">
+          <label htmlFor={hoursId}>{t('year.itemHours')}</label>
           <span className="item-hours">
             <InputNumber
+              id={hoursId}
               min={0}
               max={999}
               precision={0}
@@ -101,7 +103,7 @@ export function ItemForm({ year, item, goals, topic, onSave, onCancel }: ItemFor
             </Checkbox>
           </span>
           <FieldError error={missing('hours')} />
-        </label>
+        </div>
         <WhenField
           year={year}
           value={typed.when}

@@ -5,7 +5,7 @@ import type { Figure } from '../figures.ts';
 import type { Bench, ScaleName } from '../setup/bench.ts';
 import { signIn } from '../setup/http.ts';
 import { startApi, startWorker, type Program } from '../setup/programs.ts';
-import { addTeachers, countCycles, countRunning } from '../setup/teachers.ts';
+import { addTeachers, countCycles, watchRunning } from '../setup/teachers.ts';
 import { freezeList, yearNow } from './rollover.ts';
 
 const KILLS = 20;
@@ -20,7 +20,7 @@ export async function measureRolloverKills({ servers, scale, say }: Bench): Prom
   await addTeachers(database.ownerUrl, teachers[scale]);
   const admin = await signIn(api.url, 'admin');
   await freezeList(admin);
-  const running = await countRunning(database.ownerUrl);
+  const running = watchRunning(database.ownerUrl);
   const random = seededRandom(7);
   const startAWorker = () => startWorker(servers, api.env, name, say);
   const workers: Program[] = await Promise.all([startAWorker(), startAWorker()]);
@@ -36,7 +36,7 @@ export async function measureRolloverKills({ servers, scale, say }: Bench): Prom
   while (kills < KILLS) {
     const before = (await countCycles(database.ownerUrl)).made;
     const moved = async () =>
-      (await countCycles(database.ownerUrl)).made > before || (await running()) >= all;
+      (await countCycles(database.ownerUrl)).made > before || (await running.count()) >= all;
     await waitFor(moved, { what: 'some more cycles', limitMs: LIMIT_MS, everyMs: 20 });
     await new Promise((after) => setTimeout(after, random.next() * 250));
     if ((await countCycles(database.ownerUrl)).made < all) duringExecution += 1;
@@ -52,7 +52,7 @@ export async function measureRolloverKills({ servers, scale, say }: Bench): Prom
     else workers.push(await startAWorker());
   }
   try {
-    const over = async () => (await running()) >= all;
+    const over = async () => (await running.count()) >= all;
     await waitFor(over, { what: 'the end of the execution', limitMs: LIMIT_MS, everyMs: 200 });
     const counts = await countCycles(database.ownerUrl);
     const { second, missed, half } = counts;
@@ -60,6 +60,7 @@ export async function measureRolloverKills({ servers, scale, say }: Bench): Prom
     const detail = { ...counts, kills, duringExecution, executedTwice: { refused } };
     return [{ figure: 'rollover.duplicates', value: second + missed + half, detail }];
   } finally {
+    await running.close();
     await Promise.allSettled([...workers, ...apis, ...ended].map(({ stop }) => stop()));
   }
 }

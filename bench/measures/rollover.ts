@@ -11,7 +11,7 @@ import type { Figure } from '../figures.ts';
 import type { Bench, ScaleName } from '../setup/bench.ts';
 import { signIn, type Client } from '../setup/http.ts';
 import { startBareWorker, startProduct } from '../setup/programs.ts';
-import { addTeachers, countCycles, countRunning } from '../setup/teachers.ts';
+import { addTeachers, countCycles, watchRunning } from '../setup/teachers.ts';
 import { median, rounded } from '../statistics.ts';
 
 const teachers: Record<ScaleName, number> = { small: 2_000, full: 30_000 };
@@ -60,12 +60,14 @@ async function productRate({ servers, say }: Bench, name: string, count: number)
     await addTeachers(database.ownerUrl, count);
     const admin = await signIn(product.url, 'admin');
     await freezeList(admin);
-    const running = await countRunning(database.ownerUrl);
+    const running = watchRunning(database.ownerUrl);
     const { teachers: all } = await countCycles(database.ownerUrl);
     const startedAt = performance.now();
     await admin.post(`/api/rollovers/${yearNow()}/execute`, {});
-    const isOver = async () => (await running()) >= all;
-    await waitFor(isOver, { what: `${all} running cycles`, limitMs: LIMIT_MS, everyMs: 50 });
+    const isOver = async () => (await running.count()) >= all;
+    await waitFor(isOver, { what: `${all} running cycles`, limitMs: LIMIT_MS, everyMs: 50 }).finally(
+      running.close,
+    );
     const seconds = (performance.now() - startedAt) / 1_000;
     const { made, second, missed, half } = await countCycles(database.ownerUrl);
     if (made !== all || second + missed + half > 0)

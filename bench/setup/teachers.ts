@@ -1,4 +1,5 @@
 /** Teachers for a rollover, put into a district by SQL alone, and what has become of them. */
+import pg from 'pg';
 import { withClient } from '../../scripts/runtime/postgres.ts';
 
 const insert = `with p as (
@@ -52,14 +53,23 @@ export async function countCycles(ownerUrl: string): Promise<Cycles> {
   });
 }
 
-/** The cheap part of it, for whoever asks many times a second. */
-export async function countRunning(ownerUrl: string): Promise<() => Promise<number>> {
-  const { Pool } = (await import('pg')).default;
-  const pool = new Pool({ connectionString: ownerUrl, max: 1 });
-  return async () => {
-    const { rows } = await pool.query<{ n: number }>(
-      `select count(*)::int as n from cases where type = 'iop-cycle' and engine_run >= run`,
-    );
-    return rows[0]?.n ?? 0;
+export interface Running {
+  count: () => Promise<number>;
+  close: () => Promise<void>;
+}
+
+/** How many of them run, for whoever asks many times a second. */
+export function watchRunning(ownerUrl: string): Running {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  // A server that ends under it is told by the query that fails.
+  pool.on('error', () => undefined);
+  return {
+    count: async () => {
+      const { rows } = await pool.query<{ n: number }>(
+        `select count(*)::int as n from cases where type = 'iop-cycle' and engine_run >= run`,
+      );
+      return rows[0]?.n ?? 0;
+    },
+    close: () => pool.end(),
   };
 }

@@ -149,6 +149,7 @@ test('an approved plan says goals, items and who approved it, by the names of it
     expect(plan?.text).toContain(piece);
   expect(plan?.text).not.toContain('assessment');
 
+  stage.now = new Date('2026-09-05T04:00:00Z');
   const big = { ...(await content(id)), items: [...items(), anItem('i4', { hours: 36 })] };
   await stage.answer(id, 'teacher1', 'delivery', { choice: 'amendBig', content: big });
   await stage.answer(id, 'head1', 'amendmentApproval', { choice: 'approve' });

@@ -65,9 +65,11 @@ async function productRate({ servers, say }: Bench, name: string, count: number)
     const startedAt = performance.now();
     await admin.post(`/api/rollovers/${yearNow()}/execute`, {});
     const isOver = async () => (await running.count()) >= all;
-    await waitFor(isOver, { what: `${all} running cycles`, limitMs: LIMIT_MS, everyMs: 50 }).finally(
-      running.close,
-    );
+    try {
+      await waitFor(isOver, { what: `${all} running cycles`, limitMs: LIMIT_MS, everyMs: 50 });
+    } finally {
+      await running.close();
+    }
     const seconds = (performance.now() - startedAt) / 1_000;
     const { made, second, missed, half } = await countCycles(database.ownerUrl);
     if (made !== all || second + missed + half > 0)

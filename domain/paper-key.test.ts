@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { editDistance, paperKey, plainNumber, resemblance, type Paper } from './paper-key.ts';
+import { editDistance, isLikeItem, paperKey, plainNumber, resemblance, type Paper } from './paper-key.ts';
 
 const paper: Paper = {
   issuer: 'КГАУ ДПО «Красноярский краевой институт повышения квалификации»',
@@ -45,6 +45,18 @@ test('a letter changed is shown as near; a far one and the same one are not', ()
   expect(resemblance(paper, paper)).toBeUndefined();
   expect(resemblance(paper, but({ number: 'АБ 7', title: 'Функциональная грамотность' }))).toBeUndefined();
   expect(resemblance(paper, but({ number: 'ПК 24-00118', hours: 18 }))).toBeUndefined();
+});
+
+test('a paper is like a plan item of the same day and hours, or of a title that holds its own', () => {
+  const item = { title: 'Курс «Что-то»', hours: paper.hours, dated: paper.dated };
+  expect(isLikeItem(paper, item)).toBe(true);
+  expect(isLikeItem(paper, { ...item, hours: 4 })).toBe(false);
+  expect(isLikeItem(paper, { title: `Курс «${paper.title}» (РМЦ)`, hours: 4, dated: '2026-05-01' })).toBe(
+    true,
+  );
+  expect(isLikeItem(but({ title: 'Курс' }), { title: 'Курс о другом', hours: 4, dated: '2026-05-01' })).toBe(
+    false,
+  );
 });
 
 test('likeness is mutual, and the distance is a distance', () => {

@@ -69,6 +69,21 @@ function isSameNumber(a: Paper, b: Paper): boolean {
   return number !== '' && number === plainNumber(b.number);
 }
 
+/** As many letters of a title as no two different ones share by chance. */
+const TELLING = 8;
+
+/**
+ * May this paper and this item of a plan be one and the same doing? The same day and hours, or a title that is near the
+ * other's or holds it («Курс «Смешанное обучение»»).
+ */
+export function isLikeItem(paper: Paper, item: Pick<Paper, 'title' | 'hours' | 'dated'>): boolean {
+  if (paper.hours === item.hours && paper.dated === item.dated) return true;
+  const [shorter = '', longer = ''] = [plainText(paper.title), plainText(item.title)].toSorted(
+    (a, b) => a.length - b.length,
+  );
+  return isNear(shorter, longer, 2) || (shorter.length >= TELLING && longer.includes(shorter));
+}
+
 /** Both say something, and at most so many letters are changed, lost or added. */
 function isNear(a: string, b: string, most: number): boolean {
   if (a === '' || b === '' || Math.abs(a.length - b.length) > most) return false;

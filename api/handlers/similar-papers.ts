@@ -1,4 +1,4 @@
-import { readDoubles, type Double } from '../../db/ledger/doubles.ts';
+import { readDoubles, readLikeItems, type Ask, type Double } from '../../db/ledger/doubles.ts';
 import { read } from '../../db/core/transact.ts';
 import { readClaim } from '../../db/read/claim.ts';
 import { permits } from '../../domain/permissions.ts';
@@ -32,12 +32,10 @@ export const similarPapers: Handler<Endpoints['similarPapers']> = async ({
   if (claim === undefined) throw refusal('not-found');
   const { initiator_id: personId, checks, dated, number, ...paper } = claim;
   if (!checks && !permits(actor.roles, 'people.manage')) throw refusal('not-allowed');
-  if (dated === null) return { items: [] };
-  const doubles = await readDoubles((query, values) => read(deps.pool, query, values), {
-    personId,
-    caseId: params.id,
-    paper: { ...paper, dated, number: number ?? '' },
-  });
+  if (dated === null) return { items: [], planItems: [] };
+  const ask: Ask = (query, values) => read(deps.pool, query, values);
+  const claimed = { personId, caseId: params.id, paper: { ...paper, dated, number: number ?? '' } };
+  const [doubles, planItems] = await Promise.all([readDoubles(ask, claimed), readLikeItems(ask, claimed)]);
   await looksAt(doubles.map((double) => double.personId));
   const people = await deps.names.people(doubles.map((double) => double.personId));
   const lookup = { people, organizations: new Map(), language: actor.language };
@@ -49,5 +47,6 @@ export const similarPapers: Handler<Endpoints['similarPapers']> = async ({
       isCounted: entryId !== null,
       ...known,
     })),
+    planItems,
   };
 };

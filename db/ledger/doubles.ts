@@ -1,6 +1,6 @@
 /** Papers that are, or look like, the one of a claim: in the ledger and in claims that are still open. */
 import type { LocalDate } from '../../domain/calendar.ts';
-import { paperKey, resemblance, type Paper, type Resemblance } from '../../domain/paper-key.ts';
+import { isLikeItem, paperKey, resemblance, type Paper, type Resemblance } from '../../domain/paper-key.ts';
 import { statement, type Statement } from '../core/sql.ts';
 
 /** A paper that another one is compared with. */
@@ -85,4 +85,26 @@ function knownPaper({
   ...paper
 }: PaperRow): KnownPaper {
   return { ...paper, personId, entryId, caseId, number: number ?? '' };
+}
+
+/** An item of the holder's own plan that may be the same doing as a claimed paper. */
+export interface LikeItem {
+  title: string;
+  hours: number;
+  dated: LocalDate;
+  isCounted: boolean;
+}
+
+const ownItems = statement(
+  'ledger_like_items',
+  `select title, hours, done_on::text as dated, state = 'confirmed' as "isCounted" from iop_items
+   where person_id = $1::uuid and state in ('done', 'confirmed') and hours > 0 order by done_on, title limit 500`,
+);
+
+/** Items that the holder has marked as done and that may be what the paper is for: for the checker to judge. */
+export async function readLikeItems(
+  ask: Ask,
+  { personId, paper }: { personId: string; paper: Paper },
+): Promise<LikeItem[]> {
+  return (await ask<LikeItem>(ownItems, [personId])).filter((item) => isLikeItem(paper, item));
 }

@@ -78,6 +78,11 @@ export const creditBookEndpoints = {
     access: signedIn,
     tells,
     params: byId,
-    answer: z.object({ items: z.array(v.paperDoubleView) }),
+    answer: z.object({
+      items: z.array(v.paperDoubleView),
+      planItems: z.array(v.likeItemView).meta({
+        description: 'Items of the holder’s own plan that may be what the paper is for',
+      }),
+    }),
   }),
 } as const satisfies Record<string, Endpoint>;

@@ -71,6 +71,13 @@ export const paperDoubleView = z.object({
   hours: z.number().int(),
 });
 
+export const likeItemView = z.object({
+  title: z.string(),
+  hours: z.number().int(),
+  dated: day,
+  isCounted: z.boolean().meta({ description: 'Confirmed by the school; otherwise only marked as done' }),
+});
+
 export type CreditBookView = z.output<typeof creditBookView>;
 export type LedgerEntryView = CreditBookView['items'][number];
 export type PaperDoubleView = z.output<typeof paperDoubleView>;

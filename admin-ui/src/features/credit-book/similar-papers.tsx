@@ -12,8 +12,8 @@ export function SimilarPapers({ caseId }: { caseId: string }): ReactNode {
   const papers = useQuery(queries.similarPapers(caseId));
   return (
     <QueryView query={papers}>
-      {({ items }) =>
-        items.length === 0 ? (
+      {({ items, planItems }) =>
+        items.length + planItems.length === 0 ? (
           <p className="muted">{t('creditBook.noSimilar')}</p>
         ) : (
           <div className="note is-warn">
@@ -25,6 +25,13 @@ export function SimilarPapers({ caseId }: { caseId: string }): ReactNode {
                     like: paper.text,
                     name: paper.person.shortName,
                     paper: `${quoted(paper.title)}, ${hoursText(paper.hours)}, № ${paper.number}, ${longDate(paper.dated)}, ${paper.issuer}`,
+                  })}
+                </li>
+              ))}
+              {planItems.map((item) => (
+                <li key={`${item.title} ${item.dated}`}>
+                  {t(item.isCounted ? 'creditBook.similarItemCounted' : 'creditBook.similarItem', {
+                    item: `${quoted(item.title)}, ${hoursText(item.hours)}, ${longDate(item.dated)}`,
                   })}
                 </li>
               ))}

@@ -1,4 +1,5 @@
 import { itemForms, type ItemForm } from '../../domain/iop.ts';
+import { plainText } from '../../domain/paper-key.ts';
 import { hoursText } from '../../domain/russian.ts';
 import * as english from '../../domain/english.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
@@ -72,9 +73,25 @@ function common(work: Work, item: Item, by: string) {
   };
 }
 
+const countedThatDay = statement(
+  'iop_items_counted',
+  `select e.title from ledger_entries e
+   where e.person_id = $1::uuid and e.source_kind = 'planItem' and e.dated_to = $2::date and e.reverses is null
+     and split_part(e.source_id, '/', 1) <> $3
+     and not exists (select from ledger_entries b where b.reverses = e.id)`,
+);
+
+/** A year that was withdrawn and begun again has other ids, but what was done in it has counted. */
+async function countedInAnotherYear(work: Work, item: Item): Promise<boolean> {
+  const known = [item.person_id, item.done_on, work.row.id];
+  const counted = await work.tx.query<{ title: string }>(countedThatDay, known);
+  return counted.some(({ title }) => plainText(title) === plainText(item.title));
+}
+
 async function creditTeacher(work: Work, item: Item, by: string): Promise<void> {
   // The item is done all the same; its hours stand in the book by the claim of the same paper.
   if (await countedByFile(work, item.person_id, 'externalClaim', item.evidence_ids)) return;
+  if (await countedInAnotherYear(work, item)) return;
   const form = itemForms[item.form];
   await creditOnce(work, {
     ...common(work, item, by),

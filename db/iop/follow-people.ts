@@ -15,7 +15,10 @@ import { read, transact } from '../core/transact.ts';
 import { lockById } from '../core/work.ts';
 import { continueTransferred } from './continue-transferred.ts';
 
-/** $1 today, $2 roles, $3 now, $4 days of a long absence, $5 the school year of today, $6 one case, or null for all. */
+/**
+ * $1 today, $2 roles, $3 now, $4 days of a long absence, $5 the school year of today, $6 one case, or null for all, $7 days
+ * without any post after which somebody has left.
+ */
 const happened = statement(
   'years_interrupted',
   `with live as (
@@ -26,6 +29,12 @@ const happened = statement(
        and c.step is distinct from 'confirmation'
        and ($6::uuid is null or c.id = $6::uuid)
        and exists (select from steps s where s.case_id = c.id and s.state = 'open')),
+   -- Between two orders somebody may have no post for some days; whoever is dismissed has left at once.
+   still as (
+     select l.id from live l join people p on p.id = l.person
+     where coalesce(p.dismissed_on >= l.day, true)
+       and exists (select from role_grants g where g.person_id = l.person and g.role = any($2::text[])
+         and g.valid_to > l.day - $7::int)),
    held as (
      select l.id, bool_or(g.scope = l.school) as here, count(*) > 0 as anywhere
      from live l join role_grants g on g.person_id = l.person and g.role = any($2::text[])
@@ -38,7 +47,7 @@ const happened = statement(
    select id, outcome from (
      select l.id, l.step, case
        when not coalesce(h.here, false) and coalesce(h.anywhere, false) then 'transferred'
-       when not coalesce(h.anywhere, false) then 'left'
+       when not coalesce(h.anywhere, false) and l.id not in (select id from still) then 'left'
        when l.year < $5 then 'carriedOver'
        when l.step <> 'suspension' and a.person is not null then 'suspended'
        when l.step = 'suspension' and a.person is null then 'resumed' end as outcome
@@ -53,28 +62,30 @@ export async function followPeople(deps: CoreDeps): Promise<number> {
   const [clock] = await read<{ now: Date }>(deps.pool, databaseNow);
   if (clock === undefined) return 0;
   const now = await deps.clock.now(clock.now);
-  const found = await read<Happened>(deps.pool, happened, [...lookingOn(deps, now), null]);
+  const found = await read<Happened>(deps.pool, happened, lookingOn(deps, now, null));
   const ids = found.map(({ id }) => id);
   const cut = (caseId: string) =>
-    transact(deps.pool, (tx) => interrupt(tx, deps, caseId, lookingOn(deps, now)), 'interruptYear');
+    transact(deps.pool, (tx) => interrupt(tx, deps, caseId, lookingOn(deps, now, caseId)), 'interruptYear');
   return (await eachCase(deps, 'interruptYear', ids, cut)) + (await continueTransferred(deps));
 }
 
-function lookingOn(deps: CoreDeps, now: Date): unknown[] {
+function lookingOn(deps: CoreDeps, now: Date, caseId: string | null): unknown[] {
   const { calendar, policy } = deps.packs.current();
   const today = localDate(now, calendar.zone);
-  return [today, learnerRoles, now, longAbsence(policy.values), schoolYear(today)];
-}
-
-function longAbsence(values: Record<string, unknown>): number {
-  const days = values['iop-cycle.suspendAfterDays'];
-  return typeof days === 'number' ? days : 30;
+  const days = (name: string, otherwise: number) => {
+    const value = policy.values[`iop-cycle.${name}`];
+    return typeof value === 'number' ? value : otherwise;
+  };
+  return [
+    ...[today, learnerRoles, now, days('suspendAfterDays', 30), schoolYear(today), caseId],
+    days('leftAfterDays', 14),
+  ];
 }
 
 /** Under the case's lock it is looked at again: what was so a moment ago may be no more. */
 async function interrupt(tx: Tx, deps: CoreDeps, caseId: string, looking: unknown[]): Promise<number> {
   const work = await lockById(tx, deps, caseId);
-  const [found] = await tx.query<Happened>(happened, [...looking, caseId]);
+  const [found] = await tx.query<Happened>(happened, looking);
   const open = work.steps.filter(({ state }) => state === 'open');
   if (found === undefined || open.length === 0) return 0;
   for (const step of open) await closeStep(work, step, found.outcome, 'beside');

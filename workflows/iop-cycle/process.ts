@@ -56,7 +56,14 @@ export const iopCycle = defineProcess({
   first: 'invitation',
   starts: 'beginYear',
   steps: { ...planSteps, ...yearSteps },
-  values: ['maxReturns', 'helperShare', 'suspendAfterDays', 'bigChangeHours', 'bigChangeItems'],
+  values: [
+    'maxReturns',
+    'helperShare',
+    'suspendAfterDays',
+    'leftAfterDays',
+    'bigChangeHours',
+    'bigChangeItems',
+  ],
   outcomes: {
     completed: { title: t('завершена', 'completed'), state: 'completed' },
     partly: { title: t('завершена частично', 'completed in part'), state: 'completed' },

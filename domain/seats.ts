@@ -21,6 +21,8 @@ export type Seat = SeatBase &
         whileAbsent?: 'otherwise';
         /** Many have nobody in this role, and nobody need hear of it: a school without a methodical council. */
         mayBeVacant?: true;
+        /** Nobody looks at what their superior does: where an author holds a role of `otherwise`, those after it are asked. */
+        superiorsOnly?: true;
         /** People who hold the role and may not act here: whoever recused themself. */
         except?: readonly string[];
         /** Only these of those who hold a role: whoever was there. */

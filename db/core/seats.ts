@@ -35,7 +35,8 @@ export async function seatPeople(
     recused: recusedIn(work, seats, rows),
   };
   for (const seat of seats) seatOne(work, seat, rows, seating);
-  if (declared.personal !== true) await substitute(work, seating.holders, rows, countsPeople(declared, rule));
+  if (declared.personal === undefined)
+    await substitute(work, seating.holders, rows, countsPeople(declared, rule));
   return seating;
 }
 
@@ -120,7 +121,8 @@ function seatHolders(
   seating: Seating,
 ): void {
   const first = { role: seat.role, scope: seat.scope, choices: seat.choices };
-  const ladder = [first, ...(seat.otherwise ?? [])];
+  const whole = [first, ...(seat.otherwise ?? [])];
+  const ladder = seat.superiorsOnly === true ? aboveAuthors(work, whole, rows) : whole;
   const holdersOn = ({ role, scope }: Authority) =>
     eligible(work, rows, [role], scope, seat.by === 'authors').filter(({ person_id: person }) =>
       mayAct(seat, person),
@@ -152,6 +154,16 @@ function seatHolders(
   const stored: StoredSeat = { key: seat.key, role: seat.role, scope: seat.scope };
   seating.seats.push(stored);
   seating.empty.push(stored);
+}
+
+/** The authorities above every author who holds one of the later roles; all of them where none does. */
+function aboveAuthors(work: Work, ladder: Authority[], rows: readonly HolderRow[]): Authority[] {
+  const highest = ladder.findLastIndex(({ role, scope }) =>
+    rows.some(
+      (row) => row.role === role && row.scope === scope && work.row.author_ids.includes(row.person_id),
+    ),
+  );
+  return highest > 0 ? ladder.slice(highest + 1) : ladder;
 }
 
 /** Holding the role isn't enough where the seat leaves somebody out, or is for those alone who were there. */

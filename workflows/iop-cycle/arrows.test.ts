@@ -102,7 +102,7 @@ test('who moves, leaves or is still away when the next year begins ends the year
 
 test('an absence interrupts whatever step is open, and the return takes it up again; help is asked, given, credited', async () => {
   const [id, silent] = [await startYear(stage, 'teacher1'), await startYear(stage, 'head1')];
-  await untilDelivery(stage, silent, 'head1', { head: 'department' });
+  await untilDelivery(stage, silent, 'head1', { reviewer: 'department', head: 'department' });
   const does = (login: string, step: string, form: Form | (() => Promise<Form>)) =>
     interrupted(id, login, step, typeof form === 'function' ? form : async () => form);
   await does('teacher1', 'invitation', ACCEPT);

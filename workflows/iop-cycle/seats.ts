@@ -19,11 +19,12 @@ export function deputySeat({ content: { school } }: Facts): Seat {
     role: 'deputyHead',
     scope: school,
     otherwise: upwards(school).slice(1),
+    superiorsOnly: true,
     mayBeVacant: true,
   };
 }
 
-/** The school's methodical council; where there is none, the deputy. */
+/** The school's methodical council; where there is none, the deputy; of a deputy's own the head, of a head's the department. */
 export function councilSeat({ content: { school } }: Facts): Seat {
   return {
     key: 'council',
@@ -31,6 +32,7 @@ export function councilSeat({ content: { school } }: Facts): Seat {
     role: 'methodicalCouncil',
     scope: school,
     otherwise: upwards(school),
+    superiorsOnly: true,
     mayBeVacant: true,
   };
 }

@@ -9,10 +9,12 @@ export interface CaseFacts<Content = unknown> {
   authorIds: readonly string[];
   /** The current edition. */
   content: Content;
+  /** The edition that was last agreed to (`StepDeclaration.agrees`), where another has followed it. */
+  agreed?: Content;
   /** Every decision made so far, oldest first. */
   decisions: readonly FactDecision[];
   /** What is known of the case that the step at hand goes with (`StepDeclaration.beside`). */
-  beside?: Omit<CaseFacts<never>, 'content'> & { content: unknown };
+  beside?: Omit<CaseFacts<never>, 'content' | 'agreed'> & { content: unknown; agreed?: unknown };
 }
 
 export interface FactDecision {

@@ -96,7 +96,7 @@ function* linkProblems(key: string, step: StepDeclaration): Generator<string> {
   const { personal, rule, edits, does } = step;
   // One that is made of the policy is a council's: its shares are the district's to set.
   const isVote = typeof rule === 'function' || rule.kind === 'vote';
-  if (personal !== true || !isVote || edits !== undefined || does !== undefined)
+  if (personal !== 'vote' || !isVote || edits !== undefined || does !== undefined)
     yield `${key}: only a personal vote may be given by the link of a letter`;
 }
 

@@ -55,7 +55,7 @@ const declare = (steps: Record<string, StepDeclaration>, first = 'first'): Proce
 const second = step({ next: { yes: END, no: END } });
 
 test('a letter’s link may lead to a personal vote, and to nothing else', () => {
-  const vote: Partial<StepDeclaration> = { byLink: true, personal: true, rule: () => ({ kind: 'first' }) };
+  const vote: Partial<StepDeclaration> = { byLink: true, personal: 'vote', rule: () => ({ kind: 'first' }) };
   expect(defineProcess(declare({ first: step(vote), second }))).toBeDefined();
   const others: Partial<StepDeclaration>[] = [
     { ...vote, rule: { kind: 'first' } },

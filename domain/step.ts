@@ -91,8 +91,11 @@ export interface StepDeclaration {
   stays?: Text;
   /** The documents that it owes by its outcome. */
   papers?: readonly StepPaper[];
-  /** Votes: neither substituted nor delegated. */
-  personal?: true;
+  /**
+   * Neither substituted, handed over nor delegated: a vote, whose name isn't everybody's to know either, or what a person
+   * can only do themselves (to rate oneself, to plan one's own year).
+   */
+  personal?: 'vote' | 'own';
   /** Its letter may carry a personal link by which its holder decides without signing in, where the policy lets it. */
   byLink?: true;
   /** One human decides once in it, whoever they stand in for (always so for votes and thresholds). */
@@ -103,6 +106,8 @@ export interface StepDeclaration {
   editsAsItIs?: true;
   /** Outcomes after which the edition before the current one is the content again: what was asked for was refused. */
   restores?: readonly string[];
+  /** Choices that agree to the edition as it stands: later ones are measured by it (`CaseFacts.agreed`). */
+  agrees?: readonly string[];
   /** Version of the process since which the step exists; an older case doesn't meet it. */
   since?: number;
   /** What the form begins with, in view of the case: a draft to go on with. One that `edits` begins with the edition. */

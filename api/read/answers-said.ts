@@ -19,7 +19,7 @@ export function alreadyAnswered(process: ProcessDeclaration, lookup: Lookup, wai
   if (answered.length === 0) return '';
   const declared = process.steps[step.key];
   const known = answered.every(({ seat }) => lookup.organizations.has(seat.scope));
-  if (!declared?.said || !known || declared.personal === true) {
+  if (!declared?.said || !known || declared.personal === 'vote') {
     return words.answered(answered.length, asked);
   }
   if (answered.length > MOST_NAMED) {

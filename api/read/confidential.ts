@@ -66,6 +66,7 @@ export function shownTask(
   return {
     ...task,
     content: without(task.content, keys),
+    agreed: without(task.agreed, keys),
     facts: task.facts.map((fact) => ({ ...fact, form: without(fact.form, keys) })),
     decision: decision && { ...decision, form: without(decision.form, keys) },
   };

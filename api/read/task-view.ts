@@ -113,6 +113,7 @@ export async function taskDetails(
       choices: step ? choiceViews(step, choices, language) : [],
       gist: process?.gist?.(task.content as never, language, (whole.before ?? undefined) as never) ?? null,
       content: task.content,
+      agreed: task.agreed,
       draft: task.draft,
       decision: mayReadDecision(task, step, actor) ? task.decision : null,
     };
@@ -130,7 +131,7 @@ function beginning(
 
 /** Named votes are for those who may see them (domain.md, *Who sees what*); one's own is one's own. */
 function mayReadDecision(task: TaskDetailRead, step: StepDeclaration | undefined, actor: SignedIn): boolean {
-  const secret = step?.personal === true && task.decision?.actorId !== actor.personId;
+  const secret = step?.personal === 'vote' && task.decision?.actorId !== actor.personId;
   return !secret || seesVotes(actor, task.author_ids);
 }
 
@@ -142,6 +143,7 @@ function factsOf(task: TaskDetailRead): CaseFacts {
     year: task.year,
     authorIds: task.author_ids,
     content: task.content,
+    ...(task.agreed && { agreed: task.agreed }),
     decisions: task.facts,
   };
 }

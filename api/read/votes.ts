@@ -19,7 +19,7 @@ export function seesVotes(actor: SignedIn, authorIds: readonly string[]): boolea
 
 /** Is this step a vote, whose names not everybody sees? */
 export function isSecret(process: ProcessDeclaration | undefined, stepKey: string): boolean {
-  return process?.steps[stepKey]?.personal === true;
+  return process?.steps[stepKey]?.personal === 'vote';
 }
 
 /**

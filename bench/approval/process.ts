@@ -41,7 +41,7 @@ export const benchApproval = defineProcess({
       form: z.strictObject({ choice: z.enum(['for', 'against']) }),
       choices: { for: t('За', 'For'), against: t('Против', 'Against') },
       rule: { kind: 'threshold', choice: 'for', need: 3, outcome: 'carried', otherwise: 'failed' },
-      personal: true,
+      personal: 'vote',
       next: { carried: 'agreement', failed: END },
       ordinary: 'carried',
       example: () => ({ choice: 'for' }),

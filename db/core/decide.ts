@@ -66,15 +66,17 @@ export async function decideWithin(
   const { task, step } = await decidable(work, actor, taskId, contentHash);
   const form = await readForm(work, actor, task, step, answer);
   const decision = await addDecision(work, actor, { task, step, contentHash }, form);
+  const declared = declarationOf(work, step.key);
+  if (declared.agrees?.includes(decision.choice)) work.row.agreed_edition = work.row.edition;
   if (edits(work, step, decision.choice)) await newEdition(work, step, form['content'], actor);
-  if (declarationOf(work, step.key).restores?.includes(decision.choice))
-    await restoreEdition(work, step, actor);
+  if (declared.restores?.includes(decision.choice)) await restoreEdition(work, step, actor);
   dropTaskDraft(work.tx, actor.personId, taskId);
   const stepOutcome = (await settle(work, step, 'decision')) ?? null;
   return { taskId, caseId: work.row.id, state: 'decided', stepOutcome };
 }
 
 const taskById = statement('task_by_id', 'select * from tasks where id = $1');
+const keyOfStep = statement('step_key', 'select key from steps where id = $1');
 const decisionOfTask = statement(
   'decision_of_step_seat',
   `with seat as (select x->>'key' as key, coalesce(x->>'standsFor', x->>'key') as answered
@@ -99,7 +101,8 @@ async function decidable(
   const step = work.steps.find(({ id }) => id === task.step_id);
   if (task.state !== 'open' || step === undefined) throw await alreadyOver(work, task);
   if (!ownCase(work, task)) refusePartial(work, task, actor);
-  if (!holdsNow(work, task)) throw refusal('not-assignee', task.personal ? { detail: noMember } : {});
+  if (!holdsNow(work, task))
+    throw refusal('not-assignee', isVote(work, step.key) ? { detail: noMember } : {});
   if (seenHash !== step.content_hash || step.content_hash !== work.row.content_hash) {
     throw refusal('content-changed', {
       detail: t(
@@ -148,11 +151,18 @@ async function alreadyOver(work: Work, task: TaskRow): Promise<Error> {
     decisionOfTask,
     [task.step_id, task.seat],
   );
-  if (decision === undefined) return task.personal ? voteIsOver(work, task) : refusal('withdrawn');
+  if (decision === undefined) {
+    const [step] = await work.tx.query<{ key: string }>(keyOfStep, [task.step_id]);
+    return step && isVote(work, step.key) ? voteIsOver(work, task) : refusal('withdrawn');
+  }
   const { choice, decided_at: decidedAt, actor_id: actorId } = decision;
   return refusal('already-decided', {
     extra: { decision: { choice, decidedAt: decidedAt.toISOString(), actorId } },
   });
+}
+
+function isVote({ process }: Work, step: string): boolean {
+  return process.steps[step]?.personal === 'vote';
 }
 
 /** Whoever came too late with a vote hears when it closed. */

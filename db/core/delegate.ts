@@ -10,6 +10,12 @@ import { statement } from './sql.ts';
 import { goingOn } from './holders.ts';
 import { lockByTask, type Work } from './work.ts';
 
+/** Said to whoever hands on what only the person asked can do: a vote, a rating of oneself. */
+export const isPersonal = t(
+  'Это дело личное: выполнить его может только тот, кого спросили. Передать его нельзя.',
+  'This is personal: only the person asked can do it. It can not be handed over.',
+);
+
 const awayNow = statement(
   'person_away_now',
   `select a.id from absences a where a.person_id = $1 and ${goingOn('$2::timestamptz')}`,
@@ -44,7 +50,7 @@ export function delegate(
       if (task.holder_id !== actor.personId || !holdsNow(work, task)) throw refusal('not-assignee');
       if (task.personal)
         throw refusal('chain-refused', {
-          detail: t('Голос личный: его нельзя передать.', 'A vote is personal: it can not be handed over.'),
+          detail: isPersonal,
         });
       if (!(await mayHold(work, task, to))) {
         throw refusal('chain-refused', {

@@ -22,10 +22,13 @@ export async function factsOf(work: Work): Promise<CaseFacts> {
   if (work.facts !== undefined) return work.facts;
   const { row, changes } = work;
   const written = changes.editions.find((edition) => edition.number === row.edition);
-  const [contents, decisions] = await Promise.all([
+  const [contents, agreed, decisions] = await Promise.all([
     written
       ? [{ content: written.content }]
       : work.tx.query<{ content: unknown }>(editionContent, [row.id, row.edition]),
+    row.agreed_edition === null || row.agreed_edition === row.edition
+      ? []
+      : work.tx.query<{ content: unknown }>(editionContent, [row.id, row.agreed_edition]),
     changes.newCase ? [] : work.tx.query<DecisionOfStep>(allDecisions, [row.id]),
   ]);
   const made = changes.decisions.map((decision) => {
@@ -39,6 +42,7 @@ export async function factsOf(work: Work): Promise<CaseFacts> {
     year: row.year,
     authorIds: row.author_ids,
     content: contents[0]?.content,
+    ...(agreed[0] && { agreed: agreed[0].content }),
     decisions: [...decisions, ...made].map(asFact),
   };
   return work.facts;

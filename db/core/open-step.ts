@@ -71,7 +71,7 @@ export async function openStep(work: Work, name: StepName): Promise<StepRow> {
   };
   work.steps.push(step);
   work.changes.steps.add(step);
-  addTasks(work, step, seating.holders, declared.personal === true);
+  addTasks(work, step, seating.holders, declared.personal !== undefined);
   recordOpening(work, step, seating, seats.length > 0);
   warnIfUnsure(work, step);
   reproject(work);

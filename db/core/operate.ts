@@ -6,7 +6,7 @@ import { record } from './audit.ts';
 import { warnIfUnsure } from './calendar-warning.ts';
 import { owe } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
-import { openTask } from './delegate.ts';
+import { isPersonal, openTask } from './delegate.ts';
 import type { CoreDeps } from './deps.ts';
 import { reassignTask } from './hand-over.ts';
 import { mayHold } from './holding.ts';
@@ -78,7 +78,7 @@ async function reassign(
   const task = openTask(work, taskId);
   if (task.personal)
     throw refusal('chain-refused', {
-      detail: t('Голос личный: его нельзя передать.', 'A vote is personal: it can not be handed over.'),
+      detail: isPersonal,
     });
   if (to !== task.person_id && !(await mayHold(work, task, to))) {
     throw refusal('chain-refused', {

@@ -198,6 +198,7 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     initiator_id: initiatorId,
     author_ids: authorIds,
     edition: 1,
+    agreed_edition: null,
     content_hash: contentHash,
     state: 'submitted',
     step_id: null,

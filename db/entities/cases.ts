@@ -23,6 +23,8 @@ export const Case = defineEntity({
     initiatorId: p.uuid(),
     authorIds: uuidArray(),
     edition: p.integer(),
+    /** The edition that was last agreed to (`StepDeclaration.agrees`). */
+    agreedEdition: p.integer().nullable(),
     contentHash: p.text(),
     /** The projection: derived from the open steps, never written by hand. */
     state: p.text(),

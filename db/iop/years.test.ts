@@ -1,24 +1,31 @@
 /** What may go wrong in a teacher's year: hours counted twice or lost, one's own case decided, secrets told. */
 import { addDays } from '../../domain/calendar.ts';
 import { refusalOf } from '../../workflows/test-support/stage.ts';
-import { anItem, planOf } from '../../workflows/test-support/iop.ts';
+import {
+  approvedYears,
+  FIRST,
+  morningOf,
+  type ApprovedYears,
+} from '../../workflows/test-support/approved-years.ts';
+import { anItem } from '../../workflows/test-support/iop.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { transact } from '../core/transact.ts';
 import { readSections } from '../personal/person-data.ts';
 import { readWaitingItems } from '../read/school-years.ts';
 import { carriedDeficits } from '../rollover/cycles.ts';
 import { followPeople } from './follow-people.ts';
-import { closeOwnDeficit, confirmItemsDone, markItemDone } from './marks.ts';
+import { closeOwnDeficit } from './marks.ts';
 
 let stage: RowsStage;
-const FIRST = '2026-09-01';
+let years: ApprovedYears;
 
 beforeAll(async () => {
   stage = await rowsStage();
-  stage.now = at(FIRST);
+  years = approvedYears(stage);
+  stage.now = morningOf(FIRST);
 }, 60_000);
 beforeEach(() => {
-  stage.now = at(FIRST);
+  stage.now = morningOf(FIRST);
 });
 afterAll(async () => {
   const findings = await stage.findings();
@@ -26,60 +33,21 @@ afterAll(async () => {
   expect(findings).toEqual([]);
 });
 
-const at = (day: string) => new Date(`${day}T03:00:00Z`);
 const follow = () => followPeople(stage.district.deps);
 const actor = (login: string) => stage.district.actor(login);
 
-async function contentOf(id: string): Promise<Record<string, unknown>> {
-  const [row] = await stage.rows<{ content: Record<string, unknown> }>(
-    'select e.content from cases c join case_editions e on e.case_id = c.id and e.number = c.edition where c.id = $1',
-    [id],
-  );
-  return row?.content ?? {};
-}
-
-/** An approved year at school 1. */
-async function approved(
-  login: string,
-  items = [anItem('i1'), anItem('i2', { hours: 4 })],
-  { reviewer = 'deputy1', head = 'head1' } = {},
-): Promise<string> {
-  const teacher = stage.idOf(login);
-  const id = await stage.start(login, 'iop-cycle', { teacher, school: 'school-1', year: 2026 });
-  await stage.answer(id, login, 'invitation', { choice: 'accept' });
-  const ratings = [{ indicator: 'assessment', rating: 1 }];
-  await stage.answer(id, login, 'selfDiagnosis', { choice: 'done', ratings });
-  await stage.answer(id, login, 'draftPlan', { choice: 'send', content: planOf(await contentOf(id), items) });
-  await stage.answer(id, reviewer, 'review', { choice: 'pass' });
-  await stage.answer(id, head, 'approval', { choice: 'approve' });
-  return id;
-}
-
 /** As the story goes: delivery is over, the teacher has looked back, the head is asked. */
 async function untilConfirmation(id: string, login: string): Promise<void> {
-  stage.now = at('2027-05-06');
+  stage.now = morningOf('2027-05-06');
   await stage.attend(id, 'delivery');
   await stage.attend(id, 'reflection', '2');
   await stage.answer(id, login, 'reflection', { choice: 'submit', learned: 'Научился.' });
 }
 
-const done = (id: string, login: string, itemId = 'i1', evidence: string[] = []) =>
-  markItemDone(stage.district.deps, actor(login), id, { itemId, on: FIRST, note: 'Провёл', evidence });
-const confirm = async (id: string, login: string, items = ['i1']) =>
-  (await confirmItemsDone(stage.district.deps, actor(login), id, items)).answer.confirmed;
-
-async function hoursOf(login: string): Promise<number> {
-  const [row] = await stage.rows<{ hours: number }>(
-    'select coalesce(sum(hours), 0)::int as hours from ledger_entries where person_id = $1',
-    [stage.idOf(login)],
-  );
-  return row?.hours ?? 0;
-}
-
 /** Works at the second school from today on, and no longer at the first. */
 async function move(login: string): Promise<void> {
   const today = addDays(FIRST, 1);
-  stage.now = at(today);
+  stage.now = morningOf(today);
   await stage.rows('update role_grants set valid_to = $2 where person_id = $1', [stage.idOf(login), FIRST]);
   await stage.rows(
     `insert into role_grants (id, person_id, role, scope, valid_from)
@@ -102,25 +70,25 @@ async function transferred(id: string, login: string): Promise<string> {
 }
 
 test('whoever has done all before they move takes nothing along to be done, and counted, again', async () => {
-  const id = await approved('teacher1');
-  await done(id, 'teacher1');
-  await done(id, 'teacher1', 'i2');
-  expect(await confirm(id, 'deputy1', ['i1', 'i2'])).toEqual(['i1', 'i2']);
+  const id = await years.approved('teacher1');
+  await years.done(id, 'teacher1');
+  await years.done(id, 'teacher1', 'i2');
+  expect(await years.confirm(id, 'deputy1', ['i1', 'i2'])).toEqual(['i1', 'i2']);
   const next = await transferred(id, 'teacher1');
-  expect((await contentOf(next))['items']).toEqual([]);
+  expect((await years.contentOf(next))['items']).toEqual([]);
 });
 
 test('what was done before a move is confirmed by the school that saw it; what is left is sent on as it is', async () => {
-  const id = await approved('teacher3');
-  await done(id, 'teacher3');
+  const id = await years.approved('teacher3');
+  await years.done(id, 'teacher3');
   const next = await transferred(id, 'teacher3');
   const waiting = await readWaitingItems(stage.district.pool, 'school-1', 2026);
   expect(waiting.filter(({ case_id: of }) => of === id).map(({ item_id: item }) => item)).toEqual(['i1']);
-  expect(await confirm(id, 'head1')).toEqual(['i1']);
-  expect(await confirm(id, 'head1')).toEqual([]);
-  expect(await hoursOf('teacher3')).toBe(18);
+  expect(await years.confirm(id, 'head1')).toEqual(['i1']);
+  expect(await years.confirm(id, 'head1')).toEqual([]);
+  expect(await years.hoursOf('teacher3')).toBe(18);
 
-  const content = await contentOf(next);
+  const content = await years.contentOf(next);
   expect(content['items']).toMatchObject([{ id: 'i2' }]);
   await stage.answer(next, 'teacher3', 'draftPlan', { choice: 'send', content });
   await stage.answer(next, 'head2', 'review', { choice: 'pass' });
@@ -138,23 +106,23 @@ test('what was done before a move is confirmed by the school that saw it; what i
 });
 
 test('what a withdrawn year left unconfirmed is confirmed no more', async () => {
-  const id = await approved('teacher2');
-  await done(id, 'teacher2');
+  const id = await years.approved('teacher2');
+  await years.done(id, 'teacher2');
   await stage.withdraw(id, 'teacher2');
   await stage.finish(id, 'withdrawn');
-  expect(await refusalOf(confirm(id, 'head1'))).toMatchObject({ code: 'already-ended' });
+  expect(await refusalOf(years.confirm(id, 'head1'))).toMatchObject({ code: 'already-ended' });
 });
 
 test('a year that waits for the head’s confirmation waits on: no leave, no September and no departure ends it', async () => {
-  const id = await approved('teacher4');
-  await done(id, 'teacher4');
+  const id = await years.approved('teacher4');
+  await years.done(id, 'teacher4');
   await untilConfirmation(id, 'teacher4');
-  stage.now = at('2027-06-08');
+  stage.now = morningOf('2027-06-08');
   await stage.beAway('teacher4', 'teacher2', '2027-06-09', '2027-08-20');
-  stage.now = at('2027-06-20');
+  stage.now = morningOf('2027-06-20');
   await follow();
   await stage.opened(id, 'confirmation', '2');
-  stage.now = at('2027-09-03');
+  stage.now = morningOf('2027-09-03');
   await follow();
   await stage.opened(id, 'confirmation', '2');
   await stage.rows('update role_grants set valid_to = $2 where person_id = $1', [
@@ -164,7 +132,7 @@ test('a year that waits for the head’s confirmation waits on: no leave, no Sep
   await follow();
   await stage.answer(id, 'head1', 'confirmation', { choice: 'complete' });
   expect(await stage.finish(id, 'completed')).toBe('done');
-  expect(await hoursOf('teacher4')).toBe(18);
+  expect(await years.hoursOf('teacher4')).toBe(18);
 });
 
 async function agreed(id: string, colleague: string): Promise<void> {
@@ -177,25 +145,29 @@ async function agreed(id: string, colleague: string): Promise<void> {
 
 test('nobody confirms an item for which they are credited as the colleague who helped', async () => {
   const helped = (login: string) => [anItem('i1', { colleague: stage.idOf(login) })];
-  const id = await approved('teacher5', helped('deputy1'));
+  const id = await years.approved('teacher5', helped('deputy1'));
   await agreed(id, 'deputy1');
-  await done(id, 'teacher5');
-  expect(await refusalOf(confirm(id, 'deputy1'))).toMatchObject({ code: 'conflict-of-interest' });
-  expect(await confirm(id, 'head1')).toEqual(['i1']);
-  expect(await hoursOf('deputy1')).toBe(9);
+  await years.done(id, 'teacher5');
+  expect(await refusalOf(years.confirm(id, 'deputy1'))).toMatchObject({ code: 'conflict-of-interest' });
+  expect(await years.confirm(id, 'head1')).toEqual(['i1']);
+  expect(await years.hoursOf('deputy1')).toBe(9);
 });
 
 test('a head who helped ends the year, and leaves that item to a deputy', async () => {
-  const id = await approved('deputy1', [anItem('i1', { colleague: stage.idOf('head1') }), anItem('i2')], {
-    reviewer: 'head1',
-  });
+  const id = await years.approved(
+    'deputy1',
+    [anItem('i1', { colleague: stage.idOf('head1') }), anItem('i2')],
+    {
+      reviewer: 'head1',
+    },
+  );
   await agreed(id, 'head1');
-  await done(id, 'deputy1');
-  await done(id, 'deputy1', 'i2');
+  await years.done(id, 'deputy1');
+  await years.done(id, 'deputy1', 'i2');
   await untilConfirmation(id, 'deputy1');
   await stage.answer(id, 'head1', 'confirmation', { choice: 'complete' });
   await stage.finish(id, 'completed');
-  expect(await hoursOf('head1')).toBe(0);
+  expect(await years.hoursOf('head1')).toBe(0);
   const left = await stage.rows(`select item_id from iop_items where case_id = $1 and state = 'done'`, [id]);
   expect(left).toEqual([{ item_id: 'i1' }]);
 });
@@ -216,20 +188,23 @@ test('one photo of a certificate counts once: for a plan item or for an outside 
       ...{ stage: 'done', school: 'school-1', title: 'Курс', issuer: 'ККИПК', hours: 18, level: 'district' },
       ...{ form: 'remote', paper: 'certificate', number, from: FIRST, to: FIRST, dated: FIRST, scans },
     });
-  const id = await approved(login, [anItem('i1', { form: 'course' }), anItem('i2', { form: 'course' })]);
-  await done(id, login, 'i1', [photo]);
+  const id = await years.approved(login, [
+    anItem('i1', { form: 'course' }),
+    anItem('i2', { form: 'course' }),
+  ]);
+  await years.done(id, login, 'i1', [photo]);
   const early = await claim('1', [again]);
-  expect(await confirm(id, 'head1')).toEqual(['i1']);
+  expect(await years.confirm(id, 'head1')).toEqual(['i1']);
   expect(await refusalOf(claim('2', [again]))).toMatchObject({ code: 'already-credited' });
   expect(await refusalOf(stage.answer(early, 'deputy1', 'check', { choice: 'credit' }))).toMatchObject({
     code: 'already-credited',
   });
-  expect(await hoursOf(login)).toBe(18);
+  expect(await years.hoursOf(login)).toBe(18);
 });
 
 test('of a head’s year: who refuses an amendment has no deficits in their own data, and no deputy confirms', async () => {
-  const id = await approved('head1', [anItem('i1')], { head: 'department' });
-  const content = await contentOf(id);
+  const id = await years.approved('head1', [anItem('i1')], { reviewer: 'department', head: 'department' });
+  const content = await years.contentOf(id);
   const items = [...(content['items'] as object[]), anItem('i9', { hours: 60 })];
   await stage.answer(id, 'head1', 'delivery', { choice: 'amendBig', content: { ...content, items } });
   await stage.answer(id, 'department', 'amendmentApproval', { choice: 'refuse', reason: 'Много.' });
@@ -238,7 +213,7 @@ test('of a head’s year: who refuses an amendment has no deficits in their own 
   const own = await readSections(stage.district.pool, stage.idOf('head1'));
   expect(JSON.stringify(own)).toContain('functional-literacy');
 
-  await done(id, 'head1');
-  expect(await refusalOf(confirm(id, 'deputy1'))).toMatchObject({ code: 'conflict-of-interest' });
-  expect(await confirm(id, 'department')).toEqual(['i1']);
+  await years.done(id, 'head1');
+  expect(await refusalOf(years.confirm(id, 'deputy1'))).toMatchObject({ code: 'conflict-of-interest' });
+  expect(await years.confirm(id, 'department')).toEqual(['i1']);
 });

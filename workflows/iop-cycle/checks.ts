@@ -78,7 +78,10 @@ export function sentPlanProblems(facts: Facts, content: IopContent | undefined):
   return [...movedProblems(facts, content), ...inPlan];
 }
 
-/** A big change goes to the head again; which is big, the policy says. */
+/**
+ * A big change goes to the head again; which is big, the policy says. It is measured by what the head agreed to last, so
+ * that small ones don't add up to a big one that nobody has seen.
+ */
 export function amendmentProblems(
   facts: Facts,
   answer: { choice: string; content?: IopContent },
@@ -86,7 +89,7 @@ export function amendmentProblems(
 ): FieldError[] {
   const problems = sentPlanProblems(facts, answer.content);
   if (problems.length > 0 || answer.content === undefined) return problems;
-  const big = isBigChange(facts.content, answer.content, bigChange(policy));
+  const big = isBigChange(facts.agreed ?? facts.content, answer.content, bigChange(policy));
   if (big === (answer.choice === 'amendBig')) return [];
   const message = big
     ? say(

@@ -34,6 +34,7 @@ const untilDiagnosisEnds = (_: Facts, zone: string, { of, today }: YearDates) =>
 /** The plan is written, and written again when it is returned. */
 const planStep = {
   taskWith: { setAside },
+  personal: 'own',
   seats: (facts: Facts) => [initiatorSeat(facts, ['send'])],
   onTerm: { kind: 'escalate', choices: { deputyHead: ['setAside'], schoolHead: ['setAside'] } },
   form: planForm,
@@ -64,6 +65,7 @@ export const planSteps = interruptible(
       ),
       state: 'submitted',
       skips: isContinued,
+      personal: 'own',
       seats: (facts: Facts) => [initiatorSeat(facts)],
       date: untilDiagnosisEnds,
       onTerm: { kind: 'close', outcome: 'silent' },
@@ -91,6 +93,7 @@ export const planSteps = interruptible(
       ),
       state: 'active',
       skips: isContinued,
+      personal: 'own',
       seats: (facts: Facts) => [initiatorSeat(facts, ['done', 'askView'])],
       onTerm: { kind: 'escalate', choices: { deputyHead: ['setAside'], schoolHead: ['setAside'] } },
       form: diagnosisForm,
@@ -204,6 +207,7 @@ export const planSteps = interruptible(
       },
       tells: ['approve'],
       rule: { kind: 'first' },
+      agrees: ['approve'],
       does: { approve: 'adoptPlan' },
       papers: [{ kind: 'individualPlan', after: ['approve'] }],
       next: { approve: 'delivery', return: ['revision', END] },

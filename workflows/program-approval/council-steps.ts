@@ -40,7 +40,7 @@ export const councilSteps = defineSteps({
     },
     tells: ['approved', 'rejected', 'noQuorum'],
     rule: councilRule,
-    personal: true,
+    personal: 'vote',
     byLink: true,
     next: { approved: 'minutes', rejected: 'minutes', noQuorum: ['agenda', 'departmentAgenda'] },
     ordinary: 'approved',

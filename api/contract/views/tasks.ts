@@ -46,6 +46,10 @@ export const taskDetail = taskView.extend({
   ),
   gist: z.string().nullable().meta({ description: 'What to know before deciding on several alike' }),
   content: z.record(z.string(), z.unknown()),
+  agreed: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .meta({ description: 'The content as it was last agreed to, where it has changed since' }),
   draft: z.record(z.string(), z.unknown()).nullable(),
   decision: z.record(z.string(), z.unknown()).nullable(),
 });

@@ -31,9 +31,9 @@ export function PlanFoot({ task, plan, policy, answering, isTyping }: PlanFootPr
   const problems = planProblems(sent);
   const warnings = planWarnings(sent, policy.manyHours);
   const isAmendment = task.step === 'delivery';
-  const before = asPlan(task.content);
-  const isSame = isAmendment && sameContent(sent, sentPlan(before));
-  const big = isAmendment && !isSame && isBigChange(before, sent, policy.bigChange);
+  const isSame = isAmendment && sameContent(sent, sentPlan(asPlan(task.content)));
+  const agreed = asPlan(task.agreed ?? task.content);
+  const big = isAmendment && !isSame && isBigChange(agreed, sent, policy.bigChange);
   const choice = isAmendment ? (big ? 'amendBig' : 'amend') : 'send';
   const title = task.choices.find((one) => one.choice === choice)?.title;
   const why = textIn(draft.value, 'why');

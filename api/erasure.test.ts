@@ -1,6 +1,6 @@
 /** What no law keeps of somebody who has left is erased; the rest stays, and so do the cases. */
 import type { CreditBookView, ErasurePlan } from './contract/views.ts';
-import { submitted } from './test-support/journey.ts';
+import { decideByExamples, exampleInput, submitted } from './test-support/journey.ts';
 import { publish } from './test-support/publish.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
 
@@ -32,7 +32,7 @@ test('somebody asks once, the administrator hears of it, and sees beforehand wha
     items: [{ person: { id }, askedAt: first.body.askedAt, hasLeft: false }],
   });
   const { body } = await admin.get<ErasurePlan>(path());
-  expect(counts(body)).toEqual([1, 1, 1, 0, 1, 2]);
+  expect(counts(body)).toEqual([1, 1, 1, 0, 0, 1, 2]);
   expect(body.stays.every(({ law }) => /ФЗ/.test(law))).toBe(true);
   expect((await (await world.as('leader')).get('/api/me')).status).toBe(200);
 });
@@ -43,7 +43,7 @@ test('of somebody who holds a role, or will, nothing is erased', async () => {
   expect(refused.body['detail']).toContain('приказом об увольнении');
   await world.owner.query(`update role_grants set valid_from = current_date + 30 where person_id = $1`, [id]);
   expect((await admin.post(path(), { reason: 'Просьба об удалении' })).status).toBe(422);
-  expect(counts((await admin.get<ErasurePlan>(path())).body)).toEqual([1, 1, 1, 0, 1, 2]);
+  expect(counts((await admin.get<ErasurePlan>(path())).body)).toEqual([1, 1, 1, 0, 0, 1, 2]);
 });
 
 test('of somebody who has left the account, keys, address and drafts go, the name leaves the registry, cases and history stay', async () => {
@@ -58,7 +58,7 @@ test('of somebody who has left the account, keys, address and drafts go, the nam
   );
   const before = await world.owner.query('select count(*) from decisions');
   const done = await admin.post<ErasurePlan>(path(), { reason: 'Просьба об удалении' });
-  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0]]);
+  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0]]);
   expect(done.body.doneAt).not.toBeNull();
   const { rows: letters } = await world.owner.query('select n from notifications n where person_id = $1', [
     id,
@@ -85,6 +85,34 @@ test('of somebody who has left the account, keys, address and drafts go, the nam
   expect((await admin.get('/api/erasures')).body).toEqual({ items: [] });
   const { rows } = await world.owner.query(`select reason from audit where kind = 'erased'`);
   expect(rows).toEqual([{ reason: 'Просьба об удалении' }]);
+});
+
+test('what a teacher said of themselves in confidence goes, though decisions never change otherwise', async () => {
+  const teacher = await world.as('teacher4');
+  const person = await world.personId('teacher4');
+  const input = await exampleInput(teacher, {}, 'iop-cycle');
+  const { body: begun } = await teacher.post<{ id: string }>('/api/process-types/iop-cycle/cases', input);
+  for (const _step of ['invitation', 'selfDiagnosis', 'draftPlan'])
+    await decideByExamples(world, begun.id, ['teacher4']);
+  const secret = () =>
+    world.owner.query(
+      `select from decisions where case_id = $1 and form ? 'ratings' union all
+       select from iop_deficits where case_id = $1`,
+      [begun.id],
+    );
+  expect((await secret()).rowCount).toBeGreaterThan(1);
+  const call = `select erase_answers('${person}', current_date, '[{"type":"iop-cycle","keys":["ratings"]}]')`;
+  expect((await world.owner.query(call)).rows).toEqual([{ erase_answers: 0 }]);
+
+  await world.owner.query(
+    'update role_grants set valid_from = current_date - 30, valid_to = current_date - 2 where person_id = $1',
+    [person],
+  );
+  const done = await admin.post<ErasurePlan>(`/api/people/${person}/erasure`, { reason: 'Просьба' });
+  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0]]);
+  expect((await secret()).rowCount).toBe(0);
+  const kept = 'select choice from decisions where case_id = $1 order by decided_at';
+  expect((await world.owner.query(kept, [begun.id])).rows).toHaveLength(3);
 });
 
 test('only an administrator sees and does it, and only of somebody who is there', async () => {

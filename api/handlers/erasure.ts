@@ -45,11 +45,11 @@ export const erasure: Handler<Endpoints['erasure']> = ({ deps, actor, params }) 
 export const erase: Handler<Endpoints['erase']> = async ({ deps, actor, params, body }) => {
   const [day, now] = await Promise.all([deps.today(), deps.now()]);
   const order = { personId: params.id, actorId: actor.personId, reason: body.reason, day, now };
-  await eraseData(deps.pool, order);
+  await eraseData(deps.pool, order, deps.core.processes.values());
   return plan(deps, actor, params.id);
 };
 
 async function plan(deps: ApiDeps, { language }: SignedIn, personId: string) {
   const row = await readErasure(deps.pool, personId, await deps.today());
-  return erasurePlan(row, await countParts(deps.pool, personId), language);
+  return erasurePlan(row, await countParts(deps.pool, personId, deps.core.processes.values()), language);
 }

@@ -8,8 +8,9 @@ const START = '/api/process-types/program-approval/cases';
 export async function exampleInput(
   client: Client,
   changes: Record<string, unknown> = {},
+  process = 'program-approval',
 ): Promise<Record<string, unknown>> {
-  const { body } = await client.get<ProcessTypeView>('/api/process-types/program-approval');
+  const { body } = await client.get<ProcessTypeView>(`/api/process-types/${process}`);
   const [example] = body.input['examples'] as Record<string, unknown>[];
   return { ...example, ...changes };
 }

@@ -3,7 +3,7 @@ import { t, type Text } from '../../domain/text-object.ts';
 
 interface Part {
   title: Text;
-  /** Counts it; the parameter is the person's id. */
+  /** Counts it; the parameters are the person's id, and what processes hold in confidence. */
   count: string;
 }
 
@@ -42,6 +42,13 @@ export const goes = {
       'The name, where no order, case or decision keeps it: the hours stay without one',
     ),
     count: `select count(*) from people p where p.id = $1::uuid and not ${lawKeepsName}`,
+  },
+  ratings: {
+    title: t('Самооценки, взгляд со стороны и дефициты', 'Self-ratings, the outside view and deficits'),
+    count: `select (select count(*) from iop_deficits where person_id = $1::uuid)
+              + (select count(*) from decisions d join cases c on c.id = d.case_id
+                   join jsonb_to_recordset($2::jsonb) as s(type text, keys text[]) on s.type = c.type
+                 where c.initiator_id = $1::uuid and d.form ?| s.keys)`,
   },
   drafts: {
     title: t('Черновики и сохранённые фильтры', 'Drafts and saved filters'),

@@ -1,5 +1,6 @@
 /** Erasing what no law keeps of somebody who has left (152-ФЗ art. 21; docs/decisions/0020). */
 import type pg from 'pg';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { statement } from '../core/sql.ts';
@@ -48,9 +49,21 @@ const counts = statement(
     .join(', ')}`,
 );
 
+/** What processes hold in confidence (`ProcessDeclaration.confidential`): types and the keys of their forms. */
+function secretsOf(processes: Iterable<ProcessDeclaration>): string {
+  const secrets = [...processes].flatMap(({ key: type, confidential }) =>
+    confidential === undefined ? [] : [{ type, keys: Object.keys(confidential) }],
+  );
+  return JSON.stringify(secrets);
+}
+
 /** How many rows of each part there are now. */
-export async function countParts(pool: pg.Pool, personId: string): Promise<Record<string, number>> {
-  return (await read<Record<string, number>>(pool, counts, [personId]))[0] ?? {};
+export async function countParts(
+  pool: pg.Pool,
+  personId: string,
+  processes: Iterable<ProcessDeclaration>,
+): Promise<Record<string, number>> {
+  return (await read<Record<string, number>>(pool, counts, [personId, secretsOf(processes)]))[0] ?? {};
 }
 
 const ask = statement(
@@ -82,6 +95,8 @@ const erase = statement(
    filters as (delete from saved_filters where owner_id in (select id from gone)),
    texts as (delete from drafts where person_id in (select id from gone)),
    repeats as (delete from idempotency_keys where person_id in (select id from gone)),
+   deficits as (delete from iop_deficits where person_id in (select id from gone)),
+   said as (select erase_answers(id, $1::date, $7::jsonb) from gone),
    answers as (update notifications set error = null where person_id in (select id from gone) and error is not null),
    address as (update people p set email = null, login = null, user_id = null,
      last_name = case when ${lawKeepsName} then last_name else $6 end,
@@ -94,7 +109,7 @@ const erase = statement(
      from (select distinct on (kind) * from consents where person_id in (select id from gone) order by kind, id desc) c
      where c.answer = 'given'),
    done as (
-     insert into erasures (person_id, asked_at, done_at, done_by) select id, $3, $3, $4::uuid from gone
+     insert into erasures (person_id, asked_at, done_at, done_by) select id, $3, $3, $4::uuid from gone, said
      on conflict (person_id) do update set done_at = excluded.done_at, done_by = excluded.done_by
      returning person_id)
    insert into audit (case_id, seq, at, kind, actor_id, detail, reason, prev_hash, hash)
@@ -109,10 +124,12 @@ const erase = statement(
 export async function eraseData(
   pool: pg.Pool,
   order: { personId: string; actorId: string; reason: string; day: string; now: Date },
+  processes: Iterable<ProcessDeclaration>,
 ): Promise<void> {
   const { personId, actorId, reason, day, now } = order;
   await readErasure(pool, personId, day);
-  const done = await read(pool, erase, [day, personId, now, actorId, reason, ERASED_NAME.ru]);
+  const secrets = secretsOf(processes);
+  const done = await read(pool, erase, [day, personId, now, actorId, reason, ERASED_NAME.ru, secrets]);
   if (done.length > 0) return;
   throw refusal('invalid', {
     detail: t(

@@ -37,7 +37,13 @@ export async function runJest({ args, env, limit, signal, quiet }: JestRun): Pro
     ],
     {
       cwd: root,
-      env: { ...process.env, ...env, TEST_PROGRESS_FILE: progressFile },
+      env: {
+        // Tests begin the product's processes some hundred times: each then compiles no source a second time.
+        NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
+        ...process.env,
+        ...env,
+        TEST_PROGRESS_FILE: progressFile,
+      },
       stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
       detached: true,
     },

@@ -38,7 +38,7 @@ export async function keepPrograms(
     DEMO: '1',
     LOG_LEVEL: 'warn',
   };
-  const { PATH, HOME } = process.env;
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
   const keep = (program: 'worker' | 'api', number: number, own: Record<string, string> = {}) =>
     keepRunning(
       {
@@ -48,7 +48,7 @@ export async function keepPrograms(
             {
               name: `${program} ${number}`,
               command: [join(ROOT, 'bench', `${program}.ts`)],
-              env: { PATH, HOME, ...settings, ...env[program], ...own },
+              env: { PATH, HOME, NODE_COMPILE_CACHE, ...settings, ...env[program], ...own },
               cwd: ROOT,
               logFile: join(folder, `${program}-${number}.log`),
             },

@@ -60,7 +60,7 @@ function Diagram({ xml, of }: { xml: string; of: CaseView }): ReactNode {
   }, [xml, steps, closedAt, t]);
   return (
     <div className="process-map">
-      <div ref={holder} role="img" aria-label={t('case.mapLabel')} />
+      <div ref={holder} role="figure" aria-label={t('case.mapLabel')} />
     </div>
   );
 }

@@ -113,3 +113,12 @@ test('an item that may be the claimed course is shown to whoever checks the clai
   ]);
   expect(await like('Робототехника')).toEqual([]);
 });
+
+test('a head’s own claim is not for their deputy to check', async () => {
+  const id = await stage.start('head1', 'external-credit', {
+    ...{ stage: 'done', school: 'school-1', title: 'Курс', issuer: 'ККИПК', hours: 16, level: 'district' },
+    ...{ form: 'remote', paper: 'certificate', number: '9', from: FIRST, to: FIRST, dated: FIRST, scans: [] },
+  });
+  const asked = await stage.rows(`select role from tasks where case_id = $1 and state = 'open'`, [id]);
+  expect(asked).toEqual([{ role: 'methodist' }]);
+});

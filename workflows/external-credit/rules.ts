@@ -22,7 +22,7 @@ export function checkersChoices({ content }: Facts, who: 'school' | 'methodist')
   return who === 'school' ? ['credit', 'creditPart', 'refuse'] : ['settle', 'settlePart', 'refuse'];
 }
 
-/** The deputy head; for a deputy's own claim the head; in a school that has neither the methodist. */
+/** The deputy head; for a deputy's own claim the head; for a head's own, or where a school has neither, the methodist. */
 export function checkSeat(facts: Facts): Seat {
   const { school } = facts.content;
   return {
@@ -31,6 +31,7 @@ export function checkSeat(facts: Facts): Seat {
     role: 'deputyHead',
     scope: school,
     choices: checkersChoices(facts, 'school'),
+    superiorsOnly: true,
     otherwise: [
       { role: 'schoolHead', scope: school },
       { role: 'methodist', scope: district, choices: checkersChoices(facts, 'methodist') },

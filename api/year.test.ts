@@ -1,4 +1,5 @@
 /** Teachers' years over HTTP: one's own, what is marked and confirmed, the school's, and who sees what. */
+import { strFromU8, unzipSync } from 'fflate';
 import type { DataViewView, HelpersView, MyYearView, SchoolYearView, TaskDetail } from './contract/views.ts';
 import { openTask } from './test-support/journey.ts';
 import { upload } from './test-support/rights/foreign.ts';
@@ -15,7 +16,8 @@ beforeAll(async () => {
   world = await apiWorld();
   teacher = await world.as('teacher1');
   deputy = await world.as('deputy1');
-  caseId = await approved(world, 'teacher1');
+  const items = [anItem('i1', { product: 'Конспект урока' }), anItem('i2', { hours: 4 })];
+  caseId = await approved(world, 'teacher1', items);
 }, 120_000);
 afterAll(() => world.stop());
 
@@ -93,6 +95,20 @@ test('an item is marked as done with a photo, which the school opens and nobody 
   );
   expect(book.items.map(({ hours }) => hours)).toEqual([18]);
   expect((await done('i1', { on: today, note: 'Ещё раз' })).status).toBe(409);
+});
+
+test('the sheet for attestation tells a commission what was made, what proves it, and whose it is to the deputy', async () => {
+  const path = `${world.baseUrl}/api/people/${await world.personId('teacher1')}/attestation.docx`;
+  const answer = await fetch(path, { headers: { cookie: deputy.cookie } });
+  expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toContain(
+    'К аттестации, Иванова Мария Сергеевна.docx',
+  );
+  const docx = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+  const text = strFromU8(docx['word/document.xml'] ?? new Uint8Array()).replaceAll(/<[^>]+>/g, ' ');
+  expect(text).toMatch(/Мероприятие плана \(открытый урок\), выполнение подтвердила школа/);
+  expect(text).toContain('Приложено: лист.txt');
+  expect(text).toContain('Продукт: Конспект урока');
+  expect(text).not.toContain('вашего');
 });
 
 test('an item that is not proven comes back with a reason, and is marked again', async () => {

@@ -1,7 +1,13 @@
 /** The credit book as files: drawn at each request, kept nowhere. */
 import { createHash } from 'node:crypto';
 import { ledgerPolicyOn } from '../../db/ledger/policy.ts';
-import { readCounted, readEntries, readProgramsLed, type HolderRead } from '../../db/read/credit-book.ts';
+import {
+  readCounted,
+  readEntries,
+  readProducts,
+  readProgramsLed,
+  type HolderRead,
+} from '../../db/read/credit-book.ts';
 import { readTemplate } from '../../db/read/documents.ts';
 import { readRolesOf } from '../../db/read/people.ts';
 import { drawCreditBook } from '../../district/papers/credit-book.ts';
@@ -43,13 +49,16 @@ export const creditBookPdf: RawHandler<Endpoints['creditBookPdf']> = async (call
   const { deps, actor, params, looksAt } = call;
   const whose = await demandReader(deps, actor, params.id);
   await looksAt([params.id]);
-  const file = await drawn(actor, async () => {
-    const { name: district } = deps.core.packs.current();
-    return drawCreditBook(
-      creditBookPaper(await bookOf(deps, actor, params.id, whose), district, actor.language),
-    );
+  const book = await bookOf(deps, actor, params.id, whose);
+  const { name: district } = deps.core.packs.current();
+  const file = await drawn(actor, () => drawCreditBook(creditBookPaper(book, district, actor.language)));
+  send(response, file, {
+    name: names.book,
+    of: book.person,
+    ending: 'pdf',
+    mediaType: MEDIA_TYPES.pdf,
+    actor,
   });
-  send(response, file, { name: names.book, ending: 'pdf', mediaType: MEDIA_TYPES.pdf, actor });
 };
 
 /** GET /api/people/{id}/credit-book.xlsx */
@@ -57,10 +66,9 @@ export const creditBookXlsx: RawHandler<Endpoints['creditBookXlsx']> = async (ca
   const { deps, actor, params, looksAt } = call;
   const whose = await demandReader(deps, actor, params.id);
   await looksAt([params.id]);
-  const file = await drawn(actor, async () =>
-    writeXlsx(creditBookSheets(await bookOf(deps, actor, params.id, whose), actor.language)),
-  );
-  send(response, file, { name: names.book, ending: 'xlsx', mediaType: XLSX, actor });
+  const book = await bookOf(deps, actor, params.id, whose);
+  const file = await drawn(actor, async () => writeXlsx(creditBookSheets(book, actor.language)));
+  send(response, file, { name: names.book, of: book.person, ending: 'xlsx', mediaType: XLSX, actor });
 };
 
 /** GET /api/people/{id}/hours-statement.pdf. @throws refusals not-found, invalid (the total isn't reached) */
@@ -90,7 +98,8 @@ export const hoursStatement: RawHandler<Endpoints['hoursStatement']> = async (ca
   const { pdf } = await drawn(actor, () =>
     rendered(deps, 'hoursStatement', statementValues(holder, { district, policy })),
   );
-  send(response, pdf, { name: names.statement, ending: 'pdf', mediaType: MEDIA_TYPES.pdf, actor });
+  const of = { id: params.id, name: holder.name };
+  send(response, pdf, { name: names.statement, of, ending: 'pdf', mediaType: MEDIA_TYPES.pdf, actor });
 };
 
 /** GET /api/people/{id}/attestation.docx */
@@ -103,14 +112,17 @@ export const attestationSheet: RawHandler<Endpoints['attestationSheet']> = async
   const whose = await demandReader(deps, actor, params.id);
   await looksAt([params.id]);
   const since = query.since ?? addMonths(await deps.today(), -12 * ATTESTATION_YEARS);
-  const [holder, led] = await Promise.all([
+  const moment = atLocalTime(since, '00:00', deps.zone);
+  const [holder, led, products] = await Promise.all([
     holderOf(deps, params.id, since, whose),
-    readProgramsLed(deps.pool, params.id, atLocalTime(since, '00:00', deps.zone)),
+    readProgramsLed(deps.pool, params.id, moment),
+    readProducts(deps.pool, params.id, { day: since, moment }),
   ]);
   const { docx } = await drawn(actor, () =>
-    rendered(deps, 'attestationSheet', attestationValues(holder, { led, zone: deps.zone })),
+    rendered(deps, 'attestationSheet', attestationValues(holder, { led, products, zone: deps.zone })),
   );
-  send(response, docx, { name: names.attestation, ending: 'docx', mediaType: MEDIA_TYPES.docx, actor });
+  const of = { id: params.id, name: holder.name };
+  send(response, docx, { name: names.attestation, of, ending: 'docx', mediaType: MEDIA_TYPES.docx, actor });
 };
 
 async function bookOf(deps: ApiDeps, actor: SignedIn, id: string, whose: HolderRead) {
@@ -162,14 +174,24 @@ async function drawn<T>({ personId }: SignedIn, draw: () => Promise<T>): Promise
   }
 }
 
+interface Sent {
+  name: Text;
+  of: { id: string; name: string };
+  ending: string;
+  mediaType: string;
+  actor: SignedIn;
+}
+
+/** One's own by the paper's name; somebody else's with theirs, for whoever loads a whole school's. */
 function send(
   response: Parameters<typeof sendDownload>[0],
   bytes: Uint8Array,
-  { name, ending, mediaType, actor }: { name: Text; ending: string; mediaType: string; actor: SignedIn },
+  { name, of, ending, mediaType, actor }: Sent,
 ): void {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const title = inLanguage(name, actor.language);
   sendDownload(response, {
-    name: `${inLanguage(name, actor.language)}.${ending}`,
+    name: `${of.id === actor.personId ? title : `${title}, ${of.name}`}.${ending}`,
     media_type: mediaType,
     sha256,
     bytes,

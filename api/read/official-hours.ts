@@ -1,11 +1,12 @@
 /** What fills the district's own papers of a credit book: the statement of hours, the sheet for attestation. */
-import type { EntryRead } from '../../db/read/credit-book.ts';
+import type { EntryRead, ProductsRead } from '../../db/read/credit-book.ts';
 import type { RoleRead } from '../../db/read/people.ts';
 import { localDate, type LocalDate } from '../../domain/calendar.ts';
 import type { ValuesOf } from '../../domain/document-fields.ts';
 import type { documentKinds } from '../../domain/documents.ts';
 import { earlierDocumentKinds, type EarlierDocumentKind } from '../../domain/earlier-documents.ts';
 import type { LedgerPolicy } from '../../domain/ledger.ts';
+import { itemForms, type ItemForm } from '../../domain/iop.ts';
 import { counted, hoursText } from '../../domain/russian.ts';
 import { officialDate } from '../../domain/russian-dates.ts';
 import { roleTitleIn, scopeTitle, type Lookup } from './refs.ts';
@@ -37,10 +38,16 @@ export function hoursStatement(
   };
 }
 
+interface Attested {
+  led: readonly { title: string; hours: number; approved_at: Date }[];
+  products: ProductsRead;
+  zone: string;
+}
+
 /** «К аттестации»: both kinds of hours apart, and what was done for others. */
 export function attestationSheet(
   holder: Holder,
-  { led, zone }: { led: readonly { title: string; hours: number; approved_at: Date }[]; zone: string },
+  { led, products, zone }: Attested,
 ): ValuesOf<typeof documentKinds.attestationSheet.fields> {
   const entries = standing(holder);
   const methodical = entries.filter(({ counter }) => counter === 'methodical');
@@ -55,10 +62,27 @@ export function attestationSheet(
       .filter(({ counter }) => counter === 'dpo')
       .map((entry) => [officialDate(entry.dated_to), whatOf(entry), String(entry.hours), paperOf(entry)]),
     entries: methodical.map(rowOf),
-    products: orNone(from('planItem')),
+    products: orNone(productLines(entries, products)),
     mentoring: orNone([...mentorships(holder), ...from('help')]),
     led: orNone([...programs, ...from('leading')]),
   };
+}
+
+/** What was done by plan with what it brought; what gave no hours but a product; the files of the looks back. */
+function productLines(entries: readonly EntryRead[], { items, files }: ProductsRead): string[] {
+  const brought = new Map(items.map(({ source, product }) => [source, product]));
+  const planned = entries.filter(({ source_kind: kind }) => kind === 'planItem');
+  const withoutHours = items.filter(({ hours }) => hours === 0);
+  return [
+    ...planned.map((entry) => {
+      const product = brought.get(entry.source_id);
+      return product === undefined ? lineOf(entry) : `${lineOf(entry)}. Продукт: ${product}`;
+    }),
+    ...withoutHours.map(
+      ({ title, product, done_on: day }) => `${title}, ${officialDate(day)}. Продукт: ${product}`,
+    ),
+    ...files,
+  ];
 }
 
 /** Since the day, and not taken back. */
@@ -89,7 +113,20 @@ function mentorships({ roles, lookup, since }: Holder): string[] {
 }
 
 function rowOf(entry: EntryRead): string[] {
-  return [officialDate(entry.dated_to), whatOf(entry), String(entry.hours), entry.explanation.ru];
+  return [officialDate(entry.dated_to), whatOf(entry), String(entry.hours), whyOf(entry)];
+}
+
+/** For a commission, which is not the «вы» of the book; the files that prove it by their names. */
+function whyOf({ source_kind: kind, form, explanation, files }: EntryRead): string {
+  const what = form === null ? undefined : itemForms[form as ItemForm]?.ru;
+  const why =
+    kind === 'planItem'
+      ? ['Мероприятие плана', what && ` (${what})`, ', выполнение подтвердила школа'].join('')
+      : kind === 'help'
+        ? 'Помощь коллеге в выполнении его плана'
+        : explanation.ru;
+  const names = files.map(({ name }) => name).join(', ');
+  return names === '' ? why : `${why}. Приложено: ${names}`;
 }
 
 function whatOf({ title, issuer }: EntryRead): string {

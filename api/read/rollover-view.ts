@@ -10,12 +10,13 @@ import {
   answerKeys,
   answerTitles,
   asksForSchool,
+  detailTitles,
   reasonHelp,
   reasons,
   reasonTitles,
 } from '../../domain/rollover/reasons.ts';
 import { schoolYear, schoolYearTitle } from '../../domain/school-year.ts';
-import { inLanguage } from '../../domain/text-object.ts';
+import { inLanguage, type Text } from '../../domain/text-object.ts';
 import type { CountRead, ExceptionRead, RolloverRead, StepRead } from '../../db/read/rollover.ts';
 import type { RolloverView } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
@@ -137,18 +138,13 @@ function exceptionView(
   const { reason, detail, answer } = row;
   const { language } = lookup;
   const schools = asksForSchool.includes(reason) ? (detail.schools ?? []) : [];
-  const problem = detail.problem && inLanguage(detail.problem, language);
-  const until = detail.until === undefined ? undefined : inLanguage(dayText(detail.until), language);
-  const others = (detail.schools ?? []).map((id) => organizationRef(lookup, id)?.name ?? id).join(', ');
   const isOpen = found?.closed_at == null || found.outcome === 'completed';
   return {
     person: personRef(lookup, row.person_id),
     school: row.school === null ? null : organizationRef(lookup, row.school),
     reason,
     reasonTitle: inLanguage(reasonTitles[reason], language),
-    text: [inLanguage(reasonHelp[reason], language), problem, until && `→ ${until}`, others]
-      .filter((part) => part !== undefined && part !== '')
-      .join(' · '),
+    text: exceptionText(row, lookup),
     options: answerKeys.map((key) => ({
       answer: key,
       title: inLanguage(answerTitles[reason][key], language),
@@ -160,6 +156,19 @@ function exceptionView(
     answeredAt: isoOrNull(row.answered_at),
     can: { answer: isOpen && actor.keyScopes === undefined },
   };
+}
+
+/** What one must know to answer, in sentences. */
+function exceptionText({ reason, detail }: ExceptionRead, lookup: Lookup): string {
+  const { language } = lookup;
+  const say = (text: Text) => inLanguage(text, language);
+  const places = (detail.schools ?? []).map((id) => organizationRef(lookup, id)?.name ?? id).join(', ');
+  const said = detail.until === undefined ? places : say(dayText(detail.until));
+  const title = detailTitles[reason];
+  const found = title === undefined || said === '' ? '' : `${say(title)} ${said}`;
+  return [say(reasonHelp[reason]), detail.problem && say(detail.problem), found]
+    .flatMap((part) => (part === undefined || part === '' ? [] : /[.!?]$/.test(part) ? part : `${part}.`))
+    .join(' ');
 }
 
 function mayDo({ year, today, found }: Read, actor: SignedIn): RolloverView['can'] {

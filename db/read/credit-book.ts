@@ -101,3 +101,37 @@ export function readProgramsLed(
 ): Promise<{ title: string; hours: number; approved_at: Date }[]> {
   return read(pool, led, [personId, since]);
 }
+
+const made = statement(
+  'credit_book_products',
+  `select i.case_id || '/' || i.item_id as source, i.title, i.hours, i.product, i.done_on::text as done_on
+   from iop_items i
+   where i.person_id = $1::uuid and i.state = 'confirmed' and i.product is not null and i.done_on >= $2::date
+   order by i.done_on, i.item_id`,
+);
+const shown = statement(
+  'credit_book_reflection_files',
+  `select a.name from cases c join steps s on s.case_id = c.id and s.key = 'reflection'
+     join decisions d on d.step_id = s.id,
+     jsonb_array_elements_text(d.form->'products') with ordinality f(id, place) join attachments a on a.id = f.id::uuid
+   where c.type = 'iop-cycle' and c.initiator_id = $1::uuid and s.opened_at >= $2 order by d.at, f.place`,
+);
+
+/** What somebody's years have brought since a day: products of confirmed items, and the files of reflections. */
+export interface ProductsRead {
+  items: { source: string; title: string; hours: number; product: string; done_on: string }[];
+  files: string[];
+}
+
+/** @param since the day, and the moment at which it begins */
+export async function readProducts(
+  pool: pg.Pool,
+  personId: string,
+  since: { day: string; moment: Date },
+): Promise<ProductsRead> {
+  const [items, files] = await Promise.all([
+    read<ProductsRead['items'][number]>(pool, made, [personId, since.day]),
+    read<{ name: string }>(pool, shown, [personId, since.moment]),
+  ]);
+  return { items, files: files.map(({ name }) => name) };
+}

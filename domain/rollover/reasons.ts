@@ -85,6 +85,15 @@ export const reasonHelp: Record<Reason, Text> = {
   ),
 };
 
+/** What stands before the day or the places that a reason comes with. */
+export const detailTitles: Partial<Record<Reason, Text>> = {
+  left: t('Последний день:', 'The last day:'),
+  onLeave: t('Отсутствует до', 'Away until'),
+  transferred: t('Прежнее место:', 'Was at:'),
+  twoSchools: t('Школы:', 'Schools:'),
+  noSchool: t('Место роли:', 'The role is held at:'),
+};
+
 /** Where an answer «завести» must say in which of the schools. */
 export const asksForSchool: readonly Reason[] = ['twoSchools'];
 

@@ -95,6 +95,29 @@ export function districtSearchOf(search: Search): DistrictSearch {
   };
 }
 
+/** «Школа»: of which school and year, and whom of its people. */
+export interface SchoolSearch {
+  school?: string | undefined;
+  year?: number | undefined;
+  q?: string | undefined;
+  phase?: string | undefined;
+  late?: boolean | undefined;
+  sort?: (typeof staffSorts)[number] | undefined;
+}
+
+const staffSorts = ['name', '-name', 'due', '-due', 'hours', '-hours'] as const;
+
+export function schoolSearchOf(search: Search): SchoolSearch {
+  return {
+    school: textOf(search['school']),
+    year: yearNumberOf(search['year']),
+    q: textOf(search['q']),
+    phase: textOf(search['phase']),
+    late: search['late'] === true || undefined,
+    sort: oneOf(staffSorts, search['sort']),
+  };
+}
+
 export function lettersFilterOf(search: Search): LettersFilter {
   return {
     to: textOf(search['to']),
@@ -177,12 +200,20 @@ export function pairOf(given: unknown): string | undefined {
   return typeof given === 'string' && /^\d{1,4}-\d{1,4}$/.test(given) ? given : undefined;
 }
 
-/** Which school year's rollover: by the year's first calendar year. */
+/** Which school year's rollover, by the year's first calendar year; and which of its exceptions. */
 export interface RolloverSearch {
   year?: number | undefined;
+  school?: string | undefined;
+  reason?: string | undefined;
+  unanswered?: boolean | undefined;
 }
 
 export function rolloverSearchOf(search: Search): RolloverSearch {
   const year = Number(search['year']);
-  return { year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : undefined };
+  return {
+    year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : undefined,
+    school: textOf(search['school']),
+    reason: textOf(search['reason']),
+    unanswered: search['unanswered'] === true || undefined,
+  };
 }

@@ -1,7 +1,7 @@
 /** One's own account and data, and the ways in. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { refusals } from '../../features/session/sign-in-page.tsx';
-import { oneOf, textOf, yearNumberOf } from '../search-params.ts';
+import { oneOf, schoolSearchOf, textOf, yearNumberOf } from '../search-params.ts';
 import { open, root } from './root.tsx';
 
 const account = createRoute({
@@ -42,10 +42,7 @@ const year = createRoute({
 const school = createRoute({
   getParentRoute: () => root,
   path: '/school',
-  validateSearch: (search): { school?: string; year?: number } => ({
-    school: textOf(search['school']),
-    year: yearNumberOf(search['year']),
-  }),
+  validateSearch: schoolSearchOf,
   component: lazyRouteComponent(() => import('../../features/school/school-page.tsx'), 'SchoolPage'),
 });
 const schoolPlan = createRoute({

@@ -5,13 +5,16 @@ import { useCalendar, wholeDay } from '../../shared/dates.ts';
 import { quoted } from '../../shared/words.ts';
 import { Empty } from '../../shared/ui/states.tsx';
 import { Bar, longest } from './bar.tsx';
+import { DemandExport } from './exports.tsx';
 
 /** What teachers need and wish for, by group: shown only where enough people named it. */
 export function DemandMap({ of }: { of: DemandView }): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
   const { minimum, publishedAt } = of;
-  const groups = of.groups.filter(({ topics }) => topics.some(({ people }) => people !== null));
+  const groups = of.groups.filter(
+    ({ people, topics }) => people !== null || topics.some((topic) => topic.people !== null),
+  );
   const most = longest(groups.flatMap(({ topics }) => topics.map(({ people }) => people)));
   return (
     <section className="surface stack" aria-labelledby="demand-map">
@@ -28,6 +31,7 @@ export function DemandMap({ of }: { of: DemandView }): ReactNode {
       {groups.map((group) => (
         <Group key={group.key} group={group} most={most} minimum={minimum} />
       ))}
+      {groups.length > 0 ? <DemandExport of={of} /> : null}
     </section>
   );
 }
@@ -75,7 +79,9 @@ function Group({ group, most, minimum }: GroupProps): ReactNode {
         )}
       </ul>
       {shown.length < group.topics.length ? (
-        <p className="muted">{t('district.map.hidden', { minimum })}</p>
+        <p className="muted">
+          {t(shown.length > 0 ? 'district.map.hidden' : 'district.map.eachHidden', { minimum })}
+        </p>
       ) : null}
     </div>
   );

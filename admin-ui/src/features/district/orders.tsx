@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DemandView } from '../../../../api/contract/views.ts';
-import { languageNow } from '../../shared/i18n.ts';
 import { Empty } from '../../shared/ui/states.tsx';
+import { monthText } from '../../shared/when.ts';
+import { quoted } from '../../shared/words.ts';
 
 /** What heads have ordered, by topic: beside the map, and never added to it. */
 export function Orders({ of }: { of: DemandView }): ReactNode {
@@ -27,13 +28,15 @@ export function Orders({ of }: { of: DemandView }): ReactNode {
                     {school.name}
                   </Link>
                   {': '}
-                  {t('district.orders.line', { posts, number, term: monthOf(term) })}
+                  {t('district.orders.line', { posts, number, term: monthText(term) })}
                 </li>
               ))}
             </ul>
             {programs.length > 0 ? (
               <p className="muted">
-                {t('district.map.programs', { titles: programs.map(({ title }) => title).join(', ') })}
+                {t('district.map.programs', {
+                  titles: programs.map(({ title }) => quoted(title)).join(', '),
+                })}
               </p>
             ) : null}
           </li>
@@ -41,10 +44,4 @@ export function Orders({ of }: { of: DemandView }): ReactNode {
       </ul>
     </section>
   );
-}
-
-/** `2026-11` as «ноябрь 2026 г.». */
-function monthOf(term: string): string {
-  const words = new Intl.DateTimeFormat(languageNow(), { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return words.format(new Date(`${term}-01T00:00:00Z`));
 }

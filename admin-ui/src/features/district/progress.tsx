@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProgressView } from '../../../../api/contract/views.ts';
 import { Empty } from '../../shared/ui/states.tsx';
 import { Bar, longest } from './bar.tsx';
+import { ProgressExport } from './exports.tsx';
 
 /** Teachers' years by phase, and the same by school: counts, and who is late. */
 export function Progress({ of }: { of: ProgressView }): ReactNode {
@@ -22,6 +23,7 @@ export function Progress({ of }: { of: ProgressView }): ReactNode {
             ))}
           </ul>
           <BySchool of={of} phases={phases} />
+          <ProgressExport of={of} />
         </>
       )}
     </section>

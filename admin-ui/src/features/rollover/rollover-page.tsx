@@ -54,10 +54,12 @@ export function RolloverPage(): ReactNode {
 }
 
 function Rollover({ rollover }: { rollover: RolloverView }): ReactNode {
+  const { t } = useTranslation();
   return (
     <>
       <section className="surface stack">
         <Sentence rollover={rollover} />
+        <p className="muted">{t('rollover.about')}</p>
         <PhasesLine rollover={rollover} />
         {rollover.progress ? <Progress progress={rollover.progress} /> : null}
         <RolloverActions key={rollover.state} rollover={rollover} />

@@ -14,7 +14,7 @@ export function Progress({ found }: { found: SchoolYearView }): ReactNode {
   const filter = { type: 'iop-cycle', school: school.id, year } as const;
   return (
     <section className="surface stack" aria-label={t('school.progress')}>
-      <ul className="phases">
+      <ul className="school-phases">
         {counts.phases.map(({ key, title, count }) => (
           <li key={key}>
             <output>{count}</output> {title}

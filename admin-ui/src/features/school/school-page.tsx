@@ -95,7 +95,7 @@ function Shown({ found }: { found: SchoolYearView }): ReactNode {
       <Waiting found={found} />
       <StartMissing found={found} />
       {found.people ? (
-        <StaffYears people={found.people} />
+        <StaffYears found={found} people={found.people} />
       ) : (
         <p className="muted">{t('school.countsOnly')}</p>
       )}

@@ -1,46 +1,63 @@
-import { Link } from '@tanstack/react-router';
-import { Checkbox, Input } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Checkbox } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StaffYearView } from '../../../../api/contract/views.ts';
-import { Due } from '../../shared/ui/due.tsx';
+import type { SchoolYearView, StaffYearView } from '../../../../api/contract/views.ts';
+import type { SchoolSearch } from '../../app/search-params.ts';
+import { SortBar } from '../../shared/list/sort-button.tsx';
+import { useListKeys } from '../../shared/list-keys.ts';
 import { FilterSelect } from '../../shared/ui/filter-bar.tsx';
-import { hoursText } from '../../shared/words.ts';
+import { SearchField } from '../../shared/ui/search-field.tsx';
+import { StaffExport } from './staff-export.tsx';
+import { shownStaff, phaseKeyOf } from './staff-list.ts';
+import { StaffRow } from './staff-row.tsx';
+
+interface StaffYearsProps {
+  found: SchoolYearView;
+  people: readonly StaffYearView[];
+}
 
 /** The people of the school, each with where the year stands; narrowed by name, by phase, to the late ones. */
-export function StaffYears({ people }: { people: readonly StaffYearView[] }): ReactNode {
+export function StaffYears({ found, people }: StaffYearsProps): ReactNode {
   const { t } = useTranslation();
-  const [q, setQ] = useState('');
-  const [phase, setPhase] = useState<string>();
-  const [late, setLate] = useState(false);
-  const phases = [...new Set(people.map(({ phaseTitle }) => phaseTitle))];
-  const shown = people.filter(
-    (one) =>
-      one.person.name.toLowerCase().includes(q.trim().toLowerCase()) &&
-      (phase === undefined || one.phaseTitle === phase) &&
-      (!late || one.overdue),
-  );
+  const search: SchoolSearch = useSearch({ from: '/school' });
+  const navigate = useNavigate();
+  const change = (changed: Partial<SchoolSearch>): void =>
+    void navigate({ to: '/school', search: { ...search, ...changed }, replace: true });
+  const { sort = 'name' } = search;
+  const titles = new Map(people.map((one) => [phaseKeyOf(one), one.phaseTitle]));
+  const shown = shownStaff(people, search);
+  useListKeys();
   return (
     <section className="stack">
       <h2>{t('school.people')}</h2>
       <div className="staff-tools no-print" role="search">
-        <Input
-          type="search"
-          data-search
-          aria-label={t('school.search')}
-          placeholder={t('school.search')}
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
+        <SearchField
+          label={t('school.search')}
+          q={search.q ?? ''}
+          onSearch={(q) => change({ q: q || undefined })}
         />
         <FilterSelect
           label={t('school.phase')}
-          value={phase}
-          options={phases.map((title) => ({ value: title, label: title }))}
-          onChange={setPhase}
+          value={search.phase}
+          options={[...titles].map(([value, label]) => ({ value, label }))}
+          onChange={(phase) => change({ phase })}
         />
-        <Checkbox checked={late} onChange={({ target }) => setLate(target.checked)}>
+        <Checkbox
+          checked={search.late === true}
+          onChange={({ target }) => change({ late: target.checked || undefined })}
+        >
           {t('school.lateOnly')}
         </Checkbox>
+        <SortBar
+          columns={[
+            ['name', t('school.column.name')],
+            ['due', t('school.column.due')],
+            ['-hours', t('school.column.hours')],
+          ]}
+          sort={sort}
+          onSort={(next) => change({ sort: next === 'name' ? undefined : next })}
+        />
       </div>
       <ul className="rows" aria-label={t('school.people')}>
         {shown.map((one) => (
@@ -48,54 +65,7 @@ export function StaffYears({ people }: { people: readonly StaffYearView[] }): Re
         ))}
         {shown.length === 0 ? <li className="staff-row muted">{t('school.nobody')}</li> : null}
       </ul>
+      <StaffExport key={JSON.stringify(search)} found={found} shown={shown} />
     </section>
-  );
-}
-
-function StaffRow({ one }: { one: StaffYearView }): ReactNode {
-  const { t } = useTranslation();
-  const { person, caseId, items, hours } = one;
-  return (
-    <li className="staff-row">
-      <div>
-        <p className="row-title">
-          {caseId ? (
-            <Link to="/cases/$id" params={{ id: caseId }}>
-              {person.name}
-            </Link>
-          ) : (
-            person.name
-          )}
-        </p>
-        <p className="muted">
-          {one.phaseTitle}
-          {one.overdue && one.due ? (
-            <>
-              {' · '}
-              <Due due={one.due} />
-            </>
-          ) : null}
-        </p>
-      </div>
-      <p className="muted">
-        {items.items > 0
-          ? t('school.rowItems', {
-              confirmed: items.confirmed,
-              items: items.items,
-              hours: hoursText(hours.confirmed),
-            })
-          : null}
-      </p>
-      <div className="staff-acts no-print">
-        {one.can['enterPlan'] && caseId ? (
-          <Link to="/school/plan/$caseId" params={{ caseId }}>
-            {t('school.enterPlan')}
-          </Link>
-        ) : null}
-        <Link to="/credit-book/$personId" params={{ personId: person.id }}>
-          {t('nav.creditBook')}
-        </Link>
-      </div>
-    </li>
   );
 }

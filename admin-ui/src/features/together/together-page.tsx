@@ -35,7 +35,7 @@ export function TogetherPage(): ReactNode {
       {list.data && tasks.length === 0 ? (
         <Empty title={t('together.empty')} hint={t('together.emptyHint')} />
       ) : null}
-      {tasks.length > 0 ? <DecideRows rows={tasks.map(rowOf)} label={t('together.send')} /> : null}
+      {list.data ? <DecideRows rows={tasks.map(rowOf)} label={t('together.send')} /> : null}
       <LoadMore pages={list} />
     </div>
   );

@@ -18,6 +18,7 @@ const LISTS = [
   'rollover',
   'year',
   'school-year',
+  'credit-book',
 ];
 
 /**

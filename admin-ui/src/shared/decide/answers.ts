@@ -10,6 +10,8 @@ export interface DecidableTask {
 export interface Answer {
   choice: string;
   reason?: string;
+  /** The content that was read when it was chosen: of another one nothing has been said. */
+  seen: string;
 }
 
 export type Answers = Readonly<Record<string, Answer>>;
@@ -30,11 +32,22 @@ export function needsReason({ choices }: DecidableTask, choice: string): boolean
   return choices.find((one) => one.choice === choice)?.asks === 'reason';
 }
 
+/** Has the content changed since it was answered? Then it is to be read again. */
+export function isOutdated({ contentHash }: DecidableTask, answer: Answer | undefined): boolean {
+  return answer !== undefined && answer.seen !== contentHash;
+}
+
+/** The row's answer, as long as it is about what the row shows. */
+export function answerTo(task: DecidableTask, answers: Answers): Answer | undefined {
+  const answer = answers[task.taskId];
+  return isOutdated(task, answer) ? undefined : answer;
+}
+
 /** The rows that have an answer which still lacks its reason. */
 export function lacking(tasks: readonly DecidableTask[], answers: Answers): string[] {
   return tasks
     .filter((task) => {
-      const answer = answers[task.taskId];
+      const answer = answerTo(task, answers);
       return answer !== undefined && needsReason(task, answer.choice) && !answer.reason?.trim();
     })
     .map(({ taskId }) => taskId);
@@ -43,7 +56,7 @@ export function lacking(tasks: readonly DecidableTask[], answers: Answers): stri
 /** What is sent: the answered rows, each with the content that its reader saw. */
 export function itemsOf(tasks: readonly DecidableTask[], answers: Answers): Item[] {
   return tasks.flatMap((task) => {
-    const answer = answers[task.taskId];
+    const answer = answerTo(task, answers);
     if (answer === undefined) return [];
     const reason = answer.reason?.trim();
     return [
@@ -67,7 +80,11 @@ export function choicesForAll(tasks: readonly DecidableTask[]): TaskChoice[] {
   );
 }
 
-/** The same answer for every row; a reason that is typed already stays where it belongs. */
-export function answerAll(tasks: readonly DecidableTask[], choice: string): Answers {
-  return Object.fromEntries(tasks.map(({ taskId }) => [taskId, { choice }]));
+/** The same answer for every row but those that were given a choice with a reason: a plan marked to be returned stays so. */
+export function answerAll(tasks: readonly DecidableTask[], choice: string, answers: Answers = {}): Answers {
+  const others = tasks.filter((task) => {
+    const answer = answerTo(task, answers);
+    return answer === undefined || !needsReason(task, answer.choice);
+  });
+  return Object.fromEntries(others.map(({ taskId, contentHash: seen }) => [taskId, { choice, seen }]));
 }

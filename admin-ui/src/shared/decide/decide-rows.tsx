@@ -1,43 +1,47 @@
-import { Button, Input, Radio } from 'antd';
+import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
-import type { Problem } from '../../../../api/contract/views.ts';
 import { call } from '../api/call.ts';
 import { useSubmit } from '../api/submit.ts';
-import { Icon } from '../ui/icon.tsx';
 import { notify } from '../ui/notice.tsx';
 import { ProblemNote } from '../ui/states.tsx';
 import {
   answerAll,
   choicesForAll,
-  choicesInRow,
   itemsOf,
   lacking,
-  needsReason,
-  type Answer,
   type Answers,
   type DecidableTask,
   type Item,
 } from './answers.ts';
+import { Row, type DecidableRow, type Outcome } from './decide-row.tsx';
+import { GoneRows } from './gone-rows.tsx';
 import './decide-rows.css';
 
-export interface DecidableRow extends DecidableTask {
-  title: ReactNode;
-  /** What one must know to decide. */
-  facts: ReactNode;
-}
+export type { DecidableRow } from './decide-row.tsx';
 
-type Outcome = { ok: true } | { ok: false; problem: Problem | undefined };
-
-/** Many decisions alike: each row with what one must know, one button for all; what is refused says why in its row. */
+/**
+ * Many decisions alike: each row with what one must know, one button for all. What is refused says why in its row; a row
+ * that was answered and no longer waits stays in sight until the page is left, and says what became of it.
+ */
 export function DecideRows({ rows, label }: { rows: readonly DecidableRow[]; label: string }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [answers, setAnswers] = useState<Answers>({});
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, Outcome>>>({});
+  const [touched, setTouched] = useState<Readonly<Record<string, DecidableRow>>>({});
   const [checked, setChecked] = useState(false);
+  const answer = (those: readonly DecidableRow[], given: Answers): void => {
+    setAnswers((before) => ({ ...before, ...given }));
+    setTouched((before) => ({ ...before, ...Object.fromEntries(those.map((row) => [row.taskId, row])) }));
+    setOutcomes((before) => without(before, Object.keys(given)));
+  };
+  const shown = new Set(rows.map(({ taskId }) => taskId));
+  const gone = Object.values(touched).filter(
+    ({ taskId }) => !shown.has(taskId) && outcomes[taskId]?.ok !== true,
+  );
   const open = rows.filter(({ taskId }) => outcomes[taskId]?.ok !== true);
   const missing = new Set(lacking(open, answers));
   const items = itemsOf(open, answers);
@@ -65,21 +69,24 @@ export function DecideRows({ rows, label }: { rows: readonly DecidableRow[]; lab
   return (
     <div className="stack decide-rows">
       {open.length > 1 ? (
-        <ForAll tasks={open} onChoose={(choice) => setAnswers(answerAll(open, choice))} />
+        <ForAll tasks={open} onChoose={(choice) => answer(open, answerAll(open, choice, answers))} />
       ) : null}
-      <ul className="rows">
-        {rows.map((row) => (
-          <Row
-            key={row.taskId}
-            row={row}
-            answer={answers[row.taskId]}
-            outcome={outcomes[row.taskId]}
-            lacks={checked && missing.has(row.taskId)}
-            disabled={sending.isPending}
-            onAnswer={(answer) => setAnswers((before) => ({ ...before, [row.taskId]: answer }))}
-          />
-        ))}
-      </ul>
+      {rows.length > 0 ? (
+        <ul className="rows">
+          {rows.map((row) => (
+            <Row
+              key={row.taskId}
+              row={row}
+              answer={answers[row.taskId]}
+              outcome={outcomes[row.taskId]}
+              lacks={checked && missing.has(row.taskId)}
+              disabled={sending.isPending}
+              onAnswer={(given) => answer([row], { [row.taskId]: given })}
+            />
+          ))}
+        </ul>
+      ) : null}
+      {gone.length > 0 ? <GoneRows rows={gone} outcomes={outcomes} /> : null}
       {sending.isError ? <ProblemNote error={sending.error} /> : null}
       {open.length > 0 ? (
         <div className="actions decide-send">
@@ -92,6 +99,11 @@ export function DecideRows({ rows, label }: { rows: readonly DecidableRow[]; lab
       ) : null}
     </div>
   );
+}
+
+/** What was said of a former try is over once something else is chosen. */
+function without<Value>(from: Readonly<Record<string, Value>>, keys: readonly string[]) {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => !keys.includes(key)));
 }
 
 function ForAll({
@@ -113,63 +125,5 @@ function ForAll({
         </Button>
       ))}
     </div>
-  );
-}
-
-interface RowProps {
-  row: DecidableRow;
-  answer: Answer | undefined;
-  outcome: Outcome | undefined;
-  lacks: boolean;
-  disabled: boolean;
-  onAnswer: (answer: Answer) => void;
-}
-
-function Row({ row, answer, outcome, lacks, disabled, onAnswer }: RowProps): ReactNode {
-  const { t } = useTranslation();
-  const reasonId = `reason-${row.taskId}`;
-  return (
-    <li className="decide-row">
-      <div>
-        <div className="row-title">{row.title}</div>
-        <div className="muted">{row.facts}</div>
-      </div>
-      {outcome?.ok ? (
-        <p className="decide-done">
-          <Icon name="done" /> {t('together.done')}
-        </p>
-      ) : (
-        <div className="stack decide-choice">
-          <Radio.Group
-            optionType="button"
-            disabled={disabled}
-            value={answer?.choice}
-            options={choicesInRow(row.choices).map(({ choice, title }) => ({ value: choice, label: title }))}
-            onChange={(event) => onAnswer({ ...answer, choice: String(event.target.value) })}
-          />
-          {answer !== undefined && needsReason(row, answer.choice) ? (
-            <label className="field" htmlFor={reasonId}>
-              {t('common.reason')}
-              <Input.TextArea
-                id={reasonId}
-                rows={2}
-                maxLength={2000}
-                disabled={disabled}
-                status={lacks ? 'error' : undefined}
-                aria-invalid={lacks}
-                value={answer.reason ?? ''}
-                onChange={(event) => onAnswer({ ...answer, reason: event.target.value })}
-              />
-              {lacks ? <span className="field-error">{t('together.reasonMissing')}</span> : null}
-            </label>
-          ) : null}
-          {outcome?.ok === false ? (
-            <p className="field-error" role="alert">
-              {outcome.problem?.detail || outcome.problem?.title}
-            </p>
-          ) : null}
-        </div>
-      )}
-    </li>
   );
 }

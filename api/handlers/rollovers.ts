@@ -8,7 +8,7 @@ import {
 import { readCounts, readExceptions, readPhases, readRollover } from '../../db/read/rollover.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
-import { plannedDates, yearProblem } from '../../domain/rollover/phases.ts';
+import { isTooLate, plannedDates, yearProblem } from '../../domain/rollover/phases.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { rolloverView } from '../read/rollover-view.ts';
 import type { ApiDeps, Call, Handler, SignedIn } from '../server/context.ts';
@@ -16,7 +16,7 @@ import { demandId } from '../server/validate.ts';
 
 const MOST = 300;
 
-/** GET /api/rollovers/{year}: a year that none can go over into has none. */
+/** GET /api/rollovers/{year}: of a year that is far away there is none; one that is over says so. */
 export const rollover: Handler<Endpoints['rollover']> = ({ deps, actor, params }) =>
   shown(deps, actor, params.year);
 
@@ -62,7 +62,9 @@ async function shown(deps: ApiDeps, actor: SignedIn, year: number) {
     deps.today(),
     deps.names.organizations(),
   ]);
-  if (found === undefined && yearProblem(year, today) !== undefined) throw refusal('not-found');
+  const { policy } = deps.core.packs.current();
+  const isOver = isTooLate(year, policy, today);
+  if (found === undefined && !isOver && yearProblem(year, today) !== undefined) throw refusal('not-found');
   const keepsDistrict = permits(actor.roles, 'case.seeAll');
   const schools = keepsDistrict ? undefined : (answersFor(actor.roles) ?? []);
   const names = permits(actor.roles, 'rollover.run') ? undefined : (answersFor(actor.roles) ?? []);
@@ -72,7 +74,6 @@ async function shown(deps: ApiDeps, actor: SignedIn, year: number) {
     readCounts(deps.pool, year, { executing, schools }),
     readExceptions(deps.pool, year, { executing, schools: names, limit: MOST + 1 }),
   ]);
-  const { policy } = deps.core.packs.current();
   const people = await deps.names.people([
     ...exceptions.flatMap(({ person_id: person, answered_by: by }) => [person, ...(by === null ? [] : [by])]),
     ...(found?.frozen_by == null ? [] : [found.frozen_by]),
@@ -81,6 +82,7 @@ async function shown(deps: ApiDeps, actor: SignedIn, year: number) {
     {
       year,
       today,
+      isOver,
       dates: found?.content.dates ?? plannedDates(policy, year),
       found,
       phases,

@@ -25,6 +25,8 @@ import { iso, isoOrNull, organizationRef, personRef, personRefOrNull, type Looku
 interface Read {
   year: number;
   today: string;
+  /** Too late to begin one. */
+  isOver: boolean;
   dates: PhaseDates;
   found: RolloverRead | undefined;
   phases: readonly StepRead[];
@@ -41,7 +43,7 @@ export function rolloverView(read: Read, lookup: Lookup, actor: SignedIn): Rollo
     title: schoolYearTitle(year),
     today,
     caseId: found?.case_id ?? null,
-    state: stateOf(found),
+    state: stateOf(read),
     phases: phaseKeys.map((key) => ({
       key,
       title: inLanguage(phaseTitles[key], lookup.language),
@@ -70,15 +72,19 @@ export function rolloverView(read: Read, lookup: Lookup, actor: SignedIn): Rollo
   };
 }
 
-function stateOf(found: RolloverRead | undefined): RolloverView['state'] {
-  if (found === undefined) return 'planned';
+function stateOf({ found, isOver }: Read): RolloverView['state'] {
+  if (found === undefined) return isOver ? 'over' : 'planned';
   if (found.closed_at !== null) return found.outcome === 'completed' ? 'open' : 'calledOff';
   if (found.executed_at !== null) return 'executed';
   if (found.executing_at !== null) return 'executing';
   return found.frozen_at === null ? 'underWay' : 'frozen';
 }
 
-function phaseState(key: Phase, { phases }: Read): Pick<RolloverView['phases'][number], 'state' | 'doneAt'> {
+function phaseState(
+  key: Phase,
+  { phases, found, dates, today }: Read,
+): Pick<RolloverView['phases'][number], 'state' | 'doneAt'> {
+  if (found === undefined) return { state: dates[key] < today ? 'missed' : 'planned', doneAt: null };
   const own = phases.filter((step) => step.key === key);
   if (own.some(({ state }) => state === 'open')) return { state: 'current', doneAt: null };
   const last = own
@@ -171,9 +177,11 @@ function exceptionText({ reason, detail }: ExceptionRead, lookup: Lookup): strin
     .join(' ');
 }
 
-function mayDo({ year, today, found }: Read, actor: SignedIn): RolloverView['can'] {
-  const runs = permits(actor.roles, 'rollover.run');
+function mayDo({ year, today, found, isOver }: Read, actor: SignedIn): RolloverView['can'] {
   const frozen = found?.frozen_at != null;
+  // What is under way is brought to its end, however late.
+  const isBegun = found !== undefined && found.closed_at === null;
+  const runs = permits(actor.roles, 'rollover.run') && (isBegun || !isOver);
   const isSeason = year <= schoolYear(today) || today >= `${year}-06-01`;
   return {
     dryRun: runs && !frozen,

@@ -2,6 +2,7 @@
 import { record } from '../core/audit.ts';
 import { statement, type Tx } from '../core/sql.ts';
 import type { Work } from '../core/work.ts';
+import { forgetFailures } from './failures.ts';
 import { takeSurvey, writeSurvey } from './survey.ts';
 
 const fromSnapshot = statement(
@@ -75,6 +76,7 @@ export async function takeLatecomers(work: Work, year: number, today: string): P
   const done = new Set(
     (await work.tx.query<{ person_id: string }>(served, [year])).map(({ person_id: id }) => id),
   );
+  await forgetFailures(work.tx, year);
   const late = (await takeSurvey(work, year)).filter(({ personId }) => !done.has(personId));
   await writeSurvey(work, year, late, { all: false });
   await work.tx.query(comeLate, [year, work.now, late.map(({ personId }) => personId)]);

@@ -6,6 +6,7 @@ import { executeBatch } from './execute.ts';
 import { runRollovers } from './run.ts';
 import { rolloverStage, YEAR, type RolloverStage } from './test-support/rollover-stage.ts';
 import { plannedDates } from '../../domain/rollover/phases.ts';
+import { FAILED_DATA } from '../../domain/rollover/reasons.ts';
 
 const dates = plannedDates({}, YEAR);
 let stage: RolloverStage;
@@ -170,8 +171,22 @@ test('what the database itself refuses of one is that one’s exception, and the
   } finally {
     await stage.rows('drop trigger refuse_one on cases');
   }
-  expect(await entryOf(bad)).toMatchObject({ state: 'exception', reason: 'failed' });
+  const failed = await entryOf(bad);
+  expect(failed).toMatchObject({ state: 'exception', reason: 'failed', detail: { problem: FAILED_DATA } });
   expect((await entryOf(good))?.state).toBe('made');
+  const open = () =>
+    stage.rows<{ message: string }>(
+      `select message from incidents where kind = 'rollover-row' and resolved_at is null order by first_seen`,
+    );
+  expect((await open()).map(({ message }) => message)).toEqual([
+    expect.stringMatching(new RegExp(`^person ${bad}: error 23514`)),
+  ]);
+  // Mended, the next day's look makes the cycle, and the administrator is troubled no more.
+  stage.on('2027-08-30');
+  await stage.work();
+  stage.on('2027-08-29');
+  expect((await entryOf(bad))?.state).toBe('made');
+  expect(await open()).toEqual([]);
 });
 
 test('last year’s open and carried deficits begin the new year, with since when; closed ones don’t', async () => {

@@ -3,9 +3,8 @@
  * a batch undone, not half done; two at once take different rows; a cycle that is there is never made again.
  */
 import type { z } from 'zod';
-import { isRefusal, refusal } from '../../domain/refusals.ts';
+import { refusal } from '../../domain/refusals.ts';
 import { issueText } from '../../domain/zod-russian.ts';
-import { saidIn } from '../../domain/said.ts';
 import { flushNew } from '../core/changes.ts';
 import { wakeOf, type Wake } from '../core/command.ts';
 import { processOf, type CoreDeps } from '../core/deps.ts';
@@ -19,6 +18,7 @@ import type { RowDetail } from '../../domain/rollover/survey.ts';
 import { databaseNow } from '../core/clock.ts';
 import { batchReads } from './batch-reads.ts';
 import { carriedDeficits, CYCLE, teachingOn } from './cycles.ts';
+import { problemOf, raiseFailure } from './failures.ts';
 
 /** Enough that a commit is shared by many, few enough that one is over in less than a second. */
 const BATCH = 250;
@@ -57,6 +57,12 @@ interface Settled {
   detail?: RowDetail;
 }
 
+/** A row whose data fail, with the error for the administrator. */
+interface Failed {
+  person: string;
+  error: unknown;
+}
+
 export interface Executed {
   /** Rows that were claimed; none where nothing waits. */
   taken: number;
@@ -92,15 +98,15 @@ async function makeAlone(deps: CoreDeps, year: Year, only: string): Promise<Exec
     return await makeBatch(deps, year, { size: 1, only });
   } catch (error) {
     if (!isOfData(error)) throw error;
-    return makeBatch(deps, year, { size: 1, only, failed: problemOf(error) });
+    return makeBatch(deps, year, { size: 1, only, failed: { error } });
   }
 }
 
 interface Batch {
   size: number;
   only?: string;
-  /** Nothing is made: the row is an exception. */
-  failed?: RowDetail;
+  /** Nothing is made: by this error the row is an exception. */
+  failed?: { error: unknown };
   note?: (claimed: readonly Claimed[]) => void;
 }
 
@@ -112,11 +118,14 @@ function makeBatch(deps: CoreDeps, { year, dates }: Year, batch: Batch): Promise
     const [clock] = await tx.query<{ now: Date }>(databaseNow);
     const wallNow = clock?.now ?? new Date();
     const now = await deps.clock.now(wallNow);
-    const made = batch.failed
-      ? { works: [], settled: claimed.map(({ person_id: person }) => failure(person, batch.failed ?? {})) }
+    const { failed } = batch;
+    const made: Made = failed
+      ? { works: [], settled: [], failed: claimed.map(({ person_id: person }) => ({ person, ...failed })) }
       : await makeCycles(tx, deps, { year, claimed, now, wallNow });
     flushNew(tx, made.works);
-    tx.last(settle, [year, JSON.stringify(made.settled), now]);
+    const settled = [...made.settled, ...made.failed.map(asException)];
+    tx.last(settle, [year, JSON.stringify(settled), now]);
+    for (const { person, error } of made.failed) raiseFailure(tx, year, { person, step: 'execute', error });
     if (made.works.length > 0) {
       const opens = dueOf('open', dates, deps.packs.current().calendar.zone);
       if (now < opens) tx.last(holdLetters, [made.works.map(({ row }) => row.id), opens]);
@@ -130,6 +139,7 @@ function makeBatch(deps: CoreDeps, { year, dates }: Year, batch: Batch): Promise
 interface Made {
   works: Work[];
   settled: Settled[];
+  failed: Failed[];
 }
 
 async function makeCycles(
@@ -151,7 +161,7 @@ async function makeCycles(
     tx.query<{ business_key: string; id: string }>(cyclesThere, [people, keys]),
   ]);
   const there = new Map(had.map(({ business_key: key, id }) => [key, id]));
-  const made: Made = { works: [], settled: [] };
+  const made: Made = { works: [], settled: [], failed: [] };
   for (const { person_id: person, school } of claimed) {
     const before = there.get(keyOf(person));
     if (before !== undefined) made.settled.push({ person, state: 'had', case_id: before });
@@ -174,7 +184,7 @@ async function makeCycles(
         made.settled.push({ person, state: 'made', case_id: work.row.id });
       } catch (error) {
         if (isOfDatabase(error)) throw error;
-        made.settled.push(failure(person, problemOf(error)));
+        made.failed.push({ person, error });
       }
     }
   }
@@ -198,20 +208,8 @@ function demandValid(input: z.ZodObject, content: unknown): Record<string, unkno
   throw refusal('invalid', { errors });
 }
 
-function failure(person: string, detail: RowDetail): Settled {
-  return { person, state: 'exception', reason: 'failed', detail };
-}
-
-/** In words where the product has refused; what nobody foresaw in the error's own. */
-function problemOf(error: unknown): RowDetail {
-  if (!isRefusal(error)) {
-    const said = error instanceof Error ? error.message : String(error);
-    return { problem: { ru: `Ошибка: ${said}`, en: `Error: ${said}` } };
-  }
-  const [first] = error.errors;
-  const words = (language: 'ru' | 'en') =>
-    first === undefined ? saidIn(error.detail ?? error.title, language) : saidIn(first.message, language);
-  return { problem: { ru: words('ru'), en: words('en') } };
+function asException({ person, error }: Failed): Settled {
+  return { person, state: 'exception', reason: 'failed', detail: problemOf(error) };
 }
 
 function isOfDatabase(error: unknown): error is Error & { code: string } {

@@ -6,6 +6,7 @@ import { record } from '../core/audit.ts';
 import { statement } from '../core/sql.ts';
 import type { StepRow } from '../core/rows.ts';
 import type { Work } from '../core/work.ts';
+import { forgetFailures } from './failures.ts';
 import { contentOf } from './rows.ts';
 import { takeSurvey, unanswered, writeSurvey } from './survey.ts';
 
@@ -28,6 +29,7 @@ export async function surveyNow(
   { by, reason }: { by?: string | undefined; reason?: string | undefined } = {},
 ): Promise<void> {
   const rows = await takeSurvey(work, year);
+  await forgetFailures(work.tx, year);
   await writeSurvey(work, year, rows, { all: true });
   await work.tx.query(noteSurvey, [year, work.now]);
   const exceptions = rows.filter(({ kind }) => kind === 'exception').length;

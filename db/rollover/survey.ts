@@ -9,6 +9,7 @@ import {
 import { waitsForOrder } from '../../domain/rollover/reasons.ts';
 import { statement, type Tx } from '../core/sql.ts';
 import { todayOf, type Work } from '../core/work.ts';
+import { raiseFailure } from './failures.ts';
 import { decidingDay } from './rows.ts';
 
 /** Where the policy says nothing of it: an absence of a month is long. */
@@ -108,9 +109,13 @@ export async function writeSurvey(
   { all }: { all: boolean },
 ): Promise<void> {
   for (let at = 0; at < rows.length; at += BATCH) {
-    const batch = rows.slice(at, at + BATCH).map(({ personId, ...row }) => ({ person: personId, ...row }));
+    const batch = rows
+      .slice(at, at + BATCH)
+      .map(({ personId, error: _, ...row }) => ({ person: personId, ...row }));
     await tx.query(write, [year, now, JSON.stringify(batch), waitsForOrder]);
   }
+  for (const { personId: person, error } of rows)
+    if (error !== undefined) raiseFailure(tx, year, { person, step: 'dryRun', error });
   if (all) await tx.query(forget, [year, now]);
 }
 

@@ -104,6 +104,14 @@ export function yearProblem(year: number, today: LocalDate): Text | undefined {
   return undefined;
 }
 
+/**
+ * Whether it is too late to begin a rollover into this year: it has ended, or is about to, for the next one's dry run is
+ * there. Whoever comes earlier may begin one by hand, days after its own (`datesFrom`).
+ */
+export function isTooLate(year: number, policy: Pick<Policy, 'dates'>, today: LocalDate): boolean {
+  return today >= plannedDates(policy, year + 1).dryRun;
+}
+
 /** The rollover whose days include today: from its first dry run until the next one's. */
 export function currentRollover(policy: Pick<Policy, 'dates'>, today: LocalDate): number {
   const calendarYear = Number(today.slice(0, 4));

@@ -55,6 +55,12 @@ export const answerTitles: Record<Reason, Record<Answer, Text>> = {
   },
 };
 
+/** Why somebody is an exception whose data fail: in words. The error itself is the administrator's (an incident). */
+export const FAILED_DATA = t(
+  'В данных о человеке ошибка: администратор видит, какая. Исправят — система попробует ещё раз сама',
+  'The data of this person are broken: the administrator sees how. Once mended, the system tries again by itself',
+);
+
 /** What one must know to answer, beside the name. */
 export const reasonHelp: Record<Reason, Text> = {
   left: t('Роль педагога кончается до 1 сентября.', 'The role of a teacher ends before September 1.'),
@@ -79,10 +85,7 @@ export const reasonHelp: Record<Reason, Text> = {
     'Школа закрыта к 1 сентября. Внесите приказ о переводе: цикл заведётся сам.',
     'The school is closed by September 1. Register an order on the transfer, and the cycle is made.',
   ),
-  failed: t(
-    'Цикл завести не удалось. Причина рядом.',
-    'The cycle could not be made. The reason is beside it.',
-  ),
+  failed: t('Цикл завести не удалось.', 'The cycle could not be made.'),
 };
 
 /** What stands before the day or the places that a reason comes with. */

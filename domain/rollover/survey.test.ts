@@ -123,7 +123,9 @@ test('whose data can’t be read is an exception with words, and the others go o
     ['exception', 'failed'],
     ['cycle', null],
   ]);
-  expect(rows[1]?.detail.problem?.ru).toContain('Данные не читаются');
+  expect(rows[1]?.detail.problem?.ru).toMatch(/^В данных о человеке ошибка/);
+  expect(JSON.stringify(rows[1]?.detail)).not.toContain('null');
+  expect(rows[1]?.error).toBeInstanceOf(TypeError);
 });
 
 test('a rollover goes by the policy’s days; begun by hand after them, in the two weeks that follow', () => {

@@ -5,7 +5,7 @@
 import type { LocalDate } from '../calendar.ts';
 import { nameKey } from '../name-key.ts';
 import type { PersonName } from '../russian.ts';
-import type { Reason } from './reasons.ts';
+import { FAILED_DATA, type Reason } from './reasons.ts';
 
 /** Whoever holds one of these is a teacher with a cycle of their own. */
 export const teachingRoles = ['teacher', 'youngTeacher'] as const;
@@ -56,6 +56,8 @@ export interface SurveyRow {
   kind: 'cycle' | 'exception';
   reason: Reason | null;
   detail: RowDetail;
+  /** Why the data can’t be read, as the program says it: for the administrator alone. */
+  error?: unknown;
 }
 
 /** One row for each teacher of today or of the first day, in the people's order. */
@@ -70,9 +72,7 @@ function rowOf(person: SurveyedPerson, on: SurveyOn): SurveyRow | undefined {
   try {
     return classify(person, on);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    const problem = { ru: `Данные не читаются: ${said}`, en: `The data can’t be read: ${said}` };
-    return exception(person, null, 'failed', { problem });
+    return { ...exception(person, null, 'failed', { problem: FAILED_DATA }), error };
   }
 }
 

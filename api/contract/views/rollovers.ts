@@ -9,7 +9,9 @@ const phase = z.object({
   key: z.string(),
   title: z.string(),
   date: day.meta({ description: 'Of answers the last day' }),
-  state: z.enum(['planned', 'current', 'done', 'skipped']),
+  state: z
+    .enum(['planned', 'current', 'done', 'skipped', 'missed'])
+    .meta({ description: '`missed`: its day has passed, and nobody had begun' }),
   doneAt: instant.nullable(),
 });
 
@@ -40,7 +42,9 @@ export const rolloverView = z.object({
   title: z.string(),
   today: day,
   caseId: z.string().nullable().meta({ description: 'Null as long as nothing has begun' }),
-  state: z.enum(['planned', 'underWay', 'frozen', 'executing', 'executed', 'open', 'calledOff']),
+  state: z
+    .enum(['planned', 'underWay', 'frozen', 'executing', 'executed', 'open', 'calledOff', 'over'])
+    .meta({ description: '`over`: it was never gone through, and it is too late for it' }),
   phases: z.array(phase),
   surveyedAt: instant.nullable(),
   counts: z.object({ teachers: z.number().int(), ...counts }),

@@ -1,7 +1,15 @@
 import type { CaseView } from '../../../../api/contract/views.ts';
 import { i18n } from '../../shared/i18n.ts';
 
-const kinds = ['seat-moved', 'no-holder', 'activity', 'workflow', 'calendar', 'document'] as const;
+const kinds = [
+  'seat-moved',
+  'no-holder',
+  'activity',
+  'workflow',
+  'calendar',
+  'document',
+  'rollover-row',
+] as const;
 
 /** What an incident means for the case, in Russian; the message of a failure is the system's own and in English. */
 export function incidentWords(

@@ -64,8 +64,12 @@ function Rollover({ rollover }: { rollover: RolloverView }): ReactNode {
         {rollover.progress ? <Progress progress={rollover.progress} /> : null}
         <RolloverActions key={rollover.state} rollover={rollover} />
       </section>
-      <Exceptions rollover={rollover} />
-      <SchoolsTable rollover={rollover} />
+      {rollover.state === 'over' ? null : (
+        <>
+          <Exceptions rollover={rollover} />
+          <SchoolsTable rollover={rollover} />
+        </>
+      )}
     </>
   );
 }

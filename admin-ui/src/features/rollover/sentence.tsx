@@ -12,9 +12,10 @@ export function Sentence({ rollover }: { rollover: RolloverView }): ReactNode {
   const dateOf = (key: string) =>
     dayOfYear(phases.find((phase) => phase.key === key)?.date ?? today, calendar);
   const now = phases.find((phase) => phase.state === 'current');
-  const isMissed = state === 'planned' && (phases[0]?.date ?? today) < today;
+  const hasPassed = (key: string) => (phases.find((phase) => phase.key === key)?.date ?? today) < today;
+  const missed = hasPassed('freeze') ? t('rollover.missedAll') : t('rollover.missed');
   const words = {
-    planned: isMissed ? t('rollover.missed') : t('rollover.planned', { date: dateOf('dryRun') }),
+    planned: hasPassed('dryRun') ? missed : t('rollover.planned', { date: dateOf('dryRun') }),
     underWay: now
       ? t(isAnswers(now.key) ? 'rollover.now' : 'rollover.next', {
           phase: now.title,
@@ -29,6 +30,7 @@ export function Sentence({ rollover }: { rollover: RolloverView }): ReactNode {
     executed: t('rollover.executed', { date: dateOf('open') }),
     open: t('rollover.open'),
     calledOff: t('rollover.calledOff'),
+    over: t('rollover.over', { year: rollover.title }),
   };
   return (
     <div className="stack rollover-sentence">

@@ -16,32 +16,34 @@ export function Orders({ of }: { of: DemandView }): ReactNode {
       {of.orders.length === 0 ? (
         <Empty title={t('district.orders.empty')} hint={t('district.orders.emptyHint')} />
       ) : null}
-      <ul className="rows">
-        {of.orders.map(({ topic, indicator, people, programs, lines }) => (
-          <li key={`${indicator ?? ''} ${topic}`} className="ordered">
-            <span className="row-title">{topic}</span>{' '}
-            <span className="muted">{t('district.unanswered.ordered', { number: people })}</span>
-            <ul>
-              {lines.map(({ caseId, school, posts, number, term }) => (
-                <li key={`${caseId} ${posts} ${term}`}>
-                  <Link to="/cases/$id" params={{ id: caseId }}>
-                    {school.name}
-                  </Link>
-                  {': '}
-                  {t('district.orders.line', { posts, number, term: monthText(term) })}
-                </li>
-              ))}
-            </ul>
-            {programs.length > 0 ? (
-              <p className="muted">
-                {t('district.map.programs', {
-                  titles: programs.map(({ title }) => quoted(title)).join(', '),
-                })}
-              </p>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      {of.orders.length === 0 ? null : (
+        <ul className="rows">
+          {of.orders.map(({ topic, indicator, people, programs, lines }) => (
+            <li key={`${indicator ?? ''} ${topic}`} className="ordered">
+              <span className="row-title">{topic}</span>{' '}
+              <span className="muted">{t('district.unanswered.ordered', { number: people })}</span>
+              <ul>
+                {lines.map(({ caseId, school, posts, number, term }) => (
+                  <li key={`${caseId} ${posts} ${term}`}>
+                    <Link to="/cases/$id" params={{ id: caseId }}>
+                      {school.name}
+                    </Link>
+                    {': '}
+                    {t('district.orders.line', { posts, number, term: monthText(term) })}
+                  </li>
+                ))}
+              </ul>
+              {programs.length > 0 ? (
+                <p className="muted">
+                  {t('district.map.programs', {
+                    titles: programs.map(({ title }) => quoted(title)).join(', '),
+                  })}
+                </p>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -19,6 +19,7 @@ export function SchoolRows({ of }: { of: DemandView }): ReactNode {
   return (
     <section className="surface stack" aria-labelledby="demand-schools">
       <h2 id="demand-schools">{t('district.map.bySchool')}</h2>
+      <p className="muted">{t('district.map.fewHint', { minimum })}</p>
       <div className="wide-table">
         <table className="figures">
           <thead>

@@ -12,36 +12,42 @@ export function Unanswered({ of }: { of: DemandView }): ReactNode {
   const navigate = useNavigate();
   const types = useQuery(queries.processTypes());
   const program = types.data?.items.find(({ key }) => key === 'program-approval');
+  const isAnything =
+    of.orders.length > 0 || of.groups.some(({ topics }) => topics.some(({ people }) => people !== null));
   const mayPropose = program?.can['start'] === true;
   const propose = (answers: string): void =>
     void navigate({ to: '/start/$key', params: { key: 'program-approval' }, search: { answers } });
   return (
     <section className="surface stack" aria-labelledby="unanswered">
       <h2 id="unanswered">{t('district.unanswered.title')}</h2>
-      {of.unanswered.length === 0 ? <p className="muted">{t('district.unanswered.empty')}</p> : null}
-      <ul className="rows">
-        {of.unanswered.map(({ key, title, people, ordered }) => (
-          <li key={key} className="unanswered">
-            <span>
-              <span className="row-title">{title}</span>
-              <span className="muted">
-                {[
-                  people === null ? '' : t('district.unanswered.named', { number: people }),
-                  ordered === 0 ? '' : t('district.unanswered.ordered', { number: ordered }),
-                ]
-                  .filter((words) => words !== '')
-                  .join(', ')}
+      {of.unanswered.length === 0 ? (
+        <p className="muted">{t(isAnything ? 'district.unanswered.empty' : 'district.unanswered.nothing')}</p>
+      ) : null}
+      {of.unanswered.length === 0 ? null : (
+        <ul className="rows">
+          {of.unanswered.map(({ key, title, people, ordered }) => (
+            <li key={key} className="unanswered">
+              <span>
+                <span className="row-title">{title}</span>
+                <span className="muted">
+                  {[
+                    people === null ? '' : t('district.unanswered.named', { number: people }),
+                    ordered === 0 ? '' : t('district.unanswered.ordered', { number: ordered }),
+                  ]
+                    .filter((words) => words !== '')
+                    .join(', ')}
+                </span>
               </span>
-            </span>
-            {mayPropose ? (
-              <Button className="no-print" onClick={() => propose(key)}>
-                {t('district.unanswered.propose')}
-                <span className="visually-hidden"> {title}</span>
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+              {mayPropose ? (
+                <Button className="no-print" onClick={() => propose(key)}>
+                  {t('district.unanswered.propose')}
+                  <span className="visually-hidden"> {title}</span>
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -25,6 +25,8 @@ function PhaseItem({ phase, isNext, today }: { phase: Phase; isNext: boolean; to
   const calendar = useCalendar();
   const { title, date, state, key } = phase;
   const isTerm = isAnswers(key);
+  // Nobody began it in its time.
+  const isMissed = state === 'planned' && date < today;
   const on = dayOfYear(date, calendar);
   return (
     <>
@@ -34,7 +36,13 @@ function PhaseItem({ phase, isNext, today }: { phase: Phase; isNext: boolean; to
         <span className="phase-title">{title}</span>
         <span className="muted">{isTerm ? t('rollover.until', { date: on }) : on}</span>
         <span className="muted">
-          {t(state === 'current' && !isTerm ? 'rollover.state.next' : `rollover.state.${state}`)}
+          {t(
+            isMissed
+              ? 'rollover.state.missed'
+              : state === 'current' && !isTerm
+                ? 'rollover.state.next'
+                : `rollover.state.${state}`,
+          )}
         </span>
       </li>
     </>

@@ -26,14 +26,16 @@ export function Progress({ found }: { found: SchoolYearView }): ReactNode {
           </li>
         ) : null}
       </ul>
-      <p>
-        {t('school.hours', {
-          confirmed: hoursText(counts.hours.confirmed),
-          planned: hoursText(counts.hours.planned),
-        })}
-        {' · '}
-        {t('school.items', { confirmed: counts.items.confirmed, items: counts.items.items })}
-      </p>
+      {counts.items.items > 0 ? (
+        <p>
+          {t('school.hours', {
+            confirmed: hoursText(counts.hours.confirmed),
+            planned: hoursText(counts.hours.planned),
+          })}
+          {' · '}
+          {t('school.items', { confirmed: counts.items.confirmed, items: counts.items.items })}
+        </p>
+      ) : null}
       {counts.overdue > 0 ? (
         <p className="school-late">{t('school.overdue', { count: counts.overdue })}</p>
       ) : null}

@@ -79,7 +79,7 @@ function Shown({ found }: { found: SchoolYearView }): ReactNode {
   const navigate = useNavigate();
   return (
     <>
-      <div className="page-head">
+      <div className="page-head school-year">
         <h1>
           {found.school.name}: {t('school.year', { year: found.yearTitle })}
         </h1>

@@ -1,18 +1,24 @@
 import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import type { SchoolYearView } from '../../../../api/contract/views.ts';
+import type { SchoolSearch } from '../../app/search-params.ts';
 import { call } from '../../shared/api/call.ts';
 import { useSubmit } from '../../shared/api/submit.ts';
 import { notify } from '../../shared/ui/notice.tsx';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 
+/** More names than these are read in the list below. */
+const MOST_NAMES = 12;
+
 /** Who has no year yet: all of them are invited at once; what is refused says whose and why. */
 export function StartMissing({ found }: { found: SchoolYearView }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const search: SchoolSearch = useSearch({ from: '/school' });
   const [refused, setRefused] = useState<string[]>([]);
   const missing = (found.people ?? []).filter(({ can }) => can['start']);
   const starting = useSubmit((inputs: Record<string, unknown>[], idempotencyKey) =>
@@ -36,7 +42,15 @@ export function StartMissing({ found }: { found: SchoolYearView }): ReactNode {
   return (
     <section className="surface stack no-print">
       <h2>{t('school.missingYears', { count: missing.length })}</h2>
-      <p>{missing.map(({ person }) => person.shortName).join(', ')}</p>
+      {missing.length <= MOST_NAMES ? (
+        <p>{missing.map(({ person }) => person.shortName).join(', ')}</p>
+      ) : (
+        <p>
+          <Link to="/school" search={{ ...search, phase: 'none' }}>
+            {t('school.whoMissing')}
+          </Link>
+        </p>
+      )}
       <p className="muted">{t('school.startHelp')}</p>
       {starting.isError ? <ProblemNote error={starting.error} /> : null}
       {refused.length > 0 ? (

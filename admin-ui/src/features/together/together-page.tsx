@@ -10,6 +10,7 @@ import { Due } from '../../shared/ui/due.tsx';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { isAlike } from './alike.ts';
+import { Content } from './content.tsx';
 
 /** Several tasks of one step, decided on one page: what one must know of each stands in its row. */
 export function TogetherPage(): ReactNode {
@@ -35,30 +36,45 @@ export function TogetherPage(): ReactNode {
       {list.data && tasks.length === 0 ? (
         <Empty title={t('together.empty')} hint={t('together.emptyHint')} />
       ) : null}
-      {list.data ? <DecideRows rows={tasks.map(rowOf)} label={t('together.send')} /> : null}
+      {list.data ? (
+        <DecideRows
+          key={`${process}/${step}`}
+          memory={`${process}/${step}`}
+          rows={tasks.map((task) => rowOf(task, tasks))}
+          label={t('together.send')}
+        />
+      ) : null}
       <LoadMore pages={list} />
     </div>
   );
 }
 
-function rowOf(task: TaskDetail) {
-  const { id: taskId, contentHash, choices } = task;
-  return { taskId, contentHash, choices, title: <Title task={task} />, facts: <Facts task={task} /> };
+/** Whose a row is stands first where the subject alone tells them not apart: forty plans of one year. */
+function rowOf(task: TaskDetail, tasks: readonly TaskDetail[]) {
+  const { id: taskId, contentHash, choices, organization } = task;
+  const isNamed = tasks.some(({ id, subject }) => id !== taskId && subject === task.subject);
+  const places = new Set(tasks.map((one) => one.organization?.id));
+  return {
+    taskId,
+    contentHash,
+    choices,
+    title: <Title task={task} isNamed={isNamed} />,
+    facts: (
+      <>
+        {[isNamed ? null : task.initiator.shortName, places.size > 1 ? organization?.name : null, task.gist]
+          .filter(Boolean)
+          .map((fact) => `${fact} · `)}
+        <Due due={task.due} />
+      </>
+    ),
+    more: <Content task={task} />,
+  };
 }
 
-function Title({ task }: { task: TaskDetail }): ReactNode {
+function Title({ task, isNamed }: { task: TaskDetail; isNamed: boolean }): ReactNode {
   return (
     <Link to="/tasks/$id" params={{ id: task.id }}>
-      {tied(task.subject)}
+      {tied(isNamed ? `${task.initiator.shortName}, ${task.subject}` : task.subject)}
     </Link>
-  );
-}
-
-function Facts({ task }: { task: TaskDetail }): ReactNode {
-  return (
-    <>
-      {[task.initiator.shortName, task.organization?.name, task.gist].filter(Boolean).join(' · ')}{' '}
-      <Due due={task.due} />
-    </>
   );
 }

@@ -9,6 +9,8 @@ export interface DecidableRow extends DecidableTask {
   title: ReactNode;
   /** What one must know to decide. */
   facts: ReactNode;
+  /** What one may read beside it. */
+  more?: ReactNode;
 }
 
 export type Outcome = { ok: true } | { ok: false; problem: Problem | undefined };
@@ -33,6 +35,7 @@ export function Row({ row, answer: given, outcome, lacks, disabled, onAnswer }: 
       <div>
         <div className="row-title">{row.title}</div>
         <div className="muted">{row.facts}</div>
+        {row.more}
       </div>
       {outcome?.ok ? (
         <p className="decide-done">
@@ -42,6 +45,7 @@ export function Row({ row, answer: given, outcome, lacks, disabled, onAnswer }: 
         <div className="stack decide-choice">
           <Radio.Group
             optionType="button"
+            buttonStyle="solid"
             disabled={disabled}
             value={answer?.choice}
             options={choicesInRow(row.choices).map(({ choice, title }) => ({ value: choice, label: title }))}

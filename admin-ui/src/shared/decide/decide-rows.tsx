@@ -1,10 +1,11 @@
 import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import { call } from '../api/call.ts';
 import { useSubmit } from '../api/submit.ts';
+import { Icon } from '../ui/icon.tsx';
 import { notify } from '../ui/notice.tsx';
 import { ProblemNote } from '../ui/states.tsx';
 import {
@@ -22,14 +23,23 @@ import './decide-rows.css';
 
 export type { DecidableRow } from './decide-row.tsx';
 
+interface DecideRowsProps {
+  rows: readonly DecidableRow[];
+  label: string;
+  /** What is chosen but not sent is found again under it, when one comes back from reading a case. */
+  memory?: string;
+}
+
+const remembered = new Map<string, Answers>();
+
 /**
  * Many decisions alike: each row with what one must know, one button for all. What is refused says why in its row; a row
  * that was answered and no longer waits stays in sight until the page is left, and says what became of it.
  */
-export function DecideRows({ rows, label }: { rows: readonly DecidableRow[]; label: string }): ReactNode {
+export function DecideRows({ rows, label, memory = '' }: DecideRowsProps): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [answers, setAnswers] = useState<Answers>({});
+  const [answers, setAnswers] = useState<Answers>(() => remembered.get(memory) ?? {});
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, Outcome>>>({});
   const [touched, setTouched] = useState<Readonly<Record<string, DecidableRow>>>({});
   const [checked, setChecked] = useState(false);
@@ -38,6 +48,10 @@ export function DecideRows({ rows, label }: { rows: readonly DecidableRow[]; lab
     setTouched((before) => ({ ...before, ...Object.fromEntries(those.map((row) => [row.taskId, row])) }));
     setOutcomes((before) => without(before, Object.keys(given)));
   };
+  useEffect(() => {
+    if (memory !== '') remembered.set(memory, answers);
+  }, [memory, answers]);
+  const accepted = Object.values(outcomes).filter(({ ok }) => ok).length;
   const shown = new Set(rows.map(({ taskId }) => taskId));
   const gone = Object.values(touched).filter(
     ({ taskId }) => !shown.has(taskId) && outcomes[taskId]?.ok !== true,
@@ -53,14 +67,13 @@ export function DecideRows({ rows, label }: { rows: readonly DecidableRow[]; lab
     if (missing.size > 0) return;
     sending.mutate(items, {
       onSuccess: ({ items: done }) => {
-        const accepted = done.filter(({ ok }) => ok).length;
         setOutcomes((before) => ({
           ...before,
           ...Object.fromEntries(
             done.map(({ taskId, ok, problem }) => [taskId, ok ? { ok } : { ok, problem }]),
           ),
         }));
-        notify(t('together.accepted', { count: accepted, total: done.length }));
+        notify(t('together.accepted', { count: done.filter(({ ok }) => ok).length, total: done.length }));
         for (const key of ['tasks', 'session', 'sessions', 'cases'])
           void client.invalidateQueries({ queryKey: [key] });
       },
@@ -85,6 +98,11 @@ export function DecideRows({ rows, label }: { rows: readonly DecidableRow[]; lab
             />
           ))}
         </ul>
+      ) : null}
+      {accepted > 0 ? (
+        <p className="decide-done">
+          <Icon name="done" /> {t('together.soFar', { count: accepted })}
+        </p>
       ) : null}
       {gone.length > 0 ? <GoneRows rows={gone} outcomes={outcomes} /> : null}
       {sending.isError ? <ProblemNote error={sending.error} /> : null}

@@ -33,9 +33,14 @@ const DAY_MS = 86_400_000;
 
 /** The day's number since 1970-01-01; throws a RangeError on anything but a real `YYYY-MM-DD`. */
 export function dayNumber(date: LocalDate): number {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(ms) || dateOfDay(ms / DAY_MS) !== date) throw new RangeError(`Not a date: ${date}`);
-  return ms / DAY_MS;
+  if (!isDate(date)) throw new RangeError(`Not a date: ${date}`);
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+/** Is there such a day? There is no `2027-02-31`. */
+export function isDate(text: string): boolean {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(ms) && dateOfDay(ms / DAY_MS) === text;
 }
 
 /** The date of a day's number: the inverse of `dayNumber`. */

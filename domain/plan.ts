@@ -1,4 +1,5 @@
 /** A teacher's plan (domain.md, `iop-cycle`): what in it is wrong, unusual, or changed so much that the head looks again. */
+import { isDate } from './calendar.ts';
 import { counted as inEnglish } from './english.ts';
 import type { ItemForm } from './iop.ts';
 import type { FieldError } from './refusals.ts';
@@ -97,6 +98,14 @@ export function planProblems(plan: Plan): FieldError[] {
       ),
     });
   for (const [index, { when }] of items.entries()) {
+    if (when.length > 7 && !isDate(when))
+      errors.push({
+        path: `items.${index}.when`,
+        message: say(
+          'Такого дня в календаре нет. Назовите другой или только месяц.',
+          'There is no such day. Name another, or only a month.',
+        ),
+      });
     if (isInSchoolYear(when, year)) continue;
     const of = schoolYearTitle(year);
     errors.push({

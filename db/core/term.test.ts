@@ -107,6 +107,30 @@ test('after an outage past the term nobody is reminded of what is escalated alre
   expect((await timesOf(id, 'opinions')).escalations).toBe(1);
 });
 
+test('a clock that goes back reminds and escalates nobody a second time, and people decide meanwhile', async () => {
+  const id = await atOpinions();
+  const { due, reminders } = await timesOf(id, 'opinions');
+  const letters = async () => [await lettersOf(id, 'reminder'), await lettersOf(id, 'escalated')];
+  stage.now = after(reminders[0] ?? '');
+  await stage.attend(id, 'opinions');
+  stage.now = after(due, 86_400_000);
+  await stage.attend(id, 'opinions');
+  const before = await letters();
+  expect(before).toEqual([
+    ['member1', 'methodist'],
+    ['member1', 'methodist'],
+  ]);
+  for (const back of [after(reminders[0] ?? ''), after(due, -30 * 86_400_000), after(due, 86_400_000)]) {
+    stage.now = back;
+    expect((await stage.attend(id, 'opinions')).status).toBe('open');
+    expect(await letters()).toEqual(before);
+  }
+  stage.now = after(due, -30 * 86_400_000);
+  await play(stage, id, moves(stage).opinions);
+  await stage.opened(id, 'agenda');
+  expect((await timesOf(id, 'opinions')).escalations).toBe(1);
+});
+
 test('an extension moves term and reminders, and the new reminders are sent though the old ones were', async () => {
   const id = await propose(stage);
   const before = await timesOf(id, 'completeness');

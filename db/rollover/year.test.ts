@@ -23,19 +23,37 @@ const cycles = () =>
     `select initiator_id as teacher, year, step, holders from cases where type = 'iop-cycle' order by 1`,
   );
 
-test('surveyed in May, answered, surveyed in August, frozen, and on the 29th each teacher has one cycle', async () => {
-  const [leaver = '', twin = '', other = ''] = await stage.addTeachers([
+/** The machine's clock goes back by so much, as when somebody sets it right, and a worker looks; then it is right again. */
+async function clockGoesBack(to: string, again: string): Promise<void> {
+  const phases = 'select year, case_id, surveys, surveyed_at, executing_at, executed_at from rollovers';
+  const state = async () => [await openSteps(), await cycles(), await stage.rows(phases)];
+  const before = await state();
+  stage.on(to);
+  await stage.work();
+  expect(await state()).toEqual(before);
+  stage.on(again);
+  await stage.work();
+  expect(await state()).toEqual(before);
+}
+
+test('surveyed, answered, surveyed again, frozen, and on the 29th each teacher has one cycle, whatever the clock; of a school that closed, after the order', async () => {
+  const [leaver = '', twin = '', other = '', ofClosed = ''] = await stage.addTeachers([
     { to: '2027-06-30' },
     { name: 'Тёзкина' },
     { name: 'Тезкина' },
+    { school: 'school-2' },
   ]);
+  // Closed over the summer.
+  await stage.rows(
+    `update organization_names set valid_to = '2027-08-15' where organization_id = 'school-2' and valid_to is null`,
+  );
   await stage.begin();
   await stage.work();
   expect(await openSteps()).toEqual(['dryRun']);
 
   stage.on('2027-05-25');
   await stage.work();
-  expect(await openSteps()).toEqual(['answers:school-1']);
+  expect(await openSteps()).toEqual(['answers:district', 'answers:school-1']);
   const exceptions = await stage.rows<{ person_id: string; reason: string }>(
     `select person_id, reason from rollover_rows where kind = 'exception'`,
   );
@@ -44,19 +62,22 @@ test('surveyed in May, answered, surveyed in August, frozen, and on the 29th eac
       [leaver, 'left'],
       [twin, 'sameName'],
       [other, 'sameName'],
+      [ofClosed, 'schoolClosed'],
     ]),
   );
 
+  await clockGoesBack('2027-05-20', '2027-05-25');
   stage.on('2027-06-21');
   await stage.work();
   expect(await openSteps()).toEqual(['secondDryRun']);
   stage.on('2027-08-20');
   await stage.work();
-  expect(await openSteps()).toEqual(['secondAnswers:school-1']);
+  expect(await openSteps()).toEqual(['secondAnswers:district', 'secondAnswers:school-1']);
   stage.on('2027-08-28');
   await stage.work();
   expect(await openSteps()).toEqual(['execute']);
   expect(await cycles()).toEqual([]);
+  await clockGoesBack('2027-05-01', '2027-08-28');
   stage.on('2027-08-29');
   await stage.work();
   expect(await openSteps()).toEqual(['open']);
@@ -66,7 +87,16 @@ test('surveyed in May, answered, surveyed in August, frozen, and on the 29th eac
   );
   for (const { teacher, year, step, holders } of made)
     expect([year, step, holders]).toEqual([YEAR, 'invitation', [teacher]]);
+  await clockGoesBack('2027-08-27', '2027-08-29');
+  await clockGoesBack('2026-08-27', '2027-08-29');
   stage.on('2027-09-01');
   await stage.work();
   expect(await openSteps()).toEqual([]);
+
+  // The order on the transfer comes late: the next day the year begins at the new school.
+  await stage.rows(`update role_grants set scope = 'school-3' where person_id = $1`, [ofClosed]);
+  stage.on('2027-09-02');
+  await stage.work();
+  const late = (await cycles()).filter(({ teacher }) => teacher === ofClosed);
+  expect(late).toEqual([{ teacher: ofClosed, year: YEAR, step: 'invitation', holders: [ofClosed] }]);
 }, 60_000);

@@ -5,6 +5,11 @@ import { paragraph } from '../../domain/text.ts';
 import { say } from '../../domain/said.ts';
 import { iopContent } from './content.ts';
 
+const offTheScale = say(
+  'Такой оценки в шкале нет: выберите из предложенных.',
+  'The scale has no such rating: choose one of those offered.',
+);
+
 const rating = z.strictObject({
   indicator: indicatorField().meta({
     title: 'Показатель',
@@ -12,9 +17,9 @@ const rating = z.strictObject({
     en: { title: 'Indicator', description: 'Of the district’s self-diagnosis' },
   }),
   rating: z
-    .int()
-    .min(0)
-    .max(10)
+    .int(offTheScale)
+    .min(0, offTheScale)
+    .max(10, offTheScale)
     .meta({
       title: 'Оценка',
       description: 'По шкале района, от 0',

@@ -14,6 +14,16 @@ export const yearPhases = {
   without: t('без плана в этом году', 'without a plan this year'),
 } as const satisfies Record<string, Text>;
 
+/** The same of one person, beside their name. */
+export const yearPhasesOfOne: Record<keyof typeof yearPhases, Text> = {
+  ...yearPhases,
+  invited: t('ждём ответа на приглашение', 'invited'),
+  planning: t('составляет план', 'planning'),
+  reflection: t('подводит итоги', 'reflection'),
+  confirmation: t('ждёт подтверждения', 'to be confirmed'),
+  completed: t('год завершён', 'completed'),
+};
+
 export type YearPhase = keyof typeof yearPhases;
 
 export const yearPhaseKeys = Object.keys(yearPhases) as [YearPhase, ...YearPhase[]];

@@ -63,7 +63,7 @@ story(
     expect(report.suggestedFilename()).toMatch(/^Годовой отчёт.*\.docx$/);
 
     const phone = await visit({ as: 'head1', path: '/district', viewport: 'phone' });
-    await phone.getByRole('heading', { name: 'Моя школа' }).waitFor();
+    await phone.getByRole('heading', { name: 'Запросы школы' }).waitFor();
     await phone.getByRole('row', { name: /№ 1/ }).first().waitFor();
     const overflow = await phone.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

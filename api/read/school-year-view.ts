@@ -1,6 +1,12 @@
 /** The years of a school: with names for those who lead it, in counts for the district. */
 import { itemForms, type ItemForm } from '../../domain/iop.ts';
-import { phaseOf, yearPhaseKeys, yearPhases, type YearPhase } from '../../domain/progress.ts';
+import {
+  phaseOf,
+  yearPhaseKeys,
+  yearPhases,
+  yearPhasesOfOne,
+  type YearPhase,
+} from '../../domain/progress.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
 import type { StaffYearRead, WaitingItemRead } from '../../db/read/school-years.ts';
 import type { SchoolYearView, StaffYearView, WaitingItemView } from '../contract/views.ts';
@@ -17,7 +23,7 @@ function phaseOfRow(row: StaffYearRead): YearPhase | undefined {
 
 function phaseTitle(row: StaffYearRead, { language }: Lookup): string {
   const phase = phaseOfRow(row);
-  if (phase !== undefined) return inLanguage(yearPhases[phase], language);
+  if (phase !== undefined) return inLanguage(yearPhasesOfOne[phase], language);
   if (row.case_id !== null) return inLanguage(ended, language);
   return inLanguage(row.elsewhere ? elsewhere : noYear, language);
 }

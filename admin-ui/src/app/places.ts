@@ -14,6 +14,7 @@ export interface Place {
     | 'sessions'
     | 'registry'
     | 'district'
+    | 'schoolDemand'
     | 'year'
     | 'creditBook'
     | 'school'
@@ -64,7 +65,12 @@ export function usePlaces(): Places {
       { to: '/registry', icon: 'registry', title: 'registry' },
       ...places(!isTeacher && roles.some(isLearner), year),
       { to: '/credit-book', icon: 'book', title: 'creditBook' },
-      ...places(can('demand.see'), { to: '/district', icon: 'district', title: 'district' }),
+      ...places(can('demand.see'), {
+        to: '/district',
+        icon: 'district',
+        // A head sees the school's own part.
+        title: can('demand.seeAll') ? 'district' : 'schoolDemand',
+      }),
       ...places(can('rollover.see'), { to: '/rollover', icon: 'rollover', title: 'rollover' }),
       ...places(can('school.see'), { to: '/school', icon: 'school', title: 'school' }),
       { to: '/absences', icon: 'absence', title: 'absences' },

@@ -64,7 +64,7 @@ export function DistrictPage(): ReactNode {
       <QueryView query={progress}>
         {(shown) => (
           <>
-            <Progress of={shown} />
+            {ofDistrict ? <Progress of={shown} /> : null}
             <Hours of={shown} />
           </>
         )}

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DemandView } from '../../../../api/contract/views.ts';
+import { queries } from '../../shared/api/queries.ts';
 import { Empty } from '../../shared/ui/states.tsx';
 import { monthText } from '../../shared/when.ts';
 import { quoted } from '../../shared/words.ts';
@@ -9,10 +11,19 @@ import { quoted } from '../../shared/words.ts';
 /** What heads have ordered, by topic: beside the map, and never added to it. */
 export function Orders({ of }: { of: DemandView }): ReactNode {
   const { t } = useTranslation();
+  const types = useQuery(queries.processTypes());
+  const mayOrder = types.data?.items.find(({ key }) => key === 'training-order')?.can['start'] === true;
   return (
     <section className="surface stack" aria-labelledby="training-orders">
       <h2 id="training-orders">{t('district.orders.title')}</h2>
       <p className="muted">{t('district.orders.hint')}</p>
+      {mayOrder ? (
+        <p className="no-print">
+          <Link className="button-link" to="/start/$key" params={{ key: 'training-order' }}>
+            {t('district.orders.begin')}
+          </Link>
+        </p>
+      ) : null}
       {of.orders.length === 0 ? (
         <Empty title={t('district.orders.empty')} hint={t('district.orders.emptyHint')} />
       ) : null}

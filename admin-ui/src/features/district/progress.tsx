@@ -33,7 +33,7 @@ export function Progress({ of }: { of: ProgressView }): ReactNode {
 function BySchool({ of, phases }: { of: ProgressView; phases: ProgressView['phases'] }): ReactNode {
   const { t } = useTranslation();
   return (
-    <div className="wide-table">
+    <div className="wide-table" tabIndex={0} role="region" aria-label={t('district.progress.bySchool')}>
       <table className="figures" aria-label={t('district.progress.bySchool')}>
         <thead>
           <tr>

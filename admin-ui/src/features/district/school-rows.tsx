@@ -20,7 +20,7 @@ export function SchoolRows({ of }: { of: DemandView }): ReactNode {
     <section className="surface stack" aria-labelledby="demand-schools">
       <h2 id="demand-schools">{t('district.map.bySchool')}</h2>
       <p className="muted">{t('district.map.fewHint', { minimum })}</p>
-      <div className="wide-table">
+      <div className="wide-table" tabIndex={0} role="region" aria-label={t('district.map.bySchool')}>
         <table className="figures">
           <thead>
             <tr>

@@ -17,12 +17,12 @@ export function Progress({ found }: { found: SchoolYearView }): ReactNode {
       <ul className="school-phases">
         {counts.phases.map(({ key, title, count }) => (
           <li key={key}>
-            <output>{count}</output> {title}
+            {title} <output>{count}</output>
           </li>
         ))}
         {counts.without > 0 ? (
           <li>
-            <output>{counts.without}</output> {t('school.without', { count: counts.without })}
+            {t('school.without', { count: counts.without })} <output>{counts.without}</output>
           </li>
         ) : null}
       </ul>

@@ -86,6 +86,8 @@ export interface ProcessDeclaration {
   starts?: string;
   /** The effect of its withdrawal or cancellation beyond the case, once (db/effects.ts). */
   leaves?: string;
+  /** Nobody starts it by hand (`isServerMade`), and yet an administrator may cancel it. */
+  mayBeCalledOff?: true;
   steps: Record<string, StepDeclaration>;
   /** Numbers of the policy that the story asks for, `<process>.<value>`: a pack without one is refused. */
   values?: readonly string[];

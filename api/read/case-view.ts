@@ -215,14 +215,16 @@ function caseAbilities(
   process: ProcessDeclaration | undefined,
   actor: SignedIn,
 ): Record<string, boolean> {
-  const live = found.closed_at === null && found.ending === null && !(process && isServerMade(process));
+  const isOpen = found.closed_at === null && found.ending === null;
+  const live = isOpen && !(process && isServerMade(process));
   const operates = live && permits(actor.roles, 'case.operate');
   const stays = standing(found).some(({ key }) => process?.steps[key]?.stays !== undefined);
   return {
     withdraw: live && !stays && found.initiator_id === actor.personId,
     reassign: operates,
     extend: operates,
-    cancel: operates && !stays,
+    cancel:
+      isOpen && (live || process?.mayBeCalledOff === true) && permits(actor.roles, 'case.operate') && !stays,
     seeNames: seesVotes(actor, found.author_ids),
   };
 }

@@ -57,6 +57,8 @@ export interface ProcessDeclaration {
    * edition before, where this isn't the first.
    */
   gist?: (input: never, language: Language, before?: never) => string;
+  /** What is unusual in it, by the policy of the case: said to whoever decides, refused to nobody. */
+  warns?: (input: never, policy: Policy) => readonly Text[];
   /** What its authors are called where they are recused: «автор программы». */
   authorTitle?: Text;
   /** Nobody's own case: who starts it is no party to it, and may run it (a session is run by whoever calls it). */

@@ -1,11 +1,18 @@
 /** Teachers' years over HTTP: one's own, what is marked and confirmed, the school's, and who sees what. */
 import { strFromU8, unzipSync } from 'fflate';
-import type { DataViewView, HelpersView, MyYearView, SchoolYearView, TaskDetail } from './contract/views.ts';
+import type {
+  CaseView,
+  DataViewView,
+  HelpersView,
+  MyYearView,
+  SchoolYearView,
+  TaskDetail,
+} from './contract/views.ts';
 import { openTask } from './test-support/journey.ts';
 import { upload } from './test-support/rights/foreign.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
-import { approved, begun, thisYear, today, toPlan } from './test-support/years.ts';
-import { anItem } from '../workflows/test-support/iop.ts';
+import { answered, approved, begun, thisYear, today, toPlan } from './test-support/years.ts';
+import { anItem, planOf } from '../workflows/test-support/iop.ts';
 
 let world: ApiWorld;
 let teacher: Client;
@@ -217,6 +224,18 @@ test('the deputy sets the school’s topic, and everybody reads it', async () =>
   expect((await deputy.put('/api/schools/school-1/topic', { title: ' ' })).status).toBe(422);
   const read = await (await world.as('teacher5')).get<{ topic: object }>('/api/schools/school-1/topic');
   expect(read.body.topic).toMatchObject({ title });
+});
+
+test('a plan of 400 hours is sent, and whoever reviews it is told that it is unusual', async () => {
+  const id = await begun(world, 'teacher4');
+  await toPlan(world, id, 'teacher4');
+  const client = await world.as('teacher4');
+  const { editions } = (await client.get<CaseView>(`/api/cases/${id}`)).body;
+  const content = planOf(editions.at(-1)?.content ?? {}, [anItem('i1', { hours: 400 })]);
+  await answered(world, id, 'teacher4', { choice: 'send', content });
+  const { body } = await deputy.get<CaseView>(`/api/cases/${id}`);
+  expect(body.warnings).toEqual(['необычно много часов: 400 (обычно не больше 300)']);
+  expect((await openTask(deputy, id)).gist).toMatch(/400 часов.*необычно много часов: 400/);
 });
 
 describe('a plan on paper', () => {

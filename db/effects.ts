@@ -6,6 +6,7 @@ import { adoptPlan, keepPlan } from './iop/keep-plan.ts';
 import { joinSession } from './council/join-session.ts';
 import { checkClaim, creditClaim, takeBackClaim } from './ledger/claims.ts';
 import { settleExceptions } from './rollover/answers.ts';
+import { callOffRollover } from './rollover/call-off.ts';
 import { closeVotes, moveSession, openVotes, releasePrograms } from './council/open-votes.ts';
 
 /** The effects of starts and of closed steps, by the name that declarations give them: what people decide causes them. */
@@ -25,4 +26,5 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   creditClaim,
   takeBackClaim,
   settleExceptions,
+  callOffRollover,
 };

@@ -7,6 +7,7 @@ import type { Level } from './roles.ts';
 import { counted } from './russian.ts';
 import { say } from './said.ts';
 import { isInSchoolYear, schoolYearTitle } from './school-year.ts';
+import type { Policy } from './step.ts';
 import { t, type BothTexts } from './text-object.ts';
 
 export interface PlanItem {
@@ -143,8 +144,14 @@ export function planProblems(plan: Plan): FieldError[] {
   return errors;
 }
 
-/** From which hours on a plan is said to be unusual; it is not refused. */
-export const MANY_HOURS = 300;
+/** Where the policy says nothing of it. */
+const MANY_HOURS = 300;
+
+/** From which hours on a plan is said to be unusual; it is not refused (`iop-cycle.manyHours` of the policy). */
+export function manyHours({ values }: Pick<Policy, 'values'>): number {
+  const set = values['iop-cycle.manyHours'];
+  return typeof set === 'number' ? set : MANY_HOURS;
+}
 
 /** What in a plan is unusual enough to be said to whoever writes and whoever approves it; it is not refused. */
 export function planWarnings(plan: Plan, hoursAreMany: number): BothTexts[] {

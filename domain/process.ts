@@ -57,6 +57,8 @@ export interface ProcessDeclaration {
    * edition before, where this isn't the first.
    */
   gist?: (input: never, language: Language, before?: never) => string;
+  /** What is unusual in it, by the policy of the case: said to whoever decides, refused to nobody. */
+  warns?: (input: never, policy: Policy) => readonly Text[];
   /** What its authors are called where they are recused: «автор программы». */
   authorTitle?: Text;
   /** Nobody's own case: who starts it is no party to it, and may run it (a session is run by whoever calls it). */
@@ -86,6 +88,8 @@ export interface ProcessDeclaration {
   starts?: string;
   /** The effect of its withdrawal or cancellation beyond the case, once (db/effects.ts). */
   leaves?: string;
+  /** Nobody starts it by hand (`isServerMade`), and yet an administrator may cancel it. */
+  mayBeCalledOff?: true;
   steps: Record<string, StepDeclaration>;
   /** Numbers of the policy that the story asks for, `<process>.<value>`: a pack without one is refused. */
   values?: readonly string[];

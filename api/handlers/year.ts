@@ -5,7 +5,7 @@ import { readDeficits, readHelpers, readItems, readProgramsFor, readYearCases } 
 import { diagnosisOf } from '../../domain/diagnosis.ts';
 import { learnerRoles, schoolKinds } from '../../domain/iop.ts';
 import { datesToCome, ownDates } from '../../domain/own-dates.ts';
-import { MANY_HOURS } from '../../domain/plan.ts';
+import { manyHours } from '../../domain/plan.ts';
 import { schoolYear, schoolYearTitle, yearDatesOf } from '../../domain/school-year.ts';
 import type { Policy } from '../../domain/step.ts';
 import { inLanguage } from '../../domain/text-object.ts';
@@ -126,7 +126,7 @@ function limitsOf({ values }: Policy): MyYearView['policy'] {
   const number = (name: string) => Number(values[`iop-cycle.${name}`] ?? 0);
   return {
     bigChange: { hours: number('bigChangeHours'), items: number('bigChangeItems') },
-    manyHours: MANY_HOURS,
+    manyHours: manyHours({ values }),
     helperShare: number('helperShare'),
   };
 }

@@ -1,10 +1,11 @@
 import { permits } from '../../domain/permissions.ts';
 import { isServerMade, type ProcessDeclaration } from '../../domain/process.ts';
+import type { Policy } from '../../domain/step.ts';
 import { processMetBy } from '../../domain/process-version.ts';
 import { refersTo, type Reference } from '../../domain/references.ts';
 import { roleTitle } from '../../domain/russian-roles.ts';
 import { isRole, roles } from '../../domain/roles.ts';
-import { inLanguage } from '../../domain/text-object.ts';
+import { inLanguage, type Text } from '../../domain/text-object.ts';
 import type { CaseRead, EditionRead, QuestionRead, StepRead } from '../../db/read/case.ts';
 import { caseSubjects, type CaseListRead } from '../../db/read/cases.ts';
 import { readTasksOfCase } from '../../db/read/tasks.ts';
@@ -89,7 +90,7 @@ export async function caseView(
     caseSubjects(deps.pool, actor, cases),
   ]);
   const lookup = { people, organizations, language: actor.language };
-  const { calendar } = deps.core.packs.version(found.pack_version);
+  const { calendar, policy } = deps.core.packs.version(found.pack_version);
   const telling = process && { found, process, lookup, now, calendar };
   const attachments = found.attachments.map(attachmentView);
   const next = found.next === null ? undefined : process?.steps[found.next];
@@ -115,8 +116,19 @@ export async function caseView(
     attachments,
     names: { ...namesIn(references, lookup), ...Object.fromEntries(subjects) },
     contentSchema: process ? inputSchemaOf(process, lookup.language) : {},
+    warnings: warningsIn(found, process, policy).map((text) => inLanguage(text, lookup.language)),
     can: caseAbilities(found, process, actor),
   };
+}
+
+/** What is unusual in the current edition. */
+function warningsIn(
+  { editions, edition }: CaseRead,
+  process: ProcessDeclaration | undefined,
+  policy: Policy,
+): readonly Text[] {
+  const current = editions.find(({ number }) => number === edition);
+  return current === undefined ? [] : (process?.warns?.(current.content as never, policy) ?? []);
 }
 
 /** Every person and organization that contents and decisions name by id. */
@@ -215,14 +227,16 @@ function caseAbilities(
   process: ProcessDeclaration | undefined,
   actor: SignedIn,
 ): Record<string, boolean> {
-  const live = found.closed_at === null && found.ending === null && !(process && isServerMade(process));
+  const isOpen = found.closed_at === null && found.ending === null;
+  const live = isOpen && !(process && isServerMade(process));
   const operates = live && permits(actor.roles, 'case.operate');
   const stays = standing(found).some(({ key }) => process?.steps[key]?.stays !== undefined);
   return {
     withdraw: live && !stays && found.initiator_id === actor.personId,
     reassign: operates,
     extend: operates,
-    cancel: operates && !stays,
+    cancel:
+      isOpen && (live || process?.mayBeCalledOff === true) && permits(actor.roles, 'case.operate') && !stays,
     seeNames: seesVotes(actor, found.author_ids),
   };
 }

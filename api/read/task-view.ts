@@ -4,7 +4,7 @@ import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { inAuthorsPlace } from '../../db/core/decide.ts';
 import { permits } from '../../domain/permissions.ts';
-import { inLanguage } from '../../domain/text-object.ts';
+import { inLanguage, type Language } from '../../domain/text-object.ts';
 import type { TaskDetailRead, TaskRead } from '../../db/read/tasks.ts';
 import type { TaskDetail, TaskView } from '../contract/views.ts';
 import type { ApiDeps, SignedIn } from '../server/context.ts';
@@ -93,6 +93,7 @@ export async function taskDetails(
     const process = deps.core.processes.get(whole.type);
     const task = shownTask(whole, process, actor);
     const step = process?.steps[task.step];
+    const { policy } = deps.core.packs.version(task.pack_version);
     const form = withChoices(formOf(task.form_hash), task.choices);
     const choices = choicesOf(form);
     const seat = { facts: factsOf(task), choices };
@@ -105,19 +106,33 @@ export async function taskDetails(
           ? withExample(
               {
                 ...form,
-                default: beginning(step, seat.facts, deps.core.packs.version(task.pack_version).policy),
+                default: beginning(step, seat.facts, policy),
               },
               step.example(help),
             )
           : form,
       choices: step ? choiceViews(step, choices, language) : [],
-      gist: process?.gist?.(task.content as never, language, (whole.before ?? undefined) as never) ?? null,
+      gist: gistOf(whole, task.content, process, policy, language),
       content: task.content,
       agreed: task.agreed,
       draft: task.draft,
       decision: mayReadDecision(task, step, actor) ? task.decision : null,
     };
   });
+}
+
+/** What one must know to decide on several alike: with what in it is unusual. */
+function gistOf(
+  { before }: TaskDetailRead,
+  content: unknown,
+  process: ProcessDeclaration | undefined,
+  policy: Policy,
+  language: Language,
+): string | null {
+  if (process?.gist === undefined) return null;
+  const gist = process.gist(content as never, language, (before ?? undefined) as never);
+  const warnings = process.warns?.(content as never, policy) ?? [];
+  return [gist, ...warnings.map((text) => inLanguage(text, language))].join('; ');
 }
 
 /** What the holder finds in the form before typing anything. */

@@ -46,7 +46,7 @@ export function operate(
     may: (roles) => permits(roles, 'case.operate'),
     on: (tx) => lockById(tx, deps, caseId),
     do: async (work) => {
-      refuseServerMade(work);
+      if (request.action !== 'cancel' || work.process.mayBeCalledOff !== true) refuseServerMade(work);
       if (work.row.closed_at !== null || work.row.ending !== null) throw refusal('already-ended');
       const before = snapshot(work);
       await act(work, actor, request);

@@ -90,8 +90,11 @@ test('a plan of 0 hours is refused in words, one of 400 is sent on with a warnin
   ]);
   await sends(id, 'teacher2', [anItem('i1', { hours: 400, when: '2026-11' })]);
   await stage.opened(id, 'review');
-  const gist = iopCycle.gist((await years.contentOf(id)) as never, 'ru');
-  expect(gist).toContain('необычно много часов: 400 (обычно не больше 300)');
+  const content = (await years.contentOf(id)) as never;
+  const { policy } = stage.district.deps.packs.current();
+  const warned = (values: object) => iopCycle.warns(content, { ...policy, ...values }).map(({ ru }) => ru);
+  expect(warned({})).toEqual(['необычно много часов: 400 (обычно не больше 300)']);
+  expect(warned({ values: { 'iop-cycle.manyHours': 400 } })).toEqual([]);
 });
 
 test('an item in another year, and one on a day that there is not, are refused at the item', async () => {

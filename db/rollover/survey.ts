@@ -109,9 +109,13 @@ export async function writeSurvey(
   { all }: { all: boolean },
 ): Promise<void> {
   for (let at = 0; at < rows.length; at += BATCH) {
-    const batch = rows
-      .slice(at, at + BATCH)
-      .map(({ personId, error: _, ...row }) => ({ person: personId, ...row }));
+    const batch = rows.slice(at, at + BATCH).map(({ personId: person, school, kind, reason, detail }) => ({
+      person,
+      school,
+      kind,
+      reason,
+      detail,
+    }));
     await tx.query(write, [year, now, JSON.stringify(batch), waitsForOrder]);
   }
   for (const { personId: person, error } of rows)

@@ -1,4 +1,8 @@
 /** A district's year goes over by itself: on real PostgreSQL, day by day. */
+import { refusalOf } from '../../workflows/test-support/stage.ts';
+import { operate } from '../core/commands.ts';
+import { finish } from '../core/finish.ts';
+import { commandRollover } from './commands.ts';
 import { rolloverStage, YEAR, type RolloverStage } from './test-support/rollover-stage.ts';
 
 let stage: RolloverStage;
@@ -100,3 +104,40 @@ test('surveyed, answered, surveyed again, frozen, and on the 29th each teacher h
   const late = (await cycles()).filter(({ teacher }) => teacher === ofClosed);
   expect(late).toEqual([{ teacher: ofClosed, year: YEAR, step: 'invitation', holders: [ofClosed] }]);
 }, 60_000);
+
+test('called off by an administrator before the list is frozen it asks and makes nothing, and another may begin', async () => {
+  const { deps, district } = stage;
+  const admin = district.actor('admin');
+  const year = YEAR + 1;
+  const byHand = (action: 'dryRun' | 'freeze') =>
+    commandRollover(deps, admin, { year, action, reason: 'По ошибке' });
+  const live = async () =>
+    (await stage.rows<{ case_id: string }>('select case_id from rollovers where year = $1', [year]))[0]
+      ?.case_id ?? '';
+  const callOff = (id: string) => operate(deps, admin, id, { action: 'cancel', reason: 'Не тот год' });
+  stage.on(`${year}-06-02`);
+  await byHand('dryRun');
+  const first = await live();
+  await callOff(first);
+  const [row] = await stage.rows<{ run: number; round: number; known: number }>(
+    'select run, edition as round, closed_steps as known from cases where id = $1',
+    [first],
+  );
+  const belief = { caseId: first, hints: [], run: 1, round: 1, known: 0, ...row };
+  expect((await finish(deps, { ...belief, outcome: 'cancelled' })).status).toBe('done');
+  expect(await stage.rows(`select 1 from tasks where case_id = $1 and state = 'open'`, [first])).toEqual([]);
+  stage.on(`${year}-09-02`);
+  await stage.work();
+  const ofYear = () => stage.rows(`select 1 from cases where type = 'iop-cycle' and year = $1`, [year]);
+  expect(await ofYear()).toEqual([]);
+
+  stage.on(`${year}-06-03`);
+  await byHand('dryRun');
+  const second = await live();
+  expect(second).not.toBe(first);
+  await byHand('freeze');
+  expect(await refusalOf(callOff(second))).toMatchObject({
+    code: 'too-late',
+    detail: { ru: expect.stringContaining('Список уже закрыт') },
+  });
+});

@@ -254,13 +254,18 @@ test('a certificate that its holder claims or has counted is not claimed again; 
   expect(sums.reduce((sum, hours) => sum + hours, 0)).toBe(16);
 });
 
-test('a claim that is withdrawn while its appeal is open leaves nothing in the ledger', async () => {
+test('a claim that is withdrawn or cancelled while its appeal is open leaves nothing in the ledger', async () => {
   const id = await claim();
   await stage.answer(id, 'deputy1', 'check', PART);
   expect(await hoursOf(id)).toBe(6);
   await stage.withdraw(id, 'teacher1');
   expect(await stage.ended(id)).toBe('withdrawn');
   expect(await hoursOf(id)).toBe(0);
+  const double = await claim();
+  await stage.answer(double, 'deputy1', 'check', PART);
+  await stage.cancel(double);
+  expect(await stage.ended(double)).toBe('cancelled');
+  expect(await hoursOf(double)).toBe(0);
 });
 
 test('every arrow that the declaration draws is taken by a test of this file', async () => {

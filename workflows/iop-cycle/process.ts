@@ -1,6 +1,6 @@
 import { defineProcess } from '../../domain/define-process.ts';
 import { changesText } from '../../domain/plan-changes.ts';
-import { MANY_HOURS, planGist, planWarnings } from '../../domain/plan.ts';
+import { manyHours, planGist, planWarnings } from '../../domain/plan.ts';
 import { schoolYearTitle } from '../../domain/school-year.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
 import { beginningProblems } from './checks.ts';
@@ -35,13 +35,10 @@ export const iopCycle = defineProcess({
   year: ({ year }: IopContent) => year,
   subject: ({ year }: IopContent) => `ИОП ${schoolYearTitle(year)}`,
   gist: (content: IopContent, language, before?: IopContent) =>
-    [
-      planGist(content),
-      ...planWarnings(content, MANY_HOURS),
-      ...(before === undefined ? [] : [changesText(before, content) ?? []].flat()),
-    ]
+    [planGist(content), ...(before === undefined ? [] : [changesText(before, content) ?? []].flat())]
       .map((text) => inLanguage(text, language))
       .join('; '),
+  warns: (content: IopContent, policy) => planWarnings(content, manyHours(policy)),
   authorTitle: t('педагог, чей это план', 'the teacher whose plan it is'),
   organizations: ({ school }: IopContent) => [school],
   attachments: ({ ready }: IopContent) => (ready === undefined ? [] : [ready]),

@@ -1,6 +1,7 @@
 /** A teacher's year from its first to its last day, on real rows with time skipped. */
 import { confirmItemsDone, markItemDone } from '../../db/iop/marks.ts';
 import { anItem, planOf, startYear, untilDelivery } from '../test-support/iop.ts';
+import { refusalOf } from '../test-support/stage.ts';
 import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
 
 let stage: SkippingStage;
@@ -48,6 +49,9 @@ test('a colleague whom the plan names is asked; silence is no', async () => {
   const [help] = await stage.rows<{ id: string }>(
     `select id from cases where business_key like 'help/${id}/%'`,
   );
+  // It is taken back with the plan, not by itself.
+  for (const leave of [stage.withdraw(help?.id ?? '', 'teacher4'), stage.cancel(help?.id ?? '')])
+    expect(await refusalOf(leave)).toMatchObject({ code: 'not-allowed' });
   await stage.skipPast(help?.id ?? '', 'answer');
   expect(await stage.ended(help?.id ?? '')).toBe('silent');
 }, 60_000);

@@ -49,7 +49,7 @@ test('an order for the year that goes on is not amended after September', async 
   expect(await stage.ended(id)).toBe('ordered');
 }, 60_000);
 
-test('a school may order nothing: its deputy or its head says so with a reason', async () => {
+test('a school may order nothing: its deputy or its head says so with a reason; it may take its order back', async () => {
   await startTrainingOrders(stage.district.deps, next - 1, ['school-1']);
   await startTrainingOrders(stage.district.deps, next, ['school-2']);
   const idOf = async (key: string) =>
@@ -68,6 +68,12 @@ test('a school may order nothing: its deputy or its head says so with a reason',
   await stage.answer(third, 'head3', 'sending', { choice: 'return', reason: 'Проверю ещё раз.' });
   await stage.answer(third, 'head3', 'revision', { choice: 'none', reason: 'Денег на замену нет.' });
   expect(await stage.ended(third)).toBe('empty');
+  const fourth = await stage.start('head3', 'training-order', order('school-3', next - 1));
+  await stage.withdraw(fourth, 'head3');
+  expect(await stage.ended(fourth)).toBe('withdrawn');
+  const fifth = await stage.start('head3', 'training-order', order('school-3', next - 1));
+  await stage.cancel(fifth);
+  expect(await stage.ended(fifth)).toBe('cancelled');
   expect(await stage.ended(second)).toBe('empty');
 }, 60_000);
 

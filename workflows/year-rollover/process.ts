@@ -74,6 +74,8 @@ export const yearRollover = defineProcess({
   // Opened by the schedule, by the sweep, or by an administrator on the page of the school year.
   startedBy: [],
   impartial: true,
+  mayBeCalledOff: true,
+  leaves: 'callOffRollover',
   input: rolloverContent,
   businessKey: ({ year }: RolloverContent) => `rollover/${year}`,
   year: ({ year }: RolloverContent) => year,

@@ -102,14 +102,23 @@ test('from the dry run in May to the open year, with silent schools and with ans
   ]);
 }, 180_000);
 
-test('by hand: answered one by one, frozen early, executed at once; a second time nothing', async () => {
+test('by hand: called off and begun again, answered one by one, frozen early, executed at once; a second time nothing', async () => {
   const year = next + 1;
   const first = await addLeaver(year);
   const { deps, actor } = stage.district;
-  const id = await begin(year);
+  const admin = actor('admin');
+  const calledOff = await begin(year);
+  await until(calledOff, 'dryRun');
+  await stage.cancel(calledOff);
+  expect(await stage.ended(calledOff)).toBe('cancelled');
+  await stage.handOn(await commandRollover(deps, admin, { year, action: 'dryRun' }));
+  const [again] = await stage.rows<{ case_id: string }>('select case_id from rollovers where year = $1', [
+    year,
+  ]);
+  const id = again?.case_id ?? '';
+  expect(id).not.toBe(calledOff);
   await until(id, 'dryRun');
   await past(id, 'dryRun', 'answers');
-  const admin = actor('admin');
   const all = await stage.rows<{ person_id: string }>(
     `select person_id from rollover_rows where year = $1 and kind = 'exception' and answer is null`,
     [year],

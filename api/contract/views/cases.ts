@@ -166,6 +166,9 @@ export const caseView = caseListItem.extend({
   contentSchema: z
     .record(z.string(), z.unknown())
     .meta({ description: 'JSON schema of the content, for reading it' }),
+  warnings: z
+    .array(z.string())
+    .meta({ description: 'What is unusual in the current edition; it is not refused' }),
   names: z
     .record(z.string(), z.string())
     .optional()

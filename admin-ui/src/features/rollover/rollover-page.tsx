@@ -55,6 +55,7 @@ export function RolloverPage(): ReactNode {
 
 function Rollover({ rollover }: { rollover: RolloverView }): ReactNode {
   const { t } = useTranslation();
+  const { data: me } = useQuery({ ...queries.me(), enabled: false });
   return (
     <>
       <section className="surface stack">
@@ -63,6 +64,13 @@ function Rollover({ rollover }: { rollover: RolloverView }): ReactNode {
         <PhasesLine rollover={rollover} />
         {rollover.progress ? <Progress progress={rollover.progress} /> : null}
         <RolloverActions key={rollover.state} rollover={rollover} />
+        {rollover.caseId !== null && me?.can['rollover.run'] ? (
+          <p className="no-print">
+            <Link to="/cases/$id" params={{ id: rollover.caseId }}>
+              {t('rollover.case')}
+            </Link>
+          </p>
+        ) : null}
       </section>
       {rollover.state === 'over' ? null : (
         <>

@@ -22,7 +22,7 @@ export function CurrentEdition({ of }: { of: CaseView }): ReactNode {
   if (of.type === 'iop-cycle')
     return (
       <CaseNames of={of}>
-        <PlanView content={current.content} before={before?.content} />
+        <PlanView content={current.content} before={before?.content} warnings={of.warnings} />
       </CaseNames>
     );
   return (

@@ -1,7 +1,7 @@
 import { useContext, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemForms } from '../../../../domain/iop.ts';
-import { MANY_HOURS, planGist, planWarnings, type Plan, type PlanItem } from '../../../../domain/plan.ts';
+import { planGist, type Plan, type PlanItem } from '../../../../domain/plan.ts';
 import { changesText, itemChanges } from '../../../../domain/plan-changes.ts';
 import { levels } from '../../../../domain/roles.ts';
 import { inLanguage, type Text } from '../../../../domain/text-object.ts';
@@ -14,10 +14,12 @@ interface PlanViewProps {
   content: Record<string, unknown>;
   /** The edition before: what differs is marked. */
   before?: Record<string, unknown> | undefined;
+  /** What is unusual in it, in words. */
+  warnings?: readonly string[];
 }
 
 /** A teacher's plan to read and to decide on: what it adds up to, goals, items in the order of the year, what changes. */
-export function PlanView({ content, before }: PlanViewProps): ReactNode {
+export function PlanView({ content, before, warnings = [] }: PlanViewProps): ReactNode {
   const { t } = useTranslation();
   const language = languageNow();
   const say = (text: Text) => inLanguage(text, language);
@@ -32,9 +34,9 @@ export function PlanView({ content, before }: PlanViewProps): ReactNode {
   return (
     <div className="stack">
       <p className="row-title">{say(planGist(plan))}</p>
-      {planWarnings(plan, MANY_HOURS).map((text) => (
-        <p key={text.ru} className="note is-warn">
-          {say(text)}
+      {warnings.map((text) => (
+        <p key={text} className="note is-warn">
+          {text}
         </p>
       ))}
       {changed ? <p className="note is-warn">{say(changed)}</p> : null}

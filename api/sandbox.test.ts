@@ -46,7 +46,7 @@ test(
     const admin = await world.as('admin');
     const caseId = await propose();
     const { next, upcoming } = await clock();
-    expect(upcoming).toContainEqual(expect.objectContaining({ caseId, isTerm: false, at: next }));
+    expect(upcoming).toContainEqual(expect.objectContaining({ caseId, cases: 1, isTerm: false, at: next }));
     const moved = await admin.post<Clock>(PATH, { to: next });
     expect(moved.status).toBe(200);
     expect(Date.parse(moved.body.now)).toBeGreaterThanOrEqual(Date.parse(next ?? ''));

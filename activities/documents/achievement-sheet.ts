@@ -8,8 +8,10 @@ import type { PaperFacts } from './facts.ts';
 import { lastBefore, stepOf } from './words.ts';
 import type { ConfirmedItem, YearFacts } from './year-facts.ts';
 import {
+  dayOrMonth,
   levelAndForm,
   levelWords,
+  orNoRow,
   orNothing,
   paragraphs,
   signedBy,
@@ -24,13 +26,16 @@ export function achievementSheet(facts: PaperFacts): ValuesOf<typeof documentKin
     ...yearHeading(facts, paper),
     result: decision.choice === 'complete' ? 'План выполнен' : 'План выполнен частично',
     hours: hoursText(sumOf(year.items)),
-    byLevel: byLevel(year.items),
-    items: year.items.map((item) => [
-      item.title,
-      levelAndForm(item),
-      String(item.hours),
-      officialDate(item.done_on),
-    ]),
+    byLevel: orNoRow(byLevel(year.items), 3),
+    items: orNoRow(
+      year.items.map((item) => [
+        item.title,
+        levelAndForm(item),
+        String(item.hours),
+        dayOrMonth(item.done_on),
+      ]),
+      4,
+    ),
     products: orNothing([...year.items.flatMap(({ product }) => product ?? []), ...year.products]),
     help: orNothing(helpIn(year)),
     reflection: orNothing(reflectionOf(facts)),

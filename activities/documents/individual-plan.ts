@@ -7,6 +7,7 @@ import type { PaperFacts } from './facts.ts';
 import type { YearFacts } from './year-facts.ts';
 import {
   dayOrMonth,
+  inOrderOfYear,
   levelAndForm,
   NOTHING,
   orNothing,
@@ -23,7 +24,7 @@ export function individualPlan(facts: PaperFacts): ValuesOf<typeof documentKinds
     edition: String(edition),
     topic: year.topic ?? NOTHING,
     goals: orNothing((plan.goals ?? []).map(({ text }) => text)),
-    items: (plan.items ?? []).map((item) => [
+    items: inOrderOfYear(plan.items ?? []).map((item) => [
       item.topic === true ? `${item.title} (по теме школы)` : item.title,
       levelAndForm(item),
       item.about === true ? `около ${item.hours}` : String(item.hours),
@@ -35,12 +36,13 @@ export function individualPlan(facts: PaperFacts): ValuesOf<typeof documentKinds
   };
 }
 
-function withWhom({ partner, colleague, product }: PlanItem, { colleagues }: YearFacts): string {
+function withWhom({ partner, colleague, product, lessons = 0 }: PlanItem, { colleagues }: YearFacts): string {
   const name = colleague === undefined ? undefined : colleagues.get(colleague);
   const said = [
     ...(partner === undefined ? [] : [`Партнёр: ${partner}`]),
     ...(name === undefined ? [] : [`Коллега: ${lastNameFirst(name)}`]),
     ...(product === undefined ? [] : [`Продукт: ${product}`]),
+    ...(lessons === 0 ? [] : [`Уроков заменить: ${lessons}`]),
   ];
   return said.length === 0 ? NOTHING : said.join('\n');
 }

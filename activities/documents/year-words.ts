@@ -3,7 +3,8 @@ import { itemForms, type ItemForm } from '../../domain/iop.ts';
 import type { Level } from '../../domain/roles.ts';
 import { officialDate } from '../../domain/russian-dates.ts';
 import { schoolYearTitle } from '../../domain/school-year.ts';
-import type { TeachersPlan } from '../../domain/plan.ts';
+import { tied } from '../../domain/russian-ties.ts';
+import type { PlanItem, TeachersPlan } from '../../domain/plan.ts';
 import type { DecisionRow } from '../../db/core/rows.ts';
 import type { PaperFacts } from './facts.ts';
 import { organization, signature, stepOf, titleOf, wholeName } from './words.ts';
@@ -57,9 +58,15 @@ export function levelAndForm({ level, form }: { level: Level; form: ItemForm }):
 
 const monthOf = new Intl.DateTimeFormat('ru', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** «10 февраля 2027 г.», «ноябрь 2026 г.» */
+/** «10 февраля 2027 г.», «ноябрь 2026 г.»: in a narrow column the line ends nowhere but before the year. */
 export function dayOrMonth(when: string): string {
-  return when.length > 'YYYY-MM'.length ? officialDate(when) : monthOf.format(new Date(when));
+  const text = when.length > 'YYYY-MM'.length ? officialDate(when) : monthOf.format(new Date(when));
+  return tied(text).replace(/ г\.$/, '\u00A0г.');
+}
+
+/** A month stands before its days: what has only a month may come on any of them. */
+export function inOrderOfYear(items: readonly PlanItem[]): PlanItem[] {
+  return items.toSorted((one, other) => (one.when < other.when ? -1 : one.when > other.when ? 1 : 0));
 }
 
 /** A text of a form, a paragraph a line. */
@@ -69,6 +76,11 @@ export function paragraphs(value: unknown): string[] {
 
 export function orNothing(found: readonly string[]): readonly string[] {
   return found.length === 0 ? [NOTHING] : found;
+}
+
+/** A table's rows, or one that says there was nothing. */
+export function orNoRow(found: string[][], columns: number): string[][] {
+  return found.length === 0 ? [Array.from({ length: columns }, () => NOTHING)] : found;
 }
 
 /** The decision as it stands under the paper. */

@@ -128,15 +128,18 @@ async function shown(deps: ApiDeps, language: Language): Promise<SandboxClockVie
 
 function upcomingView(
   { core }: ApiDeps,
-  { at, due, case_id, type, subject, step }: Upcoming,
+  { at, is_term: isTerm, case_id: caseId, type, subject, step, cases }: Upcoming,
   language: Language,
 ) {
   const process = core.processes.get(type);
   const stepTitle = process?.steps[step]?.title;
   return {
     at: at.toISOString(),
-    isTerm: at.getTime() >= due.getTime(),
-    caseId: case_id,
+    isTerm,
+    caseId,
+    cases,
+    type,
+    stepKey: step,
     title: subject,
     process: process === undefined ? type : inLanguage(process.title, language),
     step: stepTitle === undefined ? step : inLanguage(stepTitle, language),

@@ -28,7 +28,7 @@ export function annualReportValues(found: Found): ValuesOf<typeof documentKinds.
     district: found.district,
     year: progress.yearTitle,
     date: officialDate(found.today),
-    teachers: teachers(progress.years),
+    teachers: teachers(begun(progress)),
     completed: teachers(completed),
     progress: rows(
       progress.phases.filter(({ years }) => years > 0).map(({ title, years }) => [title, String(years)]),
@@ -79,6 +79,12 @@ function figuresOf({ levels, processes }: Found, level: Level): string[][] {
 
 function rows(filled: string[][], columns: number): string[][] {
   return filled.length > 0 ? filled : [Array.from({ length: columns }, () => NOTHING)];
+}
+
+/** Whoever has answered the invitation and has a plan or is on the way to one. */
+function begun({ years, phases }: ProgressView): number {
+  const others = phases.filter(({ key }) => key === 'invited' || key === 'without');
+  return years - others.reduce((sum, phase) => sum + phase.years, 0);
 }
 
 function teachers(count: number): string {

@@ -58,10 +58,12 @@ export function attestationSheet(
   );
   return {
     ...commonOf(holder, methodical),
-    qualification: entries
-      .filter(({ counter }) => counter === 'dpo')
-      .map((entry) => [officialDate(entry.dated_to), whatOf(entry), String(entry.hours), paperOf(entry)]),
-    entries: methodical.map(rowOf),
+    qualification: orNoRow(
+      entries
+        .filter(({ counter }) => counter === 'dpo')
+        .map((entry) => [officialDate(entry.dated_to), whatOf(entry), String(entry.hours), paperOf(entry)]),
+    ),
+    entries: orNoRow(methodical.map(rowOf)),
     products: orNone(productLines(entries, products)),
     mentoring: orNone([...mentorships(holder), ...from('help')]),
     led: orNone([...programs, ...from('leading')]),
@@ -142,6 +144,11 @@ function paperOf({ paper, number }: EntryRead): string {
 
 function lineOf(entry: EntryRead): string {
   return `${whatOf(entry)}, ${hoursText(entry.hours)}, ${officialDate(entry.dated_to)}`;
+}
+
+/** Both tables have four columns; one that is empty says so. */
+function orNoRow(found: string[][]): string[][] {
+  return found.length === 0 ? [[NONE, NONE, NONE, NONE]] : found;
 }
 
 function orNone(found: string[]): string[] {

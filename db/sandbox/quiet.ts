@@ -56,22 +56,25 @@ export async function nextDue(pool: pg.Pool, now: Date): Promise<Date | null> {
 
 export interface Upcoming {
   at: Date;
-  due: Date;
+  is_term: boolean;
+  /** The first of the cases to which it comes at that moment. */
   case_id: string;
-  type: string;
   subject: string;
+  type: string;
   step: string;
+  cases: number;
 }
 
 const upcoming = statement(
   'sandbox_upcoming',
-  `select s.next_at as at, s.due, s.case_id, c.type, c.subject, s.key as step
+  `select s.next_at as at, s.next_at >= s.due as is_term, c.type, s.key as step, count(*)::int as cases,
+     (array_agg(c.id order by s.id))[1] as case_id, (array_agg(c.subject order by s.id))[1] as subject
    from steps s join cases c on c.id = s.case_id
    where s.state = 'open' and s.next_at > $1 and c.closed_at is null
-   order by s.next_at, s.id limit $2`,
+   group by s.next_at, is_term, c.type, s.key order by s.next_at, c.type, s.key, is_term limit $2`,
 );
 
-/** The next reminders and terms, earliest first. */
+/** The next reminders and terms, earliest first; what comes to many cases at once is said once. */
 export function readUpcoming(
   pool: pg.Pool,
   { now, limit }: { now: Date; limit: number },

@@ -13,7 +13,10 @@ export const sandboxClockView = z.object({
       z.object({
         at: instant,
         isTerm: z.boolean().meta({ description: 'The term ends then; else a reminder goes out' }),
-        caseId: id,
+        caseId: id.meta({ description: 'The case, or the first of those to which it comes at once' }),
+        cases: z.int().meta({ description: 'How many they are' }),
+        type: z.string(),
+        stepKey: z.string(),
         title: z.string(),
         process: z.string(),
         step: z.string(),

@@ -79,7 +79,7 @@ function Upcoming({ clock }: { clock: SandboxClockView }): ReactNode {
   return (
     <ul className="rows" aria-label={t('sandbox.upcoming')}>
       {clock.upcoming.map((one) => (
-        <UpcomingRow key={`${one.caseId} ${one.step} ${one.at}`} event={one} />
+        <UpcomingRow key={`${one.caseId} ${one.step} ${one.at} ${one.isTerm}`} event={one} />
       ))}
     </ul>
   );

@@ -4,9 +4,13 @@ import { nextDue } from '../../db/sandbox/quiet.ts';
 import type { Pack } from '../../district/pack.ts';
 import { chanceOf } from './chance.ts';
 import { answerTasks } from './people/answer-tasks.ts';
+import { welcome } from './people/arrivals.ts';
+import { claimHours } from './people/claims.ts';
+import { confirmItems, markItems } from './people/items.ts';
 import { liveOn } from './people/life.ts';
 import { readRoster } from './people/roster.ts';
-import { amendPlans, claimHours, markItems, proposePrograms } from './people/year.ts';
+import { amendOrders, beginOrders } from './people/training-orders.ts';
+import { amendPlans, proposePrograms } from './people/year.ts';
 import { isAtWork, type Hour, type World } from './people/world.ts';
 import { settleNow } from './rounds.ts';
 import type { SimulationStage } from './stage.ts';
@@ -57,10 +61,14 @@ async function act(hour: Hour): Promise<void> {
   const { zone } = hour.stage.core.packs.current().calendar;
   if (localTime(hour.stage.now(), zone) === HOURS[0]) {
     await liveOn(hour);
+    await welcome(hour);
+    await beginOrders(hour);
     await claimHours(hour);
     await proposePrograms(hour);
     await markItems(hour);
+    await confirmItems(hour);
     await amendPlans(hour);
+    await amendOrders(hour);
   }
   await answerTasks(hour);
 }

@@ -9,6 +9,7 @@ import { claimHours } from './people/claims.ts';
 import { confirmItems, markItems } from './people/items.ts';
 import { liveOn } from './people/life.ts';
 import { readRoster } from './people/roster.ts';
+import { callSessions } from './people/sessions.ts';
 import { amendOrders, beginOrders } from './people/training-orders.ts';
 import { amendPlans, proposePrograms } from './people/year.ts';
 import { isAtWork, type Hour, type World } from './people/world.ts';
@@ -30,12 +31,12 @@ export interface Play {
   say: (line: string) => void;
 }
 
-/** Plays from the first day to the last. @returns what the product has refused on the way */
+/** Plays from the first day to the last. @returns what people did on the way, and what the product refused */
 export async function play(
   stage: SimulationStage,
   { schools, seed, to, pack, say }: Play,
-): Promise<World['refusals']> {
-  const world: World = { stage, schools, chance: chanceOf(seed), refusals: new Map() };
+): Promise<Pick<World, 'refusals' | 'happened'>> {
+  const world: World = { stage, schools, chance: chanceOf(seed), refusals: [], happened: new Map() };
   const { zone } = pack.calendar;
   const end = atLocalTime(to, '23:00', zone);
   let [month, day] = ['', ''];
@@ -54,7 +55,7 @@ export async function play(
       say(`${month}, after ${Math.round((performance.now() - began) / 1_000)} s`);
     }
   }
-  return world.refusals;
+  return world;
 }
 
 async function act(hour: Hour): Promise<void> {
@@ -65,6 +66,7 @@ async function act(hour: Hour): Promise<void> {
     await beginOrders(hour);
     await claimHours(hour);
     await proposePrograms(hour);
+    await callSessions(hour);
     await markItems(hour);
     await confirmItems(hour);
     await amendPlans(hour);

@@ -1,18 +1,16 @@
 /** People come to their tasks by their habits, and answer as the form's example does, or now and then otherwise. */
 import { decide } from '../../../db/core/commands.ts';
 import { inParallel } from '../../../worker/relay.ts';
-import { contentFor } from './contents.ts';
+import { contentFor, type Taken } from './contents.ts';
 import { habitOf, momentOf, otherAnswers, REASON } from './habits.ts';
 import type { CaseFacts } from '../../../domain/case-facts.ts';
 import { readFacts, readOpenTasks, type OpenTask } from './open-tasks.ts';
-import { order, type Someone } from './roster.ts';
+import { order } from './roster.ts';
 import { attempt, helpFor, type Hour } from './world.ts';
 
 const AT_ONCE = 8;
 /** They are acted on in other ways: items are marked, plans amended. */
 const NOT_BY_TASK = new Set(['iop-cycle.delivery', 'training-order.amendments']);
-
-type Taken = OpenTask & { someone: Someone; about: (string | number)[] };
 
 /** Everybody whose moment has come answers; one case after another's steps in order, different cases at once. */
 export async function answerTasks(hour: Hour): Promise<void> {
@@ -57,7 +55,7 @@ async function answer(hour: Hour, task: Taken): Promise<void> {
   const help = helpFor(hour, task.someone, { facts, choices });
   const name = `${task.type}.${task.step}`;
   const ordinary = declared.example(help);
-  const own = contentFor(hour, { task, facts, example: ordinary });
+  const own = await contentFor(hour, { task, facts, example: ordinary });
   if (own === undefined) return;
   const form: Record<string, unknown> = {
     ...ordinary,

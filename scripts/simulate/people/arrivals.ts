@@ -26,7 +26,7 @@ export async function welcome(hour: Hour): Promise<void> {
       patronymic: null,
       email: `${key}@simulation.local`,
     };
-    await attempt(hour, 'appointment', async () => {
+    await attempt(hour, 'newcomer', async () => {
       const { id: personId } = await addPerson(stage.core, actor, person);
       const order = { number: `${today}-н`, dated: today, personId };
       const post = { role: 'teacher', scope: school, from: addDays(today, 1), to: null };

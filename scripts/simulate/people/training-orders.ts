@@ -25,7 +25,7 @@ export async function beginOrders(hour: Hour): Promise<void> {
   const year = Number(hour.today.slice(0, 4));
   for (const school of schools) {
     const random = chance('orders unasked', school, year);
-    const first = addDays(`${year}-05-04`, Math.floor(random.between(0, 5)));
+    const first = addDays(`${year}-05-04`, Math.floor(random.between(0, 4)));
     const head = headOf(hour, school);
     if (head === undefined || !random.chance(UNASKED) || !isOn(hour, first)) continue;
     await attempt(hour, 'start training-order', async () =>
@@ -54,7 +54,7 @@ export async function amendOrders(hour: Hour): Promise<void> {
     if (declared === undefined || head === undefined || !random.chance(AMENDS) || !isOn(hour, day)) continue;
     const facts = await readFacts(stage.pool, caseId);
     const form = declared.example(helpFor(hour, head, { facts, choices: ['amend'] }));
-    await attempt(hour, 'training-order amended', async () =>
+    await attempt(hour, 'order amended', async () =>
       stage.handOn(await decide(stage.core, head, id, { contentHash, ...form })),
     );
   }

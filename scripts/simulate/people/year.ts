@@ -6,7 +6,7 @@ import { bigChange } from '../../../workflows/iop-cycle/checks.ts';
 import { dayOfSchoolYear, schoolYear } from '../../../domain/school-year.ts';
 import { addDays, type LocalDate } from '../../../domain/calendar.ts';
 import { readFacts } from './open-tasks.ts';
-import { order, teachesAt, type Someone } from './roster.ts';
+import { teachesAt, type Someone } from './roster.ts';
 import { attempt, atWorkFrom, helpFor, type Hour } from './world.ts';
 
 const AT_ONCE = 8;
@@ -75,7 +75,7 @@ export async function amendPlans(hour: Hour): Promise<void> {
     const content = amended(hour, someone, before);
     const isBig = isBigChange(before, content, bigChange(stage.core.packs.current().policy));
     const form = { choice: isBig ? 'amendBig' : 'amend', content };
-    await attempt(hour, `iop-cycle ${form.choice}`, async () =>
+    await attempt(hour, isBig ? 'plan amended, big' : 'plan amended', async () =>
       stage.handOn(await decide(stage.core, someone, id, { contentHash, ...form })),
     );
   });

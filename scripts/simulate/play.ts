@@ -4,9 +4,14 @@ import { nextDue } from '../../db/sandbox/quiet.ts';
 import type { Pack } from '../../district/pack.ts';
 import { chanceOf } from './chance.ts';
 import { answerTasks } from './people/answer-tasks.ts';
+import { welcome } from './people/arrivals.ts';
+import { claimHours } from './people/claims.ts';
+import { confirmItems, markItems } from './people/items.ts';
 import { liveOn } from './people/life.ts';
 import { readRoster } from './people/roster.ts';
-import { amendPlans, claimHours, markItems, proposePrograms } from './people/year.ts';
+import { callSessions } from './people/sessions.ts';
+import { amendOrders, beginOrders } from './people/training-orders.ts';
+import { amendPlans, proposePrograms } from './people/year.ts';
 import { isAtWork, type Hour, type World } from './people/world.ts';
 import { settleNow } from './rounds.ts';
 import type { SimulationStage } from './stage.ts';
@@ -26,12 +31,12 @@ export interface Play {
   say: (line: string) => void;
 }
 
-/** Plays from the first day to the last. @returns what the product has refused on the way */
+/** Plays from the first day to the last. @returns what people did on the way, and what the product refused */
 export async function play(
   stage: SimulationStage,
   { schools, seed, to, pack, say }: Play,
-): Promise<World['refusals']> {
-  const world: World = { stage, schools, chance: chanceOf(seed), refusals: new Map() };
+): Promise<Pick<World, 'refusals' | 'happened'>> {
+  const world: World = { stage, schools, chance: chanceOf(seed), refusals: [], happened: new Map() };
   const { zone } = pack.calendar;
   const end = atLocalTime(to, '23:00', zone);
   let [month, day] = ['', ''];
@@ -50,17 +55,22 @@ export async function play(
       say(`${month}, after ${Math.round((performance.now() - began) / 1_000)} s`);
     }
   }
-  return world.refusals;
+  return world;
 }
 
 async function act(hour: Hour): Promise<void> {
   const { zone } = hour.stage.core.packs.current().calendar;
   if (localTime(hour.stage.now(), zone) === HOURS[0]) {
     await liveOn(hour);
+    await welcome(hour);
+    await beginOrders(hour);
     await claimHours(hour);
     await proposePrograms(hour);
+    await callSessions(hour);
     await markItems(hour);
+    await confirmItems(hour);
     await amendPlans(hour);
+    await amendOrders(hour);
   }
   await answerTasks(hour);
 }

@@ -4,6 +4,8 @@ import { finishSessions } from '../../db/council/finish-sessions.ts';
 import { giveBackStrays, handOverStrays } from '../../db/core/hand-over.ts';
 import { passOnVacatedSeats } from '../../db/core/succession.ts';
 import { claimOwed, confirmStarts, raiseRun } from '../../db/core/wake.ts';
+import { lookAfterDemandMap } from '../../db/demand/map.ts';
+import { startDueTrainingOrders } from '../../db/demand/start-training-orders.ts';
 import { followPeople } from '../../db/iop/follow-people.ts';
 import { alertTraining } from '../../db/ledger/alerts.ts';
 import { carryOutDismissals } from '../../db/people/dismissals.ts';
@@ -48,6 +50,8 @@ async function dailyRounds({ core }: SimulationStage): Promise<void> {
   await giveBackStrays(core);
   await handOverStrays(core);
   await alertTraining(core);
+  await startDueTrainingOrders(core);
+  await lookAfterDemandMap(core);
 }
 
 async function untilQuiet(stage: SimulationStage): Promise<Owed> {

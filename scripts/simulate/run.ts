@@ -44,14 +44,21 @@ export async function simulate(site: Site, options: RunOptions): Promise<Measure
   const begin = atLocalTime(from, '00:01', pack.calendar.zone);
   const stage = await simulationStage(site, pack, begin);
   try {
-    const refusals = await play(stage, { pack, schools: population.schools, seed, from, to, say });
+    const { refusals, happened } = await play(stage, {
+      pack,
+      schools: population.schools,
+      seed,
+      from,
+      to,
+      say,
+    });
     const findings = await check({
       databaseUrl: site.readerUrl,
       processes: stage.core.processes,
       now: stage.now(),
       paperMs: 365 * 86_400_000,
     });
-    return await measure(stage, { refusals, findings, schools: population.schools, from, to });
+    return await measure(stage, { refusals, happened, findings, schools: population.schools, from, to });
   } finally {
     await stage.stop();
   }

@@ -9,28 +9,27 @@ import { simulateOptions } from './options.ts';
 import { withOverrides } from './policy.ts';
 import { htmlReport } from './report/html.ts';
 import { jsonReport } from './report/json.ts';
-import { simulate } from './run.ts';
+import { simulate, type RunOptions } from './run.ts';
 import { join } from 'node:path';
 import { loadPack } from '../../district/load.ts';
 
 const MINUTES = 60_000;
+const NO_CHANGE = { terms: {}, values: {} };
 
 beforeAll(() => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
 });
-const options = { teachers: 4, seed: 7, from: '2026-08-28', to: '2026-10-14' };
+/** A seed with which somebody new comes to the school in October, and a teacher asks about a course in September. */
+const options = { teachers: 4, seed: 952464, from: '2026-08-28', to: '2026-10-21' };
 
-async function played(overrides?: Parameters<typeof withOverrides>[1]) {
+async function played(run: RunOptions) {
   const folder = await scratchFolder();
   const [database, engine] = await Promise.all([
     freshDatabase(),
     startTestEngine({ program: testEnvironment().temporalTestServer, log: join(folder, 'engine.log') }),
   ]);
   try {
-    return await simulate(
-      { ...database, engineAddress: engine.address, stop: engine.stop },
-      { ...options, overrides },
-    );
+    return await simulate({ ...database, engineAddress: engine.address, stop: engine.stop }, run);
   } finally {
     await engine.stop();
     await database.drop();
@@ -39,19 +38,47 @@ async function played(overrides?: Parameters<typeof withOverrides>[1]) {
 }
 
 test(
-  'the same seed gives the same report, byte for byte; the checker finds nothing, and each teacher has a cycle',
+  'the same seed gives the same report, byte for byte; the checker finds nothing, and whoever teaches has a cycle, newcomers too',
   async () => {
-    const [first, second] = [await played(), await played()];
+    const [first, second] = [await played(options), await played(options)];
     expect(jsonReport({ options, base: second })).toBe(jsonReport({ options, base: first }));
     expect(first.findings).toEqual([]);
-    const cycles = first.outcomes.filter(({ process }) => process === 'iop-cycle');
-    expect(cycles.reduce((sum, { cases }) => sum + cases, 0)).toBe(options.teachers);
-    expect(first.steps.find(({ step }) => step === 'iop-cycle.invitation')?.closed).toBe(options.teachers);
-    const html = htmlReport({ options, base: first });
+    expect(first.happened).toContainEqual({ what: 'newcomer', times: 1 });
+    const cases = (wanted: string) =>
+      first.outcomes.reduce((sum, row) => sum + (row.process === wanted ? row.cases : 0), 0);
+    expect(cases('iop-cycle')).toBe(options.teachers + 1);
+    const closed = (wanted: string) => first.steps.find(({ step }) => step === wanted)?.closed ?? 0;
+    expect(closed('iop-cycle.invitation')).toBe(options.teachers + 1);
+    // Agreed beforehand, then claimed by the paper; and colleagues whom plans name have answered.
+    expect(closed('external-credit.claim')).toBe(1);
+    expect(cases('colleague-help')).toBeGreaterThan(0);
+    const html = htmlReport({ options, base: first, whatIf: { overrides: NO_CHANGE, measured: second } });
     expect(html).toContain('Индивидуальная образовательная программа');
     expect(html).toContain('Individual educational program');
+    expect(html).toMatch(
+      /Школа № 1: больше всего \d+ задач[аи]? за неделю со? \d+ [а-я]+ 2026 года; иначе: больше/,
+    );
+    expect(html).toMatch(/<rect class="series-1"/);
   },
   10 * MINUTES,
+);
+
+test(
+  'in May each school’s order is prepared and sent, and the rollover of the year that it is for runs dry',
+  async () => {
+    const may = { teachers: 2, seed: 1, from: '2026-05-08', to: '2026-06-01' };
+    const { steps, findings } = await played(may);
+    expect(findings).toEqual([]);
+    const done = steps.filter(({ closed }) => closed > 0).map(({ step }) => step);
+    expect(done).toEqual(
+      expect.arrayContaining([
+        'training-order.preparation',
+        'training-order.sending',
+        'year-rollover.dryRun',
+      ]),
+    );
+  },
+  5 * MINUTES,
 );
 
 test('what if: other terms play beside the base run, and a key that the policy lacks is refused with its name', () => {

@@ -1,17 +1,16 @@
 /** People come to their tasks by their habits, and answer as the form's example does, or now and then otherwise. */
 import { decide } from '../../../db/core/commands.ts';
 import { inParallel } from '../../../worker/relay.ts';
+import { contentFor, type Taken } from './contents.ts';
 import { habitOf, momentOf, otherAnswers, REASON } from './habits.ts';
+import type { CaseFacts } from '../../../domain/case-facts.ts';
 import { readFacts, readOpenTasks, type OpenTask } from './open-tasks.ts';
-import { planFor } from './plans.ts';
-import { order, type Someone } from './roster.ts';
+import { order } from './roster.ts';
 import { attempt, helpFor, type Hour } from './world.ts';
 
 const AT_ONCE = 8;
 /** They are acted on in other ways: items are marked, plans amended. */
-const NOT_BY_TASK = new Set(['iop-cycle.delivery']);
-
-type Taken = OpenTask & { someone: Someone; about: (string | number)[] };
+const NOT_BY_TASK = new Set(['iop-cycle.delivery', 'training-order.amendments']);
 
 /** Everybody whose moment has come answers; one case after another's steps in order, different cases at once. */
 export async function answerTasks(hour: Hour): Promise<void> {
@@ -56,10 +55,12 @@ async function answer(hour: Hour, task: Taken): Promise<void> {
   const help = helpFor(hour, task.someone, { facts, choices });
   const name = `${task.type}.${task.step}`;
   const ordinary = declared.example(help);
-  const form = {
+  const own = await contentFor(hour, { task, facts, example: ordinary });
+  if (own === undefined) return;
+  const form: Record<string, unknown> = {
     ...ordinary,
-    ...planFor(hour, task, facts, ordinary),
-    ...otherwise(name, choices, chance('turn', ...task.about)),
+    ...own,
+    ...otherwise(name, choices, chance('turn', ...task.about), facts),
   };
   // An authority may not always do what the holder would: a methodist approves nothing in a head's place.
   if (!choices.includes(String(form['choice']))) Object.assign(form, { choice: choices[0], reason: REASON });
@@ -70,9 +71,14 @@ async function answer(hour: Hour, task: Taken): Promise<void> {
   );
 }
 
-function otherwise(name: string, choices: readonly string[], random: ReturnType<Hour['chance']>) {
-  for (const { choice, share, silent } of otherAnswers[name] ?? [])
+function otherwise(
+  name: string,
+  choices: readonly string[],
+  random: ReturnType<Hour['chance']>,
+  facts: CaseFacts,
+): Record<string, unknown> {
+  for (const { choice, share, silent, says } of otherAnswers[name] ?? [])
     if (choices.includes(choice) && random.chance(share))
-      return silent ? { choice } : { choice, reason: REASON };
+      return { choice, ...(silent !== true && { reason: REASON }), ...says?.(facts) };
   return {};
 }

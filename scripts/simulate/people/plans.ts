@@ -1,10 +1,9 @@
 /** A teacher's plan for a year, drawn from what a district offers: more or fewer items, at all levels. */
-import type { CaseFacts } from '../../../domain/case-facts.ts';
-import type { Plan, PlanItem } from '../../../domain/plan.ts';
+import type { Plan, PlanItem, TeachersPlan } from '../../../domain/plan.ts';
 import type { ItemForm } from '../../../domain/iop.ts';
 import type { Level } from '../../../domain/roles.ts';
-import type { OpenTask } from './open-tasks.ts';
-import type { Someone } from './roster.ts';
+import type { Asked } from './contents.ts';
+import { teachesAt } from './roster.ts';
 import type { Hour } from './world.ts';
 
 /** What there is to choose from, with the hours it usually takes. */
@@ -23,29 +22,43 @@ const offers: readonly { title: string; level: Level; form: ItemForm; hours: num
 ];
 const MONTHS = ['09', '10', '11', '12', '01', '02', '03', '04', '05'];
 
+/** Forms of work for which somebody may ask a colleague, and how often they do. */
+const together: readonly ItemForm[] = ['openLesson', 'lessonVisit', 'project'];
+const ASKS = 0.4;
+
 /** The plan in place of the example's short one; nothing where the task asks for none. */
-export function planFor(
-  hour: Hour,
-  task: OpenTask & { someone: Someone },
-  facts: CaseFacts,
-  example: Record<string, unknown>,
-): { content?: Plan } {
-  if (task.type !== 'iop-cycle' || task.step !== 'draftPlan' || example['content'] === undefined) return {};
-  const plan = example['content'] as Plan;
+export function planFor(hour: Hour, { task, facts, example }: Asked): { content?: Plan } {
+  if (task.step !== 'draftPlan' || example['content'] === undefined) return {};
+  const plan = example['content'] as TeachersPlan;
   // A year that goes on at another school brings its plan: one item more is the example's.
   if (((facts.content as Plan).items ?? []).length > 0) return {};
-  return { content: { ...plan, items: itemsOf(hour, task.someone.key, facts.year, plan.goals?.[0]?.id) } };
+  return { content: { ...plan, items: itemsOf(hour, task.someone.key, plan) } };
 }
 
-function itemsOf({ chance }: Hour, key: string, year: number, goal: string | undefined): PlanItem[] {
-  const random = chance('plan', key, year);
+function itemsOf(hour: Hour, key: string, { school, year, goals }: TeachersPlan): PlanItem[] {
+  const random = hour.chance('plan', key, year);
   const count = Math.floor(random.between(3, 9));
+  const goal = goals?.[0]?.id;
   return random
     .shuffled(offers)
     .slice(0, count)
     .map((offer, index) => {
       const month = random.pick(MONTHS);
       const when = `${Number(month) >= 9 ? year : year + 1}-${month}`;
-      return { id: `i${index + 1}`, ...offer, when, ...(goal !== undefined && { goal }) };
+      const colleague = together.includes(offer.form)
+        ? colleagueFor(hour, key, school, offer.form)
+        : undefined;
+      return {
+        ...{ id: `i${index + 1}`, ...offer, when },
+        ...(goal !== undefined && { goal }),
+        ...(colleague !== undefined && { colleague }),
+      };
     });
+}
+
+/** Somebody who teaches beside them, where they ask anybody. */
+function colleagueFor({ chance, roster, today }: Hour, key: string, school: string, form: ItemForm) {
+  const random = chance('asks', key, today.slice(0, 4), form);
+  const others = roster.all.filter((one) => one.key !== key && teachesAt(one) === school);
+  return others.length > 0 && random.chance(ASKS) ? random.pick(others).personId : undefined;
 }

@@ -19,8 +19,17 @@ export interface World {
   stage: SimulationStage;
   chance: Chance;
   schools: readonly string[];
-  /** Answers that the product refused, by what they were and its code: a person would read it and try again. */
-  refusals: Map<string, number>;
+  /** Answers that the product refused: a person would read it and try again. */
+  refusals: Refused[];
+  /** What people did besides answering their tasks, and how often. */
+  happened: Map<string, number>;
+}
+
+export interface Refused {
+  what: string;
+  /** Of domain/refusals.ts. */
+  code: string;
+  field: string | null;
 }
 
 /** A working hour of a day, with who is there. */
@@ -65,17 +74,22 @@ export function helpFor(
   );
 }
 
-/** Tries it as a person would: what is refused is noted, and changes nothing. @returns undefined where it was refused */
+/**
+ * Tries it as a person would: what is refused is noted, and changes nothing.
+ * @param what `iop-cycle.review` for an answer, `start iop-cycle`, or an action of report/actions.ts
+ * @returns undefined where it was refused
+ */
 export async function attempt<A>(world: World, what: string, act: () => Promise<A>): Promise<A | undefined> {
   try {
-    return await act();
+    const done = await act();
+    world.happened.set(what, (world.happened.get(what) ?? 0) + 1);
+    return done;
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const first = error.errors[0]?.path.replaceAll(/\d+/g, 'N');
-    const note = [what, error.code, first].filter(Boolean).join(' ');
-    world.refusals.set(note, (world.refusals.get(note) ?? 0) + 1);
+    const field = error.errors[0]?.path.replaceAll(/\d+/g, 'N') ?? null;
+    world.refusals.push({ what, code: error.code, field });
     if (process.env['SIMULATE_DEBUG'] !== undefined)
-      console.error(note, JSON.stringify(error.errors), error.detail?.ru);
+      console.error(what, error.code, JSON.stringify(error.errors), error.detail?.ru);
     return undefined;
   }
 }

@@ -1,50 +1,16 @@
-/** What a teacher does through the year besides their tasks: items done, a plan amended, hours claimed, a program proposed. */
+/** What comes to teachers in the year besides their tasks: a plan amended, a program proposed. */
 import { decide, startCase } from '../../../db/core/commands.ts';
-import { markItemDone } from '../../../db/iop/marks.ts';
 import { inParallel } from '../../../worker/relay.ts';
+import { isBigChange, type Plan, type PlanItem } from '../../../domain/plan.ts';
+import { bigChange } from '../../../workflows/iop-cycle/checks.ts';
 import { dayOfSchoolYear, schoolYear } from '../../../domain/school-year.ts';
 import { addDays, type LocalDate } from '../../../domain/calendar.ts';
 import { readFacts } from './open-tasks.ts';
-import { order, teachesAt, type Someone } from './roster.ts';
+import { teachesAt, type Someone } from './roster.ts';
 import { attempt, atWorkFrom, helpFor, type Hour } from './world.ts';
 
 const AT_ONCE = 8;
 const TEACHING_DAYS = 240;
-
-const DUE_ITEMS = `
-  select i.case_id, i.item_id, i.person_id, i."when", i.year from iop_items i join cases c on c.id = i.case_id
-  where i.state = 'planned' and c.closed_at is null and c.step in ('delivery', 'midpoint', 'reflection')
-    and substr(i."when", 1, 7) < $1`;
-
-/** Items whose month is over are marked as done, most of them, within the next three weeks. */
-export async function markItems(hour: Hour): Promise<void> {
-  const { stage, roster, chance, today } = hour;
-  type Item = { case_id: string; item_id: string; person_id: string; when: string; year: number };
-  const { rows } = await stage.pool.query<Item>(DUE_ITEMS, [today.slice(0, 7)]);
-  const done = rows.flatMap((item) => {
-    const someone = roster.byId.get(item.person_id);
-    if (someone === undefined) return [];
-    const random = chance('item', someone.key, item.year, item.item_id);
-    const isDone = random.chance(0.88);
-    const on = addDays(`${today.slice(0, 7)}-01`, Math.floor(random.between(0, 21)));
-    return isDone && on <= today ? [{ ...item, someone }] : [];
-  });
-  await inParallel(byPerson(done), AT_ONCE, async (items) => {
-    for (const { someone, case_id: caseId, item_id: itemId } of items.toSorted((a, b) =>
-      order(a.item_id, b.item_id),
-    ))
-      await attempt(hour, 'item done', async () => {
-        const item = { itemId, on: today, note: 'Проведено, лист посещения подписан', evidence: [] };
-        return stage.handOn(await markItemDone(stage.core, someone, caseId, item));
-      });
-  });
-}
-
-function byPerson<T extends { someone: Someone }>(items: readonly T[]): T[][] {
-  return [...Map.groupBy(items, ({ someone }) => someone.key).entries()]
-    .toSorted(([a], [b]) => order(a, b))
-    .map(([, own]) => own);
-}
 
 /** Does this come to somebody today, who has so many of it in a teaching year? */
 function comesToday(hour: Hour, what: string, someone: Someone, aYear: number): boolean {
@@ -61,15 +27,6 @@ function comesToday(hour: Hour, what: string, someone: Someone, aYear: number): 
   return false;
 }
 
-/** A paper earned elsewhere is claimed. */
-export async function claimHours(hour: Hour): Promise<void> {
-  await startFor(hour, 'external-credit', 0.3, (someone, input) => ({
-    ...input,
-    school: teachesAt(someone),
-    number: `${hour.today}-${someone.key}`,
-  }));
-}
-
 /** A leader proposes a program. */
 export async function proposePrograms(hour: Hour): Promise<void> {
   const leaders = new Set(hour.roster.holders('programLeader'));
@@ -80,7 +37,8 @@ export async function proposePrograms(hour: Hour): Promise<void> {
   );
 }
 
-async function startFor(
+/** Starts a case for each teacher to whom it comes today, as they would fill it in; undefined where they don't. */
+export async function startFor(
   hour: Hour,
   key: string,
   aYear: number,
@@ -103,7 +61,7 @@ const DELIVERIES = `
   select t.id, t.case_id, t.holder_id, s.content_hash from tasks t join steps s on s.id = t.step_id join cases c on c.id = t.case_id
   where t.state = 'open' and c.type = 'iop-cycle' and s.key = 'delivery'`;
 
-/** Some plans change on the way: one item more. */
+/** Some plans change on the way: by an item, or by so much that the head is asked again. */
 export async function amendPlans(hour: Hour): Promise<void> {
   const { stage, roster } = hour;
   type Delivery = { id: string; case_id: string; holder_id: string; content_hash: string };
@@ -112,13 +70,24 @@ export async function amendPlans(hour: Hour): Promise<void> {
     const someone = roster.byId.get(task.holder_id);
     return someone !== undefined && comesToday(hour, 'amendment', someone, 1.4) ? [{ ...task, someone }] : [];
   });
-  const declared = stage.core.processes.get('iop-cycle')?.steps['delivery'];
-  if (declared === undefined) return;
   await inParallel(chosen, AT_ONCE, async ({ id, case_id: caseId, content_hash: contentHash, someone }) => {
-    const facts = await readFacts(stage.pool, caseId);
-    const form = declared.example(helpFor(hour, someone, { facts, choices: Object.keys(declared.choices) }));
-    await attempt(hour, 'amendment', async () =>
+    const before = (await readFacts(stage.pool, caseId)).content as Plan;
+    const content = amended(hour, someone, before);
+    const isBig = isBigChange(before, content, bigChange(stage.core.packs.current().policy));
+    const form = { choice: isBig ? 'amendBig' : 'amend', content };
+    await attempt(hour, isBig ? 'plan amended, big' : 'plan amended', async () =>
       stage.handOn(await decide(stage.core, someone, id, { contentHash, ...form })),
     );
   });
+}
+
+const BIG = 0.3;
+
+/** A course of the krai or two visits of lessons more. */
+function amended({ chance, today }: Hour, { key }: Someone, plan: Plan): Plan {
+  const when = today.slice(0, 7);
+  const added: Omit<PlanItem, 'id'> = chance('amends', key, today).chance(BIG)
+    ? { title: 'Курсы краевого института', level: 'krai', form: 'course', hours: 24, when }
+    : { title: 'Посещение уроков коллеги', level: 'school', form: 'lessonVisit', hours: 2, when };
+  return { ...plan, items: [...(plan.items ?? []), { id: `more-${today}`, ...added }] };
 }

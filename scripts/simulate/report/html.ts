@@ -1,5 +1,6 @@
 import { datesIn } from '../../../domain/dates.ts';
 import type { Language } from '../../../domain/text-object.ts';
+import { headLoads } from './head-loads.ts';
 import type { Report } from './json.ts';
 import { escaped, STYLE, table } from './markup.ts';
 import * as sections from './sections.ts';
@@ -42,7 +43,8 @@ ${part(say('Где ждали', 'Where time was waited'), sections.waits(runs))}
 ${part(say('Узкое место', 'The bottleneck'), sections.bottleneck(runs))}
 ${part(say('Какие сроки прошли', 'Which terms passed'), sections.escalations(runs))}
 ${part(say('Часы по уровням', 'Hours by level'), sections.hours(runs))}
-${part(say('Новые задачи директоров по неделям', 'New tasks of each head by week'), sections.headLoads(runs))}
+${part(say('Новые задачи директоров по неделям', 'New tasks of each head by week'), headLoads(runs))}
+${part(say('Что люди делали помимо задач', 'What people did besides their tasks'), sections.happenings(runs))}
 ${part(say('Проверка', 'The check'), sections.troubles(runs))}</article>`;
 }
 

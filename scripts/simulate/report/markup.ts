@@ -34,18 +34,23 @@ export function bars(rows: readonly { title: string; values: readonly number[] }
 const HEIGHT = 48;
 const STEP = 9;
 
-/** A column a week; the highest of all charts of the page fills the height. */
-export function columns(values: readonly number[], most: number, label: string): string {
-  const width = values.length * STEP;
-  const drawn = values
-    .map((value, at) => {
-      const height = round((value / Math.max(1, most)) * HEIGHT);
-      return value === 0
-        ? ''
-        : `<rect x="${at * STEP}" y="${round(HEIGHT - height)}" width="${STEP - 2}" height="${height}"/>`;
-    })
-    .join('');
-  return `<svg viewBox="0 0 ${width} ${HEIGHT + 1}" width="${width}" height="${HEIGHT + 1}" role="img" aria-label="${escaped(label)}">${drawn}<line x1="0" y1="${HEIGHT + 0.5}" x2="${width}" y2="${HEIGHT + 0.5}"/></svg>`;
+/** A column a week, or one for each series side by side; the highest of all charts of the page fills the height. */
+export function columns(series: readonly (readonly number[])[], most: number, label: string): string {
+  const width = (series[0]?.length ?? 0) * STEP;
+  const wide = (STEP - 2) / series.length;
+  const rect = (value: number, week: number, run: number) => {
+    if (value === 0) return '';
+    const height = round((value / Math.max(1, most)) * HEIGHT);
+    const x = round(week * STEP + run * wide);
+    return `<rect class="series-${run}" x="${x}" y="${round(HEIGHT - height)}" width="${round(wide)}" height="${height}"/>`;
+  };
+  const drawn = series.flatMap((values, run) => values.map((value, week) => rect(value, week, run))).join('');
+  return `<svg viewBox="0 0 ${width} ${HEIGHT + 1}" preserveAspectRatio="none" role="img" aria-label="${escaped(label)}">${drawn}<line x1="0" y1="${HEIGHT + 0.5}" x2="${width}" y2="${HEIGHT + 0.5}"/></svg>`;
+}
+
+/** Which color is which run. */
+export function legend(names: readonly string[]): string {
+  return `<p class="legend">${names.map((name, run) => `<span><i class="series-${run}"></i>${escaped(name)}</span>`).join('')}</p>`;
 }
 
 function round(value: number): number {
@@ -61,6 +66,8 @@ export const STYLE = `
   th { font-weight: 600; vertical-align: bottom; } .number { text-align: right; } .wide { overflow-x: auto; }
   .bars { display: grid; grid-template-columns: minmax(120px, 280px) 1fr; gap: 4px 16px; margin: 0; } .bars dt { grid-column: 1; } .bars dd { grid-column: 2; margin: 0; display: flex; align-items: center; gap: 8px; }
   .bar { height: 14px; min-width: 2px; background: var(--accent); } .series-1 { background: var(--other); }
-  svg rect { fill: var(--accent); } svg line { stroke: var(--line); } .heads { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); gap: 16px; } .heads figure { margin: 0; overflow-x: auto; }
+  svg { display: block; width: 100%; height: 64px; } svg rect { fill: var(--accent); } svg rect.series-1 { fill: var(--other); } svg line { stroke: var(--line); }
+  .heads { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); gap: 24px; } .heads figure { margin: 0; display: flex; flex-direction: column; justify-content: flex-end; } figcaption { margin-bottom: 8px; }
+  .axis { display: flex; justify-content: space-between; color: var(--muted); font-size: 13px; } .legend { display: flex; flex-wrap: wrap; gap: 4px 24px; } .legend i { display: inline-block; width: 12px; height: 12px; margin-right: 8px; background: var(--accent); } .legend i.series-1 { background: var(--other); }
   input[name="language"] { margin: 0 4px 0 12px; } #ru:not(:checked) ~ article[lang="ru"], #en:not(:checked) ~ article[lang="en"] { display: none; }
   @media print { input, label { display: none; } }`;

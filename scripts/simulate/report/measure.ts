@@ -3,6 +3,7 @@ import { localDate } from '../../../domain/calendar.ts';
 import { workingDaysBetween } from '../../../domain/terms.ts';
 import type { Finding } from '../../checker/check.ts';
 import { order } from '../people/roster.ts';
+import type { Refused } from '../people/world.ts';
 import type { SimulationStage } from '../stage.ts';
 
 export interface Measured {
@@ -13,7 +14,9 @@ export interface Measured {
   /** Every week of the run. */
   weeks: string[];
   heads: { school: string; weeks: { week: string; tasks: number }[] }[];
-  refused: { what: string; times: number }[];
+  /** What people did besides answering their tasks. */
+  happened: { what: string; times: number }[];
+  refused: (Refused & { times: number })[];
   incidents: { kind: string; open: number; all: number }[];
   /** What the checker of `npm run chaos` finds; nothing is the promise. */
   findings: { rule: string; times: number }[];
@@ -31,7 +34,8 @@ export interface StepMeasure {
 }
 
 interface Around {
-  refusals: ReadonlyMap<string, number>;
+  refusals: readonly Refused[];
+  happened: ReadonlyMap<string, number>;
   findings: readonly Finding[];
   schools: readonly string[];
   from: string;
@@ -91,10 +95,12 @@ export async function measure(stage: SimulationStage, around: Around): Promise<M
         ({ week }) => week,
       ),
     })),
-    refused: sorted(
-      [...around.refusals].map(([what, times]) => ({ what, times })),
+    // Answers to tasks are told of step by step.
+    happened: sorted(
+      [...around.happened].flatMap(([what, times]) => (what.includes('.') ? [] : [{ what, times }])),
       ({ what }) => what,
     ),
+    refused: refusedMeasures(around.refusals),
     incidents: sorted(await rows<Measured['incidents'][number]>(INCIDENTS), ({ kind }) => kind),
     findings: sorted(
       [...Map.groupBy(around.findings, ({ rule }) => rule)].map(([rule, all]) => ({
@@ -104,6 +110,14 @@ export async function measure(stage: SimulationStage, around: Around): Promise<M
       ({ rule }) => rule,
     ),
   };
+}
+
+function refusedMeasures(refusals: readonly Refused[]): Measured['refused'] {
+  const name = ({ what, code, field }: Refused) => `${what} ${code} ${field ?? ''}`;
+  const measures = [...Map.groupBy(refusals, name).values()].flatMap((all) =>
+    all.slice(0, 1).map((one) => ({ ...one, times: all.length })),
+  );
+  return sorted(measures, name);
 }
 
 /** Steps that wait for their day, as `iop-cycle.delivery`. */

@@ -1,8 +1,9 @@
 /** The report's sections; each shows the base run, and beside it the other where there is one. */
 import type { Language } from '../../../domain/text-object.ts';
 import type { Measured, StepMeasure } from './measure.ts';
-import { bars, columns, escaped, table } from './markup.ts';
-import { levelTitle, outcomeTitle, processTitle, roleTitle, sayIn, schoolTitle, stepTitle } from './words.ts';
+import { actionTitle, refusalTitle } from './actions.ts';
+import { bars, escaped, table } from './markup.ts';
+import { levelTitle, outcomeTitle, processTitle, roleTitle, sayIn, stepTitle } from './words.ts';
 
 export interface Runs {
   language: Language;
@@ -13,7 +14,7 @@ export interface Runs {
 type Pair = <T>(base: T, other: T | undefined) => T[];
 
 /** A column for each run. */
-function pairOf({ other }: Runs): Pair {
+export function pairOf({ other }: Runs): Pair {
   return (base, second) => (other === undefined ? [base] : [base, second ?? base]);
 }
 
@@ -136,43 +137,59 @@ export function hours(runs: Runs): string {
   return bars(rows, sayIn(language)('ч', 'h'));
 }
 
-/** Each head's new tasks by week, all to one scale. */
-export function headLoads({ language, base }: Runs): string {
+/** What people did besides answering their tasks. */
+export function happenings(runs: Runs): string {
+  const { language, base, other } = runs;
   const say = sayIn(language);
-  const { weeks } = base;
-  const most = Math.max(0, ...base.heads.flatMap((head) => head.weeks.map(({ tasks }) => tasks)));
-  const figures = base.heads.map(({ school, weeks: own }) => {
-    const title = schoolTitle(school, language);
-    const values = weeks.map((week) => own.find((row) => row.week === week)?.tasks ?? 0);
-    const peak = own.toSorted((a, b) => b.tasks - a.tasks)[0];
-    const caption =
-      peak === undefined ? title : `${title}: ${say('больше всего', 'at most')} ${peak.tasks}, ${peak.week}`;
-    return `<figure><figcaption>${escaped(caption)}</figcaption>${columns(values, most, caption)}</figure>`;
-  });
-  return `<div class="heads">${figures.join('')}</div>`;
+  const times = (measured: Measured | undefined, wanted: string) =>
+    measured?.happened.find(({ what }) => what === wanted)?.times ?? 0;
+  const all = [...new Set([...base.happened, ...(other?.happened ?? [])].map(({ what }) => what))];
+  return table(
+    [say('Что', 'What'), ...heads(runs, say('Раз', 'Times'))],
+    all.map((what) => [actionTitle(what, language), ...pairOf(runs)(times(base, what), times(other, what))]),
+  );
 }
 
 /** What the product did not accept, and whether the checker found anything. */
-export function troubles({ language, base }: Runs): string {
+export function troubles(runs: Runs): string {
+  const { language, base, other } = runs;
   const say = sayIn(language);
+  const all = other === undefined ? base.findings : [...base.findings, ...other.findings];
   const found =
-    base.findings.length === 0
+    all.length === 0
       ? say(
           'Проверка строк нашла: ничего не потеряно, не удвоено и не застряло.',
           'The check of the rows found nothing lost, doubled or stuck.',
         )
       : say('Проверка строк нашла нарушения:', 'The check of the rows found:');
-  return `<p>${escaped(found)}</p>${
-    base.findings.length > 0
-      ? table(
-          [say('Правило', 'Rule'), say('Раз', 'Times')],
-          base.findings.map(({ rule, times }) => [rule, times]),
-        )
-      : ''
-  }
-<p>${escaped(say('Что людям пришлось повторить или сделать иначе: ответ системы по коду.', 'What people had to repeat or do otherwise: the product’s answer by its code.'))}</p>
-${table(
-  [say('Что', 'What'), say('Раз', 'Times')],
-  base.refused.map(({ what, times }) => [what, times]),
-)}`;
+  const rules = table(
+    [say('Правило', 'Rule'), say('Раз', 'Times')],
+    all.map(({ rule, times }) => [rule, times]),
+  );
+  return `<p>${escaped(found)}</p>${all.length > 0 ? rules : ''}${refused(runs)}`;
+}
+
+function refused(runs: Runs): string {
+  const { language, base, other } = runs;
+  const say = sayIn(language);
+  const key = ({ what, code, field }: Measured['refused'][number]) => `${what} ${code} ${field ?? ''}`;
+  const rows = [
+    ...new Map([...base.refused, ...(other?.refused ?? [])].map((row) => [key(row), row])).values(),
+  ];
+  if (rows.length === 0)
+    return `<p>${escaped(say('Система приняла всё, что люди делали.', 'The product accepted all that people did.'))}</p>`;
+  const times = (measured: Measured | undefined, wanted: Measured['refused'][number]) =>
+    measured?.refused.find((row) => key(row) === key(wanted))?.times ?? 0;
+  const intro = say(
+    'Что система не приняла, и людям пришлось повторить или сделать иначе:',
+    'What the product did not accept, so that people had to repeat it or do otherwise:',
+  );
+  return `<p>${escaped(intro)}</p>${table(
+    [say('Что', 'What'), say('Ответ системы', 'The product’s answer'), ...heads(runs, say('Раз', 'Times'))],
+    rows.map((row) => [
+      actionTitle(row.what, language),
+      refusalTitle(row.code, language) + (row.field === null ? '' : ` (${row.field})`),
+      ...pairOf(runs)(times(base, row), times(other, row)),
+    ]),
+  )}`;
 }

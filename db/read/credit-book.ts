@@ -114,7 +114,7 @@ const shown = statement(
   `select a.name from cases c join steps s on s.case_id = c.id and s.key = 'reflection'
      join decisions d on d.step_id = s.id,
      jsonb_array_elements_text(d.form->'products') with ordinality f(id, place) join attachments a on a.id = f.id::uuid
-   where c.type = 'iop-cycle' and c.initiator_id = $1::uuid and s.opened_at >= $2 order by d.decided_at, f.place`,
+   where c.type = 'iop-cycle' and c.initiator_id = $1::uuid and d.decided_at >= $2 order by d.decided_at, f.place`,
 );
 
 /** What somebody's years have brought since a day: products of confirmed items, and the files of reflections. */

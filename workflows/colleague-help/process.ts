@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
 import { choiceField, reasonField } from '../../domain/forms.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
+import { learnerRoles, schoolKinds } from '../../domain/iop.ts';
+import { organizationField, personField } from '../../domain/references.ts';
 import { DISTRICT_SCOPE } from '../../domain/roles.ts';
 import { schoolYearTitle } from '../../domain/school-year.ts';
 import { END } from '../../domain/step.ts';
@@ -9,11 +11,19 @@ import { t } from '../../domain/text-object.ts';
 
 /** Written by the plan that names the colleague (db/iop/ask-colleagues.ts). */
 export const helpContent = z.strictObject({
-  iopCase: z.uuid(),
-  item: z.string(),
-  colleague: z.uuid(),
-  school: z.string(),
-  year: z.int(),
+  iopCase: z.uuid().meta({ title: 'Чей план: номер дела', en: { title: 'Whose plan: the case' } }),
+  item: z.string().meta({ title: 'Номер в плане', en: { title: 'Its id in the plan' } }),
+  colleague: personField(learnerRoles).meta({
+    title: 'Кого просят',
+    en: { title: 'Who is asked' },
+  }),
+  school: organizationField(schoolKinds).meta({
+    title: 'Школа',
+    en: { title: 'School' },
+  }),
+  year: z
+    .int()
+    .meta({ title: 'Учебный год, первый из двух', en: { title: 'School year, the first of the two' } }),
   title: z.string().meta({ title: 'Мероприятие', en: { title: 'Item' } }),
   when: z.string().meta({ title: 'Когда', en: { title: 'When' } }),
   hours: z.int().meta({ title: 'Часов', en: { title: 'Hours' } }),

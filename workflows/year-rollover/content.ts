@@ -2,22 +2,43 @@
 import { z } from 'zod';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import { choiceField } from '../../domain/forms.ts';
-import { dueOf, phases, type Phase, type RolloverContent } from '../../domain/rollover/phases.ts';
+import {
+  dueOf,
+  phases,
+  phaseTitles,
+  type Phase,
+  type RolloverContent,
+} from '../../domain/rollover/phases.ts';
 import { answerKeys, DEPARTMENT_ASKED } from '../../domain/rollover/reasons.ts';
 import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import type { Seat } from '../../domain/seats.ts';
 
 const day = z.iso.date();
+const dayOf = (phase: Phase) => {
+  const { ru, en } = phaseTitles[phase];
+  return day.meta({ title: ru, en: { title: en } });
+};
 
 /** Written by the server: nobody starts it by a form. */
 export const rolloverContent = z.strictObject({
-  year: z.int(),
+  year: z
+    .int()
+    .meta({ title: 'Учебный год, первый из двух', en: { title: 'School year, the first of the two' } }),
   /** The phases' days, as they were set when the case began. */
-  dates: z.strictObject(Object.fromEntries(phases.map((phase) => [phase, day])) as Record<Phase, typeof day>),
+  dates: z
+    .strictObject(
+      Object.fromEntries(phases.map((phase) => [phase, dayOf(phase)])) as Record<Phase, typeof day>,
+    )
+    .meta({ title: 'Дни', en: { title: 'Days' } }),
   /** How many surveys have been made for the schools. */
-  survey: z.int(),
+  survey: z
+    .int()
+    .meta({ title: 'Сколько раз спрашивали школы', en: { title: 'How often schools were asked' } }),
   /** Who is asked about exceptions: schools, or the district's department. */
-  asks: z.array(z.string().max(64)).max(5000),
+  asks: z
+    .array(z.string().max(64))
+    .max(5000)
+    .meta({ title: 'Кого спрашивают об исключениях', en: { title: 'Who is asked about exceptions' } }),
 });
 
 export type RolloverFacts = CaseFacts<RolloverContent>;

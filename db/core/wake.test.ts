@@ -23,3 +23,16 @@ test('a start that its API lost is delivered after its grace by the wall clock, 
   expect(await claimOwed(pool, 10)).toMatchObject([{ caseId: answer.id, run: 1, started: false }]);
   expect(await claimOwed(pool, 10)).toEqual([]);
 });
+
+test('what is owed is delivered at once though the clock has gone back by an hour since', async () => {
+  const { deps, pool } = district;
+  const { answer } = await startCase(deps, district.actor('leader'), 'program-approval', program);
+  const owedBy = (set: string) => pool.query(`update cases set ${set} where id = $1`, [answer.id]);
+  const ahead = `clock_timestamp() + interval '1 hour'`;
+  await owedBy(`wake_after = ${ahead}`);
+  expect(await claimOwed(pool, 10)).toMatchObject([{ caseId: answer.id, started: false }]);
+  expect(await claimOwed(pool, 10)).toEqual([]);
+  await owedBy(`engine_run = run, wake_at = ${ahead}, wake_after = ${ahead}`);
+  expect(await claimOwed(pool, 10)).toMatchObject([{ caseId: answer.id, started: true }]);
+  expect(await claimOwed(pool, 10)).toEqual([]);
+});

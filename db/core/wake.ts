@@ -13,6 +13,9 @@ interface OwedRow {
   engine_run: number;
 }
 
+/** Nothing waits so long on purpose: where it seems to, the clock has gone back since it was written. */
+const CLOCK_WENT_BACK = `clock_timestamp() + interval '5 minutes'`;
+
 const claim = statement(
   'wake_claim',
   `update cases set
@@ -22,8 +25,8 @@ const claim = statement(
      select id from cases
      where closed_at is null
        and (wake_at < clock_timestamp() - $2::int * interval '1 millisecond'
-            or engine_run < run)
-       and (wake_after is null or wake_after < clock_timestamp())
+            or wake_at > ${CLOCK_WENT_BACK} or engine_run < run)
+       and (wake_after is null or wake_after < clock_timestamp() or wake_after > ${CLOCK_WENT_BACK})
      order by wake_at nulls last limit $1 for update skip locked)
    returning id, type, business_key, run, engine_run`,
 );

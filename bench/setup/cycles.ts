@@ -73,7 +73,8 @@ export async function cyclesOn(database: BenchDatabase, engine: Engine, taskQueu
     wake: async (caseIds) => {
       await inParallel([...caseIds], AT_ONCE, async (caseId) => {
         const { rows } = await pool.query<{ key: string; run: number }>(
-          // The relay leaves it to us (for less than what it takes for a clock gone wrong, db/core/wake.ts): on a busy machine it would wake each again and again.
+          // The relay leaves it to us, on a busy machine it would wake each again and again; for less than what
+          // db/core/wake.ts takes for a clock that went back.
           `update cases set wake_at = clock_timestamp(), wake_after = clock_timestamp() + interval '4 minutes'
            where id = $1 returning business_key as key, run`,
           [caseId],

@@ -122,3 +122,38 @@ test('a head’s own claim is not for their deputy to check', async () => {
   const asked = await stage.rows(`select role from tasks where case_id = $1 and state = 'open'`, [id]);
   expect(asked).toEqual([{ role: 'methodist' }]);
 });
+
+test('each step has its term of the policy, to the day and the hour of the district', async () => {
+  const by = { reviewer: 'department', head: 'department' };
+  const id = await years.approved('head1', [anItem('i1')], by);
+  const looks = [
+    ['delivery', '', '2027-01-16'],
+    ['midpoint', '', '2027-01-16'],
+    ['midpoint', '', '2027-02-01'],
+    ['delivery', '2', '2027-05-06'],
+    ['reflection', '2', '2027-05-06'],
+    ['reflection', '2', '2027-05-26'],
+    ['confirmation', '2', '2027-05-26'],
+  ] as const;
+  for (const [step, branch, day] of looks) {
+    stage.now = morningOf(day);
+    await stage.attend(id, step, branch);
+  }
+  const terms = await stage.rows<{ term: string }>(
+    `select key || ' ' || to_char(due at time zone 'Asia/Krasnoyarsk', 'YYYY-MM-DD HH24:MI') as term
+     from steps where case_id = $1 order by opened_at, key`,
+    [id],
+  );
+  expect(terms.map(({ term }) => term)).toEqual([
+    'approval 2026-10-23 18:00',
+    'delivery 2027-01-15 09:00',
+    'draftPlan 2026-10-10 18:00',
+    'invitation 2026-09-25 18:00',
+    'review 2026-09-08 18:00',
+    'selfDiagnosis 2026-09-25 18:00',
+    'midpoint 2027-01-31 18:00',
+    'delivery 2027-05-05 09:00',
+    'reflection 2027-05-25 18:00',
+    'confirmation 2027-06-10 18:00',
+  ]);
+});

@@ -11,6 +11,7 @@ import { anItem } from '../../workflows/test-support/iop.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { transact } from '../core/transact.ts';
 import { readSections } from '../personal/person-data.ts';
+import { readCase } from '../read/case.ts';
 import { readWaitingItems } from '../read/school-years.ts';
 import { carriedDeficits } from '../rollover/cycles.ts';
 import { followPeople } from './follow-people.ts';
@@ -87,6 +88,11 @@ test('what was done before a move is confirmed by the school that saw it; what i
   expect(await years.confirm(id, 'head1')).toEqual(['i1']);
   expect(await years.confirm(id, 'head1')).toEqual([]);
   expect(await years.hoursOf('teacher3')).toBe(18);
+  // Each head sees the year at their own school, and the former one keeps what was theirs to see.
+  const sees = async (login: string, caseId: string) =>
+    (await readCase(stage.district.pool, actor(login), caseId, morningOf(FIRST))) !== undefined;
+  expect(await Promise.all([sees('head1', id), sees('head1', next)])).toEqual([true, false]);
+  expect(await Promise.all([sees('head2', id), sees('head2', next)])).toEqual([false, true]);
 
   const content = await years.contentOf(next);
   expect(content['items']).toMatchObject([{ id: 'i2' }]);

@@ -1,5 +1,6 @@
 /** Claims of outside hours, with every outcome, on real rows with time skipped. */
 import { addDays, localDate } from '../../domain/calendar.ts';
+import { saidIn } from '../../domain/said.ts';
 import { declaredArrows, takenArrows } from '../test-support/arrows.ts';
 import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
 import { refusalOf, type Form } from '../test-support/stage.ts';
@@ -208,6 +209,10 @@ test('a course in the future, a late claim without a reason, another’s school 
   const faults = async (changes: Record<string, unknown>) =>
     (await refusalOf(claim(changes))).errors.map(({ path }) => path);
   expect(await faults({ to: await day(1), dated: await day(1) })).toEqual(['to', 'dated']);
+  const [ahead] = (await refusalOf(claim({ to: await day(1), dated: await day(1) }))).errors;
+  expect(saidIn(ahead?.message ?? '', 'ru')).toMatch(
+    /^Обучение ещё не закончилось\. .*согласуйте их заранее/,
+  );
   expect(await faults({ from: await day(-400), to: await day(-380), dated: await day(-379) })).toEqual([
     'lateReason',
   ]);

@@ -92,8 +92,8 @@ test('what a teacher said of themselves in confidence goes, though decisions nev
   const person = await world.personId('teacher4');
   const input = await exampleInput(teacher, {}, 'iop-cycle');
   const { body: begun } = await teacher.post<{ id: string }>('/api/process-types/iop-cycle/cases', input);
-  for (const _step of ['invitation', 'selfDiagnosis', 'draftPlan'])
-    await decideByExamples(world, begun.id, ['teacher4']);
+  // The invitation, the self-diagnosis, the plan.
+  for (let step = 1; step <= 3; step++) await decideByExamples(world, begun.id, ['teacher4']);
   const secret = () =>
     world.owner.query(
       `select from decisions where case_id = $1 and form ? 'ratings' union all

@@ -24,7 +24,7 @@ export function ExceptionRow({ year, exception }: { year: number; exception: Exc
         <span className="row-title">{person.name}</span>{' '}
         <span className="muted">{school?.name ?? t('rollover.noSchool')}</span>
         <p>
-          <strong>{reasonTitle}.</strong> {text}
+          <strong>{capital(reasonTitle)}.</strong> {text}
         </p>
       </div>
       {answerTitle === null || isChanging ? (
@@ -42,6 +42,10 @@ export function ExceptionRow({ year, exception }: { year: number; exception: Exc
       )}
     </li>
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function Answered({ exception: { answeredBy, answeredAt } }: { exception: Exception }): ReactNode {

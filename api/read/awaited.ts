@@ -5,7 +5,7 @@ import type { ProcessDeclaration } from '../../domain/process.ts';
 import { inLanguage } from '../../domain/text-object.ts';
 import type { CaseListRead, HolderRead } from '../../db/read/cases.ts';
 import type { AwaitedCase, AwaitedGroup } from '../contract/views.ts';
-import { holderView, iso, isoOrNull, organizationRef, roleTitleIn, type Lookup } from './refs.ts';
+import { holderView, iso, isoOrNull, organizationRef, personRef, roleTitleIn, type Lookup } from './refs.ts';
 import { reminderWords, type AwaitedStep } from './reminder-words.ts';
 
 type Row = Omit<CaseListRead, 'sort_value'>;
@@ -64,7 +64,7 @@ function dueOf({ row }: Awaited): number {
 function groupOf({ role, scope }: HolderRead, awaited: Awaited[], telling: AwaitedTelling): AwaitedGroup {
   const { lookup } = telling;
   const organization = organizationRef(lookup, scope);
-  const roleTitle = roleTitleIn(lookup, role, scope);
+  const roleTitle = authorTitle(role, awaited, telling) ?? roleTitleIn(lookup, role, scope);
   return {
     role,
     roleTitle,
@@ -83,6 +83,18 @@ function groupOf({ role, scope }: HolderRead, awaited: Awaited[], telling: Await
   };
 }
 
+/** Of cases of one kind whoever began them has a name of their own: «педагог, чей это план». */
+function authorTitle(
+  role: string,
+  awaited: readonly Awaited[],
+  { processes, lookup }: AwaitedTelling,
+): string | undefined {
+  const [type, ...others] = new Set(awaited.map(({ row }) => row.type));
+  if (role !== 'author' || type === undefined || others.length > 0) return undefined;
+  const title = processes.get(type)?.authorTitle;
+  return title && inLanguage(title, lookup.language);
+}
+
 function caseOf(
   { row, step, tasks }: Awaited,
   { processes, lookup, now, zone }: AwaitedTelling,
@@ -92,6 +104,7 @@ function caseOf(
   return {
     id: row.id,
     subject: row.subject,
+    initiator: personRef(lookup, row.initiator_id),
     typeTitle: process ? inLanguage(process.title, lookup.language) : row.type,
     stepTitle: declared ? inLanguage(declared.title, lookup.language) : step,
     holders: tasks.map((task) => holderView(lookup, task)),

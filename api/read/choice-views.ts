@@ -1,4 +1,5 @@
 /** The choices of a task: their buttons, and what each demands beside itself. */
+import { z } from 'zod';
 import type { StepDeclaration } from '../../domain/step.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
 import type { TaskChoice } from '../contract/views.ts';
@@ -24,11 +25,17 @@ interface FieldMeta {
   'x-only-with'?: readonly string[];
 }
 
+/** Words that may be left out: nothing in a row is missing without them. */
+function isSpareText(field: StepDeclaration['form']['shape'][string]): boolean {
+  return field instanceof z.ZodOptional && z.safeParse(field, 'Спасибо').success;
+}
+
 /** Fields of other choices don't count; a reason is demanded where the form says so (`withReason`). */
 function asksFor({ form }: StepDeclaration, choice: string): TaskChoice['asks'] {
   const fields = Object.entries(form.shape).filter(([name, field]) => {
     const { 'x-only-with': only } = (field.meta() ?? {}) as FieldMeta;
-    return name !== 'choice' && name !== 'reason' && (only?.includes(choice) ?? true);
+    if (name === 'choice' || name === 'reason' || (only === undefined && isSpareText(field))) return false;
+    return only?.includes(choice) ?? true;
   });
   if (fields.length > 0) return 'more';
   const { 'x-reason-with': withReason } = (form.meta() ?? {}) as { 'x-reason-with'?: readonly string[] };

@@ -2,12 +2,12 @@
 import { t, type Text } from '../text-object.ts';
 
 export const reasonTitles = {
-  left: t('уходит или ушёл', 'leaves or has left'),
-  onLeave: t('в длительном отсутствии', 'on long leave'),
-  transferred: t('перешёл в другую школу', 'transferred to another school'),
-  twoSchools: t('работает в двух школах', 'works in two schools'),
-  sameName: t('полный тёзка в той же школе', 'the same name twice in a school'),
-  noSchool: t('без школы', 'without a school'),
+  left: t('уход из школы', 'leaves the school'),
+  onLeave: t('длительное отсутствие', 'on long leave'),
+  transferred: t('переход в другую школу', 'transferred to another school'),
+  twoSchools: t('работа в двух школах', 'works in two schools'),
+  sameName: t('полные тёзки в одной школе', 'the same name twice in a school'),
+  noSchool: t('нет школы', 'without a school'),
   schoolClosed: t('школа закрыта', 'the school is closed'),
   failed: t('данные не читаются', 'the data fail'),
 } as const satisfies Record<string, Text>;
@@ -34,7 +34,7 @@ export const answerTitles: Record<Reason, Record<Answer, Text>> = {
     skip: t('У нас не работает', 'Doesn’t work here'),
   },
   twoSchools: {
-    start: t('Основная школа…', 'The main school…'),
+    start: t('Завести в основной школе', 'Make it at the main school'),
     skip: t('Цикл не нужен', 'No cycle'),
   },
   sameName: {

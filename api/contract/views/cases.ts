@@ -40,6 +40,7 @@ export const caseListItem = z.object({
 export const awaitedCase = z.object({
   id,
   subject: z.string(),
+  initiator: personRef,
   typeTitle: z.string(),
   stepTitle: z.string(),
   holders: z.array(holderView),

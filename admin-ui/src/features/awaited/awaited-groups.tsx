@@ -12,7 +12,7 @@ export function AwaitedGroups({ groups }: { groups: readonly AwaitedGroup[] }): 
   return groups.map((group) => (
     <section key={`${group.role}/${group.organization?.id ?? ''}`} className="surface stack awaited">
       <div className="page-head">
-        <h2>{[group.organization?.name, group.roleTitle].filter(Boolean).join(', ')}</h2>
+        <h2>{headOf(group)}</h2>
         <CopyReminder className="no-print" read={() => Promise.resolve(group.reminder)} />
       </div>
       <table>
@@ -35,9 +35,15 @@ export function AwaitedGroups({ groups }: { groups: readonly AwaitedGroup[] }): 
   ));
 }
 
+function headOf({ organization, roleTitle }: AwaitedGroup): string {
+  const text = [organization?.name, roleTitle].filter(Boolean).join(', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function AwaitedRow({ one }: { one: AwaitedGroup['cases'][number] }): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
+  const isAnothers = one.holders.every(({ person }) => person.id !== one.initiator.id);
   const names = one.holders.map(({ person }) => person.shortName).join(', ');
   return (
     <tr>
@@ -45,6 +51,7 @@ function AwaitedRow({ one }: { one: AwaitedGroup['cases'][number] }): ReactNode 
         <Link to="/cases/$id" params={{ id: one.id }}>
           {tied(one.subject)}
         </Link>
+        {isAnothers ? <div className="muted">{tied(one.initiator.shortName)}</div> : null}
       </td>
       <td data-label={t('awaited.column.step')}>{one.stepTitle}</td>
       <td data-label={t('awaited.column.holder')}>{tied(names)}</td>

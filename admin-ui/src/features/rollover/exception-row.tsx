@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +24,7 @@ export function ExceptionRow({ year, exception }: { year: number; exception: Exc
         <span className="row-title">{person.name}</span>{' '}
         <span className="muted">{school?.name ?? t('rollover.noSchool')}</span>
         <p>
-          <strong>{reasonTitle}.</strong> {text}
+          <strong>{capital(reasonTitle)}.</strong> {text}
         </p>
       </div>
       {answerTitle === null || isChanging ? (
@@ -44,6 +44,10 @@ export function ExceptionRow({ year, exception }: { year: number; exception: Exc
   );
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function Answered({ exception: { answeredBy, answeredAt } }: { exception: Exception }): ReactNode {
   const calendar = useCalendar();
   if (!answeredBy || !answeredAt) return null;
@@ -52,6 +56,11 @@ function Answered({ exception: { answeredBy, answeredAt } }: { exception: Except
       {answeredBy.shortName}, {moment(answeredAt, calendar)}
     </span>
   );
+}
+
+interface Given {
+  answer: Answer;
+  school?: string | undefined;
 }
 
 interface ChooseProps {
@@ -64,44 +73,40 @@ function Choose({ year, exception, onDone }: ChooseProps): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { person, options, schools, can } = exception;
-  const [school, setSchool] = useState<string>();
-  const answering = useSubmit((answer: Answer, idempotencyKey) =>
+  const answering = useSubmit(({ answer, school }: Given, idempotencyKey) =>
     call(endpoints.answerRollover, {
       params: { year },
       body: {
-        answers: [
-          { person: person.id, answer, ...(answer === 'start' && school !== undefined && { school }) },
-        ],
+        answers: [{ person: person.id, answer, ...(school !== undefined && { school }) }],
       },
       idempotencyKey,
     }),
   );
+  // Where one has to say in which school, each school is an answer.
+  const given = options.flatMap(({ answer, title }): (Given & { title: string })[] =>
+    answer === 'start' && schools.length > 0
+      ? schools.map(({ id, name }) => ({ answer, school: id, title: t('rollover.mainAt', { school: name }) }))
+      : [{ answer, title }],
+  );
   if (!can['answer']) return <p className="muted">{t('rollover.state.unanswered')}</p>;
   return (
     <div className="stack no-print">
-      {schools.length > 0 ? (
-        <Select<string>
-          aria-label={t('rollover.mainSchool')}
-          placeholder={t('rollover.mainSchool')}
-          options={schools.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={setSchool}
-        />
-      ) : null}
       <div className="actions">
-        {options.map(({ answer, title }) => (
+        {given.map(({ answer, school, title }) => (
           <Button
-            key={answer}
-            disabled={
-              answering.isPending || (answer === 'start' && schools.length > 0 && school === undefined)
-            }
+            key={`${answer} ${school}`}
+            disabled={answering.isPending}
             aria-label={`${title}: ${person.name}`}
             onClick={() =>
-              answering.mutate(answer, {
-                onSuccess: (data) => {
-                  client.setQueryData(queries.rollover(year).queryKey, data);
-                  onDone();
+              answering.mutate(
+                { answer, school },
+                {
+                  onSuccess: (data) => {
+                    client.setQueryData(queries.rollover(year).queryKey, data);
+                    onDone();
+                  },
                 },
-              })
+              )
             }
           >
             {title}

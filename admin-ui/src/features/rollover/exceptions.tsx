@@ -40,6 +40,9 @@ export function Exceptions({ rollover }: { rollover: RolloverView }): ReactNode 
         />
       ) : (
         <>
+          {rollover.snapshot !== null && exceptions.some(({ answer }) => answer === null) ? (
+            <p className="muted">{t('rollover.lateHint')}</p>
+          ) : null}
           {exceptions.length >= MANY ? <Narrow exceptions={exceptions} search={search} /> : null}
           <ul className="rows" aria-label={t('rollover.exceptionsTitle')}>
             {shown.map((each) => (

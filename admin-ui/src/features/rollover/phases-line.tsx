@@ -9,7 +9,7 @@ type Phase = RolloverView['phases'][number];
 /** The year's phases on a line, with today among them. */
 export function PhasesLine({ rollover: { phases, today } }: { rollover: RolloverView }): ReactNode {
   const { t } = useTranslation();
-  const next = phases.findIndex(({ date }) => date >= today);
+  const next = phases.findIndex(({ date, state }) => date > today || (date === today && state !== 'done'));
   return (
     <ol className="phases" aria-label={t('rollover.phases')}>
       {phases.map((phase, index) => (

@@ -8,6 +8,7 @@ export function Progress({ progress }: { progress: NonNullable<RolloverView['pro
   const { t } = useTranslation();
   const calendar = useCalendar();
   const { total, made, waiting, startedAt, endedAt } = progress;
+  const [from, to] = [startedAt, endedAt].map((at) => (at === null ? '' : exactMoment(at, calendar)));
   return (
     <div className="stack rollover-progress">
       <label className="field">
@@ -16,9 +17,7 @@ export function Progress({ progress }: { progress: NonNullable<RolloverView['pro
       </label>
       {waiting > 0 ? <p className="muted">{t('rollover.mayLeave')}</p> : null}
       {waiting === 0 && startedAt && endedAt ? (
-        <p className="muted">
-          {t('rollover.took', { from: exactMoment(startedAt, calendar), to: exactMoment(endedAt, calendar) })}
-        </p>
+        <p className="muted">{from === to ? from : t('rollover.took', { from, to })}</p>
       ) : null}
     </div>
   );

@@ -50,11 +50,11 @@ export function RolloverActions({ rollover }: { rollover: RolloverView }): React
       <div className="actions">
         {can['dryRun'] ? (
           <Button
-            type={can['execute'] ? 'default' : 'primary'}
+            type={rollover.surveyedAt === null ? 'primary' : 'default'}
             loading={acting.isPending && asked === undefined}
             onClick={() => act('dryRun')}
           >
-            {t('rollover.do.dryRun')}
+            {t(rollover.surveyedAt === null ? 'rollover.do.dryRun' : 'rollover.do.again')}
           </Button>
         ) : null}
         {can['freeze'] ? (

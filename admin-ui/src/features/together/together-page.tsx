@@ -11,6 +11,7 @@ import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { isAlike } from './alike.ts';
 import { Content } from './content.tsx';
+import { YearSoFar } from './year-so-far.tsx';
 
 /** Several tasks of one step, decided on one page: what one must know of each stands in its row. */
 export function TogetherPage(): ReactNode {
@@ -67,7 +68,12 @@ function rowOf(task: TaskDetail, tasks: readonly TaskDetail[]) {
         <Due due={task.due} />
       </>
     ),
-    more: <Content task={task} />,
+    more: (
+      <>
+        {task.process === 'iop-cycle' ? <YearSoFar task={task} /> : null}
+        <Content task={task} />
+      </>
+    ),
   };
 }
 

@@ -234,13 +234,10 @@ test('a plan that names a colleague who has left is amended all the same, and na
   expect((await years.contentOf(id))['items']).toHaveLength(2);
 
   const other = [...items, anItem('i4', { hours: 2, colleague: stage.idOf('teacher4') })];
-  const anew = stage.answer(
-    id,
-    'teacher5',
-    'delivery',
-    { choice: 'amend', content: { ...content, items: other } },
-    '2',
-  );
+  const anew = stage.answer(id, 'teacher5', 'delivery', {
+    choice: 'amend',
+    content: { ...content, items: other },
+  });
   expect(await refusalOf(anew)).toMatchObject({
     code: 'invalid',
     errors: [{ path: 'content.items.2.colleague' }],

@@ -81,6 +81,8 @@ export async function checkNames(
     uploaders: readonly string[];
     notPeople?: readonly string[];
     newCases?: readonly string[];
+    /** Whom the edition before names: they may stay, though they hold the role no more. */
+    namedBefore?: readonly string[];
     renewer?: string;
   },
   at: { now: Date; pack: LoadedPack },
@@ -97,8 +99,10 @@ export async function checkNames(
     org_kinds: kinds,
   }));
   const today = localDate(at.now, at.pack.calendar.zone);
+  const stays = ({ kind, id }: Pick<Reference, 'kind' | 'id'>) =>
+    kind === 'person' && who.namedBefore?.includes(id) === true;
   const bad = await tx.query<{ n: number }>(checkReferences, [
-    JSON.stringify(rows.filter(({ kind }) => kind !== 'indicator')),
+    JSON.stringify(rows.filter((row) => row.kind !== 'indicator' && !stays(row))),
     who.uploaders,
     today,
     references.flatMap(({ kind, id }) => (kind === 'program' ? [id] : [])),

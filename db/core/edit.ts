@@ -1,10 +1,12 @@
 import { TAKEN_AWAY } from '../../domain/step.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
+import { refersTo } from '../../domain/references.ts';
 import { say } from '../../domain/said.ts';
 import { record } from './audit.ts';
 import { closeStep } from './close-step.ts';
 import type { Actor } from './command.ts';
 import { checkNames, hashContent, parse } from './content.ts';
+import { factsOf } from './facts.ts';
 import type { StepRow } from './rows.ts';
 import { statement } from './sql.ts';
 import { checkVoters } from './voters.ts';
@@ -108,7 +110,7 @@ async function takeAwayOthers(work: Work, by: StepRow): Promise<void> {
   }
 }
 
-/** Checks it as a start does: co-authors may be named again. Its mistakes are under `content`, where the form shows them. */
+/** Checks it as a start does: co-authors may be named again, and who has left stays where they were named before. Its mistakes are under `content`, where the form shows them. */
 async function checkContent(
   work: Work,
   content: unknown,
@@ -118,7 +120,9 @@ async function checkContent(
   try {
     const parsed = parse(process.input, content ?? {});
     const authors = [...row.author_ids, personId];
-    const named = { uploaders: authors, notPeople: [row.initiator_id] };
+    const before = refersTo(process.input, (await factsOf(work)).content);
+    const namedBefore = before.flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
+    const named = { uploaders: authors, notPeople: [row.initiator_id], namedBefore };
     await checkNames(tx, process.input, parsed, named, work);
     await checkVoters(tx, process, [...authors, ...(process.authors?.(parsed as never) ?? [])], work);
     return parsed;

@@ -223,3 +223,29 @@ test('of a head’s year: who refuses an amendment has no deficits in their own 
   expect(await refusalOf(years.confirm(id, 'deputy1'))).toMatchObject({ code: 'conflict-of-interest' });
   expect(await years.confirm(id, 'department')).toEqual(['i1']);
 });
+
+test('a plan that names a colleague who has left is amended all the same, and names nobody new who has', async () => {
+  const [year] = await stage.rows<{ id: string }>(
+    `select id from cases where type = 'iop-cycle' and initiator_id = $1 and closed_at is null`,
+    [stage.idOf('teacher5')],
+  );
+  const id = year?.id ?? '';
+  await stage.rows('update role_grants set valid_to = $2 where person_id = any($1)', [
+    [stage.idOf('deputy1'), stage.idOf('teacher4')],
+    addDays(FIRST, -1),
+  ]);
+  const content = await years.contentOf(id);
+  const items = [...(content['items'] as object[]), anItem('i3', { hours: 2 })];
+  await stage.answer(id, 'teacher5', 'delivery', { choice: 'amend', content: { ...content, items } });
+  expect((await years.contentOf(id))['items']).toHaveLength(2);
+
+  const other = [...items, anItem('i4', { hours: 2, colleague: stage.idOf('teacher4') })];
+  const anew = stage.answer(id, 'teacher5', 'delivery', {
+    choice: 'amend',
+    content: { ...content, items: other },
+  });
+  expect(await refusalOf(anew)).toMatchObject({
+    code: 'invalid',
+    errors: [{ path: 'content.items.2.colleague' }],
+  });
+});

@@ -11,7 +11,7 @@ import { liveOn } from './people/life.ts';
 import { readRoster } from './people/roster.ts';
 import { callSessions } from './people/sessions.ts';
 import { amendOrders, beginOrders } from './people/training-orders.ts';
-import { amendPlans, proposePrograms } from './people/year.ts';
+import { amendPlans, beginOwnYears, proposePrograms } from './people/year.ts';
 import { isAtWork, type Hour, type World } from './people/world.ts';
 import { settleNow } from './rounds.ts';
 import type { SimulationStage } from './stage.ts';
@@ -64,6 +64,7 @@ async function act(hour: Hour): Promise<void> {
     await liveOn(hour);
     await welcome(hour);
     await beginOrders(hour);
+    await beginOwnYears(hour);
     await claimHours(hour);
     await proposePrograms(hour);
     await callSessions(hour);

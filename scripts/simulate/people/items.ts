@@ -3,7 +3,7 @@ import { confirmItemsDone, markItemDone, returnItem } from '../../../db/iop/mark
 import { addDays } from '../../../domain/calendar.ts';
 import { inParallel } from '../../../worker/relay.ts';
 import { REASON } from './habits.ts';
-import { order, type Someone } from './roster.ts';
+import { leads, order, type Someone } from './roster.ts';
 import { attempt, atWorkFrom, type Hour } from './world.ts';
 
 const AT_ONCE = 8;
@@ -74,7 +74,9 @@ async function goThrough(hour: Hour, deputy: Someone, school: string): Promise<v
   for (const { case_id: caseId, person_id: id, items } of rows.toSorted((a, b) =>
     order(nameOf(a.person_id), nameOf(b.person_id)),
   )) {
-    if (id === deputy.personId) continue;
+    // Of their own they confirm nothing, nor of their head's.
+    const owner = roster.byId.get(id);
+    if (owner !== undefined && leads(owner) !== undefined) continue;
     const [first = ''] = items;
     const isPoor = chance('proven', nameOf(id), today, first).chance(RETURNS);
     if (isPoor)

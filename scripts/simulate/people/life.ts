@@ -4,7 +4,7 @@ import { registerOrder } from '../../../db/people/orders.ts';
 import { addDays, type LocalDate } from '../../../domain/calendar.ts';
 import { schoolYear } from '../../../domain/school-year.ts';
 import type { Random } from '../../chaos/random.ts';
-import { teachesAt, type Someone } from './roster.ts';
+import { leads, teachesAt, type Someone } from './roster.ts';
 import { attempt, atWorkFrom, type Hour } from './world.ts';
 
 const DAYS = 365;
@@ -12,7 +12,7 @@ const DAYS = 365;
 /** Absences, moves and departures of the day. The chances are a year's. */
 export async function liveOn(hour: Hour): Promise<void> {
   for (const someone of hour.roster.all) {
-    const school = teachesAt(someone) ?? headedBy(someone);
+    const school = teachesAt(someone) ?? leads(someone);
     if (school === undefined) continue;
     const random = dayIn(hour, 'away', someone, 0.35);
     if (random !== undefined) await beAway(hour, someone, school, random);
@@ -20,10 +20,6 @@ export async function liveOn(hour: Hour): Promise<void> {
     if (dayIn(hour, 'leaves', someone, 0.02) !== undefined) await leave(hour, someone);
     else if (dayIn(hour, 'moves', someone, 0.02) !== undefined) await move(hour, someone, school);
   }
-}
-
-function headedBy({ roles }: Someone): string | undefined {
-  return roles.find(({ role }) => role === 'schoolHead' || role === 'deputyHead')?.scope;
 }
 
 /** Chance for what else is to be known, where this is the day of the year on which it comes. */
@@ -46,7 +42,7 @@ async function beAway(hour: Hour, someone: Someone, school: string, random: Rand
   const days = Math.floor(isLong ? random.between(45, 120) : random.between(3, 21));
   const from = addDays(today, 1);
   const colleague = roster.all.find(
-    (other) => other.personId !== someone.personId && [teachesAt(other), headedBy(other)].includes(school),
+    (other) => other.personId !== someone.personId && [teachesAt(other), leads(other)].includes(school),
   );
   await attempt(hour, 'absence', async () =>
     stage.handOn(

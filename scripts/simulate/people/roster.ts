@@ -46,3 +46,8 @@ export function order(a: string, b: string): number {
 export function teachesAt({ roles }: Someone): string | undefined {
   return roles.find(({ role }) => role === 'teacher')?.scope;
 }
+
+/** The school that they lead, as its head or deputy. */
+export function leads({ roles }: Someone): string | undefined {
+  return roles.find(({ role }) => role === 'schoolHead' || role === 'deputyHead')?.scope;
+}

@@ -31,15 +31,14 @@ export async function callSessions(hour: Hour): Promise<void> {
   );
 }
 
-/** A session is opened on its day, and closed when a day has passed and somebody has not voted; undefined until then. */
+/** A session is opened on its day, and closed on the last day of its vote, if not all have voted before; undefined until then. */
 export function sittingFor(
   { today, stage }: Hour,
   { task, facts }: Asked,
 ): Record<string, unknown> | undefined {
-  const { zone } = stage.core.packs.current().calendar;
   const day = (facts.content as { date?: LocalDate }).date ?? '';
-  const since = task.step === 'planned' ? day : localDate(task.opened_at, zone);
-  return (task.step === 'planned' ? since <= today : since < today) ? {} : undefined;
+  const last = localDate(task.due, stage.core.packs.current().calendar.zone);
+  return (task.step === 'planned' ? day : last) <= today ? {} : undefined;
 }
 
 const PLANNED = `

@@ -1,4 +1,4 @@
-/** What comes to teachers in the year besides their tasks: a plan amended, a program proposed. */
+/** What comes to people in the year besides their tasks: a program proposed, a plan amended, a head's own year. */
 import { decide, startCase } from '../../../db/core/commands.ts';
 import { inParallel } from '../../../worker/relay.ts';
 import { isBigChange, type Plan, type PlanItem } from '../../../domain/plan.ts';
@@ -6,7 +6,7 @@ import { bigChange } from '../../../workflows/iop-cycle/checks.ts';
 import { dayOfSchoolYear, schoolYear } from '../../../domain/school-year.ts';
 import { addDays, type LocalDate } from '../../../domain/calendar.ts';
 import { readFacts } from './open-tasks.ts';
-import { teachesAt, type Someone } from './roster.ts';
+import { leads, teachesAt, type Someone } from './roster.ts';
 import { attempt, atWorkFrom, helpFor, type Hour } from './world.ts';
 
 const AT_ONCE = 8;
@@ -53,6 +53,30 @@ export async function startFor(
     if (input !== undefined)
       await attempt(hour, `start ${key}`, async () =>
         stage.handOn(await startCase(stage.core, someone, key, input)),
+      );
+  }
+}
+
+/** Of so many heads and deputies this share has a year of their own, which nobody begins for them. */
+const LEADS_AND_LEARNS = 0.25;
+
+/** In September some of those who lead schools begin a year of their own. */
+export async function beginOwnYears(hour: Hour): Promise<void> {
+  const { stage, chance, roster, today } = hour;
+  const process = stage.core.processes.get('iop-cycle');
+  if (process === undefined || today.slice(5, 7) !== '09') return;
+  for (const someone of roster.all.filter(
+    (one) => leads(one) !== undefined && teachesAt(one) === undefined,
+  )) {
+    const random = chance('own year', someone.key, today.slice(0, 4));
+    const day = addDays(`${today.slice(0, 4)}-09-02`, Math.floor(random.between(0, 14)));
+    const begins =
+      random.chance(LEADS_AND_LEARNS) && atWorkFrom(day, stage.core.packs.current().calendar) === today;
+    if (begins)
+      await attempt(hour, 'start iop-cycle', async () =>
+        stage.handOn(
+          await startCase(stage.core, someone, 'iop-cycle', process.example(helpFor(hour, someone, {}))),
+        ),
       );
   }
 }

@@ -8,6 +8,7 @@ import type {
   SchoolYearView,
   TaskDetail,
 } from './contract/views.ts';
+import { textOfPdf } from '../district/papers/test-support/papers.ts';
 import { openTask } from './test-support/journey.ts';
 import { upload } from './test-support/rights/foreign.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
@@ -93,7 +94,11 @@ test('an item is marked as done with a photo, which the school opens and nobody 
   expect(school.waiting).toEqual([
     expect.objectContaining({ caseId, itemId: 'i1', evidence: [expect.objectContaining({ id: photo.id })] }),
   ]);
-  const confirmed = await deputy.post(`/api/cases/${caseId}/items/confirm`, { items: ['i1', 'i2'] });
+  const late = await deputy.post(`/api/cases/${caseId}/items/confirm`, { items: ['i1'], seen: { i1: 4 } });
+  expect(late).toMatchObject({ status: 409, body: { code: 'content-changed' } });
+  expect(late.body['detail']).toContain('теперь 18 ч.');
+  const all = { items: ['i1', 'i2'], seen: { i1: 18 } };
+  const confirmed = await deputy.post(`/api/cases/${caseId}/items/confirm`, all);
   expect(confirmed.body).toEqual({ confirmed: ['i1'] });
   const year = await yearOf(teacher);
   expect(year.hours).toEqual({ planned: 22, done: 18, confirmed: 18 });
@@ -102,6 +107,18 @@ test('an item is marked as done with a photo, which the school opens and nobody 
   );
   expect(book.items.map(({ hours }) => hours)).toEqual([18]);
   expect((await done('i1', { on: today, note: 'Ещё раз' })).status).toBe(409);
+});
+
+test('one’s card of deficits may be printed, by nobody else', async () => {
+  const path = `${world.baseUrl}/api/me/year/deficit-card.pdf`;
+  const cardOf = async ({ cookie }: Client) => {
+    const answer = await fetch(path, { headers: { cookie } });
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    return (await textOfPdf(new Uint8Array(await answer.arrayBuffer()))).replace(/\s+/g, ' ');
+  };
+  const own = await cardOf(teacher);
+  for (const piece of ['Карта дефицитов', '2026/27 учебный год', 'в работе']) expect(own).toContain(piece);
+  expect(await cardOf(deputy)).toContain('В карте этого года ничего нет.');
 });
 
 test('the sheet for attestation tells a commission what was made, what proves it, and whose it is to the deputy', async () => {
@@ -251,7 +268,11 @@ describe('a plan on paper', () => {
   test('is entered only once the teacher has rated themself, and waits as their draft', async () => {
     expect((await deputy.put(path, paper)).status).toBe(409);
     await toPlan(world, id, 'teacher3');
-    expect((await deputy.put(path, paper)).status).toBe(200);
+    for (const _again of [1, 2]) expect((await deputy.put(path, paper)).status).toBe(200);
+    const letters = `select person_id from notifications where case_id = $1 and kind = 'planEntered'`;
+    expect((await world.owner.query(letters, [id])).rows).toEqual([
+      { person_id: await world.personId('teacher3') },
+    ]);
     const again = await deputy.get<{ items: { id: string }[]; isEntered: boolean }>(path);
     expect([again.body.isEntered, again.body.items.map((item) => item.id)]).toEqual([true, ['p1']]);
     const task: TaskDetail = await openTask(await world.as('teacher3'), id);

@@ -10,7 +10,7 @@ import {
 } from '../../db/read/credit-book.ts';
 import { readTemplate } from '../../db/read/documents.ts';
 import { readRolesOf } from '../../db/read/people.ts';
-import { drawCreditBook } from '../../district/papers/credit-book.ts';
+import { drawTablePaper } from '../../district/papers/table-paper.ts';
 import { renderPaper } from '../../district/papers/render.ts';
 import { addDays, addMonths, atLocalTime } from '../../domain/calendar.ts';
 import type { DocumentKind } from '../../domain/documents.ts';
@@ -31,7 +31,7 @@ import type { ApiDeps, RawHandler, SignedIn } from '../server/context.ts';
 import { demandReader } from './credit-book.ts';
 import { MEDIA_TYPES } from './documents.ts';
 import { sendDownload } from './download.ts';
-import { takePlace } from './upload-limits.ts';
+import { drawn } from './drawn.ts';
 
 /** More entries than a working life brings. */
 const ALL = 5_000;
@@ -51,7 +51,7 @@ export const creditBookPdf: RawHandler<Endpoints['creditBookPdf']> = async (call
   await looksAt([params.id]);
   const book = await bookOf(deps, actor, params.id, whose);
   const { name: district } = deps.core.packs.current();
-  const file = await drawn(actor, () => drawCreditBook(creditBookPaper(book, district, actor.language)));
+  const file = await drawn(actor, () => drawTablePaper(creditBookPaper(book, district, actor.language)));
   send(response, file, {
     name: names.book,
     of: book.person,
@@ -162,16 +162,6 @@ async function rendered(deps: ApiDeps, kind: DocumentKind, values: Values) {
   const template = await readTemplate(deps.pool, kind);
   if (template === undefined) throw refusal('not-found');
   return renderPaper(kind, template.bytes, values);
-}
-
-/** Drawing takes a place among those who have papers drawn now. */
-async function drawn<T>({ personId }: SignedIn, draw: () => Promise<T>): Promise<T> {
-  const leave = takePlace(personId, 'paper');
-  try {
-    return await draw();
-  } finally {
-    leave();
-  }
 }
 
 interface Sent {

@@ -45,6 +45,7 @@ import {
 import { decide, decideMany, oneTask, saveTaskDraft, tasks } from './tasks.ts';
 import { closeDeficit, confirmItems, enteredPlan, enterPlan, markItemDone, returnItem } from './year-acts.ts';
 import { putSchoolTopic, schoolTopic, schoolYear } from './school-year.ts';
+import { deficitCard } from './deficit-card.ts';
 import { diagnosis, myYear, yearHelpers } from './year.ts';
 import { lookAtVote, voteByLink } from './vote-links.ts';
 
@@ -165,6 +166,7 @@ export const handlers: Handlers = {
   answerRollover,
   diagnosis,
   myYear,
+  deficitCard,
   yearHelpers,
   markItemDone,
   confirmItems,

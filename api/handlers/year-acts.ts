@@ -27,7 +27,8 @@ export const markItemDone: Handler<Endpoints['markItemDone']> = async (call) => 
 export const confirmItems: Handler<Endpoints['confirmItems']> = async (call) => {
   const { deps, actor, params, body, idempotency } = call;
   await demandVisible(deps, actor, params.id);
-  return (await confirmItemsDone(deps.core, actor, params.id, body.items, idempotency)).answer;
+  const options = { seen: body.seen, idempotency };
+  return (await confirmItemsDone(deps.core, actor, params.id, body.items, options)).answer;
 };
 
 /** POST /api/cases/{id}/items/{itemId}/return */

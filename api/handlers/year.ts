@@ -25,14 +25,18 @@ export const diagnosis: Handler<Endpoints['diagnosis']> = async ({ deps, actor }
   diagnosisView(diagnosisOf(policyOfYears(deps, await deps.now())), actor.language);
 
 /** GET /api/me/year */
-export const myYear: Handler<Endpoints['myYear']> = async ({ deps, actor, query }) => {
+export const myYear: Handler<Endpoints['myYear']> = ({ deps, actor, query }) =>
+  readMyYear(deps, actor, query.year);
+
+/** One's own school year, the one that goes on where none is named. */
+export async function readMyYear(deps: ApiDeps, actor: SignedIn, asked?: number): Promise<MyYearView> {
   const [today, now, cases, organizations] = await Promise.all([
     deps.today(),
     deps.now(),
     readYearCases(deps.pool, actor.personId),
     deps.names.organizations(),
   ]);
-  const year = query.year ?? currentOr(cases[0], schoolYear(today));
+  const year = asked ?? currentOr(cases[0], schoolYear(today));
   const shown = cases.find((one) => one.year === year);
   const found = shown && (await readCase(deps.pool, actor, shown.id, now));
   const live = found?.closed_at === null && found.ending === null;
@@ -67,7 +71,7 @@ export const myYear: Handler<Endpoints['myYear']> = async ({ deps, actor, query 
     policy: limitsOf(policy),
     can: { start: !live && schools.length > 0 && startableYears(today).includes(year) },
   };
-};
+}
 
 /** The year that goes on, or the one that is to begin in the summer: else this one. */
 function currentOr(latest: { year: number; closed: boolean } | undefined, current: number): number {

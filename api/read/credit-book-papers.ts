@@ -4,7 +4,7 @@ import * as english from '../../domain/english.ts';
 import { counters } from '../../domain/ledger.ts';
 import { hoursText } from '../../domain/russian.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
-import type { CreditBookPaper } from '../../district/papers/credit-book.ts';
+import type { TablePaper } from '../../district/papers/table-paper.ts';
 import type { CreditBookView, LedgerEntryView } from '../contract/views.ts';
 import type { PlainSheet } from '../import/write-xlsx.ts';
 
@@ -33,13 +33,14 @@ type Book = Pick<CreditBookView, 'person' | 'dpo' | 'methodical' | 'today'> & {
 };
 
 /** As it is printed. */
-export function creditBookPaper(book: Book, district: string, language: Language): CreditBookPaper {
+export function creditBookPaper(book: Book, district: string, language: Language): TablePaper {
   const say = (text: Text) => inLanguage(text, language);
   return {
     title: say(words.title),
     person: book.person.name,
     about: `${district} · ${say(dayText(book.today))}`,
     counters: countersOf(book, say),
+    widths: [54, 30, '*', 92, '*'],
     heads: [words.date, words.hours, words.what, words.counter, words.why].map(say),
     rows: book.items.map((entry) => [
       say(dayText(entry.to)),

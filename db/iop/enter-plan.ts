@@ -3,6 +3,7 @@ import { t } from '../../domain/text-object.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { record } from '../core/audit.ts';
+import { notify } from '../core/notify.ts';
 import type { Accepted, Actor } from '../core/command.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import { TASK_DRAFT } from '../core/drafts.ts';
@@ -65,7 +66,10 @@ export function enterPlan(
       });
     const body = { ...plan, enteredBy: actor.personId } satisfies EnteredPlan;
     work.tx.last(keep, [task.holder, TASK_DRAFT + task.id, JSON.stringify(body), work.now]);
-    if (task.draft === null) record(work, { kind: 'planEntered', actorId: actor.personId });
+    if (task.draft === null) {
+      record(work, { kind: 'planEntered', actorId: actor.personId });
+      notify(work, { personId: task.holder, kind: 'planEntered', number: work.row.audit_seq });
+    }
     return { savedAt: work.now.toISOString() };
   });
 }

@@ -2,6 +2,8 @@
  * What people say of a year beside its steps: items done, confirmed, returned; deficits closed. Commands on the case's
  * rows under its lock; the workflow has nothing to do with them, so a year of many items costs it no events.
  */
+import * as english from '../../domain/english.ts';
+import { hoursText } from '../../domain/russian.ts';
 import { t } from '../../domain/text-object.ts';
 import type { LocalDate } from '../../domain/calendar.ts';
 import type { ItemState } from '../../domain/iop.ts';
@@ -110,26 +112,53 @@ async function itemIn(
 
 /**
  * The school confirms items that the teacher has marked as done: their hours are credited at once, with why they count.
- * After the year too, or a late head would take them away.
- * @throws refusals not-found, conflict-of-interest, already-ended
+ * After the year too, or a late head would take them away. `seen`: hours by item as they stood before whoever confirms;
+ * where the teacher has changed them meanwhile nothing is confirmed.
+ * @throws refusals not-found, conflict-of-interest, already-ended, content-changed
  */
 export function confirmItemsDone(
   deps: CoreDeps,
   actor: Actor,
   caseId: string,
   itemIds: readonly string[],
-  idempotency?: Idempotency,
+  {
+    seen,
+    idempotency,
+  }: { seen?: Readonly<Record<string, number>> | undefined; idempotency?: Idempotency | undefined } = {},
 ): Promise<Accepted<{ confirmed: string[] }>> {
   const act = async (work: Work) => {
     await demandConfirms(work, actor);
     const own = await helpedBy(work, actor.personId);
     if (itemIds.some((id) => own.includes(id))) throw refusal('conflict-of-interest', { detail: ownHelp });
+    if (seen !== undefined) await demandAsSeen(work, itemIds, seen);
     const confirmed = await creditItems(work, itemIds, actor.personId);
     if (confirmed.length > 0)
       record(work, { kind: 'itemsConfirmed', actorId: actor.personId, detail: { items: confirmed } });
     return { confirmed };
   };
   return onYear(deps, actor, caseId, idempotency, act, 'alsoEnded');
+}
+
+const hoursNow = statement(
+  'iop_items_hours',
+  `select item_id as id, title, hours from iop_items
+   where case_id = $1::uuid and item_id = any($2) and state = 'done' order by item_id`,
+);
+
+async function demandAsSeen(work: Work, itemIds: readonly string[], seen: Readonly<Record<string, number>>) {
+  const now = await work.tx.query<{ id: string; title: string; hours: number }>(hoursNow, [
+    work.row.id,
+    itemIds,
+  ]);
+  const changed = now.find(({ id, hours }) => seen[id] !== undefined && seen[id] !== hours);
+  if (changed === undefined) return;
+  const { title, hours } = changed;
+  throw refusal('content-changed', {
+    detail: t(
+      `Педагог изменил часы: «${title}» — теперь ${hoursText(hours)}. Посмотрите и подтвердите снова.`,
+      `The teacher has changed the hours: “${title}” now has ${english.counted(hours, ['hour', 'hours'])}. Look and confirm again.`,
+    ),
+  });
 }
 
 const ownHelp = t(

@@ -11,6 +11,8 @@ export type LetterKind =
   | 'answered'
   /** The school gives an item of somebody's plan back (db/iop/marks.ts). */
   | 'itemReturned'
+  /** The school has entered somebody's plan from paper (db/iop/enter-plan.ts). */
+  | 'planEntered'
   | 'ended'
   | 'called'
   | 'moved'

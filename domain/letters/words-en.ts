@@ -45,6 +45,10 @@ export const english: Record<LetterKind, Template> = {
     subject: `An item is returned: ${subject}`,
     text: `Your school needs more proof of an item of your plan (${subject}). The reason is on “My year”: add to it and mark it again.`,
   }),
+  planEntered: ({ subject }) => ({
+    subject: `Your school has entered your plan: ${subject}`,
+    text: `Your school has entered your plan from paper (${subject}). It waits as your draft: look at it on “My year”, mend it and send it yourself.`,
+  }),
   called: ({ sitting }) => ({
     subject: `Session of the expert council: ${sitting}`,
     text: `You are invited to a session of the expert council: ${sitting}. The agenda is under “Sessions”.`,

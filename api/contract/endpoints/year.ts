@@ -34,6 +34,16 @@ export const yearEndpoints = {
     query: ofYear,
     answer: v.myYearView,
   }),
+  deficitCard: endpoint({
+    method: 'GET',
+    path: '/api/me/year/deficit-card.pdf',
+    summary: 'One’s own card of deficits to print',
+    access: signedIn,
+    tells: 'own',
+    query: ofYear,
+    answer: z.string(),
+    raw: 'application/pdf',
+  }),
   yearHelpers: endpoint({
     method: 'GET',
     path: '/api/me/year/helpers',
@@ -65,7 +75,12 @@ export const yearEndpoints = {
     summary: 'Confirm what a teacher of one’s school has done: the hours are credited',
     ...onCase,
     params: byId,
-    body: z.strictObject({ items: z.array(itemId).min(1).max(60) }),
+    body: z.strictObject({
+      items: z.array(itemId).min(1).max(60),
+      seen: z.record(itemId, z.int().min(0).max(1000)).optional().meta({
+        description: 'Hours by item as they were read: where they have changed, nothing is confirmed',
+      }),
+    }),
     answer: z.object({ confirmed: z.array(z.string()) }),
   }),
   returnItem: endpoint({

@@ -147,6 +147,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   answerRollover: 'permission, of no case',
   diagnosis: 'for everybody',
   myYear: 'own only',
+  deficitCard: 'own only',
   yearHelpers: 'own only',
   markItemDone: '404',
   confirmItems: '404',

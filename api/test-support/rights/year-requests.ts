@@ -5,7 +5,7 @@ import { paths, reason, sending, type Asked } from './asked.ts';
 import type { Named } from './named.ts';
 
 type OfYears =
-  | 'diagnosis' | 'myYear' | 'yearHelpers' | 'markItemDone' | 'confirmItems' | 'returnItem' | 'closeDeficit'
+  | 'diagnosis' | 'myYear' | 'deficitCard' | 'yearHelpers' | 'markItemDone' | 'confirmItems' | 'returnItem' | 'closeDeficit'
   | 'enteredPlan' | 'enterPlan' | 'schoolYear' | 'schoolTopic' | 'putSchoolTopic'; // prettier-ignore
 
 export const yearRequests: Pick<Record<keyof Endpoints, (named: Named) => Asked[]>, OfYears> = {
@@ -14,6 +14,7 @@ export const yearRequests: Pick<Record<keyof Endpoints, (named: Named) => Asked[
     () => '/api/me/year',
     () => '/api/me/year?year=2025',
   ),
+  deficitCard: paths(() => '/api/me/year/deficit-card.pdf'),
   yearHelpers: paths(() => '/api/me/year/helpers?indicator=assessment'),
   markItemDone: sending(
     ({ caseId }) => `/api/cases/${caseId}/items/i1/done`,

@@ -25,7 +25,10 @@ export function Waiting({ found }: { found: SchoolYearView }): ReactNode {
     for (const [caseId, theirs] of Map.groupBy(items, (item) => item.caseId)) {
       const answer = await call(endpoints.confirmItems, {
         params: { id: caseId },
-        body: { items: theirs.map(({ itemId }) => itemId) },
+        body: {
+          items: theirs.map(({ itemId }) => itemId),
+          seen: Object.fromEntries(theirs.map(({ itemId, hours }) => [itemId, hours])),
+        },
         idempotencyKey,
       });
       confirmed += answer.confirmed.length;

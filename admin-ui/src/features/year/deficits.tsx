@@ -2,6 +2,9 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MyYearView, YearDeficitView } from '../../../../api/contract/views.ts';
+import { endpoints } from '../../../../api/contract/index.ts';
+import { addressOf } from '../../shared/api/call.ts';
+import { Icon } from '../../shared/ui/icon.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { ClosePanel } from './close-panel.tsx';
 
@@ -16,6 +19,11 @@ export function Deficits({ year }: { year: MyYearView }): ReactNode {
     <section>
       <h2>{t('year.deficits')}</h2>
       <p className="muted year-lead">{t('year.deficitsHelp')}</p>
+      <p className="no-print">
+        <a href={`${addressOf(endpoints.deficitCard.path, {})}?year=${year.year}`} download>
+          <Icon name="file" /> {t('year.deficitsFile')}
+        </a>
+      </p>
       <ul className="rows">
         {year.deficits.map((deficit) => (
           <li key={deficit.indicator} className="year-item">

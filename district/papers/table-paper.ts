@@ -1,18 +1,19 @@
-/** The credit book on paper: the two counters apart, then every entry with why it counted. */
+/** A table that somebody prints for themselves (the credit book, the card of deficits), below what it adds up to. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { makePdf } from './pdfmake.ts';
 
-export interface CreditBookPaper {
+export interface TablePaper {
   /** Зачётная книжка */
   title: string;
   /** Иванова Мария Сергеевна */
   person: string;
   /** Шушенский район · на 27 ноября 2026 года */
   about: string;
-  /** The counters' heads and sentences, in their order. */
+  /** What it adds up to, heads and sentences in their order: the two counters of a credit book. */
   counters: readonly { title: string; text: string }[];
-  /** The heads of the columns. */
+  /** The heads of the columns, and how wide these are: in points, or `*` for what is left. */
   heads: readonly string[];
+  widths: readonly (number | '*')[];
   rows: readonly (readonly string[])[];
   /** What stands in the table's place where there are no rows. */
   empty: string;
@@ -20,9 +21,9 @@ export interface CreditBookPaper {
 
 const MARGIN = 40;
 
-/** A4 across, so that «почему засчитано» has room; the heads repeat on each page. */
-export async function drawCreditBook(paper: CreditBookPaper): Promise<Uint8Array> {
-  const { title, person, about, counters, heads, rows, empty } = paper;
+/** A4 across, so that reasons have room; the heads repeat on each page. */
+export async function drawTablePaper(paper: TablePaper): Promise<Uint8Array> {
+  const { title, person, about, counters, heads, widths, rows, empty } = paper;
   const cell = (text: string, bold = false): TableCell => ({ text, bold, fontSize: 9 });
   const table: Content =
     rows.length === 0
@@ -31,7 +32,7 @@ export async function drawCreditBook(paper: CreditBookPaper): Promise<Uint8Array
           table: {
             headerRows: 1,
             dontBreakRows: true,
-            widths: [54, 30, '*', 92, '*'],
+            widths: [...widths],
             body: [
               heads.map((head) => cell(head, true)),
               ...rows.map((row) => row.map((text) => cell(text))),

@@ -84,7 +84,6 @@ function phaseState(
   key: Phase,
   { phases, found, dates, today }: Read,
 ): Pick<RolloverView['phases'][number], 'state' | 'doneAt'> {
-  if (found === undefined) return { state: dates[key] < today ? 'missed' : 'planned', doneAt: null };
   const own = phases.filter((step) => step.key === key);
   if (own.some(({ state }) => state === 'open')) return { state: 'current', doneAt: null };
   const last = own
@@ -95,7 +94,10 @@ function phaseState(
   const later = phaseKeys.slice(phaseKeys.indexOf(key) + 1);
   // Nobody had to be asked.
   const isPassed = phases.some((step) => later.includes(step.key as Phase));
-  return { state: isPassed ? 'skipped' : 'planned', doneAt: null };
+  if (isPassed) return { state: 'skipped', doneAt: null };
+  // Nobody began it in its time, or it was called off.
+  const isUnderWay = found !== undefined && found.closed_at === null;
+  return { state: !isUnderWay && dates[key] < today ? 'missed' : 'planned', doneAt: null };
 }
 
 function sum(counts: readonly CountRead[]): number {

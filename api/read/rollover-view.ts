@@ -16,6 +16,7 @@ import {
   reasonTitles,
 } from '../../domain/rollover/reasons.ts';
 import { schoolYear, schoolYearTitle } from '../../domain/school-year.ts';
+import { TAKEN_AWAY } from '../../domain/step.ts';
 import { inLanguage, type Text } from '../../domain/text-object.ts';
 import type { CountRead, ExceptionRead, RolloverRead, StepRead } from '../../db/read/rollover.ts';
 import type { RolloverView } from '../contract/views.ts';
@@ -84,7 +85,8 @@ function phaseState(
   key: Phase,
   { phases, found, dates, today }: Read,
 ): Pick<RolloverView['phases'][number], 'state' | 'doneAt'> {
-  const own = phases.filter((step) => step.key === key);
+  // What was called off was not done.
+  const own = phases.filter((step) => step.key === key && step.outcome !== TAKEN_AWAY);
   if (own.some(({ state }) => state === 'open')) return { state: 'current', doneAt: null };
   const last = own
     .map(({ closed_at: at }) => at?.getTime() ?? 0)

@@ -27,7 +27,7 @@ interface FieldMeta {
 
 /** Words that may be left out: nothing in a row is missing without them. */
 function isSpareText(field: StepDeclaration['form']['shape'][string]): boolean {
-  return field instanceof z.ZodOptional && z.safeParse(field, 'Спасибо').success;
+  return field instanceof z.ZodOptional && z.safeParse(field, 'Thank you').success;
 }
 
 /** Fields of other choices don't count; a reason is demanded where the form says so (`withReason`). */

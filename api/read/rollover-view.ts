@@ -16,6 +16,7 @@ import {
   reasonTitles,
 } from '../../domain/rollover/reasons.ts';
 import { schoolYear, schoolYearTitle } from '../../domain/school-year.ts';
+import { TAKEN_AWAY } from '../../domain/step.ts';
 import { inLanguage, type Text } from '../../domain/text-object.ts';
 import type { CountRead, ExceptionRead, RolloverRead, StepRead } from '../../db/read/rollover.ts';
 import type { RolloverView } from '../contract/views.ts';
@@ -84,8 +85,8 @@ function phaseState(
   key: Phase,
   { phases, found, dates, today }: Read,
 ): Pick<RolloverView['phases'][number], 'state' | 'doneAt'> {
-  if (found === undefined) return { state: dates[key] < today ? 'missed' : 'planned', doneAt: null };
-  const own = phases.filter((step) => step.key === key);
+  // What was called off was not done.
+  const own = phases.filter((step) => step.key === key && step.outcome !== TAKEN_AWAY);
   if (own.some(({ state }) => state === 'open')) return { state: 'current', doneAt: null };
   const last = own
     .map(({ closed_at: at }) => at?.getTime() ?? 0)
@@ -95,7 +96,10 @@ function phaseState(
   const later = phaseKeys.slice(phaseKeys.indexOf(key) + 1);
   // Nobody had to be asked.
   const isPassed = phases.some((step) => later.includes(step.key as Phase));
-  return { state: isPassed ? 'skipped' : 'planned', doneAt: null };
+  if (isPassed) return { state: 'skipped', doneAt: null };
+  // Nobody began it in its time, or it was called off.
+  const isUnderWay = found !== undefined && found.closed_at === null;
+  return { state: !isUnderWay && dates[key] < today ? 'missed' : 'planned', doneAt: null };
 }
 
 function sum(counts: readonly CountRead[]): number {

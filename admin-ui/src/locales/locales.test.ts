@@ -83,7 +83,7 @@ test('every key is used', async () => {
   // A key built from parts (`case.${panel}.open`) is used when a template of that shape stands in the code.
   const templates = [...code.matchAll(/`([\w.]*\$\{[^`]*)`/g)].map(
     ([, template = '']) =>
-      new RegExp(`^${template.replace(/[.]/g, '\\.').replace(/\$\{[^}]*\}/g, '[\\w -]+')}$`),
+      new RegExp(`^${template.replace(/[.()]/g, '\\$&').replace(/\$\{[^}]*\}/g, '[\\w -]+')}$`),
   );
   const keys = keysOf(ru);
   const unused = keys

@@ -25,8 +25,6 @@ function PhaseItem({ phase, isNext, today }: { phase: Phase; isNext: boolean; to
   const calendar = useCalendar();
   const { title, date, state, key } = phase;
   const isTerm = isAnswers(key);
-  // Nobody began it in its time.
-  const isMissed = state === 'planned' && date < today;
   const on = dayOfYear(date, calendar);
   return (
     <>
@@ -36,13 +34,7 @@ function PhaseItem({ phase, isNext, today }: { phase: Phase; isNext: boolean; to
         <span className="phase-title">{title}</span>
         <span className="muted">{isTerm ? t('rollover.until', { date: on }) : on}</span>
         <span className="muted">
-          {t(
-            isMissed
-              ? 'rollover.state.missed'
-              : state === 'current' && !isTerm
-                ? 'rollover.state.next'
-                : `rollover.state.${state}`,
-          )}
+          {t(state === 'current' && !isTerm ? 'rollover.state.next' : `rollover.state.${state}`)}
         </span>
       </li>
     </>

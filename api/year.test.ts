@@ -226,8 +226,13 @@ test('the days of one’s plan and the looks back stand in one’s own calendar,
   expect(text).toContain(`DTSTART;VALUE=DATE:${thisYear + 1}0505`);
   expect(text).toContain(`DTEND;VALUE=DATE:${thisYear + 1}0526`);
   expect(text).toContain('SUMMARY:Промежуточный анализ ИОП');
-  // Items of this plan have a month only.
-  expect(text).not.toContain('Мероприятие');
+  // Items of this plan have a month only, and nothing is asked now.
+  expect(text).not.toMatch(/Мероприятие|Срок:/);
+  const asked = await world.as('head1');
+  await begun(world, 'head1');
+  const { body: theirs } = await asked.post<{ url: string }>('/api/me/calendar');
+  const { text: feed } = await world.nobody.get(new URL(theirs.url).pathname);
+  expect(feed).toContain('SUMMARY:Срок: Приглашение\\, ИОП');
 });
 
 test('the deputy sets the school’s topic, and everybody reads it', async () => {

@@ -17,7 +17,7 @@ export function Orders({ of }: { of: DemandView }): ReactNode {
     <section className="surface stack" aria-labelledby="training-orders">
       <h2 id="training-orders">{t('district.orders.title')}</h2>
       <p className="muted">{t('district.orders.hint')}</p>
-      {mayOrder ? (
+      {mayOrder && of.orders.length === 0 ? (
         <p className="no-print">
           <Link className="button-link" to="/start/$key" params={{ key: 'training-order' }}>
             {t('district.orders.begin')}

@@ -1,12 +1,14 @@
 import type {
   ArrayFieldItemTemplateProps,
   ArrayFieldTemplateProps,
+  FieldTemplateProps,
   ObjectFieldTemplateProps,
   RJSFSchema,
   TemplatesType,
 } from '@rjsf/utils';
+import { Templates as AntdTemplates } from '@rjsf/antd';
 import { Button } from 'antd';
-import type { ReactElement, ReactNode } from 'react';
+import type { ComponentType, ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hoursText } from '../words.ts';
 import type { Draft } from '../drafts/local-draft.ts';
@@ -34,6 +36,15 @@ function ObjectTemplate({
         ))}
     </div>
   );
+}
+
+const AntdField = AntdTemplates.FieldTemplate as ComponentType<FieldTemplateProps<Draft>>;
+
+/** What a group of fields is about stands above them, once. */
+function FieldTemplate(props: FieldTemplateProps<Draft>): ReactNode {
+  const { rawDescription, ...others } = props;
+  const isGroup = props.schema.type === 'object';
+  return <AntdField {...others} {...(!isGroup && rawDescription !== undefined && { rawDescription })} />;
 }
 
 function isNarrow({ props }: ReactElement): boolean {
@@ -105,6 +116,7 @@ function ArrayItemTemplate({ children, buttonsProps, index }: ArrayFieldItemTemp
 }
 
 export const templates: Partial<TemplatesType<Draft>> = {
+  FieldTemplate,
   ObjectFieldTemplate: ObjectTemplate,
   ArrayFieldTemplate: ArrayTemplate,
   ArrayFieldItemTemplate: ArrayItemTemplate,

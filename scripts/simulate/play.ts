@@ -36,7 +36,14 @@ export async function play(
   stage: SimulationStage,
   { schools, seed, to, pack, say }: Play,
 ): Promise<Pick<World, 'refusals' | 'happened'>> {
-  const world: World = { stage, schools, chance: chanceOf(seed), refusals: [], happened: new Map() };
+  const world: World = {
+    stage,
+    schools,
+    chance: chanceOf(seed),
+    refusals: [],
+    happened: new Map(),
+    putOff: new Map(),
+  };
   const { zone } = pack.calendar;
   const end = atLocalTime(to, '23:00', zone);
   let [month, day] = ['', ''];

@@ -56,7 +56,7 @@ test(
     expect(html).toContain('Индивидуальная образовательная программа');
     expect(html).toContain('Individual educational program');
     expect(html).toMatch(
-      /Школа № 1: больше всего \d+ задач[аи]? за неделю со? \d+ [а-я]+ 2026 года; иначе: больше/,
+      /Школа № 1: больше всего \d+ задач[аи]? за неделю со? \d+ [а-я]+ 2026 года; второй прогон: больше/,
     );
     expect(html).toMatch(/<rect class="series-1"/);
   },

@@ -1,4 +1,5 @@
 /** People come to their tasks by their habits, and answer as the form's example does, or now and then otherwise. */
+import { addDays } from '../../../domain/calendar.ts';
 import { decide } from '../../../db/core/commands.ts';
 import { inParallel } from '../../../worker/relay.ts';
 import { contentFor, type Taken } from './contents.ts';
@@ -9,6 +10,7 @@ import { order } from './roster.ts';
 import { attempt, helpFor, type Hour } from './world.ts';
 
 const AT_ONCE = 8;
+const PUT_OFF_DAYS = 3;
 /** They are acted on in other ways: items are marked, plans amended. */
 const NOT_BY_TASK = new Set(['iop-cycle.delivery', 'training-order.amendments']);
 
@@ -36,6 +38,7 @@ function taken(hour: Hour, task: OpenTask): Taken[] {
   const { roster, chance, stage } = hour;
   const someone = roster.byId.get(task.holder_id);
   if (someone === undefined || NOT_BY_TASK.has(`${task.type}.${task.step}`)) return [];
+  if ((hour.putOff.get(task.id) ?? '') > hour.today) return [];
   const nameOf = (id: string) => roster.byId.get(id)?.key ?? id;
   const about = [
     ...[task.type, task.subject, nameOf(task.initiator_id), task.step],
@@ -64,11 +67,13 @@ async function answer(hour: Hour, task: Taken): Promise<void> {
   };
   // An authority may not always do what the holder would: a methodist approves nothing in a head's place.
   if (!choices.includes(String(form['choice']))) Object.assign(form, { choice: choices[0], reason: REASON });
-  await attempt(hour, name, async () =>
+  const decided = await attempt(hour, name, async () =>
     stage.handOn(
       await decide(stage.core, task.someone, task.id, { contentHash: task.content_hash, ...form }),
     ),
   );
+  // Who stands in for an author may not decide yet, and does not try each hour.
+  if (decided === undefined) hour.putOff.set(task.id, addDays(hour.today, PUT_OFF_DAYS));
 }
 
 function otherwise(

@@ -23,6 +23,8 @@ export interface World {
   refusals: Refused[];
   /** What people did besides answering their tasks, and how often. */
   happened: Map<string, number>;
+  /** Tasks whose answer was refused, and the day on which their holder looks at them again. */
+  putOff: Map<string, LocalDate>;
 }
 
 export interface Refused {

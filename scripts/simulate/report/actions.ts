@@ -10,10 +10,7 @@ const actions: Readonly<Record<string, Text>> = {
   dismissal: t('Увольнение', 'Dismissal'),
   absence: t('Отсутствие по приказу', 'Absence by an order'),
   'item done': t('Мероприятие плана отмечено выполненным', 'A plan item was marked as done'),
-  'items confirmed': t(
-    'Школа подтвердила выполненное за раз по плану',
-    'The school confirmed what was done of a plan',
-  ),
+  'items confirmed': t('Школа подтвердила выполненное', 'The school confirmed what was done'),
   'item returned': t(
     'Школа вернула мероприятие: не подтверждено',
     'The school gave an item back: not proven',

@@ -7,7 +7,7 @@ import type { Language } from '../../../domain/text-object.ts';
 import { columns, escaped, legend } from './markup.ts';
 import type { Measured } from './measure.ts';
 import { pairOf, type Runs } from './sections.ts';
-import { sayIn, schoolTitle } from './words.ts';
+import { runNames, sayIn, schoolTitle } from './words.ts';
 
 type Weeks = Measured['heads'][number]['weeks'];
 
@@ -20,14 +20,13 @@ export function headLoads(runs: Runs): string {
   const figures = base.heads.map(({ school, weeks: own }) => {
     const twin = other?.heads.find((head) => head.school === school)?.weeks;
     const series = pairOf(runs)(own, twin ?? (other === undefined ? undefined : []));
-    const caption = `${schoolTitle(school, language)}: ${pairOf(runs)(peak(own, language), peak(twin ?? [], language)).join(say('; иначе: ', '; otherwise: '))}`;
+    const caption = `${schoolTitle(school, language)}: ${pairOf(runs)(peak(own, language), peak(twin ?? [], language)).join(say('; второй прогон: ', '; second run: '))}`;
     const values = series.map((weeks) =>
       base.weeks.map((week) => weeks.find((row) => row.week === week)?.tasks ?? 0),
     );
     return `<figure><figcaption>${escaped(caption)}</figcaption>${columns(values, most, caption)}${axis(base.weeks, language)}</figure>`;
   });
-  const names = [say('по правилам района', 'by the district’s rules'), say('иначе', 'otherwise')];
-  return `${other === undefined ? '' : legend(names)}<div class="heads">${figures.join('')}</div>`;
+  return `${other === undefined ? '' : legend(runNames(language))}<div class="heads">${figures.join('')}</div>`;
 }
 
 function peak(weeks: Weeks, language: Language): string {

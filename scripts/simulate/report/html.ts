@@ -1,5 +1,8 @@
 import { datesIn } from '../../../domain/dates.ts';
+import * as english from '../../../domain/english.ts';
+import { counted } from '../../../domain/russian.ts';
 import type { Language } from '../../../domain/text-object.ts';
+import { actionTitle } from './actions.ts';
 import { headLoads } from './head-loads.ts';
 import type { Report } from './json.ts';
 import { escaped, STYLE, table } from './markup.ts';
@@ -34,7 +37,7 @@ function article(report: Report, language: Language): string {
 <p class="muted">${escaped(
     say(
       `Педагогов: ${options.teachers}. Начальное число: ${options.seed}. Люди вымышлены, сроки и правила — района. Ожидание считается в рабочих днях.`,
-      `Teachers: ${options.teachers}. Seed: ${options.seed}. The people are invented; terms and rules are the district’s. Waiting is counted in working days (wd).`,
+      `Teachers: ${options.teachers}. Seed: ${options.seed}. The people are invented; terms and rules are the district’s. Waiting is counted in working days.`,
     ),
   )}</p>
 ${whatIf === undefined ? '' : part(say('Что изменено во втором прогоне', 'What is otherwise in the second run'), changes(whatIf.overrides, language))}
@@ -51,7 +54,13 @@ ${part(say('Проверка', 'The check'), sections.troubles(runs))}</article>
 function changes({ terms, values }: NonNullable<Report['whatIf']>['overrides'], language: Language): string {
   const say = sayIn(language);
   const rows = [
-    ...Object.entries(terms).map(([key, days]) => [key, say(`${days} раб. дн.`, `${days} wd`)]),
+    ...Object.entries(terms).map(([key, days]) => [
+      key.includes('.') ? `${actionTitle(key, language)} (${key})` : key,
+      say(
+        counted(days, ['рабочий день', 'рабочих дня', 'рабочих дней']),
+        english.counted(days, ['working day', 'working days']),
+      ),
+    ]),
     ...Object.entries(values).map(([key, value]) => [key, JSON.stringify(value)]),
   ];
   return table(

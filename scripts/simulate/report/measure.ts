@@ -84,7 +84,7 @@ export async function measure(stage: SimulationStage, around: Around): Promise<M
       await rows<Measured['outcomes'][number]>(OUTCOMES),
       ({ process, year, outcome }) => `${process} ${year} ${outcome}`,
     ),
-    steps: stepMeasures(steps),
+    steps: stepMeasures(steps, waitingSteps(stage)),
     roles: roleMeasures(steps, waitingSteps(stage)),
     hours: sorted(await rows<Measured['hours'][number]>(HOURS), ({ level }) => level),
     weeks: (await rows<{ week: string }>(WEEKS, [around.from, around.to])).map(({ week }) => week),
@@ -137,7 +137,7 @@ interface Closed {
   role: string | null;
 }
 
-function stepMeasures(steps: readonly Closed[]): StepMeasure[] {
+function stepMeasures(steps: readonly Closed[], waiting: ReadonlySet<string>): StepMeasure[] {
   const measures = [...Map.groupBy(steps, ({ step }) => step)].map(([step, all]) => {
     const waits = all.map((one) => one.wd).toSorted((a, b) => a - b);
     return {
@@ -145,7 +145,10 @@ function stepMeasures(steps: readonly Closed[]): StepMeasure[] {
       closed: all.length,
       medianWd: quantile(waits, 0.5),
       p90Wd: quantile(waits, 0.9),
-      byTerm: all.filter((one) => one.closed_by === 'term').length,
+      // What nobody is asked for, or waits for its day, ends by its term as it should.
+      byTerm: waiting.has(step)
+        ? 0
+        : all.filter((one) => one.role !== null && one.closed_by === 'term').length,
       escalated: all.filter(({ escalations }) => escalations > 0).length,
     };
   });

@@ -1,9 +1,11 @@
 /** The report's sections; each shows the base run, and beside it the other where there is one. */
+import { levels } from '../../../domain/roles.ts';
 import type { Language } from '../../../domain/text-object.ts';
 import type { Measured, StepMeasure } from './measure.ts';
+import { order } from '../people/roster.ts';
 import { actionTitle, refusalTitle } from './actions.ts';
-import { bars, escaped, table } from './markup.ts';
-import { levelTitle, outcomeTitle, processTitle, roleTitle, sayIn, stepTitle } from './words.ts';
+import { bars, escaped, groupedTable, legend, table } from './markup.ts';
+import { levelTitle, outcomeTitle, processTitle, roleTitle, runNames, sayIn, stepTitle } from './words.ts';
 
 export interface Runs {
   language: Language;
@@ -18,9 +20,9 @@ export function pairOf({ other }: Runs): Pair {
   return (base, second) => (other === undefined ? [base] : [base, second ?? base]);
 }
 
+/** A column's title, and beside it that of the second run's column. */
 function heads({ language, other }: Runs, title: string): string[] {
-  const say = sayIn(language);
-  return other === undefined ? [title] : [title, `${title}, ${say('иначе', 'otherwise')}`];
+  return other === undefined ? [title] : [title, sayIn(language)('второй прогон', 'second run')];
 }
 
 /** How many cases ended how. */
@@ -32,70 +34,74 @@ export function outcomes(runs: Runs): string {
     measured?.outcomes.find((row) => key(row) === wanted)?.cases ?? 0;
   const all = [
     ...new Map([...base.outcomes, ...(other?.outcomes ?? [])].map((row) => [key(row), row])).entries(),
-  ].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const head = [
-    say('Процесс', 'Process'),
-    say('Год', 'Year'),
-    say('Чем кончилось', 'How it ended'),
-    ...heads(runs, say('Дел', 'Cases')),
-  ];
-  return table(
-    head,
-    all.map(([wanted, { process, year, outcome }]) => [
-      processTitle(process, language),
-      `${year}/${String(year + 1).slice(2)}`,
-      outcomeTitle(process, outcome, language),
-      ...pairOf(runs)(count(base, wanted), count(other, wanted)),
-    ]),
+  ].toSorted(([a], [b]) => order(a, b));
+  return groupedTable(
+    [say('Чем кончилось', 'How it ended'), say('Год', 'Year'), ...heads(runs, say('Дел', 'Cases'))],
+    all.map(([wanted, { process, year, outcome }]) => ({
+      group: processTitle(process, language),
+      cells: [
+        outcomeTitle(process, outcome, language),
+        `${year}/${String(year + 1).slice(2)}`,
+        ...pairOf(runs)(count(base, wanted), count(other, wanted)),
+      ],
+    })),
+  );
+}
+
+/** A row a step, under its process: of both runs, or of the base run alone. */
+function stepTable(
+  runs: Runs,
+  columns: readonly { title: string; pick: (step: StepMeasure) => number }[],
+  isShown: (step: StepMeasure) => boolean = () => true,
+): string {
+  const { language, base, other } = runs;
+  const twin = (name: string) => other?.steps.find(({ step }) => step === name);
+  const known = [...new Map([...(other?.steps ?? []), ...base.steps].map((row) => [row.step, row])).values()];
+  const rows = known
+    .filter(({ step }) =>
+      [base.steps.find((row) => row.step === step), twin(step)].some((row) => row && isShown(row)),
+    )
+    .toSorted((a, b) => order(a.step, b.step));
+  if (rows.length === 0) return '';
+  const none = { closed: 0, medianWd: 0, p90Wd: 0, byTerm: 0, escalated: 0 };
+  return groupedTable(
+    [sayIn(language)('Шаг', 'Step'), ...columns.flatMap(({ title }) => heads(runs, title))],
+    rows.map(({ step }) => {
+      const first = base.steps.find((row) => row.step === step) ?? { step, ...none };
+      const second = twin(step) ?? { step, ...none };
+      return {
+        group: processTitle(step.split('.')[0] ?? '', language),
+        cells: [
+          stepTitle(step, language),
+          ...columns.flatMap(({ pick }) => pairOf(runs)(pick(first), pick(second))),
+        ],
+      };
+    }),
   );
 }
 
 /** Where time was waited, step by step, in working days. */
 export function waits(runs: Runs): string {
-  const { language, base, other } = runs;
-  const say = sayIn(language);
-  const twin = (step: string) => other?.steps.find((row) => row.step === step);
-  const columnsOf = (step: StepMeasure, pick: (step: StepMeasure) => number) =>
-    pairOf(runs)(pick(step), twin(step.step) && pick(twin(step.step) as StepMeasure));
-  return table(
-    [
-      say('Шаг', 'Step'),
-      ...heads(runs, say('Закрыт, раз', 'Closed')),
-      ...heads(runs, say('Медиана, раб. дней', 'Median, wd')),
-      ...heads(runs, say('90 % не дольше', '90 % within')),
-    ],
-    base.steps.map((step) => [
-      `${processTitle(step.step.split('.')[0] ?? '', language)}: ${stepTitle(step.step, language)}`,
-      ...columnsOf(step, ({ closed }) => closed),
-      ...columnsOf(step, ({ medianWd }) => medianWd),
-      ...columnsOf(step, ({ p90Wd }) => p90Wd),
-    ]),
-  );
+  const say = sayIn(runs.language);
+  return stepTable(runs, [
+    { title: say('Раз', 'Times'), pick: ({ closed }) => closed },
+    { title: say('Медиана, дней', 'Median, days'), pick: ({ medianWd }) => medianWd },
+    { title: say('90 % не дольше', '90 % within'), pick: ({ p90Wd }) => p90Wd },
+  ]);
 }
 
 /** Which terms went to an authority, and which steps nobody answered. */
 export function escalations(runs: Runs): string {
-  const { language, base, other } = runs;
-  const say = sayIn(language);
-  const rows = base.steps
-    .map((step) => ({ step, twin: other?.steps.find((row) => row.step === step.step) }))
-    .filter(
-      ({ step, twin }) => step.escalated + step.byTerm + (twin?.escalated ?? 0) + (twin?.byTerm ?? 0) > 0,
-    );
-  if (rows.length === 0)
-    return `<p>${escaped(say('Все отвечали в срок.', 'Everybody answered in time.'))}</p>`;
-  return table(
+  const say = sayIn(runs.language);
+  const rows = stepTable(
+    runs,
     [
-      say('Шаг', 'Step'),
-      ...heads(runs, say('Передан выше', 'Escalated')),
-      ...heads(runs, say('Закрыт по сроку', 'Closed by its term')),
+      { title: say('Передан выше', 'Escalated'), pick: ({ escalated }) => escalated },
+      { title: say('Закрыт без ответа', 'Closed unanswered'), pick: ({ byTerm }) => byTerm },
     ],
-    rows.map(({ step, twin }) => [
-      `${processTitle(step.step.split('.')[0] ?? '', language)}: ${stepTitle(step.step, language)}`,
-      ...pairOf(runs)(step.escalated, twin?.escalated),
-      ...pairOf(runs)(step.byTerm, twin?.byTerm),
-    ]),
+    ({ escalated, byTerm }) => escalated + byTerm > 0,
   );
+  return rows === '' ? `<p>${escaped(say('Все отвечали в срок.', 'Everybody answered in time.'))}</p>` : rows;
 }
 
 /** For whom the work waited longest. */
@@ -115,7 +121,7 @@ export function bottleneck(runs: Runs): string {
     [
       say('Кого ждали', 'Waited for'),
       ...heads(runs, say('Ответов', 'Answers')),
-      ...heads(runs, say('Рабочих дней всего', 'Working days in all')),
+      ...heads(runs, say('Всего дней', 'Days in all')),
       ...heads(runs, say('Медиана', 'Median')),
     ],
     base.roles.map((row) => [
@@ -127,14 +133,18 @@ export function bottleneck(runs: Runs): string {
   )}`;
 }
 
+/** Hours that were credited, by level, in the order of the levels. */
 export function hours(runs: Runs): string {
   const { language, base, other } = runs;
-  const twin = (level: string) => other?.hours.find((row) => row.level === level)?.hours ?? 0;
-  const rows = base.hours.map(({ level, hours: sum }) => ({
-    title: levelTitle(level, language),
-    values: pairOf(runs)(sum, twin(level)),
-  }));
-  return bars(rows, sayIn(language)('ч', 'h'));
+  const of = (measured: Measured | undefined, level: string) =>
+    measured?.hours.find((row) => row.level === level)?.hours ?? 0;
+  const known = new Set([...base.hours, ...(other?.hours ?? [])].map(({ level }) => level));
+  const rows = [...Object.keys(levels), ''].flatMap((level) =>
+    known.has(level)
+      ? [{ title: levelTitle(level, language), values: pairOf(runs)(of(base, level), of(other, level)) }]
+      : [],
+  );
+  return `${other === undefined ? '' : legend(runNames(language))}${bars(rows, sayIn(language)('ч', 'h'))}`;
 }
 
 /** What people did besides answering their tasks. */

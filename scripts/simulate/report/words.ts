@@ -44,3 +44,9 @@ export function levelTitle(level: string, language: Language): string {
 export function schoolTitle(slug: string, language: Language): string {
   return slug.replace('school-', sayIn(language)('Школа № ', 'School No. '));
 }
+
+/** How the two runs are told apart. */
+export function runNames(language: Language): [string, string] {
+  const say = sayIn(language);
+  return [say('по правилам района', 'by the district’s rules'), say('второй прогон', 'second run')];
+}

@@ -17,7 +17,7 @@ export function ExceptionsExport({ rollover, shown }: ExceptionsExportProps): Re
     <ExportButton
       fileName={t('rollover.fileName', { year: rollover.title.replace('/', '-') })}
       paper={{
-        title: `${t('rollover.title', { year: rollover.title })}: ${t('rollover.exceptionsTitle')}`,
+        title: [t('rollover.title', { year: rollover.title }), t('rollover.exceptionsTitle')].join(': '),
         filters: [],
       }}
       readPage={async () => ({

@@ -17,7 +17,7 @@ export function StaffExport({ found, shown }: StaffExportProps): ReactNode {
     <ExportButton
       fileName={t('school.fileName', { school: found.school.name, year: found.yearTitle.replace('/', '-') })}
       paper={{
-        title: `${found.school.name}: ${t('school.year', { year: found.yearTitle })}`,
+        title: [found.school.name, t('school.year', { year: found.yearTitle })].join(': '),
         filters: [],
       }}
       readPage={async () => ({

@@ -224,12 +224,16 @@ test('of a head’s year: who refuses an amendment has no deficits in their own 
   expect(await years.confirm(id, 'department')).toEqual(['i1']);
 });
 
-test('a plan that names a colleague who has left is amended all the same, and names nobody new who has', async () => {
+async function openYearOf(login: string): Promise<string> {
   const [year] = await stage.rows<{ id: string }>(
     `select id from cases where type = 'iop-cycle' and initiator_id = $1 and closed_at is null`,
-    [stage.idOf('teacher5')],
+    [stage.idOf(login)],
   );
-  const id = year?.id ?? '';
+  return year?.id ?? '';
+}
+
+test('a plan that names a colleague who has left is amended all the same, and names nobody new who has', async () => {
+  const id = await openYearOf('teacher5');
   await stage.rows('update role_grants set valid_to = $2 where person_id = any($1)', [
     [stage.idOf('deputy1'), stage.idOf('teacher4')],
     addDays(FIRST, -1),
@@ -248,4 +252,22 @@ test('a plan that names a colleague who has left is amended all the same, and na
     code: 'invalid',
     errors: [{ path: 'content.items.2.colleague' }],
   });
+});
+
+test('whoever stands in for an absent colleague is not asked to help in their name', async () => {
+  await stage.beAway('teacher2', 'head1', addDays(FIRST, 1), addDays(FIRST, 10));
+  stage.now = morningOf(addDays(FIRST, 2));
+  const id = await openYearOf('teacher5');
+  const content = await years.contentOf(id);
+  const items = [
+    ...(content['items'] as object[]),
+    anItem('i5', { hours: 2, colleague: stage.idOf('teacher2') }),
+  ];
+  await stage.answer(id, 'teacher5', 'delivery', { choice: 'amend', content: { ...content, items } });
+  const asked = await stage.rows(
+    `select t.holder_id from tasks t join cases c on c.id = t.case_id
+     where c.business_key like $1 and t.state = 'open'`,
+    [`help/${id}/i5/%`],
+  );
+  expect(asked).toEqual([{ holder_id: stage.idOf('teacher2') }]);
 });

@@ -64,6 +64,8 @@ export const colleagueHelp = defineProcess({
         'A colleague has named you in their plan. When it is done, you are credited too. To decline has no consequences.',
       ),
       state: 'onAgreement',
+      // Whoever stands in for an absent colleague promises nothing in their name.
+      personal: 'own',
       seats: ({ content: { colleague } }: Facts) => [
         { key: 'colleague', kind: 'person', personId: colleague, role: 'colleague', scope: DISTRICT_SCOPE },
       ],

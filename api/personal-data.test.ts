@@ -102,16 +102,8 @@ describe('a look at somebody’s data', () => {
       await teaching();
       return '/api/schools/school-1/year';
     },
-    enteredPlan: async (id) => {
-      await teaching();
-      const find = () =>
-        world.owner.query<{ id: string }>(
-          `select id from cases where type = 'iop-cycle' and initiator_id = $1`,
-          [id],
-        );
-      if ((await find()).rows.length === 0) await begun(world, 'secretary');
-      return `/api/cases/${(await find()).rows[0]?.id}/plan-draft`;
-    },
+    enteredPlan: async (id) => `/api/cases/${await yearOf(id)}/plan-draft`,
+    caseItems: async (id) => `/api/cases/${await yearOf(id)}/items`,
     case: absenceCase,
     timeline: async (id) => `${await absenceCase(id)}/timeline`,
   };
@@ -130,6 +122,16 @@ describe('a look at somebody’s data', () => {
          $3, 0, '{}', 1, '{"ru": "Справка", "en": "Statement"}', now()) on conflict do nothing`,
       [id, dayIn(0), paperKey({ issuer: 'РМЦ', number: '1', dated: dayIn(0), hours: 100, title: 'Семинар' })],
     );
+
+  async function yearOf(id: string): Promise<string | undefined> {
+    await teaching();
+    const find = async () => {
+      const sql = `select id from cases where type = 'iop-cycle' and initiator_id = $1`;
+      return (await world.owner.query<{ id: string }>(sql, [id])).rows[0]?.id;
+    };
+    if ((await find()) === undefined) await begun(world, 'secretary');
+    return find();
+  }
 
   async function absenceCase(id: string): Promise<string> {
     const find = () =>

@@ -1,6 +1,7 @@
 /** Teachers' years over HTTP: one's own, what is marked and confirmed, the school's, and who sees what. */
 import { strFromU8, unzipSync } from 'fflate';
 import type {
+  CaseItemsView,
   CaseView,
   DataViewView,
   HelpersView,
@@ -93,6 +94,11 @@ test('an item is marked as done with a photo, which the school opens and nobody 
   const { body: school } = await schoolOf(deputy);
   expect(school.waiting).toEqual([
     expect.objectContaining({ caseId, itemId: 'i1', evidence: [expect.objectContaining({ id: photo.id })] }),
+  ]);
+  const { body: inCase } = await deputy.get<CaseItemsView>(`/api/cases/${caseId}/items`);
+  expect(inCase.items.map(({ id, state, evidence }) => [id, state, evidence.length])).toEqual([
+    ['i1', 'done', 1],
+    ['i2', 'planned', 0],
   ]);
   const late = await deputy.post(`/api/cases/${caseId}/items/confirm`, { items: ['i1'], seen: { i1: 4 } });
   expect(late).toMatchObject({ status: 409, body: { code: 'content-changed' } });

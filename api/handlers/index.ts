@@ -43,7 +43,15 @@ import {
   templatePreview,
 } from './templates.ts';
 import { decide, decideMany, oneTask, saveTaskDraft, tasks } from './tasks.ts';
-import { closeDeficit, confirmItems, enteredPlan, enterPlan, markItemDone, returnItem } from './year-acts.ts';
+import {
+  caseItems,
+  closeDeficit,
+  confirmItems,
+  enteredPlan,
+  enterPlan,
+  markItemDone,
+  returnItem,
+} from './year-acts.ts';
 import { putSchoolTopic, schoolTopic, schoolYear } from './school-year.ts';
 import { deficitCard } from './deficit-card.ts';
 import { diagnosis, myYear, yearHelpers } from './year.ts';
@@ -172,6 +180,7 @@ export const handlers: Handlers = {
   confirmItems,
   returnItem,
   closeDeficit,
+  caseItems,
   enteredPlan,
   enterPlan,
   schoolYear,

@@ -27,7 +27,7 @@ export const schoolYear: Handler<Endpoints['schoolYear']> = async (call) => {
   const named = leads || permits(actor.roles, 'case.operate');
   const [rows, waiting, topic] = await Promise.all([
     readStaffYears(deps.pool, { school: school.id, year, day: dayIn(year, today), now }),
-    readWaitingItems(deps.pool, school.id, year),
+    readWaitingItems(deps.pool, { school: school.id, year, reader: actor.personId, today }),
     topicOf(deps.pool, school.id, year),
   ]);
   if (named) await looksAt(rows.map(({ person }) => person));

@@ -8,10 +8,12 @@ import {
 } from '../../db/iop/marks.ts';
 import { readCase } from '../../db/read/case.ts';
 import { readEnteredPlan } from '../../db/read/school-years.ts';
+import { readItems } from '../../db/read/years.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { personRef } from '../read/refs.ts';
+import { yearItemView } from '../read/year-view.ts';
 import type { Call, Handler } from '../server/context.ts';
 import { demandVisible } from './cases.ts';
 
@@ -53,6 +55,22 @@ export const enterPlan: Handler<Endpoints['enterPlan']> = async (call) => {
   const { goals, items } = body;
   const plan = { goals: goals.map(({ id, text }) => ({ id, text })), items };
   return (await enter(deps.core, actor, params.id, plan, idempotency)).answer;
+};
+
+/** GET /api/cases/{id}/items: what was done, proven and confirmed, beside the decision on it. */
+export const caseItems: Handler<Endpoints['caseItems']> = async ({ deps, actor, params, looksAt }) => {
+  const found = await readCase(deps.pool, actor, params.id, await deps.now());
+  if (found === undefined || found.type !== 'iop-cycle') throw refusal('not-found');
+  const { id, initiator_id: teacher, year } = found;
+  await looksAt([teacher]);
+  const rows = (await readItems(deps.pool, teacher, year, id)).filter(
+    (row) => row.case_id === id && row.state !== 'dropped',
+  );
+  const people = await deps.names.people(
+    rows.flatMap(({ colleague_id: colleague, confirmed_by: by }) => [colleague ?? [], by ?? []].flat()),
+  );
+  const lookup = { people, organizations: await deps.names.organizations(), language: actor.language };
+  return { items: rows.map((row) => yearItemView(row, lookup, false)) };
 };
 
 /** GET /api/cases/{id}/plan-draft: for those who may enter it; to everybody else there is none. */

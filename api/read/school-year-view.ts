@@ -7,7 +7,8 @@ import {
   yearPhasesOfOne,
   type YearPhase,
 } from '../../domain/progress.ts';
-import { inLanguage, t } from '../../domain/text-object.ts';
+import { whyNot } from '../../db/iop/on-year.ts';
+import { inLanguage, t, type Text } from '../../domain/text-object.ts';
 import type { StaffYearRead, WaitingItemRead } from '../../db/read/school-years.ts';
 import type { SchoolYearView, StaffYearView, WaitingItemView } from '../contract/views.ts';
 import { attachmentView } from './record-views.ts';
@@ -89,6 +90,7 @@ export function waitingItemView(
   lookup: Lookup,
   { reader, leads }: { reader: string; leads: boolean },
 ): WaitingItemView {
+  const hindrance = hindranceOf(row, reader);
   return {
     caseId: row.case_id,
     itemId: row.item_id,
@@ -99,7 +101,14 @@ export function waitingItemView(
     doneOn: row.done_on,
     note: row.note,
     evidence: row.evidence.map(attachmentView),
-    // Nobody confirms what is their own.
-    can: { confirm: leads && row.person !== reader },
+    hindrance: hindrance === undefined ? null : inLanguage(hindrance, lookup.language),
+    can: { confirm: leads && hindrance === undefined },
   };
+}
+
+/** Why the reader can't confirm it, as the command would say. */
+function hindranceOf({ person, of_head: ofHead, helped }: WaitingItemRead, reader: string): Text | undefined {
+  if (person === reader) return whyNot.own;
+  if (ofHead) return whyNot.head;
+  return helped ? whyNot.helped : undefined;
 }

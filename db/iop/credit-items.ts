@@ -32,11 +32,15 @@ const confirm = statement(
        and c.business_key = 'help/' || i.case_id || '/' || i.item_id || '/' || i.colleague_id) as helper`,
 );
 
+/** Has this person helped with the item `i`, as they were asked and agreed to? SQL, of other SQL. */
+export const hasHelped = (person: string): string =>
+  `(i.colleague_id = ${person} and exists (select from cases h where h.type = 'colleague-help' and h.outcome = 'agreed'
+     and h.business_key = 'help/' || i.case_id || '/' || i.item_id || '/' || i.colleague_id))`;
+
 const ownHelp = statement(
   'iop_items_own_help',
-  `select i.item_id as id from iop_items i where i.case_id = $1::uuid and i.state = 'done' and i.colleague_id = $2::uuid
-     and exists (select from cases c where c.type = 'colleague-help' and c.outcome = 'agreed'
-       and c.business_key = 'help/' || i.case_id || '/' || i.item_id || '/' || i.colleague_id)`,
+  `select i.item_id as id from iop_items i
+   where i.case_id = $1::uuid and i.state = 'done' and ${hasHelped('$2::uuid')}`,
 );
 
 /** Items that wait to be confirmed and would bring hours to this person, who has helped: somebody else confirms them. */

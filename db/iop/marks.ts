@@ -18,7 +18,7 @@ import { notify } from '../core/notify.ts';
 import { statement } from '../core/sql.ts';
 import { todayOf, type Work } from '../core/work.ts';
 import { creditItems, helpedBy } from './credit-items.ts';
-import { demandConfirms, onYear } from './on-year.ts';
+import { demandConfirms, onYear, whyNot } from './on-year.ts';
 
 export interface DoneItem {
   itemId: string;
@@ -129,7 +129,8 @@ export function confirmItemsDone(
   const act = async (work: Work) => {
     await demandConfirms(work, actor);
     const own = await helpedBy(work, actor.personId);
-    if (itemIds.some((id) => own.includes(id))) throw refusal('conflict-of-interest', { detail: ownHelp });
+    if (itemIds.some((id) => own.includes(id)))
+      throw refusal('conflict-of-interest', { detail: whyNot.helped });
     if (seen !== undefined) await demandAsSeen(work, itemIds, seen);
     const confirmed = await creditItems(work, itemIds, actor.personId);
     if (confirmed.length > 0)
@@ -160,11 +161,6 @@ async function demandAsSeen(work: Work, itemIds: readonly string[], seen: Readon
     ),
   });
 }
-
-const ownHelp = t(
-  'Вы помогали в этом мероприятии, и часы зачтут и вам. Пусть его подтвердит другой руководитель школы.',
-  'You helped with this item and are credited too. Let somebody else who leads the school confirm it.',
-);
 
 const giveBack = statement(
   'iop_item_return',

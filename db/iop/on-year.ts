@@ -52,10 +52,14 @@ export function demandLeads(work: Work, actor: Actor): void {
   if (authors.includes(actor.personId)) throw refusal('conflict-of-interest');
 }
 
+/** Does this person head one of these schools on that day? SQL, of other SQL. */
+export const headsSchool = (person: string, schools: string, day: string): string =>
+  `exists (select from role_grants h where h.person_id = ${person} and h.role = 'schoolHead' and h.scope = any(${schools})
+     and h.valid_from <= ${day} and (h.valid_to is null or h.valid_to >= ${day}))`;
+
 const ofHead = statement(
   'year_of_a_head',
-  `select exists (select from role_grants where person_id = $1::uuid and role = 'schoolHead' and scope = any($2::text[])
-     and valid_from <= $3::date and (valid_to is null or valid_to >= $3::date)) as heads`,
+  `select ${headsSchool('$1::uuid', '$2::text[]', '$3::date')} as heads`,
 );
 
 /**
@@ -69,10 +73,18 @@ export async function demandConfirms(work: Work, actor: Actor): Promise<void> {
   const isDepartment = actor.roles.some(({ role }) => role === 'departmentOfficer');
   if (isDepartment && !authors.includes(actor.personId)) return;
   demandLeads(work, actor);
-  throw refusal('conflict-of-interest', {
-    detail: t(
-      'Это план вашего директора: сделанное подтверждает управление образования, когда подводит итоги года.',
-      'This is the plan of your own head: the department confirms what was done at the end of the year.',
-    ),
-  });
+  throw refusal('conflict-of-interest', { detail: whyNot.head });
 }
+
+/** Why somebody who leads the school confirms an item all the same not: said beside it, and again to whoever tries. */
+export const whyNot = {
+  own: t('Это ваше: подтвердит другой руководитель.', 'This is yours: somebody else who leads confirms it.'),
+  head: t(
+    'Это план вашего директора: сделанное подтверждает управление образования, когда подводит итоги года.',
+    'This is the plan of your own head: the department confirms what was done at the end of the year.',
+  ),
+  helped: t(
+    'Вы помогали в этом мероприятии, и часы зачтут и вам. Пусть его подтвердит другой руководитель школы.',
+    'You helped with this item and are credited too. Let somebody else who leads the school confirm it.',
+  ),
+};

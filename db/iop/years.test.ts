@@ -83,7 +83,9 @@ test('what was done before a move is confirmed by the school that saw it; what i
   const id = await years.approved('teacher3');
   await years.done(id, 'teacher3');
   const next = await transferred(id, 'teacher3');
-  const waiting = await readWaitingItems(stage.district.pool, 'school-1', 2026);
+  const waiting = await readWaitingItems(stage.district.pool, {
+    ...{ school: 'school-1', year: 2026, reader: stage.idOf('head1'), today: FIRST },
+  });
   expect(waiting.filter(({ case_id: of }) => of === id).map(({ item_id: item }) => item)).toEqual(['i1']);
   expect(await years.confirm(id, 'head1')).toEqual(['i1']);
   expect(await years.confirm(id, 'head1')).toEqual([]);

@@ -1,4 +1,6 @@
 /** How the years of a school get on: a row for everybody who works there, and what waits to be confirmed. */
+import { hasHelped } from '../iop/credit-items.ts';
+import { headsSchool } from '../iop/on-year.ts';
 import type pg from 'pg';
 import { endsWithWork, learnerRoles } from '../../domain/iop.ts';
 import { statement } from '../core/sql.ts';
@@ -76,12 +78,17 @@ export interface WaitingItemRead {
   done_on: string;
   note: string | null;
   evidence: AttachmentRead[];
+  /** The teacher heads the school: its other leaders don't confirm. */
+  of_head: boolean;
+  /** The reader has helped, and would be credited. */
+  helped: boolean;
 }
 
 const waiting = statement(
   'items_to_confirm',
   `select i.case_id, i.person_id as person, i.item_id, i.title, i.form, i.hours, i.done_on::text, i.note,
-     ${filesIn('i.evidence_ids')} as evidence
+     ${filesIn('i.evidence_ids')} as evidence,
+     ${headsSchool('i.person_id', 'c.organization_ids', '$5::date')} as of_head, ${hasHelped('$4::uuid')} as helped
    from iop_items i join cases c on c.id = i.case_id
    where i.school = $1 and i.year = $2 and i.state = 'done'
      and (c.closed_at is null and c.ending is null or c.outcome = any($3::text[]))
@@ -89,8 +96,11 @@ const waiting = statement(
 );
 
 /** What teachers have marked as done and nobody at school has confirmed yet, the earliest first. */
-export function readWaitingItems(pool: pg.Pool, school: string, year: number): Promise<WaitingItemRead[]> {
-  return read(pool, waiting, [school, year, endsWithWork]);
+export function readWaitingItems(
+  pool: pg.Pool,
+  { school, year, reader, today }: { school: string; year: number; reader: string; today: string },
+): Promise<WaitingItemRead[]> {
+  return read(pool, waiting, [school, year, endsWithWork, reader, today]);
 }
 
 const entered = statement(

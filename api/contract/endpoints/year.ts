@@ -101,6 +101,15 @@ export const yearEndpoints = {
     body: z.strictObject({ proof: paragraph({ max: 1000 }), shares: z.boolean().default(false) }),
     answer: z.object({ indicator: z.string(), state: z.literal('closed') }),
   }),
+  caseItems: endpoint({
+    method: 'GET',
+    path: '/api/cases/{id}/items',
+    summary: 'What became of the items of a teacher’s plan; for whoever sees the case',
+    access: signedIn,
+    tells: { of: 'people', look: 'plan' },
+    params: byId,
+    answer: v.caseItemsView,
+  }),
   enteredPlan: endpoint({
     method: 'GET',
     path: '/api/cases/{id}/plan-draft',

@@ -150,6 +150,7 @@ const waitingItem = z.object({
   doneOn: day,
   note: z.string().nullable(),
   evidence: z.array(attachmentView),
+  hindrance: z.string().nullable().meta({ description: 'Why the reader can not confirm it' }),
   can: can.meta({ description: 'confirm' }),
 });
 
@@ -173,6 +174,12 @@ export const schoolYearView = z.object({
   can: can.meta({ description: 'setTopic, start' }),
 });
 
+export const caseItemsView = z.object({
+  items: z
+    .array(yearItem)
+    .meta({ description: 'In the order in which they come; dropped ones are left out' }),
+});
+
 export const enteredPlanView = z.object({
   person: personRef,
   year,
@@ -190,4 +197,5 @@ export type SchoolYearView = z.output<typeof schoolYearView>;
 export type StaffYearView = NonNullable<SchoolYearView['people']>[number];
 export type WaitingItemView = SchoolYearView['waiting'][number];
 export type TopicView = z.output<typeof topicView>;
+export type CaseItemsView = z.output<typeof caseItemsView>;
 export type EnteredPlanView = z.output<typeof enteredPlanView>;

@@ -153,6 +153,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   confirmItems: '404',
   returnItem: '404',
   closeDeficit: '404',
+  caseItems: '404',
   enteredPlan: '404',
   enterPlan: '404',
   schoolYear: 'permission, of no case',

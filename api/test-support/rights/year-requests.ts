@@ -6,7 +6,7 @@ import type { Named } from './named.ts';
 
 type OfYears =
   | 'diagnosis' | 'myYear' | 'deficitCard' | 'yearHelpers' | 'markItemDone' | 'confirmItems' | 'returnItem' | 'closeDeficit'
-  | 'enteredPlan' | 'enterPlan' | 'schoolYear' | 'schoolTopic' | 'putSchoolTopic'; // prettier-ignore
+  | 'caseItems' | 'enteredPlan' | 'enterPlan' | 'schoolYear' | 'schoolTopic' | 'putSchoolTopic'; // prettier-ignore
 
 export const yearRequests: Pick<Record<keyof Endpoints, (named: Named) => Asked[]>, OfYears> = {
   diagnosis: paths(() => '/api/diagnosis'),
@@ -32,6 +32,7 @@ export const yearRequests: Pick<Record<keyof Endpoints, (named: Named) => Asked[
     ({ caseId }) => `/api/cases/${caseId}/deficits/assessment/close`,
     () => ({ proof: reason }),
   ),
+  caseItems: paths(({ caseId }) => `/api/cases/${caseId}/items`),
   enteredPlan: paths(({ caseId }) => `/api/cases/${caseId}/plan-draft`),
   enterPlan: sending(
     ({ caseId }) => `/api/cases/${caseId}/plan-draft`,

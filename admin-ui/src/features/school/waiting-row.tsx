@@ -33,7 +33,7 @@ export function WaitingRow({ item, ticked, onTick, onReturn }: WaitingRowProps):
         {item.note ? <p className="prewrap">{item.note}</p> : null}
         <Evidence files={item.evidence} />
         {item.evidence.length === 0 ? <p className="muted">{t('school.noFiles')}</p> : null}
-        {mayConfirm ? null : <p className="muted">{t('school.ownItem')}</p>}
+        {item.hindrance ? <p className="muted">{item.hindrance}</p> : null}
       </div>
       {mayConfirm ? (
         <Button type="link" className="no-print" onClick={onReturn}>

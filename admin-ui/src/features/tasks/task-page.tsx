@@ -23,6 +23,10 @@ const SimilarPapers = lazy(async () => ({
   default: (await import('../credit-book/similar-papers.tsx')).SimilarPapers,
 }));
 
+const CaseItems = lazy(async () => ({
+  default: (await import('../year/case-items.tsx')).CaseItems,
+}));
+
 /** Ratings and plans are written on pages of their own kind. */
 const YearTask = lazy(async () => ({
   default: (await import('../year-task/year-task.tsx')).YearTask,
@@ -97,6 +101,11 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
               <SimilarPapers caseId={task.caseId} />
             </Suspense>
           ) : null}
+          {looksBack(task) ? (
+            <Suspense>
+              <CaseItems caseId={task.caseId} />
+            </Suspense>
+          ) : null}
           <QueryView query={about}>{(shown) => <About of={shown} />}</QueryView>
         </section>
       </div>
@@ -109,6 +118,11 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
 function checksPaper({ process, step, state, can }: TaskDetail): boolean {
   const isAuthors = step === 'claim' || step === 'appeal';
   return process === 'external-credit' && !isAuthors && state === 'open' && can['decide'] === true;
+}
+
+/** Whoever looks back at a teacher's year sees what was done in it. */
+function looksBack({ process, step }: TaskDetail): boolean {
+  return process === 'iop-cycle' && (step === 'midpoint' || step === 'confirmation');
 }
 
 function Answer({ task }: { task: TaskDetail }): ReactNode {

@@ -7,7 +7,7 @@ import { hoursText } from '../../shared/words.ts';
 import { Evidence } from './evidence.tsx';
 
 /** One item: what, when, how long, where it stands; what is to be done about it stands beside. */
-export function ItemRow({ item, onMark }: { item: YearItemView; onMark: () => void }): ReactNode {
+export function ItemRow({ item, onMark }: { item: YearItemView; onMark?: () => void }): ReactNode {
   const { t } = useTranslation();
   const { state, colleague, helper, doneOn, confirmedBy } = item;
   const facts = [whenText(doneOn ?? item.when), hoursText(item.hours), item.formTitle];
@@ -30,7 +30,7 @@ export function ItemRow({ item, onMark }: { item: YearItemView; onMark: () => vo
           <p className="muted">{t('year.confirmedBy', { name: confirmedBy.shortName })}</p>
         ) : null}
       </div>
-      {item.can['done'] ? (
+      {item.can['done'] && onMark ? (
         <Button className="no-print" type={state === 'done' ? 'link' : 'default'} onClick={onMark}>
           {t(state === 'done' ? 'year.markAnew' : 'year.mark')}
         </Button>

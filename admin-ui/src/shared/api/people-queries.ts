@@ -77,6 +77,11 @@ export const peopleQueries = {
       placeholderData: keepPreviousData,
       refetchInterval: FALLBACK_REFRESH,
     }),
+  caseItems: (caseId: string) =>
+    queryOptions({
+      queryKey: ['year', 'items', caseId],
+      queryFn: ({ signal }) => call(endpoints.caseItems, { params: { id: caseId }, signal }),
+    }),
   yearHelpers: (indicator: string) =>
     queryOptions({
       queryKey: ['year', 'helpers', indicator],

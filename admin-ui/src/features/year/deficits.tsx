@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { MyYearView, YearDeficitView } from '../../../../api/contract/views.ts';
 import { endpoints } from '../../../../api/contract/index.ts';
 import { addressOf } from '../../shared/api/call.ts';
-import { Icon } from '../../shared/ui/icon.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { ClosePanel } from './close-panel.tsx';
 
@@ -18,10 +17,14 @@ export function Deficits({ year }: { year: MyYearView }): ReactNode {
   return (
     <section>
       <h2>{t('year.deficits')}</h2>
-      <p className="muted year-lead">{t('year.deficitsHelp')}</p>
-      <p className="no-print">
-        <a href={`${addressOf(endpoints.deficitCard.path, {})}?year=${year.year}`} download>
-          <Icon name="file" /> {t('year.deficitsFile')}
+      <p className="muted year-lead">
+        {t('year.deficitsHelp')}{' '}
+        <a
+          className="no-print"
+          href={addressOf(endpoints.deficitCard.path, {}, { year: year.year })}
+          download
+        >
+          {t('year.deficitsFile')}
         </a>
       </p>
       <ul className="rows">

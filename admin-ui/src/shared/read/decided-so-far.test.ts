@@ -1,4 +1,4 @@
-import { decidedRows } from './decided-so-far.ts';
+import { decidedRows, reasonsOf } from './decided-so-far.ts';
 
 type Case = Parameters<typeof decidedRows>[0];
 
@@ -42,4 +42,9 @@ test('words come first, votes are one row of numbers, signatures one row of name
     { kind: 'together', title: 'Vote: for 4, abstained 1', names: [] },
     { kind: 'together', title: 'Signed', names: ['D', 'E'] },
   ]);
+});
+
+test('a teacher’s looks back are words for whoever confirms the year', () => {
+  const looked = { learned: 'Tasks by level', next: 'Projects', choice: 'submit' };
+  expect(reasonsOf({ form: looked })).toEqual(['Tasks by level', 'Projects']);
 });

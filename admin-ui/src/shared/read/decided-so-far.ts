@@ -9,8 +9,11 @@ export type DecidedRow =
   | { kind: 'words'; decision: Decision }
   | { kind: 'together'; step: Step; title: string; names: string[] };
 
-/** The fields of forms in which people say why. */
-const REASONS = ['reason', 'comment', 'opinion', 'conclusion', 'text'];
+/** The fields of forms in which people say why, and in which a teacher looks back at the year. */
+const REASONS = [
+  ...['reason', 'comment', 'opinion', 'conclusion', 'text', 'why'],
+  ...['achieved', 'hinders', 'learned', 'changed', 'next'],
+];
 
 /** What somebody wrote with a decision, without the form's other fields: those are for the step that reads them. */
 export function reasonsOf({ form }: Pick<Decision, 'form'>): string[] {

@@ -3,4 +3,4 @@
  * machine would bear, thousands; ours rest for weeks, and one that has fallen out is told again from a short history
  * (`idle.evicted_p99_ratio`). Enough for all that people are busy with at one time.
  */
-export const CACHED_WORKFLOWS = 500;
+export const CACHED_WORKFLOWS = 400;

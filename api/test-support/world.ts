@@ -90,6 +90,8 @@ export async function apiWorld({
   });
   const api = await startApi({ config, processes, checkAnswers: true, heartbeatMs, ...(clock && { clock }) });
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 3 });
+  // The database is dropped with its connections: one that is just closing may hear of it.
+  owner.on('error', () => undefined);
   const clients = new Map<string, Promise<Client>>();
   const personId = async (login: string): Promise<string> => {
     const { rows } = await owner.query<{ id: string }>('select id from people where email = $1', [

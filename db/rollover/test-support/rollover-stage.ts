@@ -52,6 +52,7 @@ export async function rolloverStage(year = YEAR): Promise<RolloverStage> {
   let now = atLocalTime(`${year}-05-20`, '10:00', ZONE);
   const district = await testDistrict({ clock: { now: () => now } });
   const owner = new pg.Pool({ connectionString: district.database.ownerUrl, max: 4 });
+  owner.on('error', () => undefined);
   const { deps } = district;
   const rows = async <R extends object>(sql: string, values: unknown[] = []) =>
     (await owner.query<R>(sql, values)).rows;

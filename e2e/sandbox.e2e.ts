@@ -1,3 +1,4 @@
+import { dayIn } from '../scripts/runtime/day-in.ts';
 import { person, propose } from './acts/api.ts';
 import { newTitle } from './acts/page.ts';
 import { startProduct, type RunningProduct } from './harness/start-product.ts';
@@ -34,7 +35,7 @@ story(
     await admin.getByLabel('До начала какого дня').fill('2020-01-01');
     await admin.getByRole('button', { name: 'Перевести часы' }).click();
     await admin.getByText('Нужен день позже сегодняшнего').waitFor();
-    const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+    const day = dayIn(40);
     await admin.getByLabel('До начала какого дня').fill(day);
     await admin.getByRole('button', { name: 'Перевести часы' }).click();
     await movedPast(new Date(`${day}T00:00:00+07:00`).getTime());

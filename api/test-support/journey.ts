@@ -15,10 +15,7 @@ export async function exampleInput(
   return { ...example, ...changes };
 }
 
-/** The ISO day so many days from now: absences are for days that are near. */
-export function dayIn(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-}
+export { dayIn } from '../../scripts/runtime/day-in.ts';
 
 export function startCase(
   client: Client,

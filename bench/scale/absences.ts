@@ -1,8 +1,6 @@
+import { dayIn } from '../../scripts/runtime/day-in.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { signIn } from '../setup/http.ts';
-
-const DAY_MS = 86_400_000;
-const day = (later: number) => new Date(Date.now() + later * DAY_MS).toISOString().slice(0, 10);
 
 interface Absences {
   items: { id: string; state: string }[];
@@ -18,11 +16,11 @@ export async function beAway(url: string, times: number): Promise<void> {
   ]);
   for (let time = 0; time < times; time++) {
     const planned = await admin.post<{ id: string }>(`/api/people/${away.person.id}/absences`, {
-      from: day(-1),
-      to: day(3),
+      from: dayIn(-1),
+      to: dayIn(3),
       substitute: standIn.person.id,
       orderNumber: `${time + 1}-к`,
-      orderDate: day(-2),
+      orderDate: dayIn(-2),
     });
     const state = async () =>
       (await head.get<Absences>('/api/me/absences')).items.find(({ id }) => id === planned.id)?.state;

@@ -1,4 +1,5 @@
 import { giveBackTasks, handOverTasks } from '../../activities/absences.ts';
+import { dayIn } from '../../scripts/runtime/day-in.ts';
 import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts';
 import { refusalOf, stageOn, type Stage } from '../../workflows/test-support/stage.ts';
 import { propose } from '../../workflows/test-support/program.ts';
@@ -15,14 +16,12 @@ beforeAll(async () => {
 
 afterAll(() => district.drop());
 
-const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
 function plan(login: string, substitute: string | null, changes: Record<string, string> = {}) {
   const request = { personId: stage.idOf(login), substitute: substitute && stage.idOf(substitute) };
   return planAbsence(district.deps, district.actor(login), {
     ...request,
-    from: dayFrom(10),
-    to: dayFrom(20),
+    from: dayIn(10),
+    to: dayIn(20),
     ...changes,
   });
 }
@@ -63,8 +62,8 @@ test('a signal that lies about its day gives a substitute nothing', async () => 
 test.each([
   ['before the calendar', { from: '0001-01-01' }, 'from'],
   ['after the calendar', { from: '9999-12-31', to: '9999-12-31' }, 'from'],
-  ['longer than a year', { to: dayFrom(500) }, 'to'],
-  ['ending before it begins', { to: dayFrom(5) }, 'to'],
+  ['longer than a year', { to: dayIn(500) }, 'to'],
+  ['ending before it begins', { to: dayIn(5) }, 'to'],
 ])('an absence %s is refused at its day', async (_name, days, path) => {
   expect(await errorsOf(plan('teacher4', 'teacher2', days))).toEqual([path]);
 });
@@ -81,7 +80,7 @@ test("a head's substitute needs the order's number and date, also where the appo
   ]);
   expect(await errorsOf(plan('head2', 'teacher2', { orderNumber: '7-к' }))).toEqual(['orderDate']);
   expect(await errorsOf(plan('head2', 'teacher2'))).toEqual(['orderNumber', 'orderDate']);
-  const order = { orderNumber: '7-к', orderDate: dayFrom(0) };
+  const order = { orderNumber: '7-к', orderDate: dayIn(0) };
   await expect(plan('head2', 'teacher2', order)).resolves.toMatchObject({ status: 201 });
 });
 
@@ -93,7 +92,7 @@ test('a co-author from the council is recused, but the council can not be named 
 });
 
 test('an absence that an administrator enters is recorded as theirs, for the person', async () => {
-  const request = { personId: stage.idOf('member3'), substitute: null, from: dayFrom(30), to: dayFrom(31) };
+  const request = { personId: stage.idOf('member3'), substitute: null, from: dayIn(30), to: dayIn(31) };
   const { answer } = await planAbsence(district.deps, district.actor('admin'), request);
   const sql = `select a.actor_id, a.for_id from audit a where a.case_id = $1 and a.kind = 'started'`;
   const recorded = await stage.rows(sql, [await caseOf(answer.id)]);

@@ -1,10 +1,8 @@
+import { dayIn } from '../runtime/day-in.ts';
 import { answerRound, decideAll, start } from './drive.ts';
 import { benchCase, type Kind } from './kinds.ts';
 import { personOf, tasksOf, type Load } from './load.ts';
 import type { Person } from './person.ts';
-
-const DAY_MS = 86_400_000;
-const day = (later: number) => new Date(Date.now() + later * DAY_MS).toISOString().slice(0, 10);
 
 interface Absences {
   items: { id: string; state: string }[];
@@ -57,11 +55,11 @@ export function untilAsked(load: Load, person: Person, caseId: string): Promise<
 /** From yesterday on, so that it begins at once; entered by the administrator, with its order. */
 async function beAway(load: Load, head: Person, substitute: Person): Promise<string> {
   const absence = {
-    from: day(-1),
-    to: day(3),
+    from: dayIn(-1),
+    to: dayIn(3),
     substitute: substitute.id,
     orderNumber: '1-к',
-    orderDate: day(-2),
+    orderDate: dayIn(-2),
   };
   const planned = await personOf(load, 'admin').write(undefined, `/api/people/${head.id}/absences`, absence);
   if (planned.result !== 'ok') throw new Error(`An absence was refused: ${planned.code}`);

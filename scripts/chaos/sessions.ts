@@ -1,8 +1,8 @@
+import { dayIn } from '../runtime/day-in.ts';
 import { answerRound, decideAll, start } from './drive.ts';
 import { programCase, type Kind } from './kinds.ts';
 import { personOf, type Load } from './load.ts';
 
-const DAY_MS = 86_400_000;
 /** Until a working day is found, over the longest holidays. */
 const DAYS_TRIED = 14;
 /** How often the secretary closes the session without waiting for every vote. */
@@ -31,7 +31,7 @@ export async function meet(load: Load): Promise<void> {
 async function callSession(load: Load): Promise<string> {
   const secretary = personOf(load, 'secretary');
   for (let later = 0; later < DAYS_TRIED; later++) {
-    const date = new Date(Date.now() + later * DAY_MS).toISOString().slice(0, 10);
+    const date = dayIn(later);
     const session = { kind: 'ordinary', date, time: '15:00', place: 'Зал' };
     const called = await secretary.write(undefined, '/api/sessions', session);
     if (called.result === 'ok') return String(called.answer['id']);

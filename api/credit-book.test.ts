@@ -5,7 +5,7 @@ import { transact } from '../db/core/transact.ts';
 import { createPool } from '../db/core/pool.ts';
 import { addDays, addMonths, localDate } from '../domain/calendar.ts';
 import { t } from '../domain/text-object.ts';
-import type { CreditBookView, PaperDoubleView } from './contract/views.ts';
+import type { CreditBookView, PaperDoubleView, ProcessTypeView } from './contract/views.ts';
 import { textOfPdf } from '../district/papers/test-support/papers.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
 
@@ -240,6 +240,15 @@ describe('a claim', () => {
       const started = await claim(login, type.body.input.examples[0]);
       expect([login, started.status, started.body.detail]).toEqual([login, 201, undefined]);
     }
+  });
+
+  test('begins with one’s only workplace filled in', async () => {
+    const begins = async (login: string) => {
+      const client = await world.as(login);
+      return (await client.get<ProcessTypeView>('/api/process-types/external-credit')).body.begins;
+    };
+    expect(await begins('teacher1')).toEqual({ school: 'school-1' });
+    expect(await begins('methodist')).toEqual({});
   });
 
   test('of one paper by two people is shown to who checks, with the paper that differs by a letter; to nobody else', async () => {

@@ -30,6 +30,12 @@ export interface StartedOn {
   by?: { personId: string; roles: readonly { role: string; scope: string }[] };
 }
 
+/** Who begins something, as far as it can be filled in for them. */
+export interface StartHelp {
+  /** Where they work, if that is one organization of these kinds. */
+  onlyOrganization: (kinds: readonly string[]) => string | undefined;
+}
+
 export interface ProcessDeclaration {
   key: string;
   version: number;
@@ -44,6 +50,8 @@ export interface ProcessDeclaration {
   /** Roles that may start it; `'anyone'` for what everybody may start for themself. */
   startedBy: readonly Role[] | 'anyone';
   input: z.ZodObject;
+  /** What the form of a start holds for this person before they type. */
+  begins?: (by: StartHelp) => Record<string, unknown>;
   /** What the input alone can't know: mistakes in view of the day on which it starts, each where its field shows it. */
   check?: (input: never, on: StartedOn) => readonly FieldError[];
   /** Opaque and unique among live cases of the process; no personal data (it names the workflow). */

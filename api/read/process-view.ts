@@ -1,7 +1,7 @@
 import { mayStart } from '../../db/core/commands.ts';
 import { keyPermits } from '../../domain/key-scopes.ts';
 import { levels } from '../../domain/roles.ts';
-import type { ProcessDeclaration } from '../../domain/process.ts';
+import type { ProcessDeclaration, StartHelp } from '../../domain/process.ts';
 import { inLanguage } from '../../domain/text-object.ts';
 import type { ProcessTypeView } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
@@ -33,6 +33,7 @@ export function processTypeView(
     source: [...process.source],
     startedBy: process.startedBy === 'anyone' ? 'anyone' : [...process.startedBy],
     input: withExample(schema, example),
+    begins: process.begins?.(startHelp(actor, choosable)) ?? {},
     steps: Object.entries(process.steps).map(([key, step]) => ({
       key,
       title: say(step.title),
@@ -48,5 +49,17 @@ export function processTypeView(
     })),
     draft,
     can: { start },
+  };
+}
+
+function startHelp({ roles }: SignedIn, { organizations }: Choosable): StartHelp {
+  return {
+    onlyOrganization: (kinds) => {
+      const mine = roles
+        .map(({ scope }) => scope)
+        .filter((scope) => kinds.includes(organizations.get(scope)?.kind ?? ''));
+      const [only, ...others] = new Set(mine);
+      return others.length === 0 ? only : undefined;
+    },
   };
 }

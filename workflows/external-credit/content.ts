@@ -4,6 +4,7 @@ import { claimPolicyOf, claimUntil, hoursFault } from '../../domain/claims.ts';
 import type { LocalDate } from '../../domain/calendar.ts';
 import { dayText } from '../../domain/dates.ts';
 import { earlierDocumentKinds } from '../../domain/earlier-documents.ts';
+import { schoolKinds } from '../../domain/iop.ts';
 import { programFormKeys, programForms } from '../../domain/program-form.ts';
 import { attachmentField, organizationField } from '../../domain/references.ts';
 import type { FieldError } from '../../domain/refusals.ts';
@@ -45,7 +46,7 @@ export const claimContent = z
         enumTitles: wordsOf(stages, 'en'),
       },
     }),
-    school: organizationField(['school', 'kindergarten', 'college']).meta({
+    school: organizationField(schoolKinds).meta({
       title: 'Где вы работаете',
       description: 'Заявку проверит заместитель директора',
       en: { title: 'Where you work', description: 'Its deputy head will check the claim' },
@@ -216,7 +217,7 @@ export function exampleClaim({
 }: ExampleHelp): Record<string, unknown> {
   return {
     stage: 'done',
-    school: myOrganization(['school', 'kindergarten', 'college']) ?? organizations('school', 1)[0],
+    school: myOrganization(schoolKinds) ?? organizations('school', 1)[0],
     title: 'Функциональная грамотность на уроке',
     issuer: 'Красноярский краевой институт развития образования',
     hours: 16,

@@ -1,6 +1,7 @@
 import { atLocalTime } from '../../domain/calendar.ts';
 import { claimPolicy, claimPolicyOf, claimUntil, needsMethodist } from '../../domain/claims.ts';
 import { defineProcess } from '../../domain/define-process.ts';
+import { schoolKinds } from '../../domain/iop.ts';
 import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import { initiatorSeat } from '../../domain/seats.ts';
 import { END, type Policy } from '../../domain/step.ts';
@@ -38,6 +39,7 @@ export const externalCredit = defineProcess({
   source: ['K3', 'M9'],
   startedBy: ['teacher', 'youngTeacher', 'mentor', 'deputyHead', 'schoolHead'],
   input: claimContent,
+  begins: ({ onlyOrganization }) => ({ school: onlyOrganization(schoolKinds) }),
   check: claimProblems,
   businessKey: (_: ClaimContent, newId: string) => newId,
   subject: ({ title, hours }: ClaimContent) => `«${title}», ${hours} ч`,

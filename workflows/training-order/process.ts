@@ -91,6 +91,7 @@ export const trainingOrder = defineProcess({
   source: ['M6'],
   startedBy: ['schoolHead', 'deputyHead'],
   input: orderContent,
+  begins: ({ onlyOrganization }) => ({ school: onlyOrganization(orderingKinds) }),
   check: beginningProblems,
   businessKey: ({ year, school }: OrderContent) => `order/${year}/${school}`,
   alreadyLive: t(

@@ -16,6 +16,9 @@ export const processTypeView = z.object({
   input: z
     .record(z.string(), z.unknown())
     .meta({ description: 'JSON schema with titles, descriptions, examples' }),
+  begins: z
+    .record(z.string(), z.unknown())
+    .meta({ description: 'What the form holds for this reader before they type' }),
   steps: z.array(
     z.object({
       key: z.string(),

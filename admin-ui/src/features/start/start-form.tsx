@@ -25,14 +25,12 @@ interface StartFormProps {
   type: ProcessTypeView;
   /** The program that this renews: what is typed of it is a draft of its own. */
   renews?: string;
-  /** What the form begins with, where nothing was typed. */
+  /** What the form begins with, where nothing was typed, if not as the declaration says. */
   begins?: Draft;
 }
 
-const NOTHING: Draft = {};
-
 /** Starting is submitting: the form of the declaration, then the case's own page. */
-export function StartForm({ type, renews, begins = NOTHING }: StartFormProps): ReactNode {
+export function StartForm({ type, renews, begins = type.begins }: StartFormProps): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();

@@ -31,7 +31,8 @@ export function PlanFoot({ task, plan, policy, answering, isTyping }: PlanFootPr
   const problems = planProblems(sent);
   const warnings = planWarnings(sent, policy.manyHours);
   const isAmendment = task.step === 'delivery';
-  const isSame = isAmendment && sameContent(sent, sentPlan(asPlan(task.content)));
+  const current = asPlan(task.content);
+  const isSame = isAmendment && sameContent(sent, sentPlan(current));
   const agreed = asPlan(task.agreed ?? task.content);
   const big = isAmendment && !isSame && isBigChange(agreed, sent, policy.bigChange);
   const choice = isAmendment ? (big ? 'amendBig' : 'amend') : 'send';
@@ -54,7 +55,9 @@ export function PlanFoot({ task, plan, policy, answering, isTyping }: PlanFootPr
       ))}
       {big ? (
         <>
-          <p className="note is-warn">{t('year.bigChange')}</p>
+          <p className="note is-warn">
+            {t(isBigChange(current, sent, policy.bigChange) ? 'year.bigChange' : 'year.bigTogether')}
+          </p>
           <label className="field">
             {t('year.why')}
             <Input.TextArea

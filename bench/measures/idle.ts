@@ -20,6 +20,9 @@ const many: Record<ScaleName, number> = { full: 30_000, small: 3_000 };
 const pairs: Record<ScaleName, number> = { full: 300, small: 100 };
 /** Two rounds of the sweep and more: what it holds meanwhile is the worker's memory too. */
 const REST_MS = 75_000;
+/** What the work before has left behind is collected first: it falls no more for so long, or this was enough. */
+const SETTLED_MS = 30_000;
+const SETTLING_LIMIT_MS = 180_000;
 const LOOK_MS = 2;
 const LIMIT_MS = 60_000;
 
@@ -90,8 +93,23 @@ interface Memory {
   mb: { min: number; median: number; max: number };
 }
 
+/** Waits until the process has given back what it can. */
+async function settled(pid: number): Promise<void> {
+  let lowest = residentMb(pid);
+  let fellAt = performance.now();
+  const until = fellAt + SETTLING_LIMIT_MS;
+  while (performance.now() < until && performance.now() - fellAt < SETTLED_MS) {
+    await sleep(1_000);
+    const now = residentMb(pid);
+    if (now > lowest * 0.98) continue;
+    lowest = now;
+    fellAt = performance.now();
+  }
+}
+
 /** The resident memory of the process while nobody does anything. */
 async function memoryOf(pid: number, cycles: number): Promise<Memory> {
+  await settled(pid);
   const samples: number[] = [];
   for (const until = performance.now() + REST_MS; performance.now() < until; await sleep(1_000))
     samples.push(residentMb(pid));

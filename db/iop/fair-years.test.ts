@@ -1,13 +1,13 @@
 /** What somebody might try, or stumble over, in a teacher's year: nothing counts twice, and nobody is passed by. */
 import { addDays } from '../../domain/calendar.ts';
 import {
-  approvedYears,
+  onApprovedYears,
   FIRST,
   morningOf,
   type ApprovedYears,
 } from '../../workflows/test-support/approved-years.ts';
 import { anItem } from '../../workflows/test-support/iop.ts';
-import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
+import type { RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { refusalOf } from '../../workflows/test-support/stage.ts';
 import { read } from '../core/transact.ts';
 import { readLikeItems, type Ask } from '../ledger/doubles.ts';
@@ -16,17 +16,9 @@ import { followPeople } from './follow-people.ts';
 let stage: RowsStage;
 let years: ApprovedYears;
 
-beforeAll(async () => {
-  stage = await rowsStage();
-  years = approvedYears(stage);
-}, 60_000);
-beforeEach(() => {
-  stage.now = morningOf(FIRST);
-});
-afterAll(async () => {
-  const findings = await stage.findings();
-  await stage.district.drop();
-  expect(findings).toEqual([]);
+onApprovedYears((made, ofThem) => {
+  stage = made;
+  years = ofThem;
 });
 
 test('a year that is withdrawn and begun again counts nothing a second time', async () => {

@@ -3,31 +3,22 @@ import { loadPack } from '../../district/load.ts';
 import { saidIn } from '../../domain/said.ts';
 import { storePack } from '../../scripts/load-pack.ts';
 import {
-  approvedYears,
-  FIRST,
+  onApprovedYears,
   morningOf,
   type ApprovedYears,
 } from '../../workflows/test-support/approved-years.ts';
 import { iopCycle } from '../../workflows/iop-cycle/process.ts';
 import { anItem, planOf } from '../../workflows/test-support/iop.ts';
-import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
+import type { RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { refusalOf, type Form } from '../../workflows/test-support/stage.ts';
 import { loadPacks } from '../core/pack.ts';
 
 let stage: RowsStage;
 let years: ApprovedYears;
 
-beforeAll(async () => {
-  stage = await rowsStage();
-  years = approvedYears(stage);
-}, 60_000);
-beforeEach(() => {
-  stage.now = morningOf(FIRST);
-});
-afterAll(async () => {
-  const findings = await stage.findings();
-  await stage.district.drop();
-  expect(findings).toEqual([]);
+onApprovedYears((made, ofThem) => {
+  stage = made;
+  years = ofThem;
 });
 
 const begin = (login: string, school = 'school-1') =>

@@ -2,13 +2,13 @@
 import { addDays } from '../../domain/calendar.ts';
 import { refusalOf } from '../../workflows/test-support/stage.ts';
 import {
-  approvedYears,
+  onApprovedYears,
   FIRST,
   morningOf,
   type ApprovedYears,
 } from '../../workflows/test-support/approved-years.ts';
 import { anItem } from '../../workflows/test-support/iop.ts';
-import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
+import type { RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { transact } from '../core/transact.ts';
 import { readSections } from '../personal/person-data.ts';
 import { readCase } from '../read/case.ts';
@@ -20,18 +20,9 @@ import { closeOwnDeficit } from './marks.ts';
 let stage: RowsStage;
 let years: ApprovedYears;
 
-beforeAll(async () => {
-  stage = await rowsStage();
-  years = approvedYears(stage);
-  stage.now = morningOf(FIRST);
-}, 60_000);
-beforeEach(() => {
-  stage.now = morningOf(FIRST);
-});
-afterAll(async () => {
-  const findings = await stage.findings();
-  await stage.district.drop();
-  expect(findings).toEqual([]);
+onApprovedYears((made, ofThem) => {
+  stage = made;
+  years = ofThem;
 });
 
 const follow = () => followPeople(stage.district.deps);

@@ -1,7 +1,7 @@
 /** Teachers' years on rows alone: an approved plan at school 1, what is done in it, and what it has brought. */
 import { confirmItemsDone, markItemDone } from '../../db/iop/marks.ts';
 import { anItem, planOf } from './iop.ts';
-import type { RowsStage } from './rows-stage.ts';
+import { rowsStage, type RowsStage } from './rows-stage.ts';
 
 /** The first day of the school year 2026/27. */
 export const FIRST = '2026-09-01';
@@ -21,7 +21,27 @@ export interface ApprovedYears {
   hoursOf(login: string): Promise<number>;
 }
 
-export function approvedYears(stage: RowsStage): ApprovedYears {
+/**
+ * A stage of its own for a file of tests, each of which begins on the first day of the school year; at the end the checker
+ * finds nothing. `use` is told the stage before the first test.
+ */
+export function onApprovedYears(use: (stage: RowsStage, years: ApprovedYears) => void): void {
+  let stage: RowsStage;
+  beforeAll(async () => {
+    stage = await rowsStage();
+    use(stage, approvedYears(stage));
+  }, 60_000);
+  beforeEach(() => {
+    stage.now = morningOf(FIRST);
+  });
+  afterAll(async () => {
+    const findings = await stage.findings();
+    await stage.district.drop();
+    expect(findings).toEqual([]);
+  });
+}
+
+function approvedYears(stage: RowsStage): ApprovedYears {
   const { deps, actor } = stage.district;
   const contentOf = async (id: string) => {
     const [row] = await stage.rows<{ content: Record<string, unknown> }>(

@@ -121,16 +121,16 @@ export async function taskDetails(
   });
 }
 
-/** What one must know to decide on several alike: with what in it is unusual. */
+/** What one must know to decide on several alike: what it changes, and what in it is unusual. */
 function gistOf(
-  { before }: TaskDetailRead,
+  { agreed, previous }: TaskDetailRead,
   content: unknown,
   process: ProcessDeclaration | undefined,
   policy: Policy,
   language: Language,
 ): string | null {
   if (process?.gist === undefined) return null;
-  const gist = process.gist(content as never, language, (before ?? undefined) as never);
+  const gist = process.gist(content as never, language, (agreed ?? previous ?? undefined) as never);
   const warnings = process.warns?.(content as never, policy) ?? [];
   return [gist, ...warnings.map((text) => inLanguage(text, language))].join('; ');
 }

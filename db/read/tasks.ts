@@ -44,8 +44,8 @@ export interface TaskDetailRead extends TaskRead {
   content: Record<string, unknown>;
   /** The edition that was agreed to last, where another has followed it. */
   agreed: Record<string, unknown> | null;
-  /** The same, or the edition before while none was agreed to: what a plan that is decided on changes. */
-  before: Record<string, unknown> | null;
+  /** The edition before, of a plan of which none was agreed to. */
+  previous: Record<string, unknown> | null;
   draft: Record<string, unknown> | null;
   decision: { choice: string; form: Record<string, unknown>; decidedAt: string; actorId: string } | null;
   facts: FactDecision[];
@@ -70,10 +70,8 @@ const taskColumns = `t.id, t.step_id, t.case_id, t.seat, t.role, t.scope, t.pers
 const detailColumns = `${taskColumns}, e.content, d.body as draft,
   case when c.agreed_edition < s.edition then (select a.content from case_editions a
     where a.case_id = s.case_id and a.number = c.agreed_edition) end as agreed,
-  case when c.type = 'iop-cycle' and s.edition > 1 then (select b.content from case_editions b
-    where b.case_id = s.case_id
-      and b.number = case when c.agreed_edition is null then s.edition - 1
-        when c.agreed_edition < s.edition then c.agreed_edition end) end as before,
+  case when c.type = 'iop-cycle' and c.agreed_edition is null and s.edition > 1 then (select b.content
+    from case_editions b where b.case_id = s.case_id and b.number = s.edition - 1) end as previous,
   (select json_build_object('choice', x.choice, 'form', x.form, 'decidedAt', x.decided_at, 'actorId', x.actor_id)
    from decisions x where x.step_id = t.step_id and x.task_id = t.id) as decision,
   (select coalesce(json_agg(json_build_object('step', xs.key, 'round', xs.round, 'branch', xs.branch, 'seat', x.seat,

@@ -13,7 +13,7 @@ import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { personRef } from '../read/refs.ts';
-import { yearItemView } from '../read/year-view.ts';
+import { peopleInItems, yearItemView } from '../read/year-view.ts';
 import type { Call, Handler } from '../server/context.ts';
 import { demandVisible } from './cases.ts';
 
@@ -66,9 +66,7 @@ export const caseItems: Handler<Endpoints['caseItems']> = async ({ deps, actor, 
   const rows = (await readItems(deps.pool, teacher, year, id)).filter(
     (row) => row.case_id === id && row.state !== 'dropped',
   );
-  const people = await deps.names.people(
-    rows.flatMap(({ colleague_id: colleague, confirmed_by: by }) => [colleague ?? [], by ?? []].flat()),
-  );
+  const people = await deps.names.people(peopleInItems(rows));
   const lookup = { people, organizations: await deps.names.organizations(), language: actor.language };
   return { items: rows.map((row) => yearItemView(row, lookup, false)) };
 };

@@ -13,7 +13,14 @@ import type { Endpoints } from '../contract/index.ts';
 import type { MyYearView } from '../contract/views.ts';
 import { caseView } from '../read/case-view.ts';
 import { organizationRef, personRef, type Lookup } from '../read/refs.ts';
-import { diagnosisView, hoursOf, topicView, yearDeficitView, yearItemView } from '../read/year-view.ts';
+import {
+  diagnosisView,
+  hoursOf,
+  peopleInItems,
+  topicView,
+  yearDeficitView,
+  yearItemView,
+} from '../read/year-view.ts';
 import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 import { policyOfYears, startableYears } from './year-policy.ts';
 
@@ -48,10 +55,7 @@ export async function readMyYear(deps: ApiDeps, actor: SignedIn, asked?: number)
   const schools = startSchools(actor, { people: new Map(), organizations, language: actor.language });
   const schoolId = found?.organization_ids[0] ?? schools[0]?.id;
   const topic = schoolId === undefined ? undefined : await topicOf(deps.pool, schoolId, year);
-  const people = await deps.names.people([
-    ...items.flatMap(({ colleague_id: colleague, confirmed_by: by }) => [colleague ?? [], by ?? []].flat()),
-    ...(topic ? [topic.set_by] : []),
-  ]);
+  const people = await deps.names.people([...peopleInItems(items), ...(topic ? [topic.set_by] : [])]);
   const lookup = { people, organizations, language: actor.language };
   const views = items.map((row) => yearItemView(row, lookup, live && row.case_id === found.id));
   const words = diagnosisOf(policy);

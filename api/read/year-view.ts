@@ -33,6 +33,11 @@ export function diagnosisView(diagnosis: Diagnosis, language: Language): Diagnos
 
 const helpers = ['asked', 'agreed', 'declined', 'silent'] as const;
 
+/** Whom these items name. */
+export function peopleInItems(items: readonly ItemRead[]): string[] {
+  return items.flatMap(({ colleague_id: colleague, confirmed_by: by }) => [colleague ?? [], by ?? []].flat());
+}
+
 /** An item with what became of it; `live` while its case goes on: then it may be marked. */
 export function yearItemView(row: ItemRead, lookup: Lookup, live: boolean): YearItemView {
   const { language } = lookup;

@@ -10,11 +10,16 @@ import { statement } from './sql.ts';
 import { goingOn } from './holders.ts';
 import { lockByTask, type Work } from './work.ts';
 
-/** Said to whoever hands on what only the person asked can do: a vote, a rating of oneself. */
-export const isPersonal = t(
-  'Это дело личное: выполнить его может только тот, кого спросили. Передать его нельзя.',
-  'This is personal: only the person asked can do it. It can not be handed over.',
-);
+/** What only the person asked can do goes to nobody else: a vote, a rating of oneself. @throws refusal chain-refused */
+export function refusePersonal({ personal }: Pick<TaskRow, 'personal'>): void {
+  if (!personal) return;
+  throw refusal('chain-refused', {
+    detail: t(
+      'Это дело личное: выполнить его может только тот, кого спросили. Передать его нельзя.',
+      'This is personal: only the person asked can do it. It can not be handed over.',
+    ),
+  });
+}
 
 const awayNow = statement(
   'person_away_now',
@@ -48,10 +53,7 @@ export function delegate(
     do: async (work) => {
       const task = openTask(work, taskId);
       if (task.holder_id !== actor.personId || !holdsNow(work, task)) throw refusal('not-assignee');
-      if (task.personal)
-        throw refusal('chain-refused', {
-          detail: isPersonal,
-        });
+      refusePersonal(task);
       if (!(await mayHold(work, task, to))) {
         throw refusal('chain-refused', {
           detail: t(

@@ -110,7 +110,10 @@ async function takeAwayOthers(work: Work, by: StepRow): Promise<void> {
   }
 }
 
-/** Checks it as a start does: co-authors may be named again, and who has left stays where they were named before. Its mistakes are under `content`, where the form shows them. */
+/**
+ * Checks it as a start does: co-authors may be named again, and who has left stays where they were named before. Its
+ * mistakes are under `content`, where the form shows them.
+ */
 async function checkContent(
   work: Work,
   content: unknown,

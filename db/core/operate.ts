@@ -6,7 +6,7 @@ import { record } from './audit.ts';
 import { warnIfUnsure } from './calendar-warning.ts';
 import { owe } from './close-step.ts';
 import { runCommand, type Accepted, type Actor } from './command.ts';
-import { isPersonal, openTask } from './delegate.ts';
+import { openTask, refusePersonal } from './delegate.ts';
 import type { CoreDeps } from './deps.ts';
 import { reassignTask } from './hand-over.ts';
 import { mayHold } from './holding.ts';
@@ -76,10 +76,7 @@ async function reassign(
   { taskId, to, reason }: Extract<OperatorRequest, { action: 'reassign' }>,
 ) {
   const task = openTask(work, taskId);
-  if (task.personal)
-    throw refusal('chain-refused', {
-      detail: isPersonal,
-    });
+  refusePersonal(task);
   if (to !== task.person_id && !(await mayHold(work, task, to))) {
     throw refusal('chain-refused', {
       detail: t(

@@ -22,20 +22,19 @@ interface Item {
   helper: string | null;
 }
 
+/** Has this person helped with the item `i`, as they were asked and agreed to? SQL, of other SQL. */
+export const hasHelped = (person: string): string =>
+  `(i.colleague_id = ${person} and exists (select from cases h where h.type = 'colleague-help' and h.outcome = 'agreed'
+     and h.business_key = 'help/' || i.case_id || '/' || i.item_id || '/' || i.colleague_id))`;
+
 /** A colleague who was named helps only if they have agreed. */
 const confirm = statement(
   'iop_items_confirm',
   `update iop_items i set state = 'confirmed', confirmed_by = $3::uuid, confirmed_at = $4
    where i.case_id = $1::uuid and i.item_id = any($2) and i.state = 'done'
    returning i.item_id, i.person_id, i.school, i.title, i.level, i.form, i.hours, i.colleague_id, i.done_on::text,
-     i.evidence_ids, (select i.colleague_id::text from cases c where c.type = 'colleague-help' and c.outcome = 'agreed'
-       and c.business_key = 'help/' || i.case_id || '/' || i.item_id || '/' || i.colleague_id) as helper`,
+     i.evidence_ids, case when ${hasHelped('i.colleague_id')} then i.colleague_id::text end as helper`,
 );
-
-/** Has this person helped with the item `i`, as they were asked and agreed to? SQL, of other SQL. */
-export const hasHelped = (person: string): string =>
-  `(i.colleague_id = ${person} and exists (select from cases h where h.type = 'colleague-help' and h.outcome = 'agreed'
-     and h.business_key = 'help/' || i.case_id || '/' || i.item_id || '/' || i.colleague_id))`;
 
 const ownHelp = statement(
   'iop_items_own_help',

@@ -78,7 +78,7 @@ export function Waiting({ found }: { found: SchoolYearView }): ReactNode {
       </ul>
       {confirming.isError ? <ProblemNote error={confirming.error} /> : null}
       {open.length > 0 ? (
-        <div className="actions waiting-send no-print">
+        <div className="actions send-bar no-print">
           <Button type="primary" disabled={confirming.isPending || chosen.length === 0} onClick={confirm}>
             {t('school.confirm', { count: chosen.length })}
           </Button>

@@ -107,7 +107,7 @@ export function DecideRows({ rows, label, memory = '' }: DecideRowsProps): React
       {gone.length > 0 ? <GoneRows rows={gone} outcomes={outcomes} /> : null}
       {sending.isError ? <ProblemNote error={sending.error} /> : null}
       {open.length > 0 ? (
-        <div className="actions decide-send">
+        <div className="actions send-bar decide-send">
           <Button type="primary" disabled={sending.isPending || items.length === 0} onClick={send}>
             {sending.isPending
               ? t('together.sending')

@@ -64,3 +64,8 @@ function initial(name: string): string {
     .map((part) => `${part.charAt(0).toUpperCase()}.`)
     .join('-');
 }
+
+/** The first letter as a capital: a title in the middle of a sentence stands at its beginning. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -19,6 +19,11 @@ export function schoolYearTitle(year: number): string {
   return `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
 }
 
+/** «2026-27»: the name of no file bears a slash. */
+export function yearInFileName(title: string): string {
+  return title.replace('/', '-');
+}
+
 /** The day of this school year with that month and day. */
 export function dayOfSchoolYear(year: number, monthDay: string): LocalDate {
   return `${monthDay >= FIRST_DAY ? year : year + 1}-${monthDay}`;

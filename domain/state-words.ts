@@ -1,4 +1,5 @@
 /** Words for states and outcomes, in the gender of the process's noun (domain.md, *States*). */
+import { capitalized } from './russian.ts';
 import type { CaseState, StepDeclaration } from './step.ts';
 import type { Gender, ProcessDeclaration } from './process.ts';
 import { inLanguage, t, type Language, type Text } from './text-object.ts';
@@ -100,7 +101,7 @@ export function outcomeWord(
 /** «Программа утверждена»: an end of the map. */
 export function caseEndTitle(process: ProcessDeclaration, outcome: string, language: Language): string {
   const noun = inLanguage(process.noun, language);
-  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${caseOutcomeTitle(process, outcome, language)}`;
+  return `${capitalized(noun)} ${caseOutcomeTitle(process, outcome, language)}`;
 }
 
 /** The case's outcome by its declaration. */

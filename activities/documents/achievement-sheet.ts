@@ -4,6 +4,7 @@ import type { documentKinds } from '../../domain/documents.ts';
 import type { Level } from '../../domain/roles.ts';
 import { hoursText } from '../../domain/russian.ts';
 import { officialDate } from '../../domain/russian-dates.ts';
+import { orNoRow, orNothing } from '../../domain/paper-rows.ts';
 import type { PaperFacts } from './facts.ts';
 import { lastBefore, stepOf } from './words.ts';
 import type { ConfirmedItem, YearFacts } from './year-facts.ts';
@@ -11,8 +12,6 @@ import {
   dayOrMonth,
   levelAndForm,
   levelWords,
-  orNoRow,
-  orNothing,
   paragraphs,
   signedBy,
   yearHeading,

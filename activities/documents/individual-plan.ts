@@ -3,18 +3,10 @@ import type { ValuesOf } from '../../domain/document-fields.ts';
 import type { documentKinds } from '../../domain/documents.ts';
 import { planTotals, type PlanItem } from '../../domain/plan.ts';
 import { hoursText, lastNameFirst } from '../../domain/russian.ts';
+import { NOTHING, orNothing } from '../../domain/paper-rows.ts';
 import type { PaperFacts } from './facts.ts';
 import type { YearFacts } from './year-facts.ts';
-import {
-  dayOrMonth,
-  inOrderOfYear,
-  levelAndForm,
-  NOTHING,
-  orNothing,
-  signedBy,
-  yearHeading,
-  yearPaper,
-} from './year-words.ts';
+import { dayOrMonth, inOrderOfYear, levelAndForm, signedBy, yearHeading, yearPaper } from './year-words.ts';
 
 export function individualPlan(facts: PaperFacts): ValuesOf<typeof documentKinds.individualPlan.fields> {
   const paper = yearPaper(facts);

@@ -1,4 +1,5 @@
 /** The words that both papers of a teacher's year share. */
+import { NOTHING } from '../../domain/paper-rows.ts';
 import { itemForms, type ItemForm } from '../../domain/iop.ts';
 import type { Level } from '../../domain/roles.ts';
 import { officialDate } from '../../domain/russian-dates.ts';
@@ -9,8 +10,6 @@ import type { DecisionRow } from '../../db/core/rows.ts';
 import type { PaperFacts } from './facts.ts';
 import { organization, signature, stepOf, titleOf, wholeName } from './words.ts';
 import type { YearFacts } from './year-facts.ts';
-
-export const NOTHING = '—';
 
 interface YearPaper {
   year: YearFacts;
@@ -72,15 +71,6 @@ export function inOrderOfYear(items: readonly PlanItem[]): PlanItem[] {
 /** A text of a form, a paragraph a line. */
 export function paragraphs(value: unknown): string[] {
   return typeof value === 'string' ? value.split('\n').filter((line) => line.trim() !== '') : [];
-}
-
-export function orNothing(found: readonly string[]): readonly string[] {
-  return found.length === 0 ? [NOTHING] : found;
-}
-
-/** A table's rows, or one that says there was nothing. */
-export function orNoRow(found: string[][], columns: number): string[][] {
-  return found.length === 0 ? [Array.from({ length: columns }, () => NOTHING)] : found;
 }
 
 /** The decision as it stands under the paper. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { demandMap } from '../../db/demand/map.ts';
 import { readAnswers, readHours, readLevels, readOrders, readProgress } from '../../db/read/demand.ts';
 import { readTemplate } from '../../db/read/documents.ts';
@@ -6,7 +5,7 @@ import { renderPaper } from '../../district/papers/render.ts';
 import { demandGroups } from '../../domain/demand-topics.ts';
 import { diagnosisOf } from '../../domain/diagnosis.ts';
 import { refusal } from '../../domain/refusals.ts';
-import { schoolYear, schoolYearTitle } from '../../domain/school-year.ts';
+import { schoolYear, schoolYearTitle, yearInFileName } from '../../domain/school-year.ts';
 import { inLanguage } from '../../domain/text-object.ts';
 import { documentKinds } from '../../domain/documents.ts';
 import type { Endpoints } from '../contract/index.ts';
@@ -17,7 +16,7 @@ import type { ApiDeps, RawHandler } from '../server/context.ts';
 import { demandKnown, yearProblems } from './demand.ts';
 import { MEDIA_TYPES } from './documents.ts';
 import { sendDownload } from './download.ts';
-import { takePlace } from './upload-limits.ts';
+import { drawn } from './drawn.ts';
 
 /** GET /api/annual-report.docx: drawn at each request and kept nowhere; the methodist finishes it in words. */
 export const annualReport: RawHandler<Endpoints['annualReport']> = async (
@@ -28,20 +27,16 @@ export const annualReport: RawHandler<Endpoints['annualReport']> = async (
   const today = await deps.today();
   const year = query.year ?? schoolYear(today);
   demandKnown(yearProblems(year, today));
-  const leave = takePlace(actor.personId, 'paper');
-  try {
+  await drawn(actor, async () => {
     const template = await readTemplate(deps.pool, 'annualReport');
     if (template === undefined) throw refusal('not-found');
     const { docx } = await renderPaper('annualReport', template.bytes, await valuesOf(deps, year, today));
     sendDownload(response, {
-      name: `${inLanguage(documentKinds.annualReport.title, actor.language)} ${schoolYearTitle(year).replace('/', '-')}.docx`,
+      name: `${inLanguage(documentKinds.annualReport.title, actor.language)} ${yearInFileName(schoolYearTitle(year))}.docx`,
       media_type: MEDIA_TYPES.docx,
-      sha256: createHash('sha256').update(docx).digest('hex'),
       bytes: docx,
     });
-  } finally {
-    leave();
-  }
+  });
 };
 
 async function valuesOf(deps: ApiDeps, year: number, today: string) {

@@ -1,5 +1,4 @@
 /** The credit book as files: drawn at each request, kept nowhere. */
-import { createHash } from 'node:crypto';
 import { ledgerPolicyOn } from '../../db/ledger/policy.ts';
 import {
   readCounted,
@@ -178,12 +177,10 @@ function send(
   bytes: Uint8Array,
   { name, of, ending, mediaType, actor }: Sent,
 ): void {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const title = inLanguage(name, actor.language);
   sendDownload(response, {
     name: `${of.id === actor.personId ? title : `${title}, ${of.name}`}.${ending}`,
     media_type: mediaType,
-    sha256,
     bytes,
   });
 }

@@ -1,5 +1,5 @@
 /** The card of deficits as a file: drawn at each request for its owner alone, kept nowhere. */
-import { createHash } from 'node:crypto';
+import { yearInFileName } from '../../domain/school-year.ts';
 import { drawTablePaper, type TablePaper } from '../../district/papers/table-paper.ts';
 import { dayText } from '../../domain/dates.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
@@ -37,9 +37,8 @@ export const deficitCard: RawHandler<Endpoints['deficitCard']> = async (
   const { name } = personRef({ people, organizations, language: actor.language }, actor.personId);
   const bytes = await drawn(actor, () => drawTablePaper(paperOf(year, name, actor.language)));
   sendDownload(response, {
-    name: `${inLanguage(words.title, actor.language)} ${year.yearTitle.replace('/', '-')}.pdf`,
+    name: `${inLanguage(words.title, actor.language)} ${yearInFileName(year.yearTitle)}.pdf`,
     media_type: MEDIA_TYPES.pdf,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes,
   });
 };

@@ -1,16 +1,18 @@
 /** A file as a download, never shown in our own origin. */
+import { createHash } from 'node:crypto';
 import type { Response } from 'express';
 
 export interface Download {
   name: string;
   media_type: string;
-  sha256: string;
+  /** Of a stored file; of one that was just made it is counted here. */
+  sha256?: string;
   bytes: Uint8Array;
 }
 
 export function sendDownload(
   response: Response,
-  { name, media_type: mediaType, sha256, bytes }: Download,
+  { name, media_type: mediaType, bytes, sha256 = createHash('sha256').update(bytes).digest('hex') }: Download,
 ): void {
   response.set({
     'Content-Type': mediaType,

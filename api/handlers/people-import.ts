@@ -5,7 +5,7 @@ import type { ImportFault, ImportReport, Place } from '../../db/people/import/ro
 import { readEveryName } from '../../db/read/names.ts';
 import { refusal } from '../../domain/refusals.ts';
 import * as english from '../../domain/english.ts';
-import { counted } from '../../domain/russian.ts';
+import { capitalized, counted } from '../../domain/russian.ts';
 import { inARow, inLanguage, t, type Language } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { ImportReportView } from '../contract/views.ts';
@@ -96,7 +96,7 @@ function placed(
     column === null ? undefined : t(`«${column}»`, `“${column}”`),
   ].filter((word) => word !== undefined);
   const place = inLanguage(inARow(words), language);
-  return `${place.charAt(0).toUpperCase()}${place.slice(1)}: ${message}`;
+  return `${capitalized(place)}: ${message}`;
 }
 
 /** GET /api/people/import/template: a workbook to fill in. */
@@ -114,7 +114,6 @@ export const importTemplate: RawHandler<Endpoints['importTemplate']> = async (
   sendDownload(response, {
     name: inLanguage(t('Список людей.xlsx', 'People.xlsx'), actor.language),
     media_type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes,
   });
 };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readCouncilName, readTemplate } from '../../db/read/documents.ts';
 import { renderPaper } from '../../district/papers/render.ts';
 import { refusal } from '../../domain/refusals.ts';
@@ -10,7 +9,7 @@ import type { ApiDeps, RawHandler } from '../server/context.ts';
 import { MEDIA_TYPES } from './documents.ts';
 import { sendDownload } from './download.ts';
 import { sessionSeenBy } from './sessions.ts';
-import { takePlace } from './upload-limits.ts';
+import { drawn } from './drawn.ts';
 
 /**
  * GET /api/sessions/{id}/agenda: drawn of the district's template at each request, since an agenda changes until the
@@ -21,18 +20,14 @@ export const sessionAgenda: RawHandler<Endpoints['sessionAgenda']> = async (call
   const session = await sessionSeenBy(deps, actor, params.id);
   const template = await readTemplate(deps.pool, 'agenda');
   if (template === undefined) throw refusal('not-found');
-  const leave = takePlace(actor.personId, 'paper');
-  try {
+  await drawn(actor, async () => {
     const [now, today] = [await deps.now(), await deps.today()];
     const council = await readCouncilName(deps.pool, today);
     const secretary = await secretaryOf(deps, session);
     const values = agendaPaper(session, { council, secretary, now, zone: deps.zone });
     const { pdf } = await renderPaper('agenda', template.bytes, values);
-    const sha256 = createHash('sha256').update(pdf).digest('hex');
-    sendDownload(response, { name: 'Повестка.pdf', media_type: MEDIA_TYPES.pdf, sha256, bytes: pdf });
-  } finally {
-    leave();
-  }
+    sendDownload(response, { name: 'Повестка.pdf', media_type: MEDIA_TYPES.pdf, bytes: pdf });
+  });
 };
 
 /** The post's holder today; where it is vacant, whoever has called the session does its work. */

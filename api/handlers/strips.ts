@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { recordAccess } from '../../db/auth/access-audit.ts';
 import { inTransaction } from '../../db/auth/in-transaction.ts';
 import { codePath, issueCode } from '../../db/auth/one-time-codes.ts';
@@ -13,7 +12,7 @@ import type { ApiDeps, RawHandler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
 import { MEDIA_TYPES } from './documents.ts';
 import { sendDownload } from './download.ts';
-import { takePlace } from './upload-limits.ts';
+import { drawn } from './drawn.ts';
 
 /**
  * POST /api/people/strips: a code for each, all or none of them, on one PDF. The codes stand in this answer alone; lost,
@@ -22,24 +21,19 @@ import { takePlace } from './upload-limits.ts';
 export const printStrips: RawHandler<Endpoints['printStrips']> = async (call, _request, response) => {
   const { deps, actor, body, looksAt } = call;
   for (const id of body.people) demandId('people', id);
-  const leave = takePlace(actor.personId, 'paper');
-  try {
+  await drawn(actor, async () => {
     const people = [...new Set(body.people)];
     const strips = await issued(deps, actor, people);
     await looksAt(people);
     const { name } = deps.core.packs.current();
     const title = t(`${name} · повышение квалификации`, `${name} · professional development`);
     const pdf = await drawStrips({ address: `${deps.baseUrl}/welcome`, title }, strips);
-    const sha256 = createHash('sha256').update(pdf).digest('hex');
     sendDownload(response, {
       name: inLanguage(t('Коды для входа.pdf', 'Sign-in codes.pdf'), actor.language),
       media_type: MEDIA_TYPES.pdf,
-      sha256,
       bytes: pdf,
     });
-  } finally {
-    leave();
-  }
+  });
 };
 
 /** @throws refusal not-found where somebody isn't there: nobody gets a code then */

@@ -99,7 +99,7 @@ async function drawn(kind: DocumentKind, template: Uint8Array): Promise<Uint8Arr
 
 function downloadOf(kind: DocumentKind, pdf: Uint8Array) {
   const name = `Образец — ${documentKinds[kind].title.ru}.pdf`;
-  return { name, media_type: MEDIA_TYPES.pdf, sha256: hashOf(pdf), bytes: pdf };
+  return { name, media_type: MEDIA_TYPES.pdf, bytes: pdf };
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
 /** What fills the district's annual report: figures as the page shows them, in Russian like all the district's papers. */
+import { NOTHING, orNoRow, orNothing } from '../../domain/paper-rows.ts';
 import type { LevelRead } from '../../db/read/demand.ts';
 import type { ValuesOf } from '../../domain/document-fields.ts';
 import type { documentKinds } from '../../domain/documents.ts';
@@ -17,8 +18,6 @@ interface Found {
   processes: ReadonlyMap<string, ProcessDeclaration>;
 }
 
-const NOTHING = '—';
-
 /** Every table has a row: one that says there was nothing, where there was nothing. */
 export function annualReportValues(found: Found): ValuesOf<typeof documentKinds.annualReport.fields> {
   const { progress, demand } = found;
@@ -30,7 +29,7 @@ export function annualReportValues(found: Found): ValuesOf<typeof documentKinds.
     date: officialDate(found.today),
     teachers: teachers(begun(progress)),
     completed: teachers(completed),
-    progress: rows(
+    progress: orNoRow(
       progress.phases.filter(({ years }) => years > 0).map(({ title, years }) => [title, String(years)]),
       2,
     ),
@@ -39,11 +38,11 @@ export function annualReportValues(found: Found): ValuesOf<typeof documentKinds.
     districtLevel: level('district'),
     interdistrict: level('interdistrict'),
     krai: level('krai'),
-    hours: rows(
+    hours: orNoRow(
       progress.hours.map(({ title, hours }) => [title, String(hours)]),
       2,
     ),
-    demand: rows(
+    demand: orNoRow(
       demand.groups
         .flatMap(({ topics }) => topics)
         .filter(({ people }) => people !== null)
@@ -54,7 +53,7 @@ export function annualReportValues(found: Found): ValuesOf<typeof documentKinds.
         ]),
       3,
     ),
-    orders: rows(
+    orders: orNoRow(
       demand.orders.map(({ topic, people, lines }) => [
         topic,
         String(people),
@@ -62,23 +61,19 @@ export function annualReportValues(found: Found): ValuesOf<typeof documentKinds.
       ]),
       3,
     ),
-    unanswered: demand.unanswered.length === 0 ? [NOTHING] : demand.unanswered.map(({ title }) => title),
+    unanswered: orNothing(demand.unanswered.map(({ title }) => title)),
   };
 }
 
 function figuresOf({ levels, processes }: Found, level: Level): string[][] {
   const theirs = levels.filter((row) => row.level === level);
-  return rows(
+  return orNoRow(
     theirs.map(({ type, cases, open, done }) => [
       processes.get(type)?.title.ru ?? type,
       ...[cases, open, done].map(String),
     ]),
     4,
   );
-}
-
-function rows(filled: string[][], columns: number): string[][] {
-  return filled.length > 0 ? filled : [Array.from({ length: columns }, () => NOTHING)];
 }
 
 /** Whoever has answered the invitation and has a plan or is on the way to one. */

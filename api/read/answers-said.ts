@@ -1,4 +1,5 @@
 /** What those who were asked have said so far: «Школа № 2 отказала: «…». Школа № 1 согласна.» */
+import { capitalized } from '../../domain/russian.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { Said, StepDeclaration } from '../../domain/step.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
@@ -134,8 +135,4 @@ function nameOf({ organizations }: Lookup, id: string): string {
 function reasonOf({ form }: DecisionRead): string {
   const reason = textOf(form?.['reason']).replaceAll(/\s+/g, ' ').replace(/\.$/, '');
   return reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

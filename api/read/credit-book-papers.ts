@@ -2,7 +2,7 @@
 import { dayText } from '../../domain/dates.ts';
 import * as english from '../../domain/english.ts';
 import { counters } from '../../domain/ledger.ts';
-import { hoursText } from '../../domain/russian.ts';
+import { capitalized, hoursText } from '../../domain/russian.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import type { TablePaper } from '../../district/papers/table-paper.ts';
 import type { CreditBookView, LedgerEntryView } from '../contract/views.ts';
@@ -92,15 +92,11 @@ export function creditBookSheets(book: Book, language: Language): PlainSheet[] {
 
 function countersOf({ dpo, methodical }: Book, say: (text: Text) => string) {
   return [
-    { title: capital(say(counters.dpo)), text: dpo.text, count: dpo.hours },
-    { title: capital(say(counters.methodical)), text: methodical.text, count: methodical.hours },
+    { title: capitalized(say(counters.dpo)), text: dpo.text, count: dpo.hours },
+    { title: capitalized(say(counters.methodical)), text: methodical.text, count: methodical.hours },
   ];
 }
 
 function whyOf({ explanation, takenBack }: LedgerEntryView, say: (text: Text) => string): string {
   return takenBack === null ? explanation : `${say(words.takenBack)}: ${takenBack.reason}\n${explanation}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

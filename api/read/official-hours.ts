@@ -7,7 +7,8 @@ import type { documentKinds } from '../../domain/documents.ts';
 import { earlierDocumentKinds, type EarlierDocumentKind } from '../../domain/earlier-documents.ts';
 import type { LedgerPolicy } from '../../domain/ledger.ts';
 import { itemForms, type ItemForm } from '../../domain/iop.ts';
-import { counted, hoursText } from '../../domain/russian.ts';
+import { capitalized, counted, hoursText } from '../../domain/russian.ts';
+import { orNoRow, orNothing } from '../../domain/paper-rows.ts';
 import { officialDate } from '../../domain/russian-dates.ts';
 import { roleTitleIn, scopeTitle, type Lookup } from './refs.ts';
 
@@ -19,8 +20,6 @@ interface Holder {
   today: LocalDate;
   since: LocalDate;
 }
-
-const NONE = '—';
 
 /** «Справка о накопленных часах»: only what counts, and nothing that is ДПО. */
 export function hoursStatement(
@@ -37,6 +36,9 @@ export function hoursStatement(
     signatures: ['Руководитель организации: ______________ / ______________'],
   };
 }
+
+/** Of both tables of the sheet. */
+const COLUMNS = 4;
 
 interface Attested {
   led: readonly { title: string; hours: number; approved_at: Date }[];
@@ -62,11 +64,12 @@ export function attestationSheet(
       entries
         .filter(({ counter }) => counter === 'dpo')
         .map((entry) => [officialDate(entry.dated_to), whatOf(entry), String(entry.hours), paperOf(entry)]),
+      COLUMNS,
     ),
-    entries: orNoRow(methodical.map(rowOf)),
-    products: orNone(productLines(entries, products)),
-    mentoring: orNone([...mentorships(holder), ...from('help')]),
-    led: orNone([...programs, ...from('leading')]),
+    entries: orNoRow(methodical.map(rowOf), COLUMNS),
+    products: orNothing(productLines(entries, products)),
+    mentoring: orNothing([...mentorships(holder), ...from('help')]),
+    led: orNothing([...programs, ...from('leading')]),
   };
 }
 
@@ -137,20 +140,9 @@ function whatOf({ title, issuer }: EntryRead): string {
 
 function paperOf({ paper, number }: EntryRead): string {
   const kind = earlierDocumentKinds[paper as EarlierDocumentKind]?.ru ?? '';
-  return [kind.charAt(0).toUpperCase() + kind.slice(1), number === null ? '' : `№ ${number}`]
-    .filter(Boolean)
-    .join(' ');
+  return [capitalized(kind), number === null ? '' : `№ ${number}`].filter(Boolean).join(' ');
 }
 
 function lineOf(entry: EntryRead): string {
   return `${whatOf(entry)}, ${hoursText(entry.hours)}, ${officialDate(entry.dated_to)}`;
-}
-
-/** Both tables have four columns; one that is empty says so. */
-function orNoRow(found: string[][]): string[][] {
-  return found.length === 0 ? [[NONE, NONE, NONE, NONE]] : found;
-}
-
-function orNone(found: string[]): string[] {
-  return found.length === 0 ? [NONE] : found;
 }

@@ -1,7 +1,7 @@
 /** A reminder for a school's chat, in words: whom it is to and what is awaited, without anybody's name. */
 import * as english from '../../domain/english.ts';
 import { isCaseRole, isRole } from '../../domain/roles.ts';
-import { counted } from '../../domain/russian.ts';
+import { capitalized, counted } from '../../domain/russian.ts';
 import { roleTitle } from '../../domain/russian-roles.ts';
 import type { Language } from '../../domain/text-object.ts';
 
@@ -63,7 +63,7 @@ const inEnglish: ReminderWords = {
 
 /** The organization is who is reminded; else the role. */
 function whoIs({ organization, roleTitle: title }: Asked): string {
-  return organization ?? `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
+  return organization ?? capitalized(title);
 }
 
 const words: Record<Language, ReminderWords> = { ru: russian, en: inEnglish };

@@ -1,3 +1,4 @@
+import { capitalized } from '../russian.ts';
 import { localDate } from '../calendar.ts';
 import { documentTitle } from '../document-title.ts';
 import type { ProcessDeclaration } from '../process.ts';
@@ -112,8 +113,4 @@ function sittingText({ params, at, language }: Letter, zone: string): string {
 /** A text out of a JSON column; empty where there is none. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

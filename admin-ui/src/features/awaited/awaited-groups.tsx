@@ -1,3 +1,4 @@
+import { capitalized } from '../../../../domain/russian.ts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +38,7 @@ export function AwaitedGroups({ groups }: { groups: readonly AwaitedGroup[] }): 
 
 function headOf({ organization, roleTitle }: AwaitedGroup): string {
   const text = [organization?.name, roleTitle].filter(Boolean).join(', ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalized(text);
 }
 
 function AwaitedRow({ one }: { one: AwaitedGroup['cases'][number] }): ReactNode {

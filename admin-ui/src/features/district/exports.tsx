@@ -1,11 +1,9 @@
+import { yearInFileName } from '../../../../domain/school-year.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DemandView, ProgressView } from '../../../../api/contract/views.ts';
 import { ExportButton } from '../../shared/list/export-button.tsx';
 import { quoted } from '../../shared/words.ts';
-
-/** The address's year has a slash, which no file's name bears. */
-const inFileName = (yearTitle: string): string => yearTitle.replace('/', '-');
 
 /** Years by school and phase, as a table or on paper. */
 export function ProgressExport({ of }: { of: ProgressView }): ReactNode {
@@ -14,7 +12,7 @@ export function ProgressExport({ of }: { of: ProgressView }): ReactNode {
   return (
     <ExportButton
       key={of.year}
-      fileName={t('district.progress.fileName', { year: inFileName(of.yearTitle) })}
+      fileName={t('district.progress.fileName', { year: yearInFileName(of.yearTitle) })}
       paper={{ title: t('district.progress.title'), filters: [`${t('district.year')}: ${of.yearTitle}`] }}
       readPage={async () => ({
         items: of.schools.map((row) => ({ ...row, id: row.school.id })),
@@ -39,7 +37,7 @@ export function DemandExport({ of }: { of: DemandView }): ReactNode {
   return (
     <ExportButton
       key={of.year}
-      fileName={t('district.map.fileName', { year: inFileName(of.yearTitle) })}
+      fileName={t('district.map.fileName', { year: yearInFileName(of.yearTitle) })}
       paper={{
         title: t('district.map.title'),
         filters: [`${t('district.year')}: ${of.yearTitle}`, t('district.map.hint', { minimum: of.minimum })],

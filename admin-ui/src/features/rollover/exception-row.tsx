@@ -1,3 +1,4 @@
+import { capitalized } from '../../../../domain/russian.ts';
 import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -24,7 +25,7 @@ export function ExceptionRow({ year, exception }: { year: number; exception: Exc
         <span className="row-title">{person.name}</span>{' '}
         <span className="muted">{school?.name ?? t('rollover.noSchool')}</span>
         <p>
-          <strong>{capital(reasonTitle)}.</strong> {text}
+          <strong>{capitalized(reasonTitle)}.</strong> {text}
         </p>
       </div>
       {answerTitle === null || isChanging ? (
@@ -42,10 +43,6 @@ export function ExceptionRow({ year, exception }: { year: number; exception: Exc
       )}
     </li>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function Answered({ exception: { answeredBy, answeredAt } }: { exception: Exception }): ReactNode {

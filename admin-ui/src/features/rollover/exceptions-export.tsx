@@ -1,3 +1,4 @@
+import { yearInFileName } from '../../../../domain/school-year.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RolloverView } from '../../../../api/contract/views.ts';
@@ -15,7 +16,7 @@ export function ExceptionsExport({ rollover, shown }: ExceptionsExportProps): Re
   const calendar = useCalendar();
   return (
     <ExportButton
-      fileName={t('rollover.fileName', { year: rollover.title.replace('/', '-') })}
+      fileName={t('rollover.fileName', { year: yearInFileName(rollover.title) })}
       paper={{
         title: [t('rollover.title', { year: rollover.title }), t('rollover.exceptionsTitle')].join(': '),
         filters: [],

@@ -1,3 +1,4 @@
+import { yearInFileName } from '../../../../domain/school-year.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SchoolYearView, StaffYearView } from '../../../../api/contract/views.ts';
@@ -15,7 +16,7 @@ export function StaffExport({ found, shown }: StaffExportProps): ReactNode {
   const calendar = useCalendar();
   return (
     <ExportButton
-      fileName={t('school.fileName', { school: found.school.name, year: found.yearTitle.replace('/', '-') })}
+      fileName={t('school.fileName', { school: found.school.name, year: yearInFileName(found.yearTitle) })}
       paper={{
         title: [found.school.name, t('school.year', { year: found.yearTitle })].join(': '),
         filters: [],

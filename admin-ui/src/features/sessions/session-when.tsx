@@ -1,3 +1,4 @@
+import { capitalized } from '../../../../domain/russian.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../../api/contract/views.ts';
@@ -9,9 +10,5 @@ export function SessionWhen({ session }: { session: SessionView }): ReactNode {
   const calendar = useCalendar();
   const when = moment(session.startsAt, calendar);
   if (session.kind === 'electronic') return t('sessions.electronicWhen', { when });
-  return [capital(when), session.place].filter(Boolean).join(', ');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return [capitalized(when), session.place].filter(Boolean).join(', ');
 }

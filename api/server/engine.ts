@@ -33,7 +33,8 @@ const WORKFLOW_QUEUE = 1;
  */
 export function createEngineClient(settings: EngineSettings): EngineClient & { close: () => Promise<void> } {
   const { namespace, taskQueue, sandbox, log } = settings;
-  const connection = Connection.lazy(settings.connection);
+  // Without the client's own retries, which would throw in a timer once the connection is closed.
+  const connection = Connection.lazy({ ...settings.connection, interceptors: [] });
   const client = new Client({ connection, namespace, interceptors: { workflow: [carryTrace] } });
   const confirm = confirmInBatches(settings.pool, log);
 

@@ -234,8 +234,8 @@ test('the days of one’s plan and the looks back stand in one’s own calendar,
   expect(text).toContain('SUMMARY:Промежуточный анализ ИОП');
   // Items of this plan have a month only, and nothing is asked now.
   expect(text).not.toMatch(/Мероприятие|Срок:/);
-  const asked = await world.as('head1');
-  await begun(world, 'head1');
+  const asked = await world.as('head2');
+  await begun(world, 'head2', 'school-2');
   const { body: theirs } = await asked.post<{ url: string }>('/api/me/calendar');
   const { text: feed } = await world.nobody.get(new URL(theirs.url).pathname);
   expect(feed).toContain('SUMMARY:Срок: Приглашение\\, ИОП');
@@ -306,4 +306,25 @@ describe('a plan on paper', () => {
     for (const login of ['teacher3', 'teacher2', 'head2', 'methodist'])
       expect([login, (await (await world.as(login)).put(path, paper)).status]).toEqual([login, 404]);
   });
+});
+
+test('what nobody at school may confirm, the department sees with its proof and confirms: of a head’s own year', async () => {
+  const head = await world.as('head1');
+  const by = { reviewer: 'department', head: 'department' };
+  const id = await approved(world, 'head1', [anItem('i1')], by);
+  const photo = await upload(head, 'Лист посещения директора', 'лист.txt');
+  expect((await done('i1', { on: today, evidence: [photo.id] }, id, head)).status).toBe(200);
+  const waitingFor = async (client: Client) =>
+    (await schoolOf(client)).body.waiting.find((item) => item.caseId === id);
+  expect(await waitingFor(deputy)).toMatchObject({ can: { confirm: false } });
+  const department = await world.as('department');
+  expect(await waitingFor(department)).toMatchObject({
+    itemId: 'i1',
+    hindrance: null,
+    can: { confirm: true },
+  });
+  expect((await department.get(`/api/attachments/${photo.id}`)).status).toBe(200);
+  const confirmed = await department.post(`/api/cases/${id}/items/confirm`, { items: ['i1'] });
+  expect(confirmed.body).toEqual({ confirmed: ['i1'] });
+  expect((await department.get(`/api/attachments/${photo.id}`)).status).toBe(404);
 });

@@ -56,7 +56,7 @@ function hashOf(...parts: readonly (string | Buffer)[]): string {
 /** GET /api/attachments/{id}: as a download, never shown in our own origin. */
 export const attachment: RawHandler<Endpoints['attachment']> = async (call, _request, response) => {
   const { deps, actor, params } = call;
-  const file = await readFile(deps.pool, actor, params.id);
+  const file = await readFile(deps.pool, actor, params.id, await deps.today());
   if (file === undefined) throw refusal('not-found');
   sendDownload(response, file);
 };

@@ -88,9 +88,9 @@ export function staffYearView(
 export function waitingItemView(
   row: WaitingItemRead,
   lookup: Lookup,
-  { reader, leads }: { reader: string; leads: boolean },
+  { reader, leads, department }: { reader: string; leads: boolean; department: boolean },
 ): WaitingItemView {
-  const hindrance = hindranceOf(row, reader);
+  const hindrance = department && row.for_department ? undefined : hindranceOf(row, reader);
   return {
     caseId: row.case_id,
     itemId: row.item_id,
@@ -102,7 +102,7 @@ export function waitingItemView(
     note: row.note,
     evidence: row.evidence.map(attachmentView),
     hindrance: hindrance === undefined ? null : inLanguage(hindrance, lookup.language),
-    can: { confirm: leads && hindrance === undefined },
+    can: { confirm: (leads || (department && row.for_department)) && hindrance === undefined },
   };
 }
 

@@ -44,13 +44,14 @@ export async function approved(
   world: ApiWorld,
   login: string,
   items = [anItem('i1'), anItem('i2', { hours: 4 })],
+  { reviewer = 'deputy1', head = 'head1' } = {},
 ): Promise<string> {
   const id = await begun(world, login);
   await toPlan(world, id, login);
   const { editions } = await caseOf(await world.as(login), id);
   const content = planOf(editions.at(-1)?.content ?? {}, items);
   await answered(world, id, login, { choice: 'send', content });
-  await answered(world, id, 'deputy1', { choice: 'pass' });
-  await answered(world, id, 'head1', { choice: 'approve' });
+  await answered(world, id, reviewer, { choice: 'pass' });
+  await answered(world, id, head, { choice: 'approve' });
   return id;
 }

@@ -127,7 +127,7 @@ export function confirmItemsDone(
   }: { seen?: Readonly<Record<string, number>> | undefined; idempotency?: Idempotency | undefined } = {},
 ): Promise<Accepted<{ confirmed: string[] }>> {
   const act = async (work: Work) => {
-    await demandConfirms(work, actor);
+    await demandConfirms(work, actor, itemIds);
     const own = await helpedBy(work, actor.personId);
     if (itemIds.some((id) => own.includes(id)))
       throw refusal('conflict-of-interest', { detail: whyNot.helped });
@@ -180,7 +180,7 @@ export function returnItem(
   idempotency?: Idempotency,
 ): Promise<Accepted<{ itemId: string; state: ItemState }>> {
   return onYear(deps, actor, caseId, idempotency, async (work) => {
-    await demandConfirms(work, actor);
+    await demandConfirms(work, actor, [itemId]);
     const { title } = await itemIn(work, itemId, ['done']);
     work.tx.last(giveBack, [work.row.id, itemId, reason]);
     record(work, { kind: 'itemReturned', actorId: actor.personId, detail: { itemId, title }, reason });

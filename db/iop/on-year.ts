@@ -7,6 +7,7 @@ import type { CoreDeps } from '../core/deps.ts';
 import type { Idempotency } from '../core/idempotency.ts';
 import { statement } from '../core/sql.ts';
 import { lockById, todayOf, type Work } from '../core/work.ts';
+import { hasHelped } from './credit-items.ts';
 
 /** Which years the command is for: only those that go on, or those too that ended with something done in them. */
 export type Which = 'live' | 'alsoEnded';
@@ -63,17 +64,36 @@ const ofHead = statement(
 );
 
 /**
- * Who confirms what was done: those who lead the school; of its head's own the department, not their deputies.
+ * Has the school of the case `c` nobody that day who may confirm the item `i`? It is its head's own, or whoever leads has
+ * helped with it. SQL, of other SQL.
+ */
+export const isForDepartment = (day: string): string =>
+  `(${headsSchool('i.person_id', 'c.organization_ids', day)} or not exists (
+     select from role_grants l where l.scope = any(c.organization_ids) and l.role in ('schoolHead', 'deputyHead')
+       and l.valid_from <= ${day} and (l.valid_to is null or l.valid_to >= ${day})
+       and l.person_id <> i.person_id and not ${hasHelped('l.person_id')}))`;
+
+const forDepartment = statement(
+  'iop_items_for_department',
+  `select coalesce(bool_and(${isForDepartment('$3::date')}), false) as all_are
+   from iop_items i join cases c on c.id = i.case_id where i.case_id = $1::uuid and i.item_id = any($2)`,
+);
+
+/**
+ * Who confirms what was done: those who lead the school; of its head's own, and of what all who lead have helped with, the
+ * department.
  * @throws refusals not-found, conflict-of-interest
  */
-export async function demandConfirms(work: Work, actor: Actor): Promise<void> {
-  const { initiator_id: teacher, organization_ids: schools, author_ids: authors } = work.row;
-  const [found] = await work.tx.query<{ heads: boolean }>(ofHead, [teacher, schools, todayOf(work)]);
-  if (found?.heads !== true) return demandLeads(work, actor);
-  const isDepartment = actor.roles.some(({ role }) => role === 'departmentOfficer');
-  if (isDepartment && !authors.includes(actor.personId)) return;
+export async function demandConfirms(work: Work, actor: Actor, itemIds: readonly string[]): Promise<void> {
+  const { id, initiator_id: teacher, organization_ids: schools, author_ids: authors } = work.row;
+  const today = todayOf(work);
+  if (actor.roles.some(({ role }) => role === 'departmentOfficer') && !authors.includes(actor.personId)) {
+    const [items] = await work.tx.query<{ all_are: boolean }>(forDepartment, [id, itemIds, today]);
+    if (items?.all_are === true) return;
+  }
   demandLeads(work, actor);
-  throw refusal('conflict-of-interest', { detail: whyNot.head });
+  const [found] = await work.tx.query<{ heads: boolean }>(ofHead, [teacher, schools, today]);
+  if (found?.heads === true) throw refusal('conflict-of-interest', { detail: whyNot.head });
 }
 
 /** Why somebody who leads the school confirms an item all the same not: said beside it, and again to whoever tries. */
@@ -84,7 +104,7 @@ export const whyNot = {
     'This is the plan of your own head: the department confirms what was done at the end of the year.',
   ),
   helped: t(
-    'Вы помогали в этом мероприятии, и часы зачтут и вам. Пусть его подтвердит другой руководитель школы.',
-    'You helped with this item and are credited too. Let somebody else who leads the school confirm it.',
+    'Вы помогали в этом мероприятии, и часы зачтут и вам. Его подтвердит другой руководитель школы, а где его нет — управление образования.',
+    'You helped with this item and are credited too. Somebody else who leads the school confirms it, or the department where nobody else does.',
   ),
 };

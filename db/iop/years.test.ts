@@ -148,11 +148,12 @@ test('nobody confirms an item for which they are credited as the colleague who h
   await agreed(id, 'deputy1');
   await years.done(id, 'teacher5');
   expect(await refusalOf(years.confirm(id, 'deputy1'))).toMatchObject({ code: 'conflict-of-interest' });
+  expect(await refusalOf(years.confirm(id, 'department'))).toMatchObject({ code: 'not-found' });
   expect(await years.confirm(id, 'head1')).toEqual(['i1']);
   expect(await years.hoursOf('deputy1')).toBe(9);
 });
 
-test('a head who helped ends the year, and leaves that item to a deputy', async () => {
+test('a head who helped ends the year, and leaves that item to the department where nobody else leads', async () => {
   const id = await years.approved(
     'deputy1',
     [anItem('i1', { colleague: stage.idOf('head1') }), anItem('i2')],
@@ -169,6 +170,13 @@ test('a head who helped ends the year, and leaves that item to a deputy', async 
   expect(await years.hoursOf('head1')).toBe(0);
   const left = await stage.rows(`select item_id from iop_items where case_id = $1 and state = 'done'`, [id]);
   expect(left).toEqual([{ item_id: 'i1' }]);
+  const waiting = await readWaitingItems(stage.district.deps.pool, {
+    ...{ school: 'school-1', year: 2026, reader: stage.idOf('department'), today: '2027-06-01' },
+  });
+  expect(waiting.find(({ case_id: caseId }) => caseId === id)).toMatchObject({ for_department: true });
+  expect(await refusalOf(years.confirm(id, 'head1'))).toMatchObject({ code: 'conflict-of-interest' });
+  expect(await years.confirm(id, 'department')).toEqual(['i1']);
+  expect(await years.hoursOf('head1')).toBe(9);
 });
 
 test('one photo of a certificate counts once: for a plan item or for an outside claim', async () => {

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { permits } from '../../domain/permissions.ts';
 import type { Idempotency } from '../core/idempotency.ts';
 import { statement } from '../core/sql.ts';
+import { isForDepartment } from '../iop/on-year.ts';
 import { read } from '../core/transact.ts';
 import type { AttachmentRead } from './case.ts';
 import { readerParameters, visibleToReader, type Reader } from './visible.ts';
@@ -53,8 +54,8 @@ export async function storeAttachment(
 }
 
 /**
- * What proves a year is for its teacher, the head and deputies of the school, and whoever confirms it in their place; a
- * methodist who was told of a late plan has nothing to look for in it.
+ * What proves a year is for its teacher, the head and deputies of the school, and whoever confirms it in their place (the
+ * department an item too that nobody of the school may confirm); a methodist who was told of a late plan has nothing to look for in it.
  */
 const ofYear = `(c.initiator_id = $1::uuid or c.organization_ids && $3::text[] or exists (
   select 1 from tasks h join steps s on s.id = h.step_id
@@ -70,7 +71,8 @@ const visibleFile = statement(
                 where t.holder_id = a.uploaded_by and t.state = 'decided' and d.form->>'scan' = a.id::text
                   and ${visibleToReader})
      or exists (select 1 from iop_items i join cases c on c.id = i.case_id
-                where i.evidence_ids @> array[a.id] and ${ofYear})
+                where i.evidence_ids @> array[a.id]
+                  and (${ofYear} or $8::boolean and i.state = 'done' and ${isForDepartment('$9::date')}))
      or exists (select 1 from tasks t join decisions d on d.step_id = t.step_id and d.seat = t.seat
                 join cases c on c.id = d.case_id and c.type = 'iop-cycle'
                 where t.holder_id = a.uploaded_by and t.state = 'decided' and d.form->'products' ? a.id::text
@@ -91,8 +93,15 @@ export interface FileRead {
  * The file, for its uploader and those who see a case that names it; what proves a year, for those whom it is shown to; of a published edition for everybody, the scan of an
  * order for who manages people.
  */
-export async function readFile(pool: pg.Pool, reader: Reader, id: string): Promise<FileRead | undefined> {
+export async function readFile(
+  pool: pg.Pool,
+  reader: Reader,
+  id: string,
+  today: string,
+): Promise<FileRead | undefined> {
   const manages = permits(reader.roles, 'people.manage');
-  const rows = await read<FileRead>(pool, visibleFile, [...readerParameters(reader), id, manages]);
+  const department = reader.roles.some(({ role }) => role === 'departmentOfficer');
+  const asked = [...readerParameters(reader), id, manages, department, today];
+  const rows = await read<FileRead>(pool, visibleFile, asked);
   return rows[0];
 }

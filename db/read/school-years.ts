@@ -1,6 +1,6 @@
 /** How the years of a school get on: a row for everybody who works there, and what waits to be confirmed. */
 import { hasHelped } from '../iop/credit-items.ts';
-import { headsSchool } from '../iop/on-year.ts';
+import { headsSchool, isForDepartment } from '../iop/on-year.ts';
 import type pg from 'pg';
 import { endsWithWork, learnerRoles } from '../../domain/iop.ts';
 import { statement } from '../core/sql.ts';
@@ -82,13 +82,16 @@ export interface WaitingItemRead {
   of_head: boolean;
   /** The reader has helped, and would be credited. */
   helped: boolean;
+  /** Nobody of the school may confirm it. */
+  for_department: boolean;
 }
 
 const waiting = statement(
   'items_to_confirm',
   `select i.case_id, i.person_id as person, i.item_id, i.title, i.form, i.hours, i.done_on::text, i.note,
      ${filesIn('i.evidence_ids')} as evidence,
-     ${headsSchool('i.person_id', 'c.organization_ids', '$5::date')} as of_head, ${hasHelped('$4::uuid')} as helped
+     ${headsSchool('i.person_id', 'c.organization_ids', '$5::date')} as of_head, ${hasHelped('$4::uuid')} as helped,
+     ${isForDepartment('$5::date')} as for_department
    from iop_items i join cases c on c.id = i.case_id
    where i.school = $1 and i.year = $2 and i.state = 'done'
      and (c.closed_at is null and c.ending is null or c.outcome = any($3::text[]))

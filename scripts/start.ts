@@ -3,7 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { API_NODE_FLAGS } from './runtime/priority.ts';
+import { API_NODE_FLAGS, WORKER_NODE_FLAGS } from './runtime/node-flags.ts';
 import { startOptions } from './start/options.ts';
 import { placeOf } from './start/place.ts';
 import { runUntilStopped } from './start/run.ts';
@@ -18,7 +18,7 @@ process.exitCode = await runUntilStopped((say) => ({
   programs: {
     migrate: ['db/migrate.ts'],
     loadPack: ['scripts/load-pack.ts'],
-    worker: ['worker/main.ts'],
+    worker: [...WORKER_NODE_FLAGS, 'worker/main.ts'],
     api: [...API_NODE_FLAGS, 'api/main.ts'],
   },
   say,

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { endChild, hasExited } from '../../scripts/runtime/child.ts';
 import { freePort } from '../../scripts/runtime/ports.ts';
-import { API_NODE_FLAGS, ENGINE_NICENESS } from '../../scripts/runtime/priority.ts';
+import { API_NODE_FLAGS, WORKER_NODE_FLAGS } from '../../scripts/runtime/node-flags.ts';
+import { ENGINE_NICENESS } from '../../scripts/runtime/priority.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { spawnNodeChild } from '../../scripts/start/node-child.ts';
 import type { BenchDatabase, BenchServers } from './servers.ts';
@@ -109,7 +110,11 @@ export function startWorker(
   say: (line: string) => void,
   nice = ENGINE_NICENESS,
 ): Promise<Program> {
-  return spawn(servers, { name: `worker ${name}`, script: 'worker.ts', env, nice }, say);
+  return spawn(
+    servers,
+    { name: `worker ${name}`, script: 'worker.ts', flags: WORKER_NODE_FLAGS, env, nice },
+    say,
+  );
 }
 
 /** The bare workflow's worker, at the ordinary priority. */

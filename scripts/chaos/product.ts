@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, isPortFree } from '../runtime/ports.ts';
-import { API_NODE_FLAGS } from '../runtime/priority.ts';
+import { API_NODE_FLAGS, WORKER_NODE_FLAGS } from '../runtime/node-flags.ts';
 import { databaseUrl, type DatabaseRole, type DatabaseSecrets } from '../runtime/postgres-roles.ts';
 import { scratchFolder } from '../runtime/scratch.ts';
 import type { Where } from '../checker/where.ts';
@@ -46,7 +46,7 @@ export async function startChaosProduct(say: (line: string) => void, signal: Abo
         programs: {
           migrate: [join(import.meta.dirname, '../../db/migrate.ts')],
           loadPack: program('load-pack.ts'),
-          worker: program('worker.ts'),
+          worker: [...WORKER_NODE_FLAGS, ...program('worker.ts')],
           api: [...API_NODE_FLAGS, ...program('api.ts')],
         },
         env: environment(proxy),

@@ -6,9 +6,6 @@ import { writeFileSync } from 'node:fs';
  */
 export const ENGINE_NICENESS = 15;
 
-/** For the API: a quiet hour must not shrink its heap or forget its code, or the first busy second pays for it. */
-export const API_NODE_FLAGS = ['--min-semi-space-size=16', '--no-flush-bytecode'];
-
 /**
  * The niceness of a child's whole session. Linux with autogroups (most desktops and servers) shares the processor
  * between sessions first and heeds `nice` only within one; a detached child is a session of its own.

@@ -27,6 +27,10 @@ const CaseItems = lazy(async () => ({
   default: (await import('../year/case-items.tsx')).CaseItems,
 }));
 
+const OwnDeficits = lazy(async () => ({
+  default: (await import('../year/deficits.tsx')).OwnDeficits,
+}));
+
 /** Ratings and plans are written on pages of their own kind. */
 const YearTask = lazy(async () => ({
   default: (await import('../year-task/year-task.tsx')).YearTask,
@@ -104,6 +108,11 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
           {looksBack(task) ? (
             <Suspense>
               <CaseItems caseId={task.caseId} />
+            </Suspense>
+          ) : null}
+          {task.step === 'midpoint' && task.can['decide'] ? (
+            <Suspense>
+              <OwnDeficits />
             </Suspense>
           ) : null}
           <QueryView query={about}>{(shown) => <About of={shown} />}</QueryView>

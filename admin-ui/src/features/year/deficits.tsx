@@ -1,13 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MyYearView, YearDeficitView } from '../../../../api/contract/views.ts';
 import { endpoints } from '../../../../api/contract/index.ts';
 import { addressOf } from '../../shared/api/call.ts';
+import { queries } from '../../shared/api/queries.ts';
+import { QueryView } from '../../shared/ui/query-view.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { ClosePanel } from './close-panel.tsx';
 
 const tones = { open: 'open', closed: 'completed', carried: 'renewed' } as const;
+
+/** One's own card beside a task of the year. */
+export function OwnDeficits(): ReactNode {
+  const mine = useQuery(queries.myYear());
+  return <QueryView query={mine}>{(year) => <Deficits year={year} />}</QueryView>;
+}
 
 /** One's own card of difficulties: nobody else reads it. */
 export function Deficits({ year }: { year: MyYearView }): ReactNode {

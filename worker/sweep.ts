@@ -1,11 +1,11 @@
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { openRuns, raiseRun, wakeOverdue, type OpenRun } from '../db/core/wake.ts';
+import { liveRuns, openRuns, raiseRun, wakeOverdue, type OpenRun } from '../db/core/wake.ts';
 import type { CoreDeps } from '../db/core/deps.ts';
 import { giveBackStrays, handOverStrays } from '../db/core/hand-over.ts';
 import { passOnVacatedSeats } from '../db/core/succession.ts';
 import { carryOutDismissals } from '../db/people/dismissals.ts';
-import { workflowId } from '../workflows/deliver.ts';
+import { partsOfWorkflowId, workflowId } from '../workflows/deliver.ts';
 import { ROLLOVER_SCHEDULE } from '../workflows/names.ts';
 import { lookAfterDemandMap } from '../db/demand/map.ts';
 import { startDueTrainingOrders } from '../db/demand/start-training-orders.ts';
@@ -16,6 +16,8 @@ import { repeat, type Repeated } from './repeat.ts';
 
 const EVERY_MS = 30_000;
 const AT_ONCE = 8;
+/** So many workflows or cases at a time: a district may have tens of thousands, and the worker is to stay small. */
+const PAGE = 500;
 /** What has just started may not be listed yet: visibility lags behind. */
 const SETTLING_MS = 15_000;
 
@@ -58,27 +60,38 @@ export async function sweep(deps: SweepDeps, settlingMs = SETTLING_MS): Promise<
 /** Open cases and running workflows are brought together. */
 async function mendRuns(deps: SweepDeps, settlingMs: number): Promise<void> {
   const { pool, client, taskQueue } = deps;
-  const running = await listRunning(client, taskQueue);
-  const open = await openRuns(pool);
-  const wanted = new Map(open.map((run) => [workflowId(run.type, run.business_key, run.run), run]));
-  const missing = open.filter(
-    (run) => run.settled && !running.has(workflowId(run.type, run.business_key, run.run)),
-  );
-  const stray = [...running].filter(
-    ([id, startedAt]) => !wanted.has(id) && !id.startsWith(OPENING) && startedAt < Date.now() - settlingMs,
-  );
-  await inParallel(missing, AT_ONCE, (run) => revive(deps, run));
-  await inParallel(stray, AT_ONCE, ([id]) => endStray(client, id));
+  const running = new Set<string>();
+  for await (const page of listRunning(client, taskQueue)) {
+    const wanted = await liveRuns(
+      pool,
+      page.flatMap(({ workflowId: id }) => partsOfWorkflowId(id) ?? []),
+    );
+    const stray = page.filter(
+      ({ workflowId: id, startTime }) =>
+        !wanted.has(id) && !id.startsWith(OPENING) && startTime.getTime() < Date.now() - settlingMs,
+    );
+    await inParallel(stray, AT_ONCE, ({ workflowId: id }) => endStray(client, id));
+    for (const { workflowId: id } of page) running.add(id);
+  }
+  for await (const open of openRuns(pool, PAGE)) {
+    const missing = open.filter(
+      (run) => run.settled && !running.has(workflowId(run.type, run.business_key, run.run)),
+    );
+    await inParallel(missing, AT_ONCE, (run) => revive(deps, run));
+  }
 }
 
-/** Ids of the task queue's running workflows, with when they started. */
-async function listRunning(client: Client, taskQueue: string): Promise<Map<string, number>> {
-  const running = new Map<string, number>();
+/** The task queue's running workflows, so many at a time. */
+async function* listRunning(client: Client, taskQueue: string): AsyncGenerator<WorkflowExecutionInfo[]> {
   const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}'`;
-  for await (const { workflowId: id, startTime } of client.workflow.list({ query, pageSize: 1000 })) {
-    running.set(id, startTime.getTime());
+  let page: WorkflowExecutionInfo[] = [];
+  for await (const info of client.workflow.list({ query, pageSize: PAGE })) {
+    page.push(info);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
   }
-  return running;
+  yield page;
 }
 
 /** Visibility may be behind: only the engine's own word that there is no such running workflow counts. */

@@ -13,6 +13,16 @@ export function workflowId(type: string, businessKey: string, run: number): stri
   return `${type}/${businessKey}/${run}`;
 }
 
+/** What `workflowId` was made of; undefined for the id of something else. */
+export function partsOfWorkflowId(
+  id: string,
+): { id: string; type: string; businessKey: string; run: number } | undefined {
+  const [, type, businessKey, run] = /^([^/]+)\/(.+)\/(\d{1,9})$/.exec(id) ?? [];
+  return type === undefined || businessKey === undefined
+    ? undefined
+    : { id, type, businessKey, run: Number(run) };
+}
+
 export type Delivery = 'started' | 'signaled' | 'gone';
 
 /**

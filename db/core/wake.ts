@@ -118,10 +118,35 @@ const open = statement(
   'runs_open',
   `select id, type, business_key, run,
      engine_run >= run and (wake_at is null or wake_at < clock_timestamp() - interval '30 seconds') as settled
-   from cases where closed_at is null`,
+   from cases where closed_at is null and id > $1::uuid order by id limit $2`,
+);
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+/** Every open case with the run that must be alive for it, so many at a time: a district may have tens of thousands. */
+export async function* openRuns(pool: pg.Pool, limit: number): AsyncGenerator<OpenRun[]> {
+  for (let after = BEFORE_ALL; ;) {
+    const runs = await read<OpenRun>(pool, open, [after, limit]);
+    yield runs;
+    const last = runs.at(-1);
+    if (last === undefined || runs.length < limit) return;
+    after = last.id;
+  }
+}
+
+const live = statement(
+  'runs_live',
+  `select r.id from unnest($1::text[], $2::text[], $3::text[], $4::int[]) as r(id, type, business_key, run)
+   where exists (select from cases c where c.closed_at is null and c.type = r.type
+     and c.business_key = r.business_key and c.run = r.run)`,
 );
 
-/** Every open case with the run that must be alive for it. */
-export function openRuns(pool: pg.Pool): Promise<OpenRun[]> {
-  return read<OpenRun>(pool, open);
+/** Those of the workflows, by their ids, that are the run of an open case. */
+export async function liveRuns(
+  pool: pg.Pool,
+  runs: readonly { id: string; type: string; businessKey: string; run: number }[],
+): Promise<Set<string>> {
+  const columns = [runs.map(({ id }) => id), runs.map(({ type }) => type)];
+  const rest = [runs.map(({ businessKey }) => businessKey), runs.map(({ run }) => run)];
+  const rows = await read<{ id: string }>(pool, live, [...columns, ...rest]);
+  return new Set(rows.map(({ id }) => id));
 }

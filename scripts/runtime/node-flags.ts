@@ -1,10 +1,14 @@
-/** What V8 is told of each program's heap (docs/decisions/0007-bench.md). */
+/** How Node runs each program (docs/decisions/0007-bench.md). */
 
 /** For the API: a quiet hour must not shrink its heap or forget its code, or the first busy second pays for it. */
 export const API_NODE_FLAGS = ['--min-semi-space-size=16', '--no-flush-bytecode'];
 
 /**
- * For the worker, which rests most of the year: by its own rule V8 lets the heap grow to four times what lives in it, and
- * collects nothing while the process does nothing. Of a small heap it lets it grow by two fifths.
+ * For the worker, which rests most of the year: by its own rule V8 lets the heap grow to four times what lives in it (of a
+ * small heap by two fifths), and collects nothing while the process does nothing.
  */
-export const WORKER_NODE_FLAGS = ['--max-old-space-size=512', '--max-semi-space-size=8'];
+export const WORKER_NODE_FLAGS = [
+  '--max-old-space-size=512',
+  '--max-semi-space-size=8',
+  '--import=./worker/rest.ts',
+];

@@ -17,8 +17,10 @@ const { devDependencies: _, ...manifest } = JSON.parse(read('package.json')) as 
   devDependencies: unknown;
 };
 
-/** The programs of ours that services run. */
-const commanded = each.flatMap(([, { command = [] }]) => command.filter((word) => word.endsWith('.ts')));
+/** The programs of ours that services run, and what is loaded before them. */
+const commanded = each.flatMap(([, { command = [] }]) =>
+  command.filter((word) => word.endsWith('.ts')).map((word) => word.replace('--import=./', '')),
+);
 
 const isJob = ({ restart }: ComposeService) => restart === 'no';
 const isOwnImage = ({ build }: ComposeService) => build !== undefined;

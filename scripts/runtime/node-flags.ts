@@ -7,8 +7,8 @@ export const API_NODE_FLAGS = ['--min-semi-space-size=16', '--no-flush-bytecode'
  * For the worker, which rests most of the year: by its own rule V8 lets the heap grow to four times what lives in it (of a
  * small heap by two fifths), and collects nothing while the process does nothing.
  */
+export const WORKER_HEAP_FLAGS = ['--max-old-space-size=512', '--max-semi-space-size=8'];
 export const WORKER_NODE_FLAGS = [
-  '--max-old-space-size=512',
-  '--max-semi-space-size=8',
-  '--import=./worker/rest.ts',
+  ...WORKER_HEAP_FLAGS,
+  `--import=${new URL('../../worker/rest.ts', import.meta.url).href}`,
 ];

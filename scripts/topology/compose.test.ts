@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, matchesGlob } from 'node:path';
 import { parseEnv, promisify } from 'node:util';
-import { API_NODE_FLAGS, WORKER_NODE_FLAGS } from '../runtime/node-flags.ts';
+import { API_NODE_FLAGS, WORKER_HEAP_FLAGS } from '../runtime/node-flags.ts';
 import { composeText, readCompose, root, type ComposeService } from './compose.ts';
 
 const run = promisify(execFile);
@@ -85,7 +85,12 @@ test('jobs are waited for to their end, servers until they are healthy', () => {
 test('every program that a container runs is there', () => {
   expect(commanded.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   expect(services['api']?.command).toEqual(['node', ...API_NODE_FLAGS, 'api/main.ts']);
-  expect(services['worker']?.command).toEqual(['node', ...WORKER_NODE_FLAGS, 'worker/main.ts']);
+  expect(services['worker']?.command).toEqual([
+    'node',
+    ...WORKER_HEAP_FLAGS,
+    '--import=./worker/rest.ts',
+    'worker/main.ts',
+  ]);
 });
 
 /** Imports of values: of types nothing is left when a program runs. */

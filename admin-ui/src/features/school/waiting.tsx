@@ -60,6 +60,7 @@ export function Waiting({ found }: { found: SchoolYearView }): ReactNode {
           </Checkbox>
         ) : null}
       </div>
+      {found.people === null ? <p className="muted">{t('school.waitingForDepartment')}</p> : null}
       <ul className="rows" aria-label={t('school.waiting')}>
         {found.waiting.map((item) => (
           <WaitingRow

@@ -25,14 +25,14 @@ export const schoolYear: Handler<Endpoints['schoolYear']> = async (call) => {
   const [today, now] = await Promise.all([deps.today(), deps.now()]);
   const year = query.year ?? yearOf(today);
   const named = leads || permits(actor.roles, 'case.operate');
-  const department = actor.roles.some(({ role }) => role === 'departmentOfficer');
+  const confirmsInstead = permits(actor.roles, 'school.confirmInstead');
   const [rows, waiting, topic] = await Promise.all([
     readStaffYears(deps.pool, { school: school.id, year, day: dayIn(year, today), now }),
     readWaitingItems(deps.pool, { school: school.id, year, reader: actor.personId, today }),
     topicOf(deps.pool, school.id, year),
   ]);
   // The department hears the names of those alone for whom nobody at school may confirm.
-  const shown = named ? waiting : waiting.filter((row) => department && row.for_department);
+  const shown = named ? waiting : waiting.filter((row) => confirmsInstead && row.for_department);
   const told = named ? rows : shown;
   if (told.length > 0) await looksAt(told.map(({ person }) => person));
   const people = await deps.names.people([
@@ -40,7 +40,12 @@ export const schoolYear: Handler<Endpoints['schoolYear']> = async (call) => {
     ...(topic ? [topic.set_by] : []),
   ]);
   const lookup = { people, organizations: await deps.names.organizations(), language: actor.language };
-  const as = { reader: actor.personId, leads, department, startable: startableYears(today).includes(year) };
+  const as = {
+    reader: actor.personId,
+    leads,
+    confirmsInstead,
+    startable: startableYears(today).includes(year),
+  };
   const staff = rows.map((row) => staffYearView(row, lookup, as));
   const current = yearOf(today);
   const years = Array.from({ length: YEARS_BACK }, (_, back) => current - back);

@@ -88,9 +88,10 @@ export function staffYearView(
 export function waitingItemView(
   row: WaitingItemRead,
   lookup: Lookup,
-  { reader, leads, department }: { reader: string; leads: boolean; department: boolean },
+  { reader, leads, confirmsInstead }: { reader: string; leads: boolean; confirmsInstead: boolean },
 ): WaitingItemView {
-  const hindrance = department && row.for_department ? undefined : hindranceOf(row, reader);
+  const inPlace = confirmsInstead && row.for_department;
+  const hindrance = hindranceOf(row, reader, inPlace);
   return {
     caseId: row.case_id,
     itemId: row.item_id,
@@ -102,13 +103,17 @@ export function waitingItemView(
     note: row.note,
     evidence: row.evidence.map(attachmentView),
     hindrance: hindrance === undefined ? null : inLanguage(hindrance, lookup.language),
-    can: { confirm: (leads || (department && row.for_department)) && hindrance === undefined },
+    can: { confirm: (leads || inPlace) && hindrance === undefined },
   };
 }
 
 /** Why the reader can't confirm it, as the command would say. */
-function hindranceOf({ person, of_head: ofHead, helped }: WaitingItemRead, reader: string): Text | undefined {
+function hindranceOf(
+  { person, of_head: ofHead, helped }: WaitingItemRead,
+  reader: string,
+  inPlace: boolean,
+): Text | undefined {
   if (person === reader) return whyNot.own;
-  if (ofHead) return whyNot.head;
+  if (ofHead && !inPlace) return whyNot.head;
   return helped ? whyNot.helped : undefined;
 }

@@ -1,5 +1,6 @@
 /** Commands on a teacher's year beside its steps, and who of the school may give them. */
 import { endsWithWork } from '../../domain/iop.ts';
+import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { runCommand, type Accepted, type Actor } from '../core/command.ts';
@@ -87,7 +88,7 @@ const forDepartment = statement(
 export async function demandConfirms(work: Work, actor: Actor, itemIds: readonly string[]): Promise<void> {
   const { id, initiator_id: teacher, organization_ids: schools, author_ids: authors } = work.row;
   const today = todayOf(work);
-  if (actor.roles.some(({ role }) => role === 'departmentOfficer') && !authors.includes(actor.personId)) {
+  if (permits(actor.roles, 'school.confirmInstead') && !authors.includes(actor.personId)) {
     const [items] = await work.tx.query<{ all_are: boolean }>(forDepartment, [id, itemIds, today]);
     if (items?.all_are === true) return;
   }

@@ -100,8 +100,8 @@ export async function readFile(
   today: string,
 ): Promise<FileRead | undefined> {
   const manages = permits(reader.roles, 'people.manage');
-  const department = reader.roles.some(({ role }) => role === 'departmentOfficer');
-  const asked = [...readerParameters(reader), id, manages, department, today];
+  const confirmsInstead = permits(reader.roles, 'school.confirmInstead');
+  const asked = [...readerParameters(reader), id, manages, confirmsInstead, today];
   const rows = await read<FileRead>(pool, visibleFile, asked);
   return rows[0];
 }

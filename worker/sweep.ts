@@ -5,7 +5,7 @@ import type { CoreDeps } from '../db/core/deps.ts';
 import { giveBackStrays, handOverStrays } from '../db/core/hand-over.ts';
 import { passOnVacatedSeats } from '../db/core/succession.ts';
 import { carryOutDismissals } from '../db/people/dismissals.ts';
-import { partsOfWorkflowId, workflowId } from '../workflows/deliver.ts';
+import { partsOfWorkflowId, runningWorkflows, workflowId } from '../workflows/deliver.ts';
 import { ROLLOVER_SCHEDULE } from '../workflows/names.ts';
 import { lookAfterDemandMap } from '../db/demand/map.ts';
 import { startDueTrainingOrders } from '../db/demand/start-training-orders.ts';
@@ -83,9 +83,8 @@ async function mendRuns(deps: SweepDeps, settlingMs: number): Promise<void> {
 
 /** The task queue's running workflows, so many at a time. */
 async function* listRunning(client: Client, taskQueue: string): AsyncGenerator<WorkflowExecutionInfo[]> {
-  const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}'`;
   let page: WorkflowExecutionInfo[] = [];
-  for await (const info of client.workflow.list({ query, pageSize: PAGE })) {
+  for await (const info of runningWorkflows(client, taskQueue)) {
     page.push(info);
     if (page.length < PAGE) continue;
     yield page;

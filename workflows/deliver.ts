@@ -2,7 +2,12 @@
  * The client's side of the workflows: starting, waking and reviving a case's workflow are one mechanism. Used by
  * the API right after a commit and by the relay; never bundled into a workflow.
  */
-import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  type Client,
+  type WorkflowExecutionInfo,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import type { Wake } from '../db/core/command.ts';
 import { fault } from '../db/core/failpoints.ts';
 import { traced } from '../telemetry/tracing.ts';
@@ -21,6 +26,12 @@ export function partsOfWorkflowId(
   return type === undefined || businessKey === undefined
     ? undefined
     : { id, type, businessKey, run: Number(run) };
+}
+
+/** The task queue's running workflows; visibility may lag some seconds behind. */
+export function runningWorkflows(client: Client, taskQueue: string): AsyncIterable<WorkflowExecutionInfo> {
+  const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}'`;
+  return client.workflow.list({ query, pageSize: 500 });
 }
 
 export type Delivery = 'started' | 'signaled' | 'gone';

@@ -1,6 +1,6 @@
 /** Every open case has its workflow, and no other workflow runs. */
 import type { Client } from '@temporalio/client';
-import { workflowId } from '../../workflows/deliver.ts';
+import { runningWorkflows, workflowId } from '../../workflows/deliver.ts';
 import type { Look, Offense, WholeRule } from './rule.ts';
 
 interface OpenCase {
@@ -45,11 +45,10 @@ const withoutCase: WholeRule = {
 
 export const engineRules: readonly WholeRule[] = [withoutWorkflow, withoutCase];
 
-/** The task queue's running workflows, with when they started; visibility may lag some seconds behind. */
+/** The task queue's running workflows, with when they started. */
 export async function listRunning(client: Client, taskQueue: string): Promise<Map<string, number>> {
   const running = new Map<string, number>();
-  const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}'`;
-  for await (const { workflowId: id, startTime } of client.workflow.list({ query, pageSize: 1000 })) {
+  for await (const { workflowId: id, startTime } of runningWorkflows(client, taskQueue)) {
     running.set(id, startTime.getTime());
   }
   return running;

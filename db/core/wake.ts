@@ -145,8 +145,7 @@ export async function liveRuns(
   pool: pg.Pool,
   runs: readonly { id: string; type: string; businessKey: string; run: number }[],
 ): Promise<Set<string>> {
-  const columns = [runs.map(({ id }) => id), runs.map(({ type }) => type)];
-  const rest = [runs.map(({ businessKey }) => businessKey), runs.map(({ run }) => run)];
-  const rows = await read<{ id: string }>(pool, live, [...columns, ...rest]);
+  const columns = (['id', 'type', 'businessKey', 'run'] as const).map((key) => runs.map((each) => each[key]));
+  const rows = await read<{ id: string }>(pool, live, columns);
   return new Set(rows.map(({ id }) => id));
 }

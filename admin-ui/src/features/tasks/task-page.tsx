@@ -110,7 +110,7 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
               <CaseItems caseId={task.caseId} />
             </Suspense>
           ) : null}
-          {task.step === 'midpoint' && task.can['decide'] ? (
+          {looksBackAtOwn(task) ? (
             <Suspense>
               <OwnDeficits />
             </Suspense>
@@ -132,6 +132,11 @@ function checksPaper({ process, step, state, can }: TaskDetail): boolean {
 /** Whoever looks back at a teacher's year sees what was done in it. */
 function looksBack({ process, step }: TaskDetail): boolean {
   return process === 'iop-cycle' && (step === 'midpoint' || step === 'confirmation');
+}
+
+/** Whoever looks back at their own year sees what they set out to learn. */
+function looksBackAtOwn({ process, step, can }: TaskDetail): boolean {
+  return process === 'iop-cycle' && step === 'midpoint' && can['decide'] === true;
 }
 
 function Answer({ task }: { task: TaskDetail }): ReactNode {

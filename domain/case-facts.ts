@@ -11,6 +11,8 @@ export interface CaseFacts<Content = unknown> {
   content: Content;
   /** The edition that was last agreed to (`StepDeclaration.agrees`), where another has followed it. */
   agreed?: Content;
+  /** What rows of the case's own tables say (`ProcessDeclaration.knows`); undefined before there are any. */
+  known?: unknown;
   /** Every decision made so far, oldest first. */
   decisions: readonly FactDecision[];
   /** What is known of the case that the step at hand goes with (`StepDeclaration.beside`). */

@@ -89,6 +89,8 @@ export interface ProcessDeclaration {
   voters?: { roles: readonly Role[]; presiding: readonly Role[]; scope: string; field: string };
   /** The organizations the case is about: their heads and deputies may see it. */
   organizations?: (input: never) => readonly string[];
+  /** What its steps must know beyond content and decisions: a reader of db/known.ts, whose answer is `CaseFacts.known`. */
+  knows?: string;
   /** Fields of the input that hold attachment ids. */
   attachments?: (input: never) => readonly string[];
   first: string;

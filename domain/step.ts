@@ -49,7 +49,13 @@ export interface StepDeclaration {
   /** The branches into which the step splits, each a step of its own; none where it is one step. */
   branches?: (facts: CaseFacts<never>) => readonly string[];
   /** The moment at which the step is due; without one the policy's term for `<process>.<step>` counts: working days or a date. */
-  date?: (facts: CaseFacts<never>, zone: string, year: YearDates, policy: Policy) => Date | undefined;
+  date?: (
+    facts: CaseFacts<never>,
+    zone: string,
+    year: YearDates,
+    policy: Policy,
+    branch: string,
+  ) => Date | undefined;
   /** This case goes past the step as in the ordinary course; what it says once it says ever after. */
   skips?: (facts: CaseFacts<never>, year: YearDates) => boolean;
   /** Schools are asked: the quiet time of the year counts for no day of its term (domain.md, fact 9). */

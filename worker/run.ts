@@ -27,6 +27,7 @@ import { serveMetrics } from './serve-metrics.ts';
 import { seenInterceptor } from './seen.ts';
 import { startPace } from './pace.ts';
 import { startProblemWatch } from './problems.ts';
+import { known } from '../db/known.ts';
 import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
 import { startSessions } from './sessions.ts';
@@ -62,6 +63,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     processes: new Map(processes.map((process) => [process.key, process])),
     packs: await loadPacks(pool),
     effects,
+    known,
     announce: announcer.announce,
   };
   await registerForms(pool, processes);

@@ -6,6 +6,7 @@ import type { ProcessDeclaration } from '../../domain/process.ts';
 import { authPool } from '../../db/auth/pool.ts';
 import { oidcSettings, temporalConnection, type Config } from '../../db/config.ts';
 import { stepEffects } from '../../db/effects.ts';
+import { known } from '../../db/known.ts';
 import { databaseClock, type BusinessClock } from '../../db/core/clock.ts';
 import { sandboxClock } from '../../db/sandbox/clock.ts';
 import { registerForms } from '../../db/core/forms.ts';
@@ -107,6 +108,7 @@ export async function startApi({
       packs,
       // Those that end a case are the worker's to do.
       effects: stepEffects,
+      known,
       processes: new Map(processes.map((process) => [process.key, process])),
       announce: announcer.announce,
     },

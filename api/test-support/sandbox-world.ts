@@ -4,6 +4,7 @@ import pino from 'pino';
 import { randomBytes } from 'node:crypto';
 import { createActivities } from '../../activities/index.ts';
 import { effects } from '../../activities/effects.ts';
+import { known } from '../../db/known.ts';
 import { loadPacks } from '../../db/core/pack.ts';
 import { createPool } from '../../db/core/pool.ts';
 import { sandboxClock } from '../../db/sandbox/clock.ts';
@@ -39,6 +40,7 @@ export async function sandboxWorld(): Promise<SandboxWorld> {
     processes: new Map(processes.map((process) => [process.key, process])),
     packs: await loadPacks(pool),
     effects,
+    known,
     announce: () => undefined,
   };
   const { code } = await keptBundle(productModules);

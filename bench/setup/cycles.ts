@@ -10,6 +10,7 @@ import { loadPacks } from '../../db/core/pack.ts';
 import { createPool } from '../../db/core/pool.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
 import { stepEffects } from '../../db/effects.ts';
+import { known } from '../../db/known.ts';
 import { withClient } from '../../scripts/runtime/postgres.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { inParallel } from '../../worker/relay.ts';
@@ -45,6 +46,7 @@ export async function cyclesOn(database: BenchDatabase, engine: Engine, taskQueu
     processes: new Map(processes.map((process) => [process.key, process])),
     packs: await loadPacks(pool),
     effects: stepEffects,
+    known,
     announce: () => undefined,
   };
   const handOn = async <A>({ answer, wakes }: Accepted<A>): Promise<A> => {

@@ -16,12 +16,17 @@ export interface CoreDeps {
   packs: PackSource;
   /** Effects by the name that a declaration gives them; each runs in the transaction of what it follows from, once. */
   effects: Readonly<Record<string, Effect>>;
+  /** What declarations may know of a case's own tables, by the name that they give it (`knows`). */
+  known: Readonly<Record<string, KnownReader>>;
   /** Says that a case has changed, after the commit: live pages hear of it (ids only). */
   announce(caseId: string): void;
 }
 
 /** Writes what an outcome means beyond the case itself, and says what it did (kept in the receipt); `step` has closed. */
 export type Effect = (work: Work, step?: StepRow) => Promise<unknown>;
+
+/** Reads what a declaration's steps must know, under the case's lock; undefined before there is anything. */
+export type KnownReader = (work: Work) => Promise<unknown>;
 
 export interface PackSource {
   /** The newest loaded version, which may not have begun: for what all versions have alike (the zone). */

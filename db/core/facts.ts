@@ -1,6 +1,6 @@
 /** What declarations may know of a case: its content and decisions, read under its lock. */
 import type { CaseFacts, FactDecision } from '../../domain/case-facts.ts';
-import { asFacts } from './deps.ts';
+import { asFacts, type KnownReader } from './deps.ts';
 import type { CaseRow, DecisionRow, StepRow } from './rows.ts';
 import { statement } from './sql.ts';
 import type { Work } from './work.ts';
@@ -22,7 +22,9 @@ export async function factsOf(work: Work): Promise<CaseFacts> {
   if (work.facts !== undefined) return work.facts;
   const { row, changes } = work;
   const written = changes.editions.find((edition) => edition.number === row.edition);
-  const [contents, agreed, decisions] = await Promise.all([
+  const { knows } = work.process;
+  const [known, contents, agreed, decisions] = await Promise.all([
+    knows === undefined ? undefined : readerOf(work, knows)(work),
     written
       ? [{ content: written.content }]
       : work.tx.query<{ content: unknown }>(editionContent, [row.id, row.edition]),
@@ -43,9 +45,21 @@ export async function factsOf(work: Work): Promise<CaseFacts> {
     authorIds: row.author_ids,
     content: contents[0]?.content,
     ...(agreed[0] && { agreed: agreed[0].content }),
+    ...(known !== undefined && { known }),
     decisions: [...decisions, ...made].map(asFact),
   };
   return work.facts;
+}
+
+/** What rows say has changed in this transaction: whoever asks next reads anew. */
+export function forgetFacts(work: Work): void {
+  delete work.facts;
+}
+
+function readerOf({ deps }: Work, name: string): KnownReader {
+  const reader = deps.known[name];
+  if (reader === undefined) throw new Error(`Nothing is registered that reads '${name}'`);
+  return reader;
 }
 
 const otherCase = statement(

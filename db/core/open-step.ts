@@ -35,7 +35,7 @@ export interface StepName {
 export async function openStep(work: Work, name: StepName): Promise<StepRow> {
   const declared = declarationOf(work, name.step);
   const facts = await factsBeside(work, declared);
-  const term = termOf(work, name.step, declared, facts);
+  const term = termOf(work, name, declared, facts);
   const rule = ruleOf(work, declared, facts);
   const seats = declared.seats(facts, name.branch);
   const seating = await seatPeople(work, seats, declared, rule);
@@ -173,10 +173,15 @@ interface ResolvedTerm {
   reminders: Date[];
 }
 
-function termOf(work: Work, key: string, declared: StepDeclaration, facts: CaseFacts<never>): ResolvedTerm {
+function termOf(
+  work: Work,
+  { step: key, branch }: StepName,
+  declared: StepDeclaration,
+  facts: CaseFacts<never>,
+): ResolvedTerm {
   const calendar = calendarOf(work, declared);
   const year = yearDates(work);
-  const date = declared.date?.(facts, calendar.zone, year, work.pack.policy);
+  const date = declared.date?.(facts, calendar.zone, year, work.pack.policy, branch);
   if (date !== undefined) return byDate(work, declared, date, calendar);
   const days = work.pack.policy.terms[`${work.process.key}.${key}`];
   const last = year.of(key)?.to;

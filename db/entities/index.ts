@@ -7,6 +7,7 @@ import {
   Register,
   RestoreHold,
 } from './documents.ts';
+import { Attendance, Cohort, CohortSession, Enrollment, FinalWork } from './cohorts.ts';
 import { DemandCard, DemandMap } from './demand.ts';
 import { LedgerEntry, TrainingAlert } from './ledger.ts';
 import {
@@ -38,6 +39,7 @@ import {
 } from './records.ts';
 
 export * from './cases.ts';
+export * from './cohorts.ts';
 export * from './demand.ts';
 export * from './documents.ts';
 export * from './ledger.ts';
@@ -52,9 +54,12 @@ export * from './year.ts';
 export const entities = [
   Absence,
   Attachment,
+  Attendance,
   Audit,
   Case,
   CaseEdition,
+  Cohort,
+  CohortSession,
   Consent,
   ConsentText,
   DataView,
@@ -65,7 +70,9 @@ export const entities = [
   DocumentTemplate,
   Draft,
   EarlierDocument,
+  Enrollment,
   Erasure,
+  FinalWork,
   Form,
   IdempotencyKey,
   Incident,

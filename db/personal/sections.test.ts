@@ -17,7 +17,8 @@ afterAll(async () => {
 });
 
 /** Ids of things, by how such columns are named; whatever else holds an id might be a person's. */
-const THINGS = /^(id|(case|task|step|document|attachment|beside|after)_id|attachment_ids|renews)$/;
+const THINGS =
+  /^(id|(case|task|step|document|attachment|beside|after|cohort|program|release_case)_id|(attachment|sheet)_ids|renews)$/;
 
 /** Columns of a table that may lead to a person: ids, JSON, foreign keys to people and accounts. */
 const suspects = `

@@ -6,6 +6,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import type pg from 'pg';
 import { effects } from '../../activities/effects.ts';
+import { known } from '../../db/known.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Accepted, Wake } from '../../db/core/command.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
@@ -55,6 +56,7 @@ export async function simulationStage(site: Site, pack: Pack, from: Date): Promi
     processes: new Map(processes.map((process) => [process.key, process])),
     packs: await loadPacks(pool),
     effects,
+    known,
     announce: () => undefined,
   };
   const engine = await connect(site.engineAddress);

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { effects } from '../../activities/effects.ts';
+import { known } from '../../db/known.ts';
 import { databaseClock, type BusinessClock } from '../../db/core/clock.ts';
 import type { Actor } from '../../db/core/command.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
@@ -45,6 +46,7 @@ export async function testDistrict(options: Options = {}): Promise<TestDistrict>
     processes: new Map(processes.map((process) => [process.key, process])),
     packs: await loadPacks(pool),
     effects,
+    known,
     announce,
   };
   const actors = await readActors(pool);

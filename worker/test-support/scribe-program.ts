@@ -12,6 +12,7 @@ await writeAll({
   processes: new Map(processes.map((one) => [one.key, one])),
   packs: await loadPacks(pool),
   effects: {},
+  known: {},
   announce: () => undefined,
 });
 await pool.end();

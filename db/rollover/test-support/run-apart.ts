@@ -8,6 +8,7 @@ import { processes } from '../../../workflows/processes.ts';
 import { registerForms } from '../../core/forms.ts';
 import { loadPacks } from '../../core/pack.ts';
 import { createPool } from '../../core/pool.ts';
+import { known } from '../../known.ts';
 import { ensureCurrentRollover } from '../begin.ts';
 import { executeBatch } from '../execute.ts';
 import { runRollovers } from '../run.ts';
@@ -23,6 +24,7 @@ const deps = {
   processes: new Map(processes.map((one) => [one.key, one])),
   packs: await loadPacks(pool),
   effects,
+  known,
   announce: () => undefined,
 };
 await ensureCurrentRollover(deps);

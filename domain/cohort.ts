@@ -1,0 +1,129 @@
+/**
+ * A cohort by its rules (domain.md, `program-delivery`): what state it and its people are in, who has completed it. Pure: the
+ * commands, the page and the simulation all ask here.
+ */
+import type { LocalDate } from './calendar.ts';
+import { t, type Text } from './text-object.ts';
+
+export const cohortPhases = {
+  enrollment: t('идёт набор', 'open for enrollment'),
+  gathering: t('набор закрыт', 'enrollment is over'),
+  running: t('идут занятия', 'under way'),
+  concluded: t('завершён', 'concluded'),
+  cancelled: t('не состоится', 'cancelled'),
+} as const satisfies Record<string, Text>;
+
+export type CohortPhase = keyof typeof cohortPhases;
+
+export const enrollmentStates = {
+  enrolled: t('зачислен(а)', 'enrolled'),
+  waiting: t('в листе ожидания', 'on the waitlist'),
+  left: t('отказ от места', 'gave the seat up'),
+  notReleased: t('школа не отпустила', 'not released by the school'),
+  cancelled: t('курс не состоялся', 'the course did not take place'),
+} as const satisfies Record<string, Text>;
+
+export type EnrollmentState = keyof typeof enrollmentStates;
+
+/** A head's answer about one of their people; nobody is asked where all sessions are outside working time. */
+export type ReleaseState = 'asked' | 'released' | 'refused';
+
+/** How it is known who was there: the leader marked them, they gave the code of the wall, or they signed the sheet. */
+export const attendanceWays = {
+  leader: t('отметил руководитель', 'marked by the leader'),
+  code: t('по коду на экране', 'by the code on the wall'),
+  sheet: t('по ведомости', 'by the signed sheet'),
+  correction: t('исправлено позже', 'corrected later'),
+} as const satisfies Record<string, Text>;
+
+export type AttendanceWay = keyof typeof attendanceWays;
+
+export const workStates = {
+  handed: t('ждёт проверки', 'waits for review'),
+  accepted: t('принята', 'accepted'),
+  returned: t('возвращена', 'returned'),
+} as const satisfies Record<string, Text>;
+
+export type WorkState = keyof typeof workStates;
+
+/** A session as the completion rule sees it. */
+export interface HeldSession {
+  number: number;
+  /** Academic hours. */
+  hours: number;
+}
+
+/** One person's part in a cohort. */
+export interface TakenPart {
+  /** Numbers of the sessions at which they were. */
+  present: readonly number[];
+  work: WorkState | undefined;
+}
+
+export interface Completion {
+  /** Academic hours of the sessions at which they were. */
+  attendedHours: number;
+  completed: boolean;
+}
+
+/**
+ * The completion rule (domain.md, `program-delivery`, *policy*): so much of the hours attended, and the final work accepted
+ * where one is demanded.
+ * @param share of the hours that must have been attended, 0…1
+ */
+export function completionOf(
+  sessions: readonly HeldSession[],
+  { present, work }: TakenPart,
+  { share, finalWork }: { share: number; finalWork: boolean },
+): Completion {
+  const all = sum(sessions);
+  const attendedHours = sum(sessions.filter(({ number }) => present.includes(number)));
+  // In whole hours: 0.8 × 35 is 28.000000000000004.
+  const attended = all > 0 && attendedHours * 1000 >= Math.round(share * 1000) * all;
+  return { attendedHours, completed: attended && (!finalWork || work === 'accepted') };
+}
+
+function sum(sessions: readonly HeldSession[]): number {
+  return sessions.reduce((hours, session) => hours + session.hours, 0);
+}
+
+/** What a cohort's steps know of its rows (db/cohorts/read-cohort.ts). */
+export interface KnownCohort {
+  title: string;
+  /** Academic hours. */
+  hours: number;
+  leaderId: string;
+  host: string;
+  places: number | null;
+  minimum: number;
+  /** Seats that are taken. */
+  taken: number;
+  finalWork: boolean;
+  firstDay: LocalDate;
+  lastDay: LocalDate;
+  enrollmentUntil: Date;
+  phase: CohortPhase;
+  sessions: readonly KnownSession[];
+  /** Who has a seat, in order of arrival. */
+  people: readonly string[];
+  /** How many wait in the line. */
+  waiting: number;
+  /** Final works that wait for their review. */
+  unreviewed: number;
+}
+
+export interface KnownSession {
+  number: number;
+  startsAt: Date;
+  endsAt: Date;
+  /** Academic hours. */
+  hours: number;
+  /** Who leads it: the substitute, or the cohort's leader. */
+  leaderId: string;
+  isMarked: boolean;
+}
+
+/** What is known of the case's cohort; undefined before its rows are there. */
+export function knownCohort({ known }: { known?: unknown }): KnownCohort | undefined {
+  return known as KnownCohort | undefined;
+}

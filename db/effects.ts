@@ -1,3 +1,4 @@
+import { issueCertificates } from './certificates/issue.ts';
 import type { Effect } from './core/deps.ts';
 import { callSession } from './council/call-session.ts';
 import { beginYear } from './iop/begin-year.ts';
@@ -27,4 +28,5 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   takeBackClaim,
   settleExceptions,
   callOffRollover,
+  issueCertificates,
 };

@@ -48,6 +48,25 @@ const year = (title: string) => [
 ];
 const signatures = [gap(), line('{{signatures}}', { spacing: { before: 120, after: 120 } })];
 
+/** How whoever holds a paper of a course checks it. */
+const verification = [
+  gap(),
+  line('{{replaces}}'),
+  line('{{qr}}'),
+  line('Код проверки: {{code}}'),
+  line('Проверить документ: наведите камеру телефона на рисунок или введите код на {{verifyAt}}'),
+];
+const course = (title: string) => [
+  centered('{{issuer}}'),
+  gap(),
+  gap(),
+  centered(title, true),
+  centered('регистрационный № {{number}} от {{date}}'),
+  gap(),
+  centered('{{person}}', true),
+  gap(),
+];
+
 /** Room for the methodist's own words. */
 const words = (title = 'Выводы') => [
   line(`${title}:`, { spacing: { before: 120, after: 80 } }),
@@ -181,6 +200,31 @@ const templates: Record<DocumentKind, Paragraph[]> = {
     item('{{mentoring}}'),
     caption('Руководство формами методической работы и программами'),
     item('{{led}}'),
+  ],
+  qualificationCertificate: [
+    ...course('УДОСТОВЕРЕНИЕ О ПОВЫШЕНИИ КВАЛИФИКАЦИИ'),
+    body('Освоена дополнительная профессиональная программа повышения квалификации'),
+    centered('«{{program}}»', true),
+    body('в объёме {{hours}}, {{period}}; {{assessment}}.'),
+    ...signatures,
+    ...verification,
+  ],
+  courseCertificate: [
+    ...course('СЕРТИФИКАТ'),
+    body('Пройден курс'),
+    centered('«{{program}}»', true),
+    body('в объёме {{hours}}, {{period}}'),
+    ...signatures,
+    ...verification,
+  ],
+  attendanceNote: [
+    ...course('СПРАВКА ОБ ОБУЧЕНИИ'),
+    body('Пройдено обучение'),
+    centered('«{{program}}»', true),
+    body('в объёме {{hours}}, {{period}}'),
+    body('Справка не является документом о квалификации.'),
+    ...signatures,
+    ...verification,
   ],
   annualReport: [
     centered('{{district}}'),

@@ -19,6 +19,10 @@ export type LetterKind =
   | 'calledOff'
   /** A document waits for its signed copy (activities/documents/tell-signers.ts). */
   | 'toSign'
+  /** A paper of a course is there, was replaced, or counts no more: its person hears of it (db/certificates). */
+  | 'paperIssued'
+  | 'paperReissued'
+  | 'paperAnnulled'
   /** A vote came by a letter's personal link: its member hears of it, whoever it was (db/council/vote-by-link.ts). */
   | 'votedByLink'
   /** Of no case: hours were taken back; the legal clock of training runs out (db/ledger). */

@@ -29,5 +29,5 @@ export const courseCertificate = paper;
 
 export const qualificationCertificate = {
   ...paper,
-  assessment: text('Итоговая аттестация словами', 'итоговая аттестация пройдена'),
+  assessment: text('Итоговая аттестация словами', 'Итоговая аттестация пройдена'),
 };

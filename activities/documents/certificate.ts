@@ -37,7 +37,7 @@ export function qualificationCertificate(
   facts: PaperFacts,
   number: string,
 ): ValuesOf<typeof documentKinds.qualificationCertificate.fields> {
-  return { ...courseCertificate(facts, number), assessment: 'итоговая аттестация пройдена' };
+  return { ...courseCertificate(facts, number), assessment: 'Итоговая аттестация пройдена' };
 }
 
 /** The template has quotation marks of its own; one inside the title stays. */

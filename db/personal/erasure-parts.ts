@@ -8,13 +8,14 @@ interface Part {
 }
 
 /**
- * Does a law keep the name of the person `p`? Orders, decisions, cases and absences are documents with a name in them;
+ * Does a law keep the name of the person `p`? Orders, decisions, cases, absences and papers of courses are documents with a name in them;
  * hours in the ledger are kept without one.
  */
 export const lawKeepsName = `(exists (select from orders o where o.person_id = p.id)
   or exists (select from decisions d where p.id in (d.actor_id, d.for_id))
   or exists (select from cases c where c.initiator_id = p.id or p.id = any(c.author_ids))
-  or exists (select from absences a where p.id in (a.person_id, a.substitute_id)))`;
+  or exists (select from absences a where p.id in (a.person_id, a.substitute_id))
+  or exists (select from certificates x where x.person_id = p.id))`;
 
 export const goes = {
   account: {
@@ -93,6 +94,14 @@ export const stays = {
       'Hours in the credit book: shown without the name',
     ),
     count: 'select count(*) from ledger_entries where person_id = $1::uuid',
+    law: archives,
+  },
+  certificates: {
+    title: t(
+      'Выданные документы о прохождении курсов: их подлинность проверяют и через годы',
+      'Papers of courses that were issued: they are checked years later too',
+    ),
+    count: 'select count(*) from certificates where person_id = $1::uuid',
     law: archives,
   },
   absences: {

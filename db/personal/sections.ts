@@ -34,6 +34,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   'attendance.by_id': 'the same',
   'cohort_sessions.marked_by': 'the same',
   'final_works.reviewed_by': 'the same',
+  'certificates.issued_by': 'the same',
+  'certificates.state_by': 'the same',
   'orders.registered_by': 'the same',
   'orders.annulled_by': 'the same',
   'restore_holds.confirmed_by': 'the same',

@@ -44,7 +44,7 @@ function filledParagraph(paragraph: Element, fields: Fields, values: Values): El
 
 /**
  * A QR code in the paragraph's place. Word has no element for it: this reader's own one becomes a drawing in the PDF, so no
- * document with such a field goes out as docx (domain/documents.test.ts).
+ * document with such a field goes out as docx (render.test.ts).
  */
 function qrOf(paragraph: Element, text: string): Element {
   const code = { name: 'w:qr', attributes: { 'w:val': text }, children: [] };

@@ -2,6 +2,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { accountEndpoints } from './endpoints/accounts.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
+import { certificateEndpoints } from './endpoints/certificates.ts';
 import { creditBookEndpoints } from './endpoints/credit-books.ts';
 import { demandEndpoints } from './endpoints/demand.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
@@ -36,6 +37,7 @@ export const endpoints = {
   ...savedFilterEndpoints,
   ...sessionEndpoints,
   ...documentEndpoints,
+  ...certificateEndpoints,
   ...demandEndpoints,
   ...restoreEndpoints,
   ...accountEndpoints,

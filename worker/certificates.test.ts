@@ -60,7 +60,7 @@ const papersOf = (courseId: string) =>
 
 async function issued(rows?: CourseRows): Promise<{ id: string; papers: Paper[] }> {
   const id = await course(rows);
-  await issuePapers(stage, id);
+  await issuePapers(deps(), id);
   await aSecondOfPapers(deps());
   return { id, papers: await papersOf(id) };
 }
@@ -69,10 +69,10 @@ const said = async ({ pdf }: Paper) => (await textOfPdf(pdf ?? Buffer.alloc(0)))
 
 test('each who has completed the course gets one paper, the others none, and a second time adds none', async () => {
   const id = await course({ completed: ['teacher1', 'teacher2'], others: ['teacher3'] });
-  expect(await issuePapers(stage, id)).toEqual({ kind: 'qualificationCertificate', issued: 2 });
-  expect(await issuePapers(stage, id)).toEqual({ kind: 'qualificationCertificate', issued: 0 });
+  expect(await issuePapers(deps(), id)).toEqual({ kind: 'qualificationCertificate', issued: 2 });
+  expect(await issuePapers(deps(), id)).toEqual({ kind: 'qualificationCertificate', issued: 0 });
   await aSecondOfPapers(deps());
-  expect(await issuePapers(stage, id)).toEqual({ kind: 'qualificationCertificate', issued: 0 });
+  expect(await issuePapers(deps(), id)).toEqual({ kind: 'qualificationCertificate', issued: 0 });
   const papers = await papersOf(id);
   expect(papers.map(({ login, state }) => [login, state])).toEqual([
     ['teacher1', 'issued'],
@@ -210,7 +210,7 @@ describe('a paper issued by hand', () => {
     kind?: 'qualificationCertificate' | 'attendanceNote',
   ) => {
     const id = await course(rows);
-    const what = { enrollmentId: await enrollmentOf(stage, id, login), kind };
+    const what = { enrollmentId: await enrollmentOf(owner, id, stage.idOf(login)), kind };
     return { id, attempt: () => issueOne(deps(), actor('methodist'), id, what) };
   };
 
@@ -263,7 +263,7 @@ describe('parts of a program', () => {
   }
   const partOf = async (programId: string, lastDay: string, login = 'teacher5') => {
     const id = await course({ programId, lastDay, hours: 9, completed: [login] });
-    return { id, enrollment: await enrollmentOf(stage, id, login) };
+    return { id, enrollment: await enrollmentOf(owner, id, stage.idOf(login)) };
   };
   const together = (...parts: { enrollment: string }[]) =>
     issueTogether(

@@ -34,11 +34,11 @@ const partsOf = statement(
   'certificate_parts',
   `select e.id as "enrollmentId", e.cohort_id as "cohortId", e.person_id as "personId", e.completed, c.hours, c.issuer,
      c.final_work as "finalAssessment", c.first_day::text as "firstDay", c.last_day::text as "lastDay",
-     coalesce(o.licensed, false) as "issuerLicensed", coalesce(${lineOf}::text, '') as line, p.title as "programTitle",
-     p.hours as "programHours",
+     coalesce(o.licensed, false) as "issuerLicensed", coalesce(${lineOf}::text, c.id::text) as line,
+     coalesce(p.title, c.title) as "programTitle", coalesce(p.hours, c.hours) as "programHours",
      exists (select from certificates x where x.kind = 'qualificationCertificate' and x.state = 'issued'
        and e.id = any(x.parts)) as covered
-   from enrollments e join cohorts c on c.id = e.cohort_id join programs p on p.id = c.program_id
+   from enrollments e join cohorts c on c.id = e.cohort_id left join programs p on p.id = c.program_id
      left join organizations o on o.id = c.issuer
    where e.id = any($1::uuid[]) order by c.last_day, e.id`,
 );

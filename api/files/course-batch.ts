@@ -8,8 +8,8 @@ import { titleOfKind } from '../../domain/document-title.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import { streamXlsx } from '../import/write-xlsx.ts';
 
-/** A paper has some 30 KB: so many at once are less than one photograph. */
-const PAPERS_AT_ONCE = 16;
+/** A paper has some 30 KB, and comes as a text of twice that. */
+const PAPERS_AT_ONCE = 4;
 const ROWS_AT_ONCE = 200;
 
 /** One PDF of all valid papers: the very pages that were issued. */

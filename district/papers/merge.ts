@@ -14,26 +14,20 @@ export async function* mergePapers(
 ): AsyncGenerator<Uint8Array> {
   const file = new PdfFile();
   const kids: number[] = [];
-  yield file.take('%PDF-1.4\n%\u00FF\u00FF\u00FF\u00FF\n');
+  yield file.bytes();
   for await (const paper of papers) {
-    const { pieces, pages } = copyOf(paper, file);
-    kids.push(...pages);
-    yield Buffer.concat(pieces);
+    kids.push(...copy(paper, file));
+    yield file.bytes();
   }
   const list = kids.map((id) => `${id} 0 R`).join(' ');
-  yield file.object(PAGES, {
-    head: `<<\n/Type /Pages\n/Count ${kids.length}\n/Kids [${list}]\n>>`,
-    stream: undefined,
-  });
-  yield file.object(CATALOG, {
-    head: `<<\n/Type /Catalog\n/Pages ${PAGES} 0 R\n/Lang (ru-RU)\n>>`,
-    stream: undefined,
-  });
-  yield file.end(title);
+  file.write(PAGES, { head: `<<\n/Type /Pages\n/Count ${kids.length}\n/Kids [${list}]\n>>` });
+  file.write(CATALOG, { head: `<<\n/Type /Catalog\n/Pages ${PAGES} 0 R\n/Lang (ru-RU)\n>>` });
+  yield file.bytes();
+  yield* file.end(title);
 }
 
-/** A paper's pages and all that they refer to, as objects of the file. */
-function copyOf(paper: Uint8Array, file: PdfFile): { pieces: Uint8Array[]; pages: number[] } {
+/** Copies a paper's pages into the file with all that they refer to. The ids that its pages have there. */
+function copy(paper: Uint8Array, file: PdfFile): number[] {
   const source = readObjects(paper);
   const ids = new Map<number, number>();
   const idOf = (id: number): number => {
@@ -41,63 +35,84 @@ function copyOf(paper: Uint8Array, file: PdfFile): { pieces: Uint8Array[]; pages
     ids.set(id, known);
     return known;
   };
-  const pieces = reachable(source).map((id) => file.object(idOf(id), renewed(source, id, idOf)));
-  return { pieces, pages: source.pages.map(idOf) };
+  for (const [id, { head, stream }] of reachable(source)) {
+    const own = renumbered(head, idOf);
+    const isPage = source.pages.includes(id);
+    file.write(idOf(id), {
+      head: isPage ? own.replace('/Type /Page', `/Type /Page\n/Parent ${PAGES} 0 R`) : own,
+      stream,
+    });
+  }
+  return source.pages.map(idOf);
 }
 
 const PARENT = /\/Parent \d+ 0 R/;
 
-function renewed({ object, pages }: PdfObjects, id: number, idOf: (id: number) => number): PdfObject {
-  const { head, stream } = object(id);
-  if (!pages.includes(id)) return { head: renumbered(head, idOf), stream };
-  const own = renumbered(head.replace(PARENT, ''), idOf);
-  return { head: own.replace('/Type /Page', `/Type /Page\n/Parent ${PAGES} 0 R`), stream };
-}
-
-/** The pages and what is reached from them; the way up to the file's own tree is no part of a page. */
-function reachable({ object, pages }: PdfObjects): number[] {
-  const found = new Set<number>();
+/** The pages and what is reached from them; the way up to the paper's own tree of pages is no part of a page. */
+function reachable({ object, pages }: PdfObjects): Map<number, PdfObject> {
+  const found = new Map<number, PdfObject>();
   const waiting = [...pages];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (found.has(id)) continue;
-    found.add(id);
-    waiting.push(...referencesIn(object(id).head.replace(PARENT, '')));
+    const { head, stream } = object(id);
+    const own = pages.includes(id) ? head.replace(PARENT, '') : head;
+    found.set(id, { head: own, stream });
+    waiting.push(...referencesIn(own));
   }
-  return [...found];
+  return found;
 }
 
-/** What is written so far: how long it is, and where each object begins. */
+const ROWS_TOGETHER = 1000;
+
+/** What is written so far: how long it is, where each object begins, and what has not left yet. */
 class PdfFile {
   #length = 0;
+  #pieces: Uint8Array[] = [];
   readonly #offsets: number[] = [0, 0, 0];
+
+  constructor() {
+    this.#put('%PDF-1.4\n%\u00FF\u00FF\u00FF\u00FF\n');
+  }
 
   /** An id for an object that is still to come. */
   next(): number {
     return this.#offsets.push(0) - 1;
   }
 
-  object(id: number, { head, stream }: PdfObject): Uint8Array {
+  write(id: number, { head, stream }: { head: string; stream?: Uint8Array | undefined }): void {
     this.#offsets[id] = this.#length;
-    const before = Buffer.from(`${id} 0 obj\n${head}\n${stream === undefined ? '' : 'stream\n'}`, 'latin1');
-    const after = Buffer.from(stream === undefined ? 'endobj\n' : '\nendstream\nendobj\n', 'latin1');
-    return this.take(Buffer.concat([before, stream ?? new Uint8Array(), after]));
+    this.#put(`${id} 0 obj\n${head}\n${stream === undefined ? '' : 'stream\n'}`);
+    if (stream !== undefined) this.#put(stream);
+    this.#put(stream === undefined ? 'endobj\n' : '\nendstream\nendobj\n');
   }
 
-  /** The table of all objects. */
-  end(title: string): Uint8Array {
+  /** What was written since the last time. */
+  bytes(): Uint8Array {
+    const bytes = Buffer.concat(this.#pieces);
+    this.#pieces = [];
+    return bytes;
+  }
+
+  /** The table of all objects, some rows at a time. */
+  *end(title: string): Generator<Uint8Array> {
     const info = this.next();
-    const about = this.object(info, { head: `<<\n/Title <FEFF${utf16(title)}>\n>>`, stream: undefined });
-    const rows = this.#offsets.slice(1).map((at) => `${String(at).padStart(10, '0')} 00000 n \n`);
-    const size = rows.length + 1;
-    const start = this.#length;
-    const table = `xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}trailer\n<<\n/Size ${size}\n/Root ${CATALOG} 0 R\n/Info ${info} 0 R\n>>\nstartxref\n${start}\n%%EOF\n`;
-    return Buffer.concat([about, this.take(table)]);
+    this.write(info, { head: `<<\n/Title <FEFF${utf16(title)}>\n>>` });
+    const [start, size] = [this.#length, this.#offsets.length];
+    this.#put(`xref\n0 ${size}\n0000000000 65535 f \n`);
+    for (let from = 1; from < size; from += ROWS_TOGETHER) {
+      const rows = this.#offsets.slice(from, from + ROWS_TOGETHER);
+      this.#put(rows.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join(''));
+      yield this.bytes();
+    }
+    this.#put(`trailer\n<<\n/Size ${size}\n/Root ${CATALOG} 0 R\n/Info ${info} 0 R\n>>\n`);
+    this.#put(`startxref\n${start}\n%%EOF\n`);
+    yield this.bytes();
   }
 
-  take(piece: string | Uint8Array): Uint8Array {
+  #put(piece: string | Uint8Array): void {
     const bytes = typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece;
     this.#length += bytes.length;
-    return bytes;
+    this.#pieces.push(bytes);
   }
 }
 

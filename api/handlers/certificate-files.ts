@@ -81,5 +81,14 @@ async function sendStream(
     if (done !== true) yield first;
     yield* pieces;
   }
-  await pipeline(Readable.from(all(), { objectMode: false, highWaterMark: 65_536 }), response);
+  try {
+    await pipeline(Readable.from(all(), { objectMode: false, highWaterMark: 65_536 }), response);
+  } catch (error) {
+    if (!hasLeft(error)) throw error;
+  }
+}
+
+/** Whoever closes their browser before the end is no fault of ours. */
+function hasLeft(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

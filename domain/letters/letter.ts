@@ -64,6 +64,9 @@ export const accountLetters: readonly string[] = ['invitation', 'passwordReset']
 /** Letters about the person's hours, of no case: they lead to the credit book. */
 export const hoursLetters: readonly string[] = ['hoursReversed', 'trainingTerm'];
 
+/** Letters about a paper of a course: they lead to the papers of the course, whoever sees its case. */
+export const paperLetters: readonly string[] = ['paperIssued', 'paperReissued', 'paperAnnulled'];
+
 /** Letters that ask for a decision on a task: needed no longer when the task has closed or gone to somebody else. */
 export const taskLetters: readonly string[] = ['opened', 'returned', 'reminder', 'escalated', 'substituted'];
 

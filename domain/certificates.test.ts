@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addMonths } from './calendar.ts';
 import {
   certificateKinds,
+  certificateStateTitle,
   paperFor,
   titleOnPaper,
   whyNot,
@@ -74,6 +75,11 @@ test.each([
   ['Повышение квалификации', 'Курс для педагогов'],
 ])('«%s» stands on a certificate as «%s»', (title, shown) => {
   expect(titleOnPaper('courseCertificate', title)).toBe(shown);
+});
+
+test('what became of a paper agrees with its kind', () => {
+  const said = certificateKinds.map((kind) => certificateStateTitle('annulled', kind).ru);
+  expect(said).toEqual(['аннулировано', 'аннулирован', 'аннулирована']);
 });
 
 describe('parts of a program', () => {

@@ -6,7 +6,7 @@ import { addMonths, type LocalDate } from './calendar.ts';
 import * as english from './english.ts';
 import { FEWEST_FOR_CERTIFICATE } from './program-hours.ts';
 import { hoursText } from './russian.ts';
-import { t, type BothTexts, type Text } from './text-object.ts';
+import { t, type BothTexts } from './text-object.ts';
 
 /** The papers of a course, by what they are worth. */
 export const certificateKinds = ['qualificationCertificate', 'courseCertificate', 'attendanceNote'] as const;
@@ -19,13 +19,27 @@ export function isCertificateKind(kind: string): kind is CertificateKind {
 }
 
 /** What became of a paper: a reissue and an annulment leave it visible as such. */
-export const certificateStates = {
-  issued: t('действителен', 'valid'),
-  reissued: t('заменён другим документом', 'replaced by another paper'),
-  annulled: t('аннулирован', 'annulled'),
-} as const satisfies Record<string, Text>;
+export const certificateStates = ['issued', 'reissued', 'annulled'] as const;
 
-export type CertificateState = keyof typeof certificateStates;
+export type CertificateState = (typeof certificateStates)[number];
+
+const genders = {
+  qualificationCertificate: 'neuter',
+  courseCertificate: 'masculine',
+  attendanceNote: 'feminine',
+} as const;
+
+const stateWords = {
+  issued: { neuter: 'действительно', masculine: 'действителен', feminine: 'действительна', en: 'valid' },
+  reissued: { neuter: 'заменено', masculine: 'заменён', feminine: 'заменена', en: 'replaced' },
+  annulled: { neuter: 'аннулировано', masculine: 'аннулирован', feminine: 'аннулирована', en: 'annulled' },
+} as const satisfies Record<CertificateState, Record<string, string>>;
+
+/** «аннулировано» of an удостоверение, «аннулирована» of a справка. */
+export function certificateStateTitle(state: CertificateState, kind: CertificateKind): BothTexts {
+  const words = stateWords[state];
+  return t(words[genders[kind]], words.en);
+}
 
 /** What the law looks at. */
 export interface CourseFacts {

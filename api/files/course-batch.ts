@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { readBatch, readPaperBytes, readRegisterRows, type RegisterRow } from '../../db/read/certificates.ts';
 import { mergePapers } from '../../district/papers/merge.ts';
 import { printedCertificateCode } from '../../domain/certificate-code.ts';
-import { certificateStates, titleOnPaper } from '../../domain/certificates.ts';
+import { certificateStateTitle, titleOnPaper } from '../../domain/certificates.ts';
 import { titleOfKind } from '../../domain/document-title.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import { streamXlsx } from '../import/write-xlsx.ts';
@@ -62,7 +62,7 @@ function cellsOf(row: RegisterRow, language: Language): string[] {
     row.lastDay,
     row.issuerName ?? '',
     printedCertificateCode(row.code),
-    inLanguage(certificateStates[row.state], language),
+    inLanguage(certificateStateTitle(row.state, row.kind), language),
     row.reason ?? '',
   ];
 }

@@ -1,6 +1,6 @@
 /** The papers of a course as its page shows them. */
 import { printedCertificateCode, verifyAddress } from '../../domain/certificate-code.ts';
-import { certificateStates, paperFor } from '../../domain/certificates.ts';
+import { certificateStateTitle, paperFor, type CertificateState } from '../../domain/certificates.ts';
 import { documentTitle, titleOfKind } from '../../domain/document-title.ts';
 import { permits } from '../../domain/permissions.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
@@ -9,8 +9,8 @@ import type { CertificateView, CourseLearnerView, CoursePapersView } from '../co
 import type { SignedIn } from '../server/context.ts';
 import { iso, personRef, type Lookup } from './refs.ts';
 
-const states = {
-  ...certificateStates,
+/** A paper that is not there yet. */
+const unmade = {
   preparing: t('готовится', 'being made'),
   awaitingDetails: t('ждёт данных для удостоверения', 'waiting for the person’s details'),
   awaitingNumber: t(
@@ -70,7 +70,7 @@ function paperView(paper: PaperRead, personId: string, viewer: Viewer): Certific
     kind,
     title: isThere ? documentTitle({ kind, number, dated }, language) : titleOfKind(kind, language),
     state,
-    stateTitle: inLanguage(states[state], language),
+    stateTitle: inLanguage(isUnmade(state) ? unmade[state] : certificateStateTitle(state, kind), language),
     reason,
     changedAt: changedAt === null ? null : iso(new Date(changedAt)),
     code: isThere ? printedCertificateCode(code) : null,
@@ -84,10 +84,19 @@ function paperView(paper: PaperRead, personId: string, viewer: Viewer): Certific
   };
 }
 
-function stateOf({ state, dated, awaitsDetails, awaitsNumber }: PaperRead): keyof typeof states {
+function stateOf({
+  state,
+  dated,
+  awaitsDetails,
+  awaitsNumber,
+}: PaperRead): CertificateState | keyof typeof unmade {
   if (dated !== null || state !== 'issued') return state;
   if (awaitsNumber) return 'awaitingNumber';
   return awaitsDetails ? 'awaitingDetails' : 'preparing';
+}
+
+function isUnmade(state: CertificateState | keyof typeof unmade): state is keyof typeof unmade {
+  return Object.hasOwn(unmade, state);
 }
 
 /** Nobody their own. */

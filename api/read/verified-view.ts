@@ -1,4 +1,4 @@
-import { certificateStates, titleOnPaper } from '../../domain/certificates.ts';
+import { certificateStateTitle, titleOnPaper } from '../../domain/certificates.ts';
 import { localDate } from '../../domain/calendar.ts';
 import { titleOfKind } from '../../domain/document-title.ts';
 import { fullName } from '../../domain/russian.ts';
@@ -11,7 +11,7 @@ export function verifiedView(found: VerifiedRead, language: Language, zone: stri
   const { kind, state, changedAt, number, dated, hours, firstDay, lastDay } = found;
   return {
     state,
-    stateTitle: inLanguage(certificateStates[state], language),
+    stateTitle: inLanguage(certificateStateTitle(state, kind), language),
     since: changedAt === null ? null : localDate(changedAt, zone),
     kind,
     kindTitle: titleOfKind(kind, language),

@@ -49,7 +49,7 @@ function send(response: Response, language: Language, body: string): void {
   const title = inLanguage(t('Проверка документа', 'Checking a paper'), language);
   response.type('html').send(`<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow">
-<title>${title}</title><link rel="stylesheet" href="/verify/style.css"></head>
+<title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/verify/style.css"></head>
 <body><main><h1>${title}</h1>${body}</main></body></html>`);
 }
 
@@ -86,7 +86,7 @@ function paper(found: VerifiedView, language: Language): string {
   const isGood = found.state === 'issued';
   const head = isGood
     ? say('Документ подлинный и действителен', 'The paper is genuine and valid')
-    : `${say('Документ', 'The paper is')} ${text(found.stateTitle)}${since}`;
+    : `${text(found.kindTitle)} ${language === 'en' ? 'is ' : ''}${text(found.stateTitle)}${since}`;
   return `<p class="state ${found.state}"><b>${signs[found.state]}</b> ${head}</p><dl>${rows}</dl>
 <p class="hint">${say('Сверьте с бумагой: всё должно совпадать.', 'Compare it with the paper: all must be the same.')}</p>
 <p><a href="/verify">${say('Проверить другой', 'Check another')}</a></p>`;

@@ -3,10 +3,6 @@ import { z } from 'zod';
 import { certificateKinds, certificateStates } from '../../../domain/certificates.ts';
 import { can, id, instant, personRef } from './common.ts';
 
-const states = Object.keys(certificateStates) as [
-  keyof typeof certificateStates,
-  ...(keyof typeof certificateStates)[],
-];
 const kind = z.enum(certificateKinds);
 const day = z.string().meta({ description: 'YYYY-MM-DD' });
 
@@ -14,7 +10,7 @@ export const certificateView = z.object({
   id,
   kind,
   title: z.string().meta({ description: 'With number and date: «Сертификат № 12 от 27 ноября 2026 г.»' }),
-  state: z.enum([...states, 'preparing', 'awaitingDetails', 'awaitingNumber']),
+  state: z.enum([...certificateStates, 'preparing', 'awaitingDetails', 'awaitingNumber']),
   stateTitle: z.string(),
   reason: z.string().nullable().meta({ description: 'Why it was replaced or annulled' }),
   changedAt: instant.nullable(),
@@ -45,7 +41,7 @@ export const coursePapersView = z.object({
 });
 
 export const verifiedView = z.object({
-  state: z.enum(states),
+  state: z.enum(certificateStates),
   stateTitle: z.string(),
   since: day.nullable().meta({ description: 'Since when it is replaced or annulled' }),
   kind,

@@ -35,7 +35,7 @@ export function CoursePapers({ courseId }: { courseId: string }): ReactNode {
   if (items.length === 0) return <Empty title={t('papers.nobody')} hint={t('papers.nobodyHint')} />;
   return (
     <section className="stack">
-      <p className="muted">{t('papers.gives', { kind: kindTitle })}</p>
+      <p className="muted">{t('papers.gives', { kind: inSentence(kindTitle) })}</p>
       {preparing > 0 ? (
         <p className="note" role="status">
           {t('papers.preparing', { count: preparing, ready })}{' '}
@@ -75,4 +75,8 @@ function BatchLinks({ courseId, can, ready }: BatchLinksProps): ReactNode {
       ) : null}
     </div>
   );
+}
+
+function inSentence(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -31,8 +31,6 @@ export function courseCertificate(facts: PaperFacts, number: string): Course {
   };
 }
 
-export const attendanceNote = courseCertificate;
-
 export function qualificationCertificate(
   facts: PaperFacts,
   number: string,

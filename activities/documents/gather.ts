@@ -2,7 +2,7 @@ import type { Values } from '../../domain/document-fields.ts';
 import type { DocumentKind } from '../../domain/documents.ts';
 import { achievementSheet } from './achievement-sheet.ts';
 import { ballotSheet } from './ballot-sheet.ts';
-import { attendanceNote, courseCertificate, qualificationCertificate } from './certificate.ts';
+import { courseCertificate, qualificationCertificate } from './certificate.ts';
 import type { PaperFacts } from './facts.ts';
 import { individualPlan } from './individual-plan.ts';
 import { minutesExtract } from './minutes-extract.ts';
@@ -31,7 +31,7 @@ const gatherers: Record<OwedKind, (facts: PaperFacts, number: string) => Values>
   achievementSheet,
   qualificationCertificate,
   courseCertificate,
-  attendanceNote,
+  attendanceNote: courseCertificate,
 };
 
 export function gather(kind: DocumentKind, facts: PaperFacts, number: string): Values {

@@ -76,11 +76,11 @@ function paper(found: VerifiedView, language: Language): string {
   const facts: [string, string][] = [
     [say('Документ', 'Paper'), text(found.kindTitle)],
     [say('Номер и дата', 'Number and date'), `№ ${found.number ?? '—'}, ${day(found.dated)}`],
-    [say('Выдан', 'Issued to'), text(found.name)],
+    [say('На чьё имя', 'Issued to'), text(found.name)],
     [say('Курс', 'Course'), text(found.title)],
     [say('Объём', 'Hours'), language === 'en' ? english.hoursText(found.hours) : hoursText(found.hours)],
     [say('Занятия', 'Held'), `${day(found.firstDay)} — ${day(found.lastDay)}`],
-    [say('Кем выдан', 'Issuer'), text(found.issuer)],
+    [say('Организатор', 'Issuer'), text(found.issuer)],
   ];
   const rows = facts.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('');
   const isGood = found.state === 'issued';

@@ -174,7 +174,7 @@ export const cohortContent = z
   .superRefine(({ places, minimum, sessions }, context) => {
     const at = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
-    if (minimum > places)
+    if (places >= 1 && minimum > places)
       at(
         ['minimum'],
         say('Наименьшая группа больше числа мест.', 'The smallest group is more than the seats.'),

@@ -17,6 +17,7 @@ export const goals = {
   'iop.history_events': { atMost: 150 },
   'iop.billable_actions': { atMost: 60 },
   'certificates.growth_ratio': { atMost: 1.3 },
+  'enrollment.ratio': { atLeast: 0.7 },
   'idle.memory_ratio': { atMost: 1.3 },
   'idle.evicted_p99_ratio': { atMost: 3 },
 } as const satisfies Record<string, { atLeast: number } | { atMost: number }>;

@@ -1,4 +1,15 @@
 import { issueCertificates } from './certificates/issue.ts';
+import { keepAttendance } from './cohorts/attendance.ts';
+import { concludeCohort } from './cohorts/conclude.ts';
+import { openCohort } from './cohorts/open-cohort.ts';
+import {
+  cancelCohort,
+  closeEnrollment,
+  confirmCohort,
+  dissolveCohort,
+  postponeCohort,
+} from './cohorts/phases.ts';
+import { keepRelease, loseSeat } from './cohorts/release-effects.ts';
 import type { Effect } from './core/deps.ts';
 import { callSession } from './council/call-session.ts';
 import { beginYear } from './iop/begin-year.ts';
@@ -29,4 +40,14 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   settleExceptions,
   callOffRollover,
   issueCertificates,
+  openCohort,
+  closeEnrollment,
+  confirmCohort,
+  postponeCohort,
+  cancelCohort,
+  dissolveCohort,
+  keepRelease,
+  loseSeat,
+  keepAttendance,
+  concludeCohort,
 };

@@ -12,6 +12,7 @@ export const looks = {
   papers: t('ваши документы о прохождении курса', 'your papers of a course'),
   plan: t('ваш план на год (ИОП)', 'your plan of the year'),
   progress: t('ход вашего учебного года', 'how your school year gets on'),
+  course: t('ваше участие в курсе', 'your part in a course'),
   data: t('выгрузка всех ваших данных', 'an export of all your data'),
 } as const satisfies Record<string, Text>;
 

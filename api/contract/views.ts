@@ -2,6 +2,7 @@
 export * from './views/common.ts';
 export * from './views/cases.ts';
 export * from './views/certificates.ts';
+export * from './views/courses.ts';
 export * from './views/credit-book.ts';
 export * from './views/demand.ts';
 export * from './views/documents.ts';

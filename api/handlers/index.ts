@@ -14,6 +14,16 @@ import {
   issueCertificate,
   reissueCertificate,
 } from './certificates.ts';
+import { course, courses, enroll, giveUpSeat } from './courses.ts';
+import { attendanceSheet } from './course-sheet.ts';
+import {
+  changeSession,
+  checkIn,
+  correctAttendance,
+  handInWork,
+  reviewWork,
+  wallCode,
+} from './course-sessions.ts';
 import { creditBook, reverseEntry } from './credit-book.ts';
 import { attestationSheet, creditBookPdf, creditBookXlsx, hoursStatement } from './credit-book-files.ts';
 import { myConsents, putMyConsent } from './consents.ts';
@@ -189,6 +199,17 @@ export const handlers: Handlers = {
   rolloverFreeze,
   rolloverExecute,
   answerRollover,
+  courses,
+  course,
+  enroll,
+  giveUpSeat,
+  changeSession,
+  wallCode,
+  checkIn,
+  correctAttendance,
+  handInWork,
+  reviewWork,
+  attendanceSheet,
   diagnosis,
   myYear,
   deficitCard,

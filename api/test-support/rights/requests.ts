@@ -7,6 +7,7 @@ import type { Named } from './named.ts';
 import { paths, reason, sending, someFile, type Asked } from './asked.ts';
 import { certificateRequests } from './certificate-requests.ts';
 import { peopleRequests } from './people-requests.ts';
+import { courseRequests } from './course-requests.ts';
 import { yearRequests } from './year-requests.ts';
 
 const text = 'Проверка прав';
@@ -29,6 +30,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   ...peopleRequests,
   ...yearRequests,
   ...certificateRequests,
+  ...courseRequests,
   me: paths(() => '/api/me'),
   putMyLanguage: sending(
     () => '/api/me/language',

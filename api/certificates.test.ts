@@ -115,6 +115,14 @@ describe('a batch', () => {
   });
 });
 
+test('a batch of nothing is none, in words', async () => {
+  const id = await submitted(world);
+  await writeCourse(world.owner, { id, leaderId: await world.personId('leader') }, []);
+  const answer = await (await world.as('methodist')).get(`/api/courses/${id}/certificates.pdf`);
+  expect(answer.status).toBe(404);
+  expect(answer.text).toContain('Готовых документов у этого курса ещё нет');
+});
+
 describe('what is done with a paper', () => {
   test('is done by the methodist and the administrator, with a reason, and shows at once', async () => {
     const id = await endedCourse(['teacher3']);

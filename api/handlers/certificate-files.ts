@@ -23,8 +23,9 @@ const names = {
 /** GET /api/courses/{id}/certificates.pdf */
 export const coursePapersPdf: RawHandler<Endpoints['coursePapersPdf']> = async (call, _request, response) => {
   const { deps, actor, params } = call;
-  const { title } = await whole(call);
+  const { title, ready } = await whole(call);
   const name = `${inLanguage(names.papers, actor.language)} ${title}`;
+  if (ready === 0) throw refusal('not-found', { detail: nothingYet });
   await drawn(actor, () =>
     sendStream(response, batchPdf(deps.pool, params.id, name), {
       name: `${name}.pdf`,
@@ -61,8 +62,14 @@ async function whole({
   if (!course.sees_all) throw refusal('not-found');
   const learners = await readLearners(deps.pool, params.id, null);
   await looksAt(learners.filter(({ papers }) => papers.length > 0).map(({ personId }) => personId));
-  return course;
+  const papers = learners.flatMap((learner) => learner.papers);
+  return {
+    ...course,
+    ready: papers.filter(({ state, dated }) => state === 'issued' && dated !== null).length,
+  };
 }
+
+const nothingYet = t('Готовых документов у этого курса ещё нет.', 'No paper of this course is ready yet.');
 
 /** What fails on the way cuts the answer off: a file that looks whole must be whole. */
 async function sendStream(

@@ -4,6 +4,7 @@ import { answerRules } from './answers.ts';
 import { auditRules } from './audit.ts';
 import { caseFiles } from './case-files.ts';
 import { caseRules } from './cases.ts';
+import { certificateRules } from './certificates.ts';
 import { decisionRules } from './decisions.ts';
 import { documentRules } from './documents.ts';
 import { effectRules } from './effects.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   ...auditRules,
   ...effectRules,
   ...documentRules,
+  ...certificateRules,
   ...registryRules,
 ];
 

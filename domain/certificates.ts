@@ -97,6 +97,9 @@ const onlyNote = t(
 const QUALIFICATION =
   /(?:дополнительн\S+\s+)?(?:(?:программ\S*|курс\S*)\s+)?повышени\S+\s+квалификации\s*:?\s*/giu;
 
+/** Papers are in Russian. */
+const nameless = t('Курс для педагогов', 'A course for teachers');
+
 /**
  * The course's title as that kind of paper may bear it: only an удостоверение says «повышение квалификации», whatever its
  * author called the program.
@@ -109,7 +112,7 @@ export function titleOnPaper(kind: CertificateKind, title: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim();
   const whole = /^«[^«»]*»$/u.test(rest) ? rest.slice(1, -1) : rest;
-  return whole === '' ? 'Курс для педагогов' : whole;
+  return whole === '' ? nameless.ru : whole;
 }
 
 /** A completed part of a program. */

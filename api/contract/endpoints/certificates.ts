@@ -60,7 +60,8 @@ export const certificateEndpoints = {
   combineCertificates: endpoint({
     method: 'POST',
     path: '/api/certificates/combined',
-    summary: 'One удостоверение for completed parts of one licensed program that add up within three years',
+    summary:
+      'One certificate of qualification for completed parts of one licensed program that add up within three years',
     access: manage,
     body: z.strictObject({ enrollmentIds: z.array(uuid).min(1).max(36) }),
     answer: papered,

@@ -1,5 +1,6 @@
 import { keepAttendance } from './cohorts/attendance.ts';
 import { concludeCohort } from './cohorts/conclude.ts';
+import { concludeForm, openForm, planForm, renewForm } from './cohorts/forms.ts';
 import { openCohort } from './cohorts/open-cohort.ts';
 import {
   cancelCohort,
@@ -48,4 +49,8 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   loseSeat,
   keepAttendance,
   concludeCohort,
+  openForm,
+  planForm,
+  concludeForm,
+  renewForm,
 };

@@ -1,6 +1,7 @@
 import { issueCertificates } from './certificates/issue.ts';
 import { keepAttendance } from './cohorts/attendance.ts';
 import { concludeCohort } from './cohorts/conclude.ts';
+import { concludeForm, openForm, planForm, renewForm } from './cohorts/forms.ts';
 import { openCohort } from './cohorts/open-cohort.ts';
 import {
   cancelCohort,
@@ -50,4 +51,8 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   loseSeat,
   keepAttendance,
   concludeCohort,
+  openForm,
+  planForm,
+  concludeForm,
+  renewForm,
 };

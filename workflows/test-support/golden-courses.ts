@@ -62,7 +62,35 @@ const silent: Way = async (stage) => {
   return id;
 };
 
+/** A form of two meetings whose report is returned once. */
+const closed: Way = async (stage) => {
+  const { dayIn } = on(stage);
+  const form = {
+    ...{ kind: 'association', title: 'Учителя физики района', host: 'school-1', orderNumber: '12-од' },
+    ...{ leader: stage.idOf('teacher1'), members: [stage.idOf('teacher2')], orderDate: await dayIn(0) },
+  };
+  const id = await stage.start('methodist', 'methodical-form', form);
+  const meeting = { from: '15:00', to: '16:30', hours: 2, topic: 'Задачи', place: 'Кабинет 3' };
+  const meetings = [
+    { ...meeting, date: await dayIn(3) },
+    { ...meeting, date: await dayIn(4) },
+  ];
+  await stage.answer(id, 'teacher1', 'plan', { choice: 'send', content: { ...form, meetings } });
+  for (const number of ['1', '2']) {
+    await passDateOf(stage, id, 'session', number);
+    await stage.answer(id, 'teacher1', 'attendance', { choice: 'mark', present: [stage.idOf('teacher2')] });
+  }
+  const text = 'Разобрали задачи, научились готовить к ОГЭ.';
+  await stage.answer(id, 'teacher1', 'report', { choice: 'report', text });
+  await stage.answer(id, 'methodist', 'closing', { choice: 'return', reason: 'Добавьте итоги.' });
+  await stage.answer(id, 'teacher1', 'rework', { choice: 'report', text });
+  await stage.answer(id, 'methodist', 'closing', { choice: 'close' });
+  stage.aheadMs = 0;
+  return id;
+};
+
 export const goldenCourses: Record<string, Record<string, Way>> = {
   'program-delivery': { delivered, postponed },
   'course-release': { released, silent },
+  'methodical-form': { closed },
 };

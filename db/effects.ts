@@ -11,6 +11,7 @@ import {
   postponeCohort,
 } from './cohorts/phases.ts';
 import { keepRelease, loseSeat } from './cohorts/release-effects.ts';
+import { nameTraining } from './cohorts/trainings.ts';
 import type { Effect } from './core/deps.ts';
 import { callSession } from './council/call-session.ts';
 import { beginYear } from './iop/begin-year.ts';
@@ -55,4 +56,5 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   planForm,
   concludeForm,
   renewForm,
+  nameTraining,
 };

@@ -72,7 +72,10 @@ story(
 
     const phone = await visit({ as: 'teacher1', viewport: 'phone', path: `/courses/${course.id}/papers` });
     await phone.getByText(title).first().waitFor();
-    await phone.getByText(/Сертификат № \d+ от /).first().waitFor();
+    await phone
+      .getByText(/Сертификат № \d+ от /)
+      .first()
+      .waitFor();
     expect(await phone.getByRole('button', { name: 'Аннулировать' }).count()).toBe(0);
     const [download] = await Promise.all([
       phone.waitForEvent('download'),

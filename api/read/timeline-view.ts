@@ -40,6 +40,7 @@ const effects: Record<string, Text> = {
     'Часы зачтены, форма начата на следующий год',
     'Hours are credited, the form begins for the next year',
   ),
+  nameTraining: t('Назначенные приказом зачислены', 'Those appointed by order are enrolled'),
   callOffRollover: t('Школы больше не спрашиваются', 'Schools are asked no more'),
   releasePrograms: t('Программы сняты с повестки', 'The programs are off the agenda'),
 };

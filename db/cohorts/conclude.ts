@@ -17,6 +17,7 @@ import { statement } from '../core/sql.ts';
 import { creditMany, type Credit } from '../ledger/credit.ts';
 import { groupOf, saveGroup, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
+import { endTrainings } from './trainings.ts';
 
 const held = statement(
   'conclude_sessions',
@@ -53,6 +54,7 @@ interface Part {
  * @throws refusal invalid (a work was handed in meanwhile)
  */
 export const concludeCohort: Effect = async (work) => {
+  await endTrainings(work, 'concluded');
   const group = await groupOf(work);
   const { row } = group;
   const parts = await partsOf(group);

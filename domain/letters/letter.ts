@@ -31,6 +31,7 @@ export type LetterKind =
   | 'seatFreed'
   | 'seatLost'
   | 'noSeat'
+  | 'enrolledByOrder'
   | 'courseRuns'
   | 'courseMoved'
   | 'courseCancelled'

@@ -1,4 +1,5 @@
 /** The ways of courses and of the releases that they ask for, whose histories are kept. */
+import { schoolYear } from '../../domain/school-year.ts';
 import { approvedProgram, courses } from './courses.ts';
 import { passDateOf, type Way } from './pass-date.ts';
 import type { LiveStage } from './live-stage.ts';
@@ -89,8 +90,24 @@ const closed: Way = async (stage) => {
   return id;
 };
 
+/** The year's training, whose first course falls through. */
+const trained: Way = async (stage) => {
+  const course = on(stage);
+  const program = await approvedProgram(stage);
+  const year = schoolYear(await course.dayIn(0));
+  const id = await stage.start('methodist', 'methodist-training', { year });
+  const [fallen, held] = [await course.open(program), await course.open(program)];
+  await stage.answer(id, 'methodist', 'naming', { choice: 'name', cohort: fallen });
+  await stage.answer(fallen, 'leader', 'enrollment', { choice: 'cancel', reason: 'Нет кабинета.' });
+  await stage.answer(id, 'methodist', 'naming', { choice: 'name', cohort: held });
+  await stage.opened(id, 'training', '2');
+  await stage.withdraw(id, 'methodist');
+  return id;
+};
+
 export const goldenCourses: Record<string, Record<string, Way>> = {
   'program-delivery': { delivered, postponed },
   'course-release': { released, silent },
   'methodical-form': { closed },
+  'methodist-training': { trained },
 };

@@ -1,5 +1,10 @@
 import pg from 'pg';
-import { endedCourse, issuePapers, license } from '../../db/certificates/test-support/course.ts';
+import {
+  endedCourse,
+  isOfRowsByHand,
+  issuePapers,
+  license,
+} from '../../db/certificates/test-support/course.ts';
 import { reissue } from '../../db/certificates/commands.ts';
 import { aSecondOfPapers } from '../../worker/test-support/a-second.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
@@ -27,7 +32,9 @@ afterAll(async () => {
   await stage.district.drop();
 });
 
-const found = async () => [...new Set((await stage.findings()).map(({ rule }) => rule))];
+const found = async () => [
+  ...new Set((await stage.findings()).filter((finding) => !isOfRowsByHand(finding)).map(({ rule }) => rule)),
+];
 
 test('papers as they are issued and replaced break no rule', async () => {
   expect(await found()).toEqual([]);

@@ -107,7 +107,11 @@ describe('a look at somebody’s data', () => {
     enteredPlan: async (id) => `/api/cases/${await yearOf(id)}/plan-draft`,
     caseItems: async (id) => `/api/cases/${await yearOf(id)}/items`,
     coursePapers: async (id) => `/api/courses/${await courseOf(id)}/certificates`,
-    coursePapersPdf: async (id) => `/api/courses/${await courseOf(id)}/certificates.pdf`,
+    coursePapersPdf: async (id) => {
+      const course = await courseOf(id);
+      await write(world);
+      return `/api/courses/${course}/certificates.pdf`;
+    },
     coursePapersXlsx: async (id) => `/api/courses/${await courseOf(id)}/certificates.xlsx`,
     document: async (id) => {
       const course = await courseOf(id);

@@ -89,6 +89,8 @@ export interface StepDeclaration {
   ordinary: string;
   /** Why its case can't be withdrawn or cancelled any more from its opening on: said to whoever tries. */
   stays?: Text;
+  /** From its opening on its initiator can't take the case back, and hears why; an administrator may still cancel it. */
+  notTakenBack?: Text;
   /** The documents that it owes by its outcome. */
   papers?: readonly StepPaper[];
   /**

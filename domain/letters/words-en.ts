@@ -94,7 +94,7 @@ export const english: Record<LetterKind, Template> = {
   }),
   courseMoved: ({ subject, date, reason }) => ({
     subject: `The course is postponed: ${subject}`,
-    text: `The course ${subject} is postponed: its first session is on ${date}.${reason} You keep your seat. If the new days do not suit you, give it up on the course’s page.`,
+    text: `The course ${subject} is postponed: its first session is on ${date}.${reason} You keep your seat, or your place in line. For sessions in working time your school is asked anew. If the new days do not suit you, give it up on the course’s page.`,
   }),
   courseCancelled: ({ subject, reason }) => ({
     subject: `The course does not take place: ${subject}`,

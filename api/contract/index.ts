@@ -4,6 +4,7 @@ import { accountEndpoints } from './endpoints/accounts.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
 import { creditBookEndpoints } from './endpoints/credit-books.ts';
 import { demandEndpoints } from './endpoints/demand.ts';
+import { detailsEndpoints } from './endpoints/details.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
 import { orderEndpoints } from './endpoints/orders.ts';
@@ -26,6 +27,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...orderEndpoints,
   ...personalEndpoints,
+  ...detailsEndpoints,
   ...creditBookEndpoints,
   ...processEndpoints,
   ...caseEndpoints,

@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { DeferMode, defineEntity, p } from '@mikro-orm/core';
 import { instant } from './columns.ts';
 import { Person } from './people.ts';
 
@@ -87,6 +87,8 @@ const ofExport = () =>
     .mapToPk()
     .joinColumn('export_id')
     .primary()
+    // They are written while the file is made, its own row when their number is known.
+    .deferMode(DeferMode.INITIALLY_DEFERRED)
     .deleteRule('no action')
     .updateRule('no action');
 

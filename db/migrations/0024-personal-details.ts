@@ -30,9 +30,10 @@ export class PersonalDetails extends Migration {
       this.addSql(
         `alter table "${table}" add constraint "${table}_${column}_foreign" foreign key ("${column}") references "people" ("id");`,
       );
+    // A file's parts are written while it is made, and its own row when their number is known.
     for (const table of ['frdo_export_parts', 'frdo_export_rows'])
       this.addSql(
-        `alter table "${table}" add constraint "${table}_export_id_foreign" foreign key ("export_id") references "frdo_exports" ("id");`,
+        `alter table "${table}" add constraint "${table}_export_id_foreign" foreign key ("export_id") references "frdo_exports" ("id") deferrable initially deferred;`,
       );
     // Whatever a program does, no plaintext comes into these columns.
     const sealed = [

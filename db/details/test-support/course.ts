@@ -39,11 +39,12 @@ export async function insertCourse(
     `with made as (
        insert into cases (id, type, process_version, pack_version, business_key, subject, level, year, organization_ids,
          initiator_id, author_ids, edition, content_hash, state, holders, since, opened_at, closed_at)
-       values ($1, 'program-delivery', 1, 1, $1, $2, 'district', 2026, '{}', $3, '{}', 1, 'x', 'active', '{}', $4, $4, $4)
+       values ($1::uuid, 'program-delivery', 1, 1, $1::text, $2::text, 'district', 2026, '{}', $3::uuid, '{}', 1, 'x', 'active', '{}',
+         $4::timestamptz, $4, $4)
        returning id)
      insert into cohorts (id, title, hours, issuer, form, host, leader_id, places, minimum, final_work, working_time,
        first_day, last_day, enrollment_until, phase)
-     select id, $2, $5, $6, $7, 'school-1', $3, null, 1, $8, false, $9, $10, $4, $11 from made`,
+     select id, $2, $5::int, $6, $7, 'school-1', $3, null, 1, $8::bool, false, $9::date, $10::date, $4, $11 from made`,
     [id, title, people[0], openedAt, hours, issuer, form, finalWork, firstDay, lastDay, phase],
   );
   const enrollments: Record<string, string> = {};

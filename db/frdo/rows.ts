@@ -1,0 +1,69 @@
+/** The удостоверения that go to ФИС ФРДО, as their register and courses say them (docs/decisions/0028). */
+import type { FrdoFacts } from '../../domain/frdo.ts';
+import { statement, type Tx } from '../core/sql.ts';
+
+/** Which papers: of these cohorts, issued between these days; all where nothing is said. */
+export interface FrdoChoice {
+  cohorts?: readonly string[] | undefined;
+  /** First and last day of issue. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+type Query = Pick<Tx, 'query'>;
+
+/** Where the part before ended: day of issue and document. */
+type Position = Pick<FrdoFacts, 'issuedOn' | 'documentId'>;
+
+/** What the papers have in common, as `FrdoFacts` names it; `d` is the document of the certificate `c`. */
+const paper = (c: string, d: string) => `'series', null, 'number', ${d}.number::text, 'registration', ${d}.number::text,
+  'issuedOn', ${d}.dated::text, 'lastName', coalesce(${c}.last_name, p.last_name),
+  'firstName', coalesce(${c}.first_name, p.first_name),
+  'patronymic', case when ${c}.last_name is null then p.patronymic else ${c}.patronymic end`;
+
+// Annulled ones are nobody's; one that was reissued has gone out or will as the original of its duplicate.
+const chosen = `c.kind = 'qualificationCertificate' and c.state = 'issued'
+  and ($1::uuid[] is null or c.cohort_id = any($1::uuid[]))
+  and ($2::date is null or d.dated >= $2::date) and ($3::date is null or d.dated <= $3::date)`;
+
+const isSent = 'exists (select from frdo_export_rows r where r.document_id = c.id)';
+
+const papers = statement(
+  'frdo_papers',
+  `select json_build_object('documentId', c.id, 'personId', c.person_id, 'cohortId', c.cohort_id, 'program', c.title,
+     'hours', c.hours, 'firstDay', c.first_day::text, 'lastDay', c.last_day::text, 'form', h.form, ${paper('c', 'd')},
+     'original', case when o.id is not null then json_build_object(${paper('o', 'od')}) end) as facts
+   from certificates c join documents d on d.id = c.id join cohorts h on h.id = c.cohort_id
+     join people p on p.id = c.person_id
+     left join certificates o on o.id = c.replaces left join documents od on od.id = o.id
+   where ${chosen} and ($4::boolean or not ${isSent})
+     and ($5::date is null or (d.dated, c.id) > ($5::date, $6::uuid))
+   order by d.dated, c.id limit $7`,
+);
+
+/** So many at a time: neither their rows nor their details need more memory than that. */
+const BATCH = 250;
+
+const values = ({ cohorts, from, to }: FrdoChoice) => [cohorts ?? null, from ?? null, to ?? null];
+
+/** The chosen papers batch by batch, in the order of their issue. @param again also those that stand in a file already */
+export async function* readPapers(tx: Query, choice: FrdoChoice, again: boolean): AsyncGenerator<FrdoFacts[]> {
+  let after: Position | undefined;
+  for (;;) {
+    const position = [after?.issuedOn ?? null, after?.documentId ?? null, BATCH];
+    const rows = await tx.query<{ facts: FrdoFacts }>(papers, [...values(choice), again, ...position]);
+    if (rows.length > 0) yield rows.map(({ facts }) => facts);
+    if (rows.length < BATCH) return;
+    after = rows.at(-1)?.facts;
+  }
+}
+
+const sent = statement(
+  'frdo_sent',
+  `select count(*)::int as sent from certificates c join documents d on d.id = c.id where ${chosen} and ${isSent}`,
+);
+
+/** How many of the chosen papers stand in a file already. */
+export async function countSent(tx: Query, choice: FrdoChoice): Promise<number> {
+  return (await tx.query<{ sent: number }>(sent, values(choice)))[0]?.sent ?? 0;
+}

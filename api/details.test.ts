@@ -67,7 +67,7 @@ describe('details', () => {
   test('are told once, read back by their person, and for the next course only confirmed', async () => {
     await enroll('teacher1');
     const client = await world.as('teacher1');
-    expect((await client.post(`${PATH}/confirm`)).status).toBe(404);
+    expect((await client.post(`${PATH}/confirm`)).status).toBe(422);
     expect((await tell(client)).body).toMatchObject({ details: kept, asked: [{ state: 'ready' }] });
     expect((await client.get('/api/me')).body['asksDetails']).toBe(false);
     await world.owner.query(`update personal_details set confirmed_at = confirmed_at - interval '2 days'`);

@@ -34,7 +34,7 @@ export const putMyDetails: Handler<Endpoints['putMyDetails']> = async ({ deps, a
   return ownDetails(deps, actor);
 };
 
-/** POST /api/me/details/confirm. @throws refusals unavailable, not-found (nothing was told yet) */
+/** POST /api/me/details/confirm. @throws refusals unavailable, invalid (nothing was told yet) */
 export const confirmMyDetails: Handler<Endpoints['confirmMyDetails']> = async ({ deps, actor }) => {
   demandKeys(deps.detailKeys);
   await confirmDetails(deps.pool, actor.personId, await deps.now());

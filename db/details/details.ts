@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { Details } from '../../domain/details.ts';
 import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
 import { auditOutside, type OutsideEntry } from '../core/audit.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
@@ -66,9 +67,12 @@ const confirm = statement(
    select null, null, $2, 'detailsConfirmed', person_id, '{}', '', '' from confirmed returning id`,
 );
 
-/** The person says that all is right as it is. @throws refusal not-found where nothing was told yet */
+/** The person says that all is right as it is. @throws refusal invalid where nothing was told yet */
 export async function confirmDetails(pool: pg.Pool, personId: string, now: Date): Promise<void> {
-  if ((await read(pool, confirm, [personId, now])).length === 0) throw refusal('not-found');
+  if ((await read(pool, confirm, [personId, now])).length > 0) return;
+  throw refusal('invalid', {
+    detail: t('Подтверждать пока нечего: сначала внесите данные.', 'There is nothing to confirm yet: enter the details.'),
+  });
 }
 
 /** Writes into the audit that somebody read a person's details. */

@@ -148,7 +148,7 @@ function rowsInto(tx: Tx, id: string) {
 function hasErrors() {
   return refusal('invalid', {
     detail: t(
-      'Реестр не принял бы такой файл: в списке ошибок есть удостоверения. Исправьте их или соберите файл без них.',
+      'Реестр не принял бы такой файл: в некоторых удостоверениях есть ошибки. Исправьте их или соберите файл без этих удостоверений.',
       'The register would not take such a file: some papers have errors. Mend them, or make the file without them.',
     ),
   });

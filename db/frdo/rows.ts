@@ -41,6 +41,13 @@ const papers = statement(
    order by d.dated, c.id limit $7`,
 );
 
+/** The papers' own migration may not be there yet. */
+const there = statement('frdo_there', `select to_regclass('public.certificates') is not null as there`);
+
+async function arePapersThere(tx: Query): Promise<boolean> {
+  return (await tx.query<{ there: boolean }>(there))[0]?.there ?? false;
+}
+
 /** So many at a time: neither their rows nor their details need more memory than that. */
 const BATCH = 250;
 
@@ -48,6 +55,7 @@ const values = ({ cohorts, from, to }: FrdoChoice) => [cohorts ?? null, from ?? 
 
 /** The chosen papers batch by batch, in the order of their issue. @param again also those that stand in a file already */
 export async function* readPapers(tx: Query, choice: FrdoChoice, again: boolean): AsyncGenerator<FrdoFacts[]> {
+  if (!(await arePapersThere(tx))) return;
   let after: Position | undefined;
   for (;;) {
     const position = [after?.issuedOn ?? null, after?.documentId ?? null, BATCH];
@@ -65,5 +73,6 @@ const sent = statement(
 
 /** How many of the chosen papers stand in a file already. */
 export async function countSent(tx: Query, choice: FrdoChoice): Promise<number> {
+  if (!(await arePapersThere(tx))) return 0;
   return (await tx.query<{ sent: number }>(sent, values(choice)))[0]?.sent ?? 0;
 }

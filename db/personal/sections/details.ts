@@ -26,6 +26,6 @@ export const detailsSections = {
     columns: { at, name: t('Файл', 'File') },
     sql: `select e.made_at as at, e.name, r.document_id, r.export_id from frdo_export_rows r
           join frdo_exports e on e.id = r.export_id where r.person_id = $1::uuid order by e.made_at`,
-    covers: ['frdo_export_rows.person_id', 'frdo_export_rows.export_id', 'frdo_export_rows.document_id'],
+    covers: ['frdo_export_rows.person_id', 'frdo_export_rows.export_id'],
   },
 } satisfies Record<string, SectionDeclaration>;

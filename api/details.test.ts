@@ -1,5 +1,7 @@
 /** What a person tells of themselves for an удостоверение: asked when it is due, kept secret, confirmed the next time. */
 import { unzipSync, strFromU8 } from 'fflate';
+import type { KeyRing } from '../db/details/keys.ts';
+import { newKey, ringOf } from '../db/details/test-support/told.ts';
 import { insertCourse, type Course } from '../db/details/test-support/course.ts';
 import type { DataViewView, MyDetailsView, PersonDetailsView, Problem } from './contract/views.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
@@ -164,6 +166,56 @@ describe('at rest', () => {
     expect(answer).toMatchObject({ status: 503, body: { detail: expect.stringContaining('повреждена') } });
     expect(answer.headers.get('retry-after')).toBeTruthy();
     expect((await tell(await world.as('teacher2'))).status).toBe(200);
+  });
+});
+
+describe('without the key', () => {
+  const withKeys = async (keys: KeyRing | undefined, work: () => Promise<void>) => {
+    const { deps } = world.api;
+    const before = deps.detailKeys;
+    deps.detailKeys = keys;
+    try {
+      await work();
+    } finally {
+      deps.detailKeys = before;
+    }
+  };
+
+  test('nobody is asked, whoever asks hears why and what works, and the rest works', async () => {
+    await enroll('teacher1');
+    const client = await world.as('teacher1');
+    await tell(client);
+    await withKeys(undefined, async () => {
+      const methodist = await world.as('methodist');
+      const answers = [
+        await client.get(PATH),
+        await tell(client),
+        await client.post(`${PATH}/confirm`),
+        await methodist.get(`/api/people/${await world.personId('teacher1')}/details`),
+        await methodist.get('/api/frdo/errors'),
+        await methodist.post('/api/frdo/exports', {}),
+      ];
+      for (const answer of answers) {
+        expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+        expect(answer.body['detail']).toMatch(/Всё остальное работает/);
+        expect(answer.headers.get('retry-after')).toBe('3600');
+      }
+      expect(await client.get('/api/me')).toMatchObject({ status: 200, body: { asksDetails: false } });
+      expect((await client.get('/api/me/data')).status).toBe(200);
+      expect((await methodist.get('/api/frdo/exports')).status).toBe(200);
+    });
+    expect((await mine(client)).details).toEqual(kept);
+  });
+
+  test('that something was encrypted with, it is said that it is whole, and nothing is written over it unseen', async () => {
+    await enroll('teacher1');
+    const client = await world.as('teacher1');
+    await tell(client);
+    await withKeys(ringOf(newKey('another')), async () => {
+      const answer = await client.get(PATH);
+      expect(answer).toMatchObject({ status: 503, body: { detail: expect.stringContaining('не хватает прежнего ключа') } });
+    });
+    expect((await mine(client)).details).toEqual(kept);
   });
 });
 

@@ -145,7 +145,8 @@ describe('at rest', () => {
     for (const { name } of tables) {
       const { rows } = await world.owner.query<{ text: string }>(`select t::text as text from ${name} t`);
       const text = rows.map((row) => row.text).join('\n');
-      for (const secret of secrets) expect([name, secret, text.includes(secret)]).toEqual([name, secret, false]);
+      for (const secret of secrets)
+        expect([name, secret, text.includes(secret)]).toEqual([name, secret, false]);
     }
   });
 
@@ -213,7 +214,10 @@ describe('without the key', () => {
     await tell(client);
     await withKeys(ringOf(newKey('another')), async () => {
       const answer = await client.get(PATH);
-      expect(answer).toMatchObject({ status: 503, body: { detail: expect.stringContaining('не хватает прежнего ключа') } });
+      expect(answer).toMatchObject({
+        status: 503,
+        body: { detail: expect.stringContaining('не хватает прежнего ключа') },
+      });
     });
     expect((await mine(client)).details).toEqual(kept);
   });
@@ -235,15 +239,22 @@ describe('reading somebody’s details', () => {
     );
     expect(rows).toEqual([{ actor_id: await world.personId('methodist'), role: 'methodist', detail: {} }]);
     const views = await (await world.as('teacher1')).get<{ items: DataViewView[] }>('/api/me/data-views');
-    expect(views.body.items).toMatchObject([{ what: 'details', whatTitle: expect.stringContaining('СНИЛС') }]);
+    expect(views.body.items).toMatchObject([
+      { what: 'details', whatTitle: expect.stringContaining('СНИЛС') },
+    ]);
     for (const login of ['admin', 'department', 'head1', 'deputy1', 'accountant', 'secretary', 'teacher2'])
-      expect([login, (await (await world.as(login)).get(await path('teacher1'))).status]).toEqual([login, 403]);
+      expect([login, (await (await world.as(login)).get(await path('teacher1'))).status]).toEqual([
+        login,
+        403,
+      ]);
   });
 
   test('of somebody who has told none says so, and of nobody is 404', async () => {
     const methodist = await world.as('methodist');
     expect((await methodist.get(await path('teacher3'))).body).toMatchObject({ details: null });
-    expect((await methodist.get('/api/people/00000000-0000-4000-8000-000000000000/details')).status).toBe(404);
+    expect((await methodist.get('/api/people/00000000-0000-4000-8000-000000000000/details')).status).toBe(
+      404,
+    );
     expect((await methodist.get('/api/people/x/details')).status).toBe(404);
   });
 
@@ -262,14 +273,17 @@ describe('all of one’s data', () => {
   const dataIn = async (client: Client, path: string) => {
     const response = await fetch(world.baseUrl + path, { headers: { cookie: client.cookie } });
     const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
-    return strFromU8(files['data.json'] ?? new Uint8Array()) + strFromU8(files['data.html'] ?? new Uint8Array());
+    return (
+      strFromU8(files['data.json'] ?? new Uint8Array()) + strFromU8(files['data.html'] ?? new Uint8Array())
+    );
   };
 
   test('hold them for the person, and for an administrator who makes the export only that there are some', async () => {
     await enroll('teacher1');
     await tell(await world.as('teacher1'));
     const own = await dataIn(await world.as('teacher1'), '/api/me/data');
-    for (const secret of ['112-233-445 95', '1984-03-08', 'Палкина', '7654321']) expect(own).toContain(secret);
+    for (const secret of ['112-233-445 95', '1984-03-08', 'Палкина', '7654321'])
+      expect(own).toContain(secret);
     const byAdmin = await dataIn(
       await world.as('admin'),
       `/api/people/${await world.personId('teacher1')}/data`,

@@ -61,7 +61,11 @@ async function fileOf(id: string): Promise<{ bytes: Buffer; rows: string[][]; et
   const bytes = Buffer.from(await response.arrayBuffer());
   const rows = readXlsx(bytes)[0]?.rows ?? [];
   // Empty cells are holes there.
-  return { bytes, rows: rows.map(({ cells }) => Array.from({ length: 39 }, (_, index) => cells[index]?.text ?? '')), etag: response.headers.get('etag') };
+  return {
+    bytes,
+    rows: rows.map(({ cells }) => Array.from({ length: 39 }, (_, index) => cells[index]?.text ?? '')),
+    etag: response.headers.get('etag'),
+  };
 }
 
 test('errors are told by person and column, and no value of anybody', async () => {
@@ -122,7 +126,12 @@ test('the file has the 39 columns in order, is kept, and comes byte for byte the
   ]);
   const list = await methodist.get<{ items: FrdoExportView[] }>('/api/frdo/exports');
   expect(list.body.items).toMatchObject([
-    { id: body.id, rows: 1, madeBy: { id: await world.personId('methodist') }, name: expect.stringMatching(/^ФРДО .*xlsx$/) },
+    {
+      id: body.id,
+      rows: 1,
+      madeBy: { id: await world.personId('methodist') },
+      name: expect.stringMatching(/^ФРДО .*xlsx$/),
+    },
   ]);
 });
 
@@ -154,7 +163,11 @@ test('a paper goes out once, again only where it is asked for; an annulled one o
 
 test('a duplicate brings its original along', async () => {
   await tell('teacher1');
-  const original = await issue('teacher1', 1, { state: 'reissued', lastName: 'Петрова', dated: '2026-11-16' });
+  const original = await issue('teacher1', 1, {
+    state: 'reissued',
+    lastName: 'Петрова',
+    dated: '2026-11-16',
+  });
   await issue('teacher1', 2, { replaces: original });
   const { rows } = await fileOf((await make()).body.id);
   expect(rows).toHaveLength(2);
@@ -208,7 +221,9 @@ test('each file and each taking of it stands in the audit and on the page of who
     { kind: 'frdoExported', detail: { exportId: body.id, rows: 1, leftOut: 0 }, ...by },
     { kind: 'frdoDownloaded', detail: { exportId: body.id }, ...by },
   ]);
-  const { body: seen } = await (await world.as('teacher1')).get<{ items: DataViewView[] }>('/api/me/data-views');
+  const { body: seen } = await (
+    await world.as('teacher1')
+  ).get<{ items: DataViewView[] }>('/api/me/data-views');
   expect(seen.items).toMatchObject([{ what: 'frdo' }]);
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { detailsFaults, detailsInput, detailsState, givesCertificate, RUSSIA } from './details.ts';
+import { detailsFaults, detailsInput, detailsState, givesCertificate } from './details.ts';
+import { RUSSIA } from './details-words.ts';
 
 const TODAY = '2026-10-15';
 
@@ -63,10 +64,15 @@ test('every mistake is told at once', () => {
 
 test('they are asked for only where a licensed issuer gives 16 hours or more with a final work', () => {
   fc.assert(
-    fc.property(fc.boolean(), fc.integer({ min: 1, max: 100 }), fc.boolean(), (licensed, hours, finalWork) => {
-      const due = givesCertificate({ issuer: licensed ? 'minusinsk-college' : null, hours, finalWork });
-      expect(due).toBe(licensed && hours >= 16 && finalWork);
-    }),
+    fc.property(
+      fc.boolean(),
+      fc.integer({ min: 1, max: 100 }),
+      fc.boolean(),
+      (licensed, hours, finalWork) => {
+        const due = givesCertificate({ issuer: licensed ? 'minusinsk-college' : null, hours, finalWork });
+        expect(due).toBe(licensed && hours >= 16 && finalWork);
+      },
+    ),
   );
 });
 

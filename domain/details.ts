@@ -1,33 +1,16 @@
 /**
  * What a person tells of themselves for an удостоверение (domain.md, facts 7 and 8): asked for only when one is due, kept,
- * and confirmed the next time. Everything here is secret: the database holds it as ciphertext (db/personal/details.ts).
+ * and confirmed the next time. Everything here is secret: the database holds it as ciphertext (db/details/details.ts).
  */
 import { z } from 'zod';
 import { addMonths, isDate, type LocalDate } from './calendar.ts';
+import { educationLevels, RUSSIA, sexes } from './details-words.ts';
 import { SHORTEST_QUALIFICATION_HOURS } from './earlier-documents.ts';
 import type { FieldError } from './refusals.ts';
 import { customIssue, say } from './said.ts';
 import { parseSnils } from './snils.ts';
 import { line } from './text.ts';
-import { t, type Text } from './text-object.ts';
-
-export const sexes = {
-  female: t('женский', 'female'),
-  male: t('мужской', 'male'),
-} as const satisfies Record<string, Text>;
-
-export type Sex = keyof typeof sexes;
-
-/** What somebody must have who is given an удостоверение (273-ФЗ art. 76). */
-export const educationLevels = {
-  higher: t('высшее', 'higher'),
-  secondary: t('среднее профессиональное', 'secondary vocational'),
-} as const satisfies Record<string, Text>;
-
-export type EducationLevel = keyof typeof educationLevels;
-
-/** Russia's number in the ОКСМ. */
-export const RUSSIA = '643';
+import type { Text } from './text-object.ts';
 
 const YOUNGEST_YEARS = 16;
 const OLDEST_YEARS = 100;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from './calendar.ts';
-import { RUSSIA, type Details } from './details.ts';
+import type { Details } from './details.ts';
+import { RUSSIA } from './details-words.ts';
 import {
   columnNumber,
   frdoCells,
@@ -137,7 +138,12 @@ test.each<[string, Partial<FrdoFacts>, Details | null, number[][]]>([
   ['no number', { number: '' }, details, [[7]]],
   ['a citizen of Russia without СНИЛС', {}, { ...details, snils: null }, [[27]]],
   ['a СНИЛС with a wrong check number', {}, { ...details, snils: '11223344596' }, [[27]]],
-  ['a foreign citizen’s СНИЛС with one', {}, { ...details, citizenship: '398', snils: '11223344596' }, [[27]]],
+  [
+    'a foreign citizen’s СНИЛС with one',
+    {},
+    { ...details, citizenship: '398', snils: '11223344596' },
+    [[27]],
+  ],
   ['no details', {}, null, [[15, 16, 18, 25, 26, 27, 31]]],
 ])('%s is an error of its column', (_, changed, told, columns) => {
   expect(columnsOf(changed, told)).toEqual(columns);
@@ -148,7 +154,12 @@ test('a foreign citizen without СНИЛС is accepted', () => {
 });
 
 const day = fc.integer({ min: -400, max: 400 }).map((days) => addDays('2026-06-01', days));
-const anyFacts = fc.record({ hours: fc.integer({ min: -5, max: 300 }), firstDay: day, lastDay: day, issuedOn: day });
+const anyFacts = fc.record({
+  hours: fc.integer({ min: -5, max: 300 }),
+  firstDay: day,
+  lastDay: day,
+  issuedOn: day,
+});
 
 test('a row always has 39 cells, and without errors it keeps every rule', () => {
   fc.assert(
@@ -164,7 +175,9 @@ test('a row always has 39 cells, and without errors it keeps every rule', () => 
         changed.lastDay <= changed.issuedOn &&
         changed.issuedOn <= TODAY;
       expect(errors.length === 0).toBe(keeps);
-      expect(errors.flatMap(({ columns }) => columns).every((column) => column >= 1 && column <= 39)).toBe(true);
+      expect(errors.flatMap(({ columns }) => columns).every((column) => column >= 1 && column <= 39)).toBe(
+        true,
+      );
     }),
   );
 });

@@ -3,7 +3,8 @@
  * удостоверение, and every rule by which it would reject one, checked before. Pure.
  */
 import type { LocalDate } from './calendar.ts';
-import { educationLevels, RUSSIA, sexes, type Details } from './details.ts';
+import type { Details } from './details.ts';
+import { RUSSIA, type educationLevels, type sexes } from './details-words.ts';
 import { SHORTEST_QUALIFICATION_HOURS } from './earlier-documents.ts';
 import type { ProgramForm } from './program-form.ts';
 import { formatSnils, isSnils } from './snils.ts';
@@ -215,7 +216,12 @@ export function frdoErrors(
 ): FrdoError[] {
   const row = frdoRow(facts, details, settings);
   const known = details === null ? [missingDetails()] : ofSnils(details);
-  return [...known, ...emptyColumns(row, details, facts.original), ...ofHours(facts), ...ofDays(facts, today)];
+  return [
+    ...known,
+    ...emptyColumns(row, details, facts.original),
+    ...ofHours(facts),
+    ...ofDays(facts, today),
+  ];
 }
 
 function missingDetails(): FrdoError {

@@ -30,7 +30,9 @@ async function addKey(place: ReturnType<typeof placeOf>, isGiven: boolean): Prom
       'These keys come from the environment: put a new one first in DETAILS_KEYS (openssl rand -base64 32).',
     );
   await addDetailsKey(place.dataDir);
-  console.log(`A new key stands first in ${DETAILS_KEYS_FILE}. Keep a copy of that file apart from the backups.`);
+  console.log(
+    `A new key stands first in ${DETAILS_KEYS_FILE}. Keep a copy of that file apart from the backups.`,
+  );
   console.log('Start the product again, so that it knows the key; then run npm run rotate-keys.');
   return 0;
 }
@@ -50,7 +52,9 @@ async function rotate(ownerUrl: string, ring: KeyRing): Promise<number> {
   const pool = createPool(ownerUrl, { max: 1, name: 'pd-rotate-keys' });
   try {
     const { reencrypted, verified, left, unreadable } = await rotateKeys(pool, ring);
-    console.log(`Key ${ring[0].id}: ${reencrypted} encrypted anew, ${verified} opened to prove it, ${left} left.`);
+    console.log(
+      `Key ${ring[0].id}: ${reencrypted} encrypted anew, ${verified} opened to prove it, ${left} left.`,
+    );
     for (const line of unreadable) console.error(`  ${line}`);
     if (left > 0) {
       console.error(
@@ -58,7 +62,9 @@ async function rotate(ownerUrl: string, ring: KeyRing): Promise<number> {
       );
       return 1;
     }
-    console.log('The other keys are needed no more, but by backups that were taken before: keep them as long as those.');
+    console.log(
+      'The other keys are needed no more, but by backups that were taken before: keep them as long as those.',
+    );
     return 0;
   } finally {
     await pool.end();

@@ -70,7 +70,10 @@ function demandRight(details: Details, today: string): void {
       : [
           {
             path: 'citizenship',
-            message: say('Такой страны нет в ОКСМ: выберите из списка', 'No such country: choose from the list'),
+            message: say(
+              'Такой страны нет в ОКСМ: выберите из списка',
+              'No such country: choose from the list',
+            ),
           },
         ]),
   ];

@@ -45,7 +45,12 @@ export const frdoErrors: Handler<Endpoints['frdoErrors']> = async ({ deps, actor
 };
 
 /** POST /api/frdo/exports. @throws refusals invalid, unavailable */
-export const makeFrdoExport: Handler<Endpoints['makeFrdoExport']> = async ({ deps, actor, body, looksAt }) => {
+export const makeFrdoExport: Handler<Endpoints['makeFrdoExport']> = async ({
+  deps,
+  actor,
+  body,
+  looksAt,
+}) => {
   const { again, leaveOutErrors, ...choice } = body;
   const rules = await checking(deps, again);
   const now = await deps.now();

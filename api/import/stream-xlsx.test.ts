@@ -20,7 +20,8 @@ test('a table that is written row by row is the one that is written at once', ()
   const whole = writeXlsx([{ name: 'Шаблон', rows: [heads, ...[0, 1, 2].map(rowOf)] }]);
   const [one, other] = [unzipSync(bytes), unzipSync(whole)];
   expect(Object.keys(one).toSorted()).toEqual(Object.keys(other).toSorted());
-  for (const [name, part] of Object.entries(one)) expect(strFromU8(part)).toBe(strFromU8(other[name] ?? new Uint8Array()));
+  for (const [name, part] of Object.entries(one))
+    expect(strFromU8(part)).toBe(strFromU8(other[name] ?? new Uint8Array()));
   expect(readXlsx(bytes)).toEqual(readXlsx(whole));
 });
 

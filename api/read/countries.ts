@@ -2,7 +2,7 @@
 import iso from 'i18n-iso-countries/index.js';
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 import russian from 'i18n-iso-countries/langs/ru.json' with { type: 'json' };
-import { RUSSIA } from '../../domain/details.ts';
+import { RUSSIA } from '../../domain/details-words.ts';
 import { inLanguage, t, type Language } from '../../domain/text-object.ts';
 
 for (const language of [russian, english]) iso.registerLocale(language);
@@ -44,5 +44,7 @@ function list(language: Language): Country[] {
     ...onlyHere.map(({ code, name }) => ({ code, name: inLanguage(name, language) })),
   ];
   const rank = ({ code }: Country) => (first.includes(code) ? first.indexOf(code) : first.length);
-  return all.toSorted((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name, language));
+  return all.toSorted(
+    (one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name, language),
+  );
 }

@@ -71,7 +71,10 @@ const confirm = statement(
 export async function confirmDetails(pool: pg.Pool, personId: string, now: Date): Promise<void> {
   if ((await read(pool, confirm, [personId, now])).length > 0) return;
   throw refusal('invalid', {
-    detail: t('Подтверждать пока нечего: сначала внесите данные.', 'There is nothing to confirm yet: enter the details.'),
+    detail: t(
+      'Подтверждать пока нечего: сначала внесите данные.',
+      'There is nothing to confirm yet: enter the details.',
+    ),
   });
 }
 

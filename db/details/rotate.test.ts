@@ -45,9 +45,9 @@ async function asOwner<T>(sql: string): Promise<T[]> {
 }
 
 async function peopleIds(): Promise<string[]> {
-  return (await asOwner<{ id: string }>(`select id from people where last_name = 'Тестовая' order by id`)).map(
-    ({ id }) => id,
-  );
+  return (
+    await asOwner<{ id: string }>(`select id from people where last_name = 'Тестовая' order by id`)
+  ).map(({ id }) => id);
 }
 
 async function rotated(ring: KeyRing) {
@@ -110,7 +110,9 @@ test.each(['rotateKeys.after-commit:2', 'rotateKeys.before-commit:2', 'rotateKey
     await allOpen(ringOf(next, old));
     const again = await command([next, old]);
     expect(again).toMatchObject({ code: 0 });
-    expect(again.said).toContain(`Key next: ${left} encrypted anew, ${PEOPLE + 9} opened to prove it, 0 left.`);
+    expect(again.said).toContain(
+      `Key next: ${left} encrypted anew, ${PEOPLE + 9} opened to prove it, 0 left.`,
+    );
     await allOpen(ringOf(next));
   },
   60_000,

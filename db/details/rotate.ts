@@ -93,7 +93,9 @@ async function reencrypt(pool: pg.Pool, ring: KeyRing, sealed: Sealed) {
     const run = async (tx: Tx): Promise<Row[]> => {
       const rows = await tx.query<Row>(find, [key, after]);
       for (const row of rows) {
-        const anew = attempt(row, () => columns.map((column) => reseal(ring, place(row.id, column), row[column] ?? '')));
+        const anew = attempt(row, () =>
+          columns.map((column) => reseal(ring, place(row.id, column), row[column] ?? '')),
+        );
         if (anew !== undefined) await tx.query(update, [key, row.id, ...anew]);
       }
       return rows;
@@ -126,7 +128,8 @@ async function verified(pool: pg.Pool, key: DetailKey, { table, columns, id, bat
   let after = '';
   for (;;) {
     const rows = await read<Row>(pool, find, [key.id, after]);
-    for (const row of rows) for (const column of columns) unsealBytes([key], place(row.id, column), row[column] ?? '');
+    for (const row of rows)
+      for (const column of columns) unsealBytes([key], place(row.id, column), row[column] ?? '');
     count += rows.length;
     if (rows.length < batch) return count;
     after = rows.at(-1)?.id ?? '';
@@ -134,6 +137,9 @@ async function verified(pool: pg.Pool, key: DetailKey, { table, columns, id, bat
 }
 
 async function countLeft(pool: pg.Pool, { id }: DetailKey, { table }: Sealed): Promise<number> {
-  const count = statement(`rotate_left_${table}`, `select count(*)::int as left from ${table} where key_id <> $1`);
+  const count = statement(
+    `rotate_left_${table}`,
+    `select count(*)::int as left from ${table} where key_id <> $1`,
+  );
   return (await read<{ left: number }>(pool, count, [id]))[0]?.left ?? 0;
 }

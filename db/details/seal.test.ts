@@ -19,9 +19,12 @@ describe('a ciphertext', () => {
 
   test('opens in its own place to what was written, whatever the letters', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')), (text) => {
-        expect(unseal(ring, place, seal(ring, place, text))).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')),
+        (text) => {
+          expect(unseal(ring, place, seal(ring, place, text))).toBe(text);
+        },
+      ),
     );
   });
 

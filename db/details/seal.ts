@@ -52,7 +52,9 @@ export function sealBytes({ id, key }: DetailKey, place: Place, bytes: Uint8Arra
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(addressOf(place));
   const data = Buffer.concat([cipher.update(bytes), cipher.final()]);
-  return ['v1', id, ...[nonce, cipher.getAuthTag(), data].map((part) => part.toString('base64url'))].join('.');
+  return ['v1', id, ...[nonce, cipher.getAuthTag(), data].map((part) => part.toString('base64url'))].join(
+    '.',
+  );
 }
 
 /** The bytes of a ciphertext. @throws SealError */

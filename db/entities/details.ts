@@ -62,12 +62,7 @@ export const FrdoExport = defineEntity({
     id: p.uuid().primary(),
     madeAt: instant(),
     madeBy: () =>
-      p
-        .manyToOne(Person)
-        .mapToPk()
-        .joinColumn('made_by')
-        .deleteRule('no action')
-        .updateRule('no action'),
+      p.manyToOne(Person).mapToPk().joinColumn('made_by').deleteRule('no action').updateRule('no action'),
     /** Of which cohorts, or issued between which days (api/contract/endpoints/frdo.ts). */
     filter: p.json<Record<string, unknown>>(),
     name: p.text(),
@@ -114,12 +109,7 @@ export const FrdoExportRow = defineEntity({
     exportId: ofExport,
     documentId: p.uuid().primary(),
     personId: () =>
-      p
-        .manyToOne(Person)
-        .mapToPk()
-        .joinColumn('person_id')
-        .deleteRule('no action')
-        .updateRule('no action'),
+      p.manyToOne(Person).mapToPk().joinColumn('person_id').deleteRule('no action').updateRule('no action'),
   },
   indexes: [
     { name: 'frdo_export_rows_document', properties: ['documentId'] },

@@ -16,7 +16,10 @@ type Query = Pick<Tx, 'query'>;
 type Position = Pick<FrdoFacts, 'issuedOn' | 'documentId'>;
 
 /** What the papers have in common, as `FrdoFacts` names it; `d` is the document of the certificate `c`. */
-const paper = (c: string, d: string) => `'series', null, 'number', ${d}.number::text, 'registration', ${d}.number::text,
+const paper = (
+  c: string,
+  d: string,
+) => `'series', null, 'number', ${d}.number::text, 'registration', ${d}.number::text,
   'issuedOn', ${d}.dated::text, 'lastName', coalesce(${c}.last_name, p.last_name),
   'firstName', coalesce(${c}.first_name, p.first_name),
   'patronymic', case when ${c}.last_name is null then p.patronymic else ${c}.patronymic end`;
@@ -54,7 +57,11 @@ const BATCH = 250;
 const values = ({ cohorts, from, to }: FrdoChoice) => [cohorts ?? null, from ?? null, to ?? null];
 
 /** The chosen papers batch by batch, in the order of their issue. @param again also those that stand in a file already */
-export async function* readPapers(tx: Query, choice: FrdoChoice, again: boolean): AsyncGenerator<FrdoFacts[]> {
+export async function* readPapers(
+  tx: Query,
+  choice: FrdoChoice,
+  again: boolean,
+): AsyncGenerator<FrdoFacts[]> {
   if (!(await arePapersThere(tx))) return;
   let after: Position | undefined;
   for (;;) {

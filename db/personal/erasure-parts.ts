@@ -104,10 +104,7 @@ export const stays = {
     law: archives,
   },
   registered: {
-    title: t(
-      'Файлы, переданные в ФИС ФРДО, зашифрованные',
-      'Files that were sent to FIS FRDO, encrypted',
-    ),
+    title: t('Файлы, переданные в ФИС ФРДО, зашифрованные', 'Files that were sent to FIS FRDO, encrypted'),
     count: 'select count(*) from frdo_export_rows where person_id = $1::uuid',
     law: t(
       '273-ФЗ, ст. 98, ч. 9 и 10: сведения о выданных документах передают в федеральный реестр и могут уточнять',

@@ -33,7 +33,10 @@ test('a backup holds neither the key nor what it opens; restored, the key opens 
   await saveDetails(stage.district.pool, ring, { personId, details: someDetails, now: new Date() });
   // The folder of a product has its key beside the database, where a backup could meet it.
   const kept = await readDetailsKeys(out);
-  const { folder } = await takeBackup({ ownerUrl: stage.district.database.ownerUrl, out: join(out, 'backups') });
+  const { folder } = await takeBackup({
+    ownerUrl: stage.district.database.ownerUrl,
+    out: join(out, 'backups'),
+  });
   const files = await readdir(folder);
   const contents = await Promise.all(
     files.map(async (name) => {
@@ -48,12 +51,22 @@ test('a backup holds neither the key nor what it opens; restored, the key opens 
   const raw = [key, kept].map((one) => Buffer.from(one.split(':')[1] ?? '', 'base64'));
   for (const [name, bytes] of contents)
     for (const secret of [...secrets, ...raw])
-      expect([name, secret.toString('hex'), bytes.includes(secret)]).toEqual([name, secret.toString('hex'), false]);
-  expect(contents.some(([name, bytes]) => name.includes('personal_details') && bytes.includes('v1.k1.'))).toBe(true);
+      expect([name, secret.toString('hex'), bytes.includes(secret)]).toEqual([
+        name,
+        secret.toString('hex'),
+        false,
+      ]);
+  expect(
+    contents.some(([name, bytes]) => name.includes('personal_details') && bytes.includes('v1.k1.')),
+  ).toBe(true);
 
   const restored = await freshDatabase({ empty: true });
   try {
-    await restoreInto(restored.ownerUrl, { folder, manifest: await readBackup(folder), say: () => undefined });
+    await restoreInto(restored.ownerUrl, {
+      folder,
+      manifest: await readBackup(folder),
+      say: () => undefined,
+    });
     const pool = createPool(restored.appUrl, { max: 1 });
     expect((await readDetails(pool, ring, personId))?.details).toEqual(someDetails);
     await pool.end();

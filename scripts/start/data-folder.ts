@@ -6,7 +6,14 @@ import { DETAILS_KEYS_FILE } from './details-keys.ts';
 import { demandRoom } from './disk.ts';
 
 /** Everything the product puts into its data folder, but the lock. `--fresh` moves these aside and nothing else. */
-export const CONTENTS = ['postgres', 'temporal', 'logs', 'supervisor.json', 'children.json', DETAILS_KEYS_FILE];
+export const CONTENTS = [
+  'postgres',
+  'temporal',
+  'logs',
+  'supervisor.json',
+  'children.json',
+  DETAILS_KEYS_FILE,
+];
 
 /** While it is there, the folder holds half a restore, or one that has failed. */
 export const RESTORE_MARK = 'restore.unfinished';

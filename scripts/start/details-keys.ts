@@ -23,9 +23,11 @@ export async function readDetailsKeys(dataDir: string): Promise<string> {
   await makeFirst(dataDir).catch((error: unknown) => {
     throw unusable(dataDir, systemCode(error) ?? 'error');
   });
-  const text = (await readFile(fileIn(dataDir), 'utf8').catch((error: unknown) => {
-    throw unusable(dataDir, systemCode(error) ?? 'error');
-  })).trim();
+  const text = (
+    await readFile(fileIn(dataDir), 'utf8').catch((error: unknown) => {
+      throw unusable(dataDir, systemCode(error) ?? 'error');
+    })
+  ).trim();
   const read = parseKeyRing(text);
   if ('problem' in read) throw unusable(dataDir, read.problem);
   await chmod(fileIn(dataDir), 0o600).catch(() => undefined);

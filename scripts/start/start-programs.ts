@@ -112,7 +112,12 @@ export async function startPrograms(running: Running, servers: Servers): Promise
   for (const index of numbered(setup.options.apis)) {
     const port = String(setup.options.port + index);
     const url = urlOf(setup, index);
-    await keep({ name: `api ${index + 1}`, command: api, env: { ...env, PORT: port, DETAILS_KEYS: servers.detailsKeys }, url });
+    await keep({
+      name: `api ${index + 1}`,
+      command: api,
+      env: { ...env, PORT: port, DETAILS_KEYS: servers.detailsKeys },
+      url,
+    });
   }
   for (const index of numbered(setup.options.apis)) {
     const url = `${urlOf(setup, index)}/readyz`;

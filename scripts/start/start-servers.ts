@@ -8,7 +8,12 @@ import { keepPostgres, keepTemporal } from './servers.ts';
 import { keepTestServer } from './sandbox.ts';
 import type { Running } from './setup.ts';
 
-export type Servers = { database: DatabaseUrls; temporalAddress: string; authSecret: string; detailsKeys: string };
+export type Servers = {
+  database: DatabaseUrls;
+  temporalAddress: string;
+  authSecret: string;
+  detailsKeys: string;
+};
 
 async function ownDatabase(running: Running): Promise<DatabaseUrls> {
   const { say, servers, dataDir } = running;

@@ -53,7 +53,8 @@ export const detailsEndpoints = {
   personDetails: endpoint({
     method: 'GET',
     path: '/api/people/{id}/details',
-    summary: 'Somebody’s details, for who issues papers; each reading stands in the audit and on the person’s page',
+    summary:
+      'Somebody’s details, for who issues papers; each reading stands in the audit and on the person’s page',
     access: reader,
     key: inPage,
     tells: { of: 'person', look: 'details' },
@@ -66,9 +67,7 @@ export const detailsEndpoints = {
     summary: 'What ФИС ФРДО would reject, by person and column; tells no values',
     access: reader,
     key: inPage,
-    query: z
-      .strictObject({ cohort: z.uuid().optional(), ...days })
-      .refine(inOrder, wrongOrder),
+    query: z.strictObject({ cohort: z.uuid().optional(), ...days }).refine(inOrder, wrongOrder),
     tells: 'nobody',
     answer: v.frdoCheckView,
   }),

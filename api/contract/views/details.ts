@@ -1,6 +1,6 @@
 /** Views of the details for an удостоверение, and of what goes to ФИС ФРДО. */
 import { z } from 'zod';
-import { educationLevels, sexes } from '../../../domain/details.ts';
+import { educationLevels, sexes } from '../../../domain/details-words.ts';
 import { id, instant, personRef } from './common.ts';
 
 const keys = <T extends object>(texts: T) =>

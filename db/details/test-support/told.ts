@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { RUSSIA, type Details } from '../../../domain/details.ts';
+import type { Details } from '../../../domain/details.ts';
+import { RUSSIA } from '../../../domain/details-words.ts';
 import { parseKeyRing, type KeyRing } from '../keys.ts';
 
 /** What an invented person tells. */

@@ -111,6 +111,9 @@ export interface FrdoError {
   message: Text;
 }
 
+/** The template's one sheet. */
+export const FRDO_SHEET = 'Шаблон';
+
 const CERTIFICATE = 'Удостоверение о повышении квалификации';
 
 /** The template knows three; a remote course is «заочная», for «дистанционная» is a technology there and no form. */

@@ -8,9 +8,10 @@ import { countSent, type FrdoChoice } from '../../db/frdo/rows.ts';
 import { read } from '../../db/core/transact.ts';
 import type { Statement } from '../../db/core/sql.ts';
 import { demandKeys } from '../../db/details/stored.ts';
-import { frdoColumns, ordinaryFrdo } from '../../domain/frdo.ts';
+import { FRDO_SHEET, frdoColumns, ordinaryFrdo } from '../../domain/frdo.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
+import { inLanguage, t } from '../../domain/text-object.ts';
 import { localDate } from '../../domain/calendar.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { streamXlsx } from '../import/stream-xlsx.ts';
@@ -18,6 +19,8 @@ import { listName, pageOf, positionOf } from '../read/cursor.ts';
 import { frdoErrorViews, frdoExportView } from '../read/frdo-view.ts';
 import type { ApiDeps, Handler, RawHandler, SignedIn } from '../server/context.ts';
 import { attachmentHeader } from './download.ts';
+
+const fileName = t('ФРДО', 'FRDO');
 
 /** More mistakes than anybody mends at one sitting; the rest are counted. */
 const LISTED = 200;
@@ -56,7 +59,7 @@ export const makeFrdoExport: Handler<Endpoints['makeFrdoExport']> = async ({
   const now = await deps.now();
   const order = {
     ...{ ...rules, choice, leaveOutErrors, now },
-    name: `ФРДО ${localDate(now, deps.zone)}.xlsx`,
+    name: `${inLanguage(fileName, actor.language)} ${localDate(now, deps.zone)}.xlsx`,
     by: actor.personId,
     role: roleOf(actor),
   };
@@ -111,7 +114,7 @@ async function send(response: Response, bytes: Buffer): Promise<void> {
 
 /** The template's one sheet. */
 function template(): SheetWriter {
-  return streamXlsx({ name: 'Шаблон', heads: frdoColumns.map(([, head]) => head) });
+  return streamXlsx({ name: FRDO_SHEET, heads: frdoColumns.map(([, head]) => head) });
 }
 
 async function checking({ detailKeys, core, today, now }: ApiDeps, again: boolean) {

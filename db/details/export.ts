@@ -5,8 +5,9 @@ import type { KeyRing } from './keys.ts';
 import { SealError } from './seal.ts';
 import { columnOf, sealedColumns, unsealDetails, type SealedDetails } from './stored.ts';
 
-const CLOSED = 'видит только сам человек, в своей выгрузке';
-const NO_KEY = 'хранится зашифрованным; ключа на сервере сейчас нет';
+/** Words for these are in api/read/export-words.ts. */
+const CLOSED = 'onlyForTheirPerson';
+const NO_KEY = 'keyIsMissing';
 
 /**
  * A row of the section with its columns opened.

@@ -24,7 +24,8 @@ export const detailsEndpoints = {
   myDetails: endpoint({
     method: 'GET',
     path: '/api/me/details',
-    summary: 'My details for an удостоверение, and the courses for which they are needed; in the page alone',
+    summary:
+      'My details for a certificate of qualification, and the courses for which they are needed; in the page alone',
     access: signedIn,
     key: inPage,
     tells: 'own',
@@ -64,7 +65,7 @@ export const detailsEndpoints = {
   frdoErrors: endpoint({
     method: 'GET',
     path: '/api/frdo/errors',
-    summary: 'What ФИС ФРДО would reject, by person and column; tells no values',
+    summary: 'What the register «ФИС ФРДО» would reject, by person and column; tells no values',
     access: reader,
     key: inPage,
     query: z.strictObject({ cohort: z.uuid().optional(), ...days }).refine(inOrder, wrongOrder),

@@ -10,7 +10,7 @@ const detailsFields = z.object({
   snils: z.string().nullable().meta({ description: '«112-233-445 95»; null where there is none' }),
   birthDate: z.string(),
   sex: z.enum(keys(sexes)),
-  citizenship: z.string().meta({ description: 'By the ОКСМ, three digits; 643 is Russia' }),
+  citizenship: z.string().meta({ description: 'By the «ОКСМ», three digits; 643 is Russia' }),
   education: z.enum(keys(educationLevels)),
   diplomaSurname: z.string(),
   diplomaSeries: z.string().nullable(),

@@ -20,7 +20,7 @@ export const meView = z.object({
     .boolean()
     .meta({ description: 'A consent waits for an answer: the page asks before the work' }),
   asksDetails: z.boolean().meta({
-    description: 'A course needs the person’s details for an удостоверение, told or confirmed',
+    description: 'A course needs the person’s details for a certificate, told or confirmed',
   }),
   demo: z.boolean(),
   sandbox: z.boolean().meta({ description: 'A trial whose clock is moved by hand' }),

@@ -22,7 +22,7 @@ export function ToldDetails({ view, onConfirmed, onEdit }: ToldDetailsProps): Re
   const { t } = useTranslation();
   const calendar = useCalendar();
   const [shown, setShown] = useState(false);
-  const confirming = useSubmit(() => call(endpoints.confirmMyDetails, { body: {} }));
+  const confirming = useSubmit((body: Record<string, never>) => call(endpoints.confirmMyDetails, { body }));
   const waits = view.asked.some(({ state }) => state === 'toConfirm');
   const rows = useRows(view, shown);
   return (
@@ -50,7 +50,7 @@ export function ToldDetails({ view, onConfirmed, onEdit }: ToldDetailsProps): Re
           <Button
             type="primary"
             disabled={confirming.isPending}
-            onClick={() => confirming.mutate(undefined, { onSuccess: onConfirmed })}
+            onClick={() => confirming.mutate({}, { onSuccess: onConfirmed })}
           >
             {t('details.confirm')}
           </Button>

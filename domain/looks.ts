@@ -19,6 +19,7 @@ export const looks = {
     'файл для федерального реестра (ФИС ФРДО) с вашими данными',
     'a file for the federal register (FIS FRDO) with your data',
   ),
+  course: t('ваше участие в курсе', 'your part in a course'),
   data: t('выгрузка всех ваших данных', 'an export of all your data'),
 } as const satisfies Record<string, Text>;
 

@@ -64,6 +64,9 @@ const transactionsBeside = [
   'alertTraining',
 ] as const;
 
+/** Of cohorts beside the steps of their cases: db/cohorts/deaths.test.ts demands theirs. */
+export const cohortTransactions = ['enroll', 'cohortCommand'] as const;
+
 /** Of the rollover into a new school year, which no load of programs meets: db/rollover/deaths.test.ts demands theirs. */
 export const rolloverTransactions = [
   'beginRollover',
@@ -74,6 +77,7 @@ export const rolloverTransactions = [
 
 export type TransactionName =
   | (typeof rolloverTransactions)[number]
+  | (typeof cohortTransactions)[number]
   | (typeof transactions | typeof transactionsBeside)[number]
   | LetterTransactionName;
 

@@ -6,6 +6,7 @@ import { noHelp } from '../../../workflows/test-support/example-help.ts';
 import type { Named } from './named.ts';
 import { paths, reason, sending, someFile, type Asked } from './asked.ts';
 import { peopleRequests } from './people-requests.ts';
+import { courseRequests } from './course-requests.ts';
 import { yearRequests } from './year-requests.ts';
 
 const text = 'Проверка прав';
@@ -27,6 +28,7 @@ const caseFilters = [
 export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   ...peopleRequests,
   ...yearRequests,
+  ...courseRequests,
   me: paths(() => '/api/me'),
   putMyLanguage: sending(
     () => '/api/me/language',

@@ -231,7 +231,8 @@ test('two at the same moment hold no paper twice', async () => {
   await tell('teacher1');
   await issue('teacher1', 1);
   const answers = await Promise.all(Array.from({ length: 5 }, () => make()));
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 422, 422, 422, 422]);
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 422)).toHaveLength(4);
 });
 
 test('nobody but the methodist sees errors, makes a file or takes one', async () => {

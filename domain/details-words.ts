@@ -6,15 +6,11 @@ export const sexes = {
   male: t('мужской', 'male'),
 } as const satisfies Record<string, Text>;
 
-export type Sex = keyof typeof sexes;
-
 /** What somebody must have who is given an удостоверение (273-ФЗ art. 76). */
 export const educationLevels = {
   higher: t('высшее', 'higher'),
   secondary: t('среднее профессиональное', 'secondary vocational'),
 } as const satisfies Record<string, Text>;
-
-export type EducationLevel = keyof typeof educationLevels;
 
 /** Russia's number in the ОКСМ. */
 export const RUSSIA = '643';

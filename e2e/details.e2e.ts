@@ -36,7 +36,9 @@ story(
     await page.getByRole('heading', { name: 'Мои данные', level: 1 }).waitFor();
     await page.goBack();
     expect(await page.getByLabel('Фамилия в дипломе').inputValue()).toBe('Ёлкина-Палкина');
-    const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    const stored = await page.evaluate(() =>
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    );
     expect(stored).not.toMatch(/112-233|7654321|Палкина/);
 
     await page.getByLabel('СНИЛС').fill('112-233-445 95');

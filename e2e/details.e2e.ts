@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { person } from './acts/api.ts';
 import { seriousViolations } from './acts/axe.ts';
 import { inCourse } from './acts/course.ts';
 import { newTitle } from './acts/page.ts';
@@ -15,7 +16,9 @@ story(
   async ({ visit, problems }) => {
     const [first, second] = [newTitle('Смешанное обучение'), newTitle('Второй курс')];
     await inCourse('teacher4', { title: first });
-    const page = await visit({ as: 'teacher4', viewport: 'phone', path: '/more' });
+    const page = await visit({ as: 'teacher4', viewport: 'phone' });
+    await page.getByText('Удостоверение ждёт ваших данных').waitFor();
+    await page.goto('/more');
     await page.getByRole('link', { name: 'Данные для удостоверения' }).click();
     await page.getByRole('heading', { name: 'Данные для удостоверения', level: 1 }).waitFor();
     await page.getByRole('listitem').filter({ hasText: first }).getByText('данных ещё нет').waitFor();
@@ -70,6 +73,44 @@ story(
     const page = await visit({ as: 'teacher5', path: '/details' });
     await page.getByText('Сейчас эти данные не нужны').waitFor();
     expect(await page.getByRole('button', { name: 'Сохранить' }).count()).toBe(0);
+    expect(problems).toEqual([]);
+  },
+  LIMIT,
+);
+
+story(
+  'errors stand by person and column on a phone, and the file is made without those that have them',
+  async ({ visit, problems }) => {
+    const page = await visit({ as: 'methodist', viewport: 'phone', path: '/more' });
+    const { id } = await person('teacher3')
+      .then((one) => one.get<{ person: { id: string } }>('/api/me'))
+      .then((me) => me.person);
+    const error = {
+      ...{
+        documentId: 'd1',
+        number: '12',
+        program: 'Смешанное обучение',
+        message: 'У гражданина России нет СНИЛС',
+      },
+      ...{
+        person: { id, name: 'Иванова Мария', shortName: 'Иванова М.' },
+        columns: [{ number: 27, title: 'СНИЛС' }],
+      },
+    };
+    // The papers of courses come with another part of the product: the server's word in their place.
+    await page.route('**/api/frdo/errors*', (route) =>
+      route.fulfill({ json: { papers: 3, ready: 2, sent: 5, more: 0, errors: [error] } }),
+    );
+    await page.goto('/frdo');
+    await page.getByText('Готово к выгрузке: 2 удостоверения, с ошибками 1, уже выгружено 5').waitFor();
+    const row = page.getByRole('listitem').filter({ hasText: 'Иванова Мария' });
+    await row.getByText('27. СНИЛС').waitFor();
+    await row.getByText('Человек увидит, что вы смотрели.').waitFor();
+    await row.getByRole('button', { name: 'Открыть данные' }).click();
+    await row.getByText('Человек ещё ничего не внёс.').waitFor();
+    await page.getByRole('button', { name: 'Собрать без тех, где ошибки' }).waitFor();
+    expect(await isAsWideAsItsScreen(page)).toBe(true);
+    expect(await seriousViolations(page)).toEqual([]);
     expect(problems).toEqual([]);
   },
   LIMIT,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FrdoCheckView, FrdoErrorView } from '../../../../api/contract/views.ts';
+import { PersonDetails } from './person-details.tsx';
 
 /** By person, then by column as the register numbers it. */
 export function FrdoErrors({ found }: { found: FrdoCheckView }): ReactNode {
@@ -13,6 +14,7 @@ export function FrdoErrors({ found }: { found: FrdoCheckView }): ReactNode {
         {[...people].map(([id, errors]) => (
           <li key={id} className="row-link stack frdo-person">
             <div className="row-title">{errors[0]?.person.name}</div>
+            {errors[0] ? <PersonDetails person={errors[0].person} /> : null}
             {[...Map.groupBy(errors, ({ documentId }) => documentId)].map(([document, ofPaper]) => (
               <PaperErrors key={document} errors={ofPaper} />
             ))}

@@ -9,6 +9,7 @@ import { Empty } from '../../shared/ui/states.tsx';
 import { FrdoErrors } from './frdo-errors.tsx';
 import { FrdoFiles } from './frdo-files.tsx';
 import { MakeFile } from './make-file.tsx';
+import '../details/details.css';
 import './frdo.css';
 
 /** «Выгрузка ФИС ФРДО»: what the register would reject first, then the file, then what was made before. */

@@ -16,6 +16,15 @@ export const detailsQueries = {
       // It holds what nobody else at this computer is to find.
       gcTime: 0,
     }),
+  personDetails: (id: string) =>
+    queryOptions({
+      queryKey: ['person-details', id],
+      queryFn: ({ signal }) => call(endpoints.personDetails, { params: { id }, signal }),
+      // Each asking is a look that the person sees.
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      gcTime: 0,
+    }),
   frdoErrors: (query: FrdoFilter) =>
     queryOptions({
       queryKey: ['frdo', 'errors', query],

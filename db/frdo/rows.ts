@@ -12,9 +12,6 @@ export interface FrdoChoice {
 
 type Query = Pick<Tx, 'query'>;
 
-/** Where the part before ended: day of issue and document. */
-type Position = Pick<FrdoFacts, 'issuedOn' | 'documentId'>;
-
 /** What the papers have in common, as `FrdoFacts` names it; `d` is the document of the certificate `c`. */
 const paper = (
   c: string,
@@ -31,17 +28,21 @@ const chosen = `c.kind = 'qualificationCertificate' and c.state = 'issued'
 
 const isSent = 'exists (select from frdo_export_rows r where r.document_id = c.id)';
 
+const ids = statement(
+  'frdo_chosen',
+  `select c.id from certificates c join documents d on d.id = c.id
+   where ${chosen} and ($4::boolean or not ${isSent}) order by d.dated, c.id`,
+);
+
 const papers = statement(
   'frdo_papers',
   `select json_build_object('documentId', c.id, 'personId', c.person_id, 'cohortId', c.cohort_id, 'program', c.title,
      'hours', c.hours, 'firstDay', c.first_day::text, 'lastDay', c.last_day::text, 'form', h.form, ${paper('c', 'd')},
      'original', case when o.id is not null then json_build_object(${paper('o', 'od')}) end) as facts
-   from certificates c join documents d on d.id = c.id join cohorts h on h.id = c.cohort_id
-     join people p on p.id = c.person_id
+   from unnest($1::uuid[]) with ordinality as r(id, place) join certificates c on c.id = r.id
+     join documents d on d.id = c.id join cohorts h on h.id = c.cohort_id join people p on p.id = c.person_id
      left join certificates o on o.id = c.replaces left join documents od on od.id = o.id
-   where ${chosen} and ($4::boolean or not ${isSent})
-     and ($5::date is null or (d.dated, c.id) > ($5::date, $6::uuid))
-   order by d.dated, c.id limit $7`,
+   order by r.place`,
 );
 
 /** The papers' own migration may not be there yet. */
@@ -52,7 +53,7 @@ async function arePapersThere(tx: Query): Promise<boolean> {
 }
 
 /** So many at a time: neither their rows nor their details need more memory than that. */
-const BATCH = 250;
+const BATCH = 100;
 
 const values = ({ cohorts, from, to }: FrdoChoice) => [cohorts ?? null, from ?? null, to ?? null];
 
@@ -63,13 +64,11 @@ export async function* readPapers(
   again: boolean,
 ): AsyncGenerator<FrdoFacts[]> {
   if (!(await arePapersThere(tx))) return;
-  let after: Position | undefined;
-  for (;;) {
-    const position = [after?.issuedOn ?? null, after?.documentId ?? null, BATCH];
-    const rows = await tx.query<{ facts: FrdoFacts }>(papers, [...values(choice), again, ...position]);
-    if (rows.length > 0) yield rows.map(({ facts }) => facts);
-    if (rows.length < BATCH) return;
-    after = rows.at(-1)?.facts;
+  // Of all of them the ids alone: looked up by these each batch costs the same, however many there are.
+  const all = (await tx.query<{ id: string }>(ids, [...values(choice), again])).map(({ id }) => id);
+  for (let at = 0; at < all.length; at += BATCH) {
+    const rows = await tx.query<{ facts: FrdoFacts }>(papers, [all.slice(at, at + BATCH)]);
+    yield rows.map(({ facts }) => facts);
   }
 }
 

@@ -28,6 +28,11 @@ export const cohortPhases = {
 
 export type CohortPhase = keyof typeof cohortPhases;
 
+/** Are its sessions being held? A form of methodical work takes people in all the time that it works. */
+export function holdsSessions({ kind, phase }: { kind: CohortKind; phase: CohortPhase }): boolean {
+  return phase === 'running' || (kind !== 'course' && phase === 'enrollment');
+}
+
 export const enrollmentStates = {
   enrolled: t('зачислен(а)', 'enrolled'),
   waiting: t('в листе ожидания', 'on the waitlist'),

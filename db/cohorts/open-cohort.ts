@@ -90,7 +90,7 @@ export function daysOf({ pack }: Work, { sessions }: CohortPlan) {
 export async function writeSessions(
   tx: Tx,
   cohortId: string,
-  { sessions }: CohortPlan,
+  { sessions }: Pick<CohortPlan, 'sessions'>,
   zone: string,
 ): Promise<void> {
   const rows = sessions.map((session, index) => {

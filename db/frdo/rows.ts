@@ -31,7 +31,7 @@ const isSent = 'exists (select from frdo_export_rows r where r.document_id = c.i
 const ids = statement(
   'frdo_chosen',
   `select c.id from certificates c join documents d on d.id = c.id
-   where ${chosen} and ($4::boolean or not ${isSent}) order by d.dated, c.id`,
+   where ${chosen} and ($4::boolean or not ${isSent}) order by d.dated, d.number, c.id`,
 );
 
 const papers = statement(

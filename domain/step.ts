@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CaseFacts } from './case-facts.ts';
 import type { LocalDate, WorkCalendar } from './calendar.ts';
 import type { StepPaper } from './documents.ts';
+import type { FrdoSettings } from './frdo.ts';
 import type { LetterPolicy } from './letters/policy.ts';
 import type { FieldError } from './refusals.ts';
 import type { Role } from './roles.ts';
@@ -205,6 +206,8 @@ export interface Policy {
   authorities: Record<string, readonly { role: Role; scope: string; afterWd: number }[]>;
   /** Packs that were loaded before letters were sent have none. */
   letters?: LetterPolicy;
+  /** What the file for ФИС ФРДО takes and no paper says; domain/frdo.ts has what is usual. */
+  frdo?: Partial<FrdoSettings>;
 }
 
 /** The step that the declaration alone says follows, or undefined where the story must decide. */

@@ -5,6 +5,7 @@ import { caseEndpoints } from './endpoints/cases.ts';
 import { courseEndpoints } from './endpoints/courses.ts';
 import { creditBookEndpoints } from './endpoints/credit-books.ts';
 import { demandEndpoints } from './endpoints/demand.ts';
+import { detailsEndpoints } from './endpoints/details.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
 import { orderEndpoints } from './endpoints/orders.ts';
@@ -27,6 +28,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...orderEndpoints,
   ...personalEndpoints,
+  ...detailsEndpoints,
   ...creditBookEndpoints,
   ...processEndpoints,
   ...caseEndpoints,

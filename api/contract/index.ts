@@ -6,6 +6,7 @@ import { certificateEndpoints } from './endpoints/certificates.ts';
 import { courseEndpoints } from './endpoints/courses.ts';
 import { creditBookEndpoints } from './endpoints/credit-books.ts';
 import { demandEndpoints } from './endpoints/demand.ts';
+import { detailsEndpoints } from './endpoints/details.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
 import { orderEndpoints } from './endpoints/orders.ts';
@@ -28,6 +29,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...orderEndpoints,
   ...personalEndpoints,
+  ...detailsEndpoints,
   ...creditBookEndpoints,
   ...processEndpoints,
   ...caseEndpoints,

@@ -6,7 +6,7 @@ import { printedCertificateCode } from '../../domain/certificate-code.ts';
 import { certificateStateTitle, titleOnPaper } from '../../domain/certificates.ts';
 import { titleOfKind } from '../../domain/document-title.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
-import { streamXlsx } from '../import/write-xlsx.ts';
+import { streamXlsx } from '../import/stream-xlsx.ts';
 
 /** A paper has some 30 KB, and comes as a text of twice that. */
 const PAPERS_AT_ONCE = 4;
@@ -38,14 +38,20 @@ const heads = [
 const WIDTHS = [32, 8, 12, 18, 16, 18, 40, 8, 12, 12, 40, 42, 26, 30];
 
 /** The register of all papers, replaced and annulled ones too. */
-export function batchXlsx(pool: pg.Pool, courseId: string, language: Language): AsyncGenerator<Uint8Array> {
-  async function* rows(): AsyncGenerator<readonly string[]> {
-    yield heads.map((head) => inLanguage(head, language));
-    const all = inParts(pool, { courseId, all: true, atOnce: ROWS_AT_ONCE }, readRegisterRows);
-    for await (const row of all) yield cellsOf(row, language);
-  }
+export async function* batchXlsx(
+  pool: pg.Pool,
+  courseId: string,
+  language: Language,
+): AsyncGenerator<Uint8Array> {
   const name = inLanguage(t('Журнал выдачи', 'Register'), language);
-  return streamXlsx({ name, columns: heads.length, widths: WIDTHS, rows: rows() });
+  const titles = heads.map((head) => inLanguage(head, language));
+  const workbook = streamXlsx({ name, heads: titles, widths: WIDTHS });
+  const all = inParts(pool, { courseId, all: true, atOnce: ROWS_AT_ONCE }, readRegisterRows);
+  for await (const row of all) {
+    const bytes = workbook.row(cellsOf(row, language));
+    if (bytes.length > 0) yield bytes;
+  }
+  yield workbook.end();
 }
 
 function cellsOf(row: RegisterRow, language: Language): string[] {

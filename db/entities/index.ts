@@ -10,6 +10,7 @@ import {
 import { Certificate } from './certificates.ts';
 import { Attendance, Cohort, CohortSession, Enrollment, FinalWork } from './cohorts.ts';
 import { DemandCard, DemandMap } from './demand.ts';
+import { FrdoExport, FrdoExportPart, FrdoExportRow, PersonalDetails } from './details.ts';
 import { LedgerEntry, TrainingAlert } from './ledger.ts';
 import {
   Absence,
@@ -44,6 +45,7 @@ export * from './certificates.ts';
 export * from './certificates.ts';
 export * from './cohorts.ts';
 export * from './demand.ts';
+export * from './details.ts';
 export * from './documents.ts';
 export * from './ledger.ts';
 export * from './people.ts';
@@ -78,6 +80,9 @@ export const entities = [
   Erasure,
   FinalWork,
   Form,
+  FrdoExport,
+  FrdoExportPart,
+  FrdoExportRow,
   IdempotencyKey,
   Incident,
   IopDeficit,
@@ -92,6 +97,7 @@ export const entities = [
   OwedDocument,
   PackVersion,
   Person,
+  PersonalDetails,
   Program,
   Question,
   Receipt,

@@ -2,8 +2,10 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { endpoints } from '../../../../api/contract/index.ts';
 import { call, type CallInput } from './call.ts';
 import { FALLBACK_REFRESH, pages } from './pages.ts';
+import { detailsQueries } from './details-queries.ts';
 import { peopleQueries } from './people-queries.ts';
 
+export type { FrdoFilter } from './details-queries.ts';
 export type { AccountsFilter, OrdersFilter, PeopleFilter } from './people-queries.ts';
 
 export type CasesFilter = NonNullable<CallInput<typeof endpoints.cases>['query']>;
@@ -22,6 +24,7 @@ const SOON = 3_000;
 
 export const queries = {
   ...peopleQueries,
+  ...detailsQueries,
   me: () =>
     queryOptions({
       queryKey: ['me'],

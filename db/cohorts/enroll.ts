@@ -78,7 +78,9 @@ async function comeIn(group: Group, { personId }: Actor): Promise<Enrolled> {
   const [who] = await tx.query<Who>(whoComes, [row.id, personId, today, [...schoolKinds]]);
   if (who === undefined) throw new Error('Nobody comes');
   if (row.leader_id === personId || who.substitutes) throw ownCourse();
-  const { enrollment: before, school, overlaps } = who;
+  const { enrollment: before, school } = who;
+  // PostgreSQL's JSON has moments with an offset.
+  const overlaps = who.overlaps.map((one) => ({ ...one, startsAt: new Date(one.startsAt).toISOString() }));
   if (before?.state === 'enrolled' || before?.state === 'waiting')
     throw refusal('already-enrolled', { extra: { state: before.state } });
   row.arrivals += 1;

@@ -71,7 +71,9 @@ test('courses come in the asked order, and one’s own at the same hour are name
   expect(mustAttend).toBe(15);
   expect((await seen(stranger, id)).overlaps).toEqual([]);
   const inOrder = async (sort: string) =>
-    (await who(first).get<{ items: CourseView[] }>(`/api/courses?sort=${sort}`)).body.items.map((one) => one.firstDay);
+    (await who(first).get<{ items: CourseView[] }>(`/api/courses?sort=${sort}`)).body.items.map(
+      (one) => one.firstDay,
+    );
   const days = await inOrder('firstDay');
   expect(days).toEqual(days.toSorted());
   expect(await inOrder('-firstDay')).toEqual(days.toReversed());
@@ -79,7 +81,9 @@ test('courses come in the asked order, and one’s own at the same hour are name
 
 test('who may open a course of a program is offered it, and nobody else', async () => {
   const offered = async (client: Client | undefined) =>
-    (await who(client).get<{ items: { id: string }[] }>('/api/programs/openable')).body.items.map((one) => one.id);
+    (await who(client).get<{ items: { id: string }[] }>('/api/programs/openable')).body.items.map(
+      (one) => one.id,
+    );
   expect(await offered(leader)).toContain(program);
   expect(await offered(methodist)).toContain(program);
   expect(await offered(first)).toEqual([]);

@@ -32,10 +32,13 @@ import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 /** GET /api/courses: those that answer the reader's difficulties first. */
 export const courses: Handler<Endpoints['courses']> = async ({ deps, actor, query }) => {
   const { limit, cursor, ...filters } = query;
-  const rows = await readCourses(deps.pool, actor.personId, filters);
+  const [rows, now] = await Promise.all([readCourses(deps.pool, actor.personId, filters), deps.now()]);
   const told = await namesTold(deps, actor, rows);
   const titles = indicatorTitles(deps, actor);
-  const items = rows.map((row) => courseView(told.in(row), told.lookup, titles));
+  const items = rows.map((row) => ({
+    ...courseView(told.in(row), told.lookup, titles),
+    can: courseCan(row, actor, now),
+  }));
   return pageOfWhole(deps.cursors, listName('courses', actor.personId, query), { limit, cursor }, items);
 };
 

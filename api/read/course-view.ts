@@ -47,7 +47,7 @@ export function courseView(
   row: CourseRead,
   lookup: Lookup,
   indicators: ReadonlyMap<string, string>,
-): CourseView {
+): Omit<CourseView, 'can'> {
   const { language } = lookup;
   return {
     ...{ id: row.id, programId: row.program_id, title: row.title, hours: row.hours, form: row.form },

@@ -46,6 +46,8 @@ export function calendarFeed(deps: ApiDeps): RequestHandler {
     response
       .type('text/calendar; charset=utf-8')
       .set({ 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' })
-      .send(calendarOf({ sessions, dates, lessons }, { baseUrl: deps.baseUrl, now, language: reader.language }));
+      .send(
+        calendarOf({ sessions, dates, lessons }, { baseUrl: deps.baseUrl, now, language: reader.language }),
+      );
   };
 }

@@ -221,7 +221,11 @@ export interface OverlapRead {
 }
 
 /** Sessions of somebody's other courses at the hours of this one's. */
-export async function readOverlaps(pool: pg.Pool, courseId: string, personId: string): Promise<OverlapRead[]> {
+export async function readOverlaps(
+  pool: pg.Pool,
+  courseId: string,
+  personId: string,
+): Promise<OverlapRead[]> {
   const found = await read<OverlapRead>(pool, overlaps, [courseId, personId]);
   return found.toSorted((a, b) => a.starts_at.getTime() - b.starts_at.getTime());
 }

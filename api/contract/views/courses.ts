@@ -49,6 +49,7 @@ export const courseView = z.object({
     description: 'Difficulties of the reader that the program answers',
   }),
   my: myPartView.nullable(),
+  can,
 });
 
 export const workView = z.object({
@@ -99,9 +100,10 @@ export const courseDetail = courseView.extend({
   mustAttend: z.number().int().meta({ description: 'Hours that must be attended to complete it' }),
   overlaps: z
     .array(overlapView)
-    .meta({ description: 'Sessions of the reader’s other courses at the same hours, while they may enroll or leave' }),
+    .meta({
+      description: 'Sessions of the reader’s other courses at the same hours, while they may enroll or leave',
+    }),
   group: z.array(participantView).nullable().meta({ description: 'For those who run the course; else null' }),
-  can,
 });
 
 export const enrolledView = z.object({

@@ -56,7 +56,8 @@ export function ContentValue({ schema, value }: { schema: ReadSchema; value: unk
   if (schema.format === 'attachment') return <FileLink id={String(value)} />;
   if (schema.format === 'person' || schema.format === 'organization') return <Named id={String(value)} />;
   if (schema.format === 'indicator') return <IndicatorTitle id={String(value)} />;
-  if (schema.format === 'program') return <ProgramLink id={String(value)} />;
+  if (schema.format === 'program')
+    return <ProgramLink id={String(value)} renewed={schema['x-renews'] === true} />;
   if (schema.format === 'case') return <CaseLink id={String(value)} />;
   if (schema.format === 'date') return plainDate(String(value), calendar);
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
@@ -112,11 +113,11 @@ function ContentTable({
   );
 }
 
-function ProgramLink({ id }: { id: string }): ReactNode {
+function ProgramLink({ id, renewed }: { id: string; renewed: boolean }): ReactNode {
   const { t } = useTranslation();
   return (
     <Link to="/registry/$id" params={{ id }}>
-      {t('content.program')}
+      {t(renewed ? 'content.formerProgram' : 'content.program')}
     </Link>
   );
 }

@@ -98,11 +98,9 @@ export const courseDetail = courseView.extend({
   schedule: z.array(courseSessionView),
   myWork: workView.nullable(),
   mustAttend: z.number().int().meta({ description: 'Hours that must be attended to complete it' }),
-  overlaps: z
-    .array(overlapView)
-    .meta({
-      description: 'Sessions of the reader’s other courses at the same hours, while they may enroll or leave',
-    }),
+  overlaps: z.array(overlapView).meta({
+    description: 'Sessions of the reader’s other courses at the same hours, while they may enroll or leave',
+  }),
   group: z.array(participantView).nullable().meta({ description: 'For those who run the course; else null' }),
 });
 

@@ -87,7 +87,7 @@ export function AttendanceEditor({ task, course, session }: AttendanceEditorProp
           />
           <FieldError error={errorOf('sheet')} />
         </div>
-        {there.length === 0 || reason !== '' ? (
+        {errorOf('reason') || reason !== '' ? (
           <label className="field">
             {t('attendance.note')}
             <Input.TextArea

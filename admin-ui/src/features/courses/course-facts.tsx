@@ -8,7 +8,7 @@ import { queries } from '../../shared/api/queries.ts';
 import { useCalendar } from '../../shared/dates.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { countsText } from './leader-words.ts';
-import { courseName, seatsText, sessionWhenWhere } from './course-words.ts';
+import { courseName, seatsSentence, sessionWhenWhere } from './course-words.ts';
 import './courses.css';
 
 /** What whoever decides on a course must know of its group: how many, whose school is silent, who has completed. */
@@ -39,7 +39,7 @@ function Facts({ course, group }: FactsProps): ReactNode {
       <ul className="plain-list">
         {course.phase === 'enrollment' || course.phase === 'gathering' ? (
           <>
-            <li>{t('course.seatsAre', { seats: seatsText(t, course) })}</li>
+            <li>{seatsSentence(t, course)}</li>
             <li>{first ? t('course.first', { when: sessionWhenWhere(t, first, calendar) }) : null}</li>
             <Releases group={group} />
           </>

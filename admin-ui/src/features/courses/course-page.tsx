@@ -18,6 +18,7 @@ import { FinalWork } from './final-work.tsx';
 import { LeaderStanding } from './leader-standing.tsx';
 import { MyStanding } from './my-standing.tsx';
 import { Schedule } from './schedule.tsx';
+import { nextSession } from './where-it-stands.ts';
 import './courses.css';
 
 /** «Где я в этом курсе и что мне делать?»; for those who run it: who is in the group, what is next. */
@@ -68,14 +69,18 @@ function Shown({ course }: { course: CourseDetail }): ReactNode {
 
 function ForLearner({ course }: { course: CourseDetail }): ReactNode {
   const { t } = useTranslation();
+  const calendar = useCalendar();
+  // As long as sessions are to come, where and when they are is asked more often.
+  const isWorkFirst = nextSession(course, calendar.now) === undefined || course.myWork?.state === 'returned';
   return (
     <>
       <MyStanding course={course} />
-      <FinalWork course={course} />
+      {isWorkFirst ? <FinalWork course={course} /> : null}
       <section className="stack" aria-labelledby="course-schedule">
         <h2 id="course-schedule">{t('course.schedule')}</h2>
         <Schedule course={course} />
       </section>
+      {isWorkFirst ? null : <FinalWork course={course} />}
       <AboutCourse course={course} />
     </>
   );

@@ -28,6 +28,8 @@ export function CourseTabs({ course, group }: CourseTabsProps): ReactNode {
             params={{ id: course.id }}
             search={{ tab: tab === 'schedule' ? undefined : tab }}
             activeOptions={EXACT}
+            // A panel that is open has no part of its own.
+            aria-current={tab === current ? 'page' : undefined}
             resetScroll={false}
           >
             {t(`course.tab.${tab}`)}

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { CourseSessionView, CourseView } from '../../../../api/contract/views.ts';
+import { capitalized } from '../../../../domain/russian.ts';
 import { hourOf, moment, plainDate, type Calendar } from '../../shared/dates.ts';
 import { hoursText } from '../../shared/words.ts';
 
@@ -15,6 +16,11 @@ export function seatsText(t: TFunction, { places, taken, waiting }: CourseView):
   // A seat that is free goes to the line first.
   if (left > 0 && waiting === 0) return t('courses.seats.left', { count: left });
   return waiting > 0 ? t('courses.seats.line', { count: waiting }) : t('courses.seats.none');
+}
+
+/** «Осталось 3 места.» */
+export function seatsSentence(t: TFunction, course: CourseView): string {
+  return `${capitalized(seatsText(t, course))}.`;
 }
 
 /** Whoever enrolls now gets a seat, or the next place in line. */

@@ -21,7 +21,10 @@ export function LeaderStanding({ course, group }: LeaderStandingProps): ReactNod
   const { data: tasks } = useQuery(queries.myTasksOf(course.id));
   const [sentence, ...more] = leaderWords(t, course, group, calendar);
   const code = course.schedule.find(({ can }) => can['showCode']);
-  const asked = tasks?.items ?? [];
+  const open = tasks?.items ?? [];
+  // The enrollment ends by itself: nothing is asked of anybody while it goes on.
+  const asked = open.filter(({ step }) => step !== 'enrollment');
+  const enrollment = open.find(({ step }) => step === 'enrollment');
   return (
     <section className="surface stack" aria-label={t('course.standing')}>
       <div>
@@ -32,7 +35,7 @@ export function LeaderStanding({ course, group }: LeaderStandingProps): ReactNod
       </div>
       {asked.map((task) => (
         <p key={task.id} className="muted">
-          {task.title}: {t('task.until')} <Due due={task.due} exact />
+          {t('course.taskUntil', { task: task.title })} <Due due={task.due} exact />
         </p>
       ))}
       <div className="actions no-print">
@@ -48,6 +51,11 @@ export function LeaderStanding({ course, group }: LeaderStandingProps): ReactNod
         {asked.map((task, index) => (
           <TaskLink key={task.id} task={task} course={course} primary={index === 0 && !code} />
         ))}
+        {enrollment ? (
+          <Link className="plain-action" to="/tasks/$id" params={{ id: enrollment.id }}>
+            {t('course.endEnrollment')}
+          </Link>
+        ) : null}
         <Link className="plain-action" to="/cases/$id" params={{ id: course.id }}>
           {t('task.openCase')}
         </Link>

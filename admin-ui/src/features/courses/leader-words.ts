@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { CourseDetail, CourseView, ParticipantView } from '../../../../api/contract/views.ts';
 import { untilWhen, type Calendar } from '../../shared/dates.ts';
-import { seatsText, sessionWhenWhere } from './course-words.ts';
+import { seatsSentence, sessionWhenWhere } from './course-words.ts';
 import { nextSession, sessionNow } from './where-it-stands.ts';
 
 /** «Записалось 12, нужно не меньше 8.» */
@@ -20,7 +20,7 @@ export function leaderWords(
     case 'enrollment':
       return [
         t('course.leads.enrollment', { until: untilWhen(course.enrollmentUntil, calendar) }),
-        `${countsText(t, course)} ${t('course.seatsAre', { seats: seatsText(t, course) })}`,
+        `${countsText(t, course)} ${seatsSentence(t, course)}`,
         ...releases(t, group),
       ];
     case 'gathering':

@@ -68,8 +68,10 @@ function Program({ of }: { of: ProgramDetail }): ReactNode {
           </div>
           <StateTag state={of.state} title={of.stateTitle} />
         </header>
-        <OpenCourse of={of} />
-        <RenewProgram of={of} />
+        <div className="actions">
+          <OpenCourse of={of} />
+          <RenewProgram of={of} />
+        </div>
         <Comparing of={of} schema={schema} />
         {compare === undefined ? (
           <section className="surface">

@@ -77,6 +77,9 @@ function ContentList({ schema, values }: { schema: ReadSchema; values: readonly 
   );
 }
 
+/** More columns than a phone is wide: there each row is read as a list. */
+const MANY = 4;
+
 function ContentTable({
   schema,
   rows,
@@ -88,7 +91,7 @@ function ContentTable({
     rows.some((row) => !isEmpty(row[name])),
   );
   return (
-    <table className="content-table">
+    <table className={columns.length > MANY ? 'content-table is-wide' : 'content-table'}>
       <thead>
         <tr>
           {columns.map(([name, column]) => (
@@ -102,7 +105,7 @@ function ContentTable({
         {rows.map((row, index) => (
           <tr key={index}>
             {columns.map(([name, column]) => (
-              <td key={name}>
+              <td key={name} data-title={column.title ?? name}>
                 <ContentValue schema={column} value={row[name]} />
               </td>
             ))}

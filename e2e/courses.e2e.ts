@@ -39,12 +39,23 @@ async function isSound(page: Page): Promise<void> {
   expect([fits, await seriousViolations(page)]).toEqual([true, []]);
 }
 
-/** The course's example, with one seat. */
+const WEEK = 7 * 24 * 60 * MINUTES;
+const HOURS = [
+  ['09:00', '11:00'],
+  ['11:00', '13:00'],
+  ['14:00', '16:00'],
+] as const;
+
+/** The course's example with one seat, its sessions on one day and a week earlier: fewer weeks for the clock to pass. */
 async function openCourse(): Promise<string> {
   const leader = await person('leader');
   const key = '/api/process-types/program-delivery';
-  const { input } = await leader.get<{ input: { examples: Record<string, unknown>[] } }>(key);
-  const content = { ...input.examples[0], program, places: 1, minimum: 1 };
+  const { input } = await leader.get<{ input: { examples: { sessions: { date: string }[] }[] } }>(key);
+  const [example] = input.examples;
+  const first = Date.parse(`${example?.sessions[0]?.date}T00:00:00Z`);
+  const date = new Date(first - WEEK).toISOString().slice(0, 10);
+  const sessions = HOURS.map(([from, to], index) => ({ ...example?.sessions[index], date, from, to }));
+  const content = { ...example, sessions, program, places: 1, minimum: 1 };
   return (await leader.send<{ id: string }>('POST', `${key}/cases`, content)).id;
 }
 

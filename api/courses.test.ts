@@ -95,10 +95,10 @@ test('who may open a course of a program is offered it, and nobody else', async 
 test('the same key enrolls once, and gives the same answer', async () => {
   const id = await openCourse(world, leader, program);
   const headers = { 'idempotency-key': 'one' };
-  const twice = [1, 2].map(() => who(first).post(`/api/courses/${id}/enrollment`, {}, headers));
+  const twice = [1, 2, 3].map(() => who(first).post(`/api/courses/${id}/enrollment`, {}, headers));
   const answers = await Promise.all(twice);
-  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-  expect(answers[0]?.body).toEqual(answers[1]?.body);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
 });
 
 test('the group is for those who run the course, the link for those who are in it', async () => {

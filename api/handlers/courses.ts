@@ -1,4 +1,5 @@
-import { enroll as comeIn, giveUp } from '../../db/cohorts/enroll.ts';
+import { enroll as comeIn } from '../../db/cohorts/enroll.ts';
+import { giveUp } from '../../db/cohorts/give-up.ts';
 import {
   readCourse,
   readCourses,

@@ -32,6 +32,14 @@ const effects: Record<string, Text> = {
   loseSeat: t('Место перешло следующему в очереди', 'The seat went to the next in line'),
   keepAttendance: t('Посещаемость записана', 'The attendance is on record'),
   concludeCohort: t('Часы зачтены тем, кто прошёл курс', 'Hours are credited to those who completed it'),
+  openForm: t('Группа формы составлена', 'The form’s group is made'),
+  planForm: t('План встреч сообщён группе', 'The group is told the plan of meetings'),
+  concludeForm: t('Часы зачтены участникам и руководителю', 'Hours are credited to members and leader'),
+  renewForm: t(
+    'Часы зачтены, форма начата на следующий год',
+    'Hours are credited, the form begins for the next year',
+  ),
+  nameTraining: t('Назначенные приказом зачислены', 'Those appointed by order are enrolled'),
   callOffRollover: t('Школы больше не спрашиваются', 'Schools are asked no more'),
   releasePrograms: t('Программы сняты с повестки', 'The programs are off the agenda'),
 };

@@ -37,6 +37,11 @@ export interface Group {
   entries: OutsideEntry[];
 }
 
+/** Is the case one that has a cohort? */
+export function isOfCohort({ process }: Work): boolean {
+  return process.knows === 'cohort';
+}
+
 const lock = statement(
   'cohort_lock',
   `select c.*, c.first_day::text, c.last_day::text, k.pack_version, clock_timestamp() as wall_now
@@ -45,7 +50,7 @@ const lock = statement(
 const save = statement(
   'cohort_save',
   `update cohorts set arrivals = $2, taken = $3, places = $4, minimum = $5, final_work = $6, working_time = $7, first_day = $8,
-     last_day = $9, enrollment_until = $10, phase = $11, concluded_at = $12, leader_id = $13 where id = $1`,
+     last_day = $9, enrollment_until = $10, phase = $11, concluded_at = $12, leader_id = $13, hours = $14 where id = $1`,
 );
 
 type Locked = CohortRow & { wall_now: Date; first_day: LocalDate; last_day: LocalDate };
@@ -80,7 +85,7 @@ export function saveGroup({ tx, row, now, entries }: Group): void {
       row.working_time,
       row.first_day,
     ],
-    ...[row.last_day, row.enrollment_until, row.phase, row.concluded_at, row.leader_id],
+    ...[row.last_day, row.enrollment_until, row.phase, row.concluded_at, row.leader_id, row.hours],
   ]);
   if (entries.length > 0) tx.last(auditOutside, [now, JSON.stringify(entries)]);
 }
@@ -105,27 +110,38 @@ export async function onCohort<A>(deps: CoreDeps, command: CohortCommand<A>): Pr
     const before = await storedAnswer(tx, actor.personId, idempotency);
     if (before !== undefined) return { answer: before.answer as A, caseIds: [] };
     const works = command.before === undefined ? [] : await command.before(tx, await clockOf(tx, deps));
-    const { wall_now: wall, ...row } = await lockRow(tx, cohortId);
-    const now = await deps.clock.now(wall);
-    const pack = deps.packs.version(row.pack_version);
-    const group: Group = {
-      ...{ tx, deps, now, row, pack, policy: cohortPolicyOf(pack.policy), entries: [] },
-      begin: async (request) => {
-        const work = await makeCase(tx, deps, request);
-        works.push(work);
-        return work;
-      },
-    };
+    const group = await lockGroup(tx, deps, cohortId, works);
     const answer = await command.do(group);
-    saveGroup(group);
-    const all = works.flatMap(({ together }) => together);
-    for (const { row: made, changes } of all) flush(tx, made, changes);
+    const caseIds = writeGroup(group, works);
     keepAnswer(tx, actor.personId, idempotency, { status: 200, answer });
-    return { answer, caseIds: all.map(({ row: made }) => made.id) };
+    return { answer, caseIds };
   };
   const { answer, caseIds } = await transact(deps.pool, run, name);
   for (const caseId of [cohortId, ...caseIds]) deps.announce(caseId);
   return answer;
+}
+
+/** Locks a cohort in a transaction of its own; the cases that begin in it join `works`. @throws refusal not-found */
+export async function lockGroup(tx: Tx, deps: CoreDeps, cohortId: string, works: Work[]): Promise<Group> {
+  const { wall_now: wall, ...row } = await lockRow(tx, cohortId);
+  const pack = deps.packs.version(row.pack_version);
+  return {
+    ...{ tx, deps, row, pack, policy: cohortPolicyOf(pack.policy), entries: [] },
+    now: await deps.clock.now(wall),
+    begin: async (request) => {
+      const work = await makeCase(tx, deps, request);
+      works.push(work);
+      return work;
+    },
+  };
+}
+
+/** Writes all that the transaction has changed, and says which cases it has touched. */
+export function writeGroup(group: Group, works: readonly Work[]): string[] {
+  saveGroup(group);
+  const all = works.flatMap(({ together }) => together);
+  for (const { row, changes } of all) flush(group.tx, row, changes);
+  return all.map(({ row }) => row.id);
 }
 
 async function clockOf(tx: Tx, deps: CoreDeps): Promise<Date> {

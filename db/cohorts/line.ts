@@ -14,10 +14,8 @@ const next = statement(
   `select * from enrollments where cohort_id = $1 and state = 'waiting' order by arrival limit 1`,
 );
 const write = statement(
-  'enrollment_write',
-  `insert into enrollments (id, cohort_id, person_id, school, arrival, state, enrolled_at, seated_at, refuse_until, release,
-     release_case_id, reason)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  'enrollments_write',
+  `insert into enrollments select * from jsonb_populate_recordset(null::enrollments, $1)
    on conflict (cohort_id, person_id) do update set (school, arrival, state, enrolled_at, seated_at, refuse_until, release,
      release_case_id, reason) = (excluded.school, excluded.arrival, excluded.state, excluded.enrolled_at, excluded.seated_at,
      excluded.refuse_until, excluded.release, excluded.release_case_id, excluded.reason)`,
@@ -39,21 +37,15 @@ export async function demandEnrolled(
   return found;
 }
 
-export async function writeEnrollment({ tx }: Group, e: EnrollmentRow): Promise<void> {
-  await tx.query(write, [
-    ...[
-      e.id,
-      e.cohort_id,
-      e.person_id,
-      e.school,
-      e.arrival,
-      e.state,
-      e.enrolled_at,
-      e.seated_at,
-      e.refuse_until,
-    ],
-    ...[e.release, e.release_case_id, e.reason],
-  ]);
+export async function writeEnrollments(
+  { tx }: Pick<Group, 'tx'>,
+  rows: readonly EnrollmentRow[],
+): Promise<void> {
+  if (rows.length > 0) await tx.query(write, [JSON.stringify(rows)]);
+}
+
+export function writeEnrollment(group: Group, row: EnrollmentRow): Promise<void> {
+  return writeEnrollments(group, [row]);
 }
 
 /** Is there a seat for who comes now? Nobody passes those who wait. */

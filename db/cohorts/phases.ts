@@ -12,6 +12,7 @@ import { tellGroup } from './letters.ts';
 import { moveUp } from './line.ts';
 import { daysOf, hoursProblem, nameCase, writeSessions } from './open-cohort.ts';
 import { releasesOf, takeBackReleases } from './releases.ts';
+import { endTrainings } from './trainings.ts';
 
 const inState = statement(
   'cohort_people_in',
@@ -94,6 +95,7 @@ const calledOff = t('Курс отменён', 'The course is cancelled');
 
 async function endCohort(work: Work, reason: string | null): Promise<unknown> {
   const { tx, deps, row } = work;
+  await endTrainings(work, 'fellThrough');
   const releases = await releasesOf(tx, row.id);
   for (const other of await takeBackReleases(tx, deps, releases, reason ?? calledOff.ru)) joined(work, other);
   const group = await groupOf(work);

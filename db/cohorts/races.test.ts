@@ -5,7 +5,8 @@ import { skippingStage, type SkippingStage } from '../../workflows/test-support/
 import { refusalOf } from '../../workflows/test-support/stage.ts';
 import type { Actor } from '../core/command.ts';
 import { startCase } from '../core/commands.ts';
-import { enroll, giveUp } from './enroll.ts';
+import { enroll } from './enroll.ts';
+import { giveUp } from './give-up.ts';
 
 let stage: SkippingStage;
 let course: ReturnType<typeof courses>;

@@ -1,6 +1,6 @@
 /** Reads of courses: what is open to enroll in, one course with its sessions, and its group for those who run it. */
 import type pg from 'pg';
-import type { CohortPhase, EnrollmentState, ReleaseState, WorkState } from '../../domain/cohort.ts';
+import type { CohortKind, CohortPhase, EnrollmentState, ReleaseState, WorkState } from '../../domain/cohort.ts';
 import type { ProgramForm } from '../../domain/program-form.ts';
 import { statement, type Statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
@@ -232,7 +232,7 @@ export async function readOverlaps(
 
 const ownSessions = statement(
   'read_own_sessions',
-  `select c.id, c.title, s.number, s.starts_at, s.ends_at, s.topic, s.place, s.link from cohort_sessions s
+  `select c.id, c.kind, c.title, s.number, s.starts_at, s.ends_at, s.topic, s.place, s.link from cohort_sessions s
    join cohorts c on c.id = s.cohort_id and c.phase in ('enrollment', 'gathering', 'running')
    where s.ends_at > $2 and (coalesce(s.substitute_id, c.leader_id) = $1::uuid or exists (
      select from enrollments e where e.cohort_id = c.id and e.person_id = $1::uuid and e.state = 'enrolled'))
@@ -241,6 +241,7 @@ const ownSessions = statement(
 
 export interface OwnSessionRead {
   id: string;
+  kind: CohortKind;
   title: string;
   number: number;
   starts_at: Date;

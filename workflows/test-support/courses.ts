@@ -1,5 +1,6 @@
 /** Cohorts of a program of the registry, for tests: opening, enrolling, holding. */
-import { enroll, giveUp } from '../../db/cohorts/enroll.ts';
+import { enroll } from '../../db/cohorts/enroll.ts';
+import { giveUp } from '../../db/cohorts/give-up.ts';
 import { localDate } from '../../domain/calendar.ts';
 import type { Stage } from './stage.ts';
 import { workingDayAfter } from './council.ts';

@@ -1,7 +1,7 @@
 /** Courses: the catalog, enrolling, sessions and their attendance, final works. */
 import { z } from 'zod';
 import { paragraph } from '../../../domain/text.ts';
-import { sessionFields } from '../../../workflows/program-delivery/content.ts';
+import { sessionFields } from '../../../domain/session-fields.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';

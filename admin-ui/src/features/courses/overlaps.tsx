@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OverlapView } from '../../../../api/contract/views.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
+import { quoted } from '../../shared/words.ts';
 
 interface OverlapsProps {
   courseId: string;
@@ -21,10 +22,7 @@ export function Overlaps({ courseId, overlaps, undo = true }: OverlapsProps): Re
       <ul>
         {overlaps.map(({ cohortId, title, startsAt }) => (
           <li key={`${cohortId} ${startsAt}`}>
-            {moment(startsAt, calendar)}{' '}
-            <Link to="/courses/$id" params={{ id: cohortId }}>
-              «{title}»
-            </Link>
+            {moment(startsAt, calendar)}, {quoted(title)}
           </li>
         ))}
       </ul>

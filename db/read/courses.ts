@@ -1,6 +1,12 @@
 /** Reads of courses: what is open to enroll in, one course with its sessions, and its group for those who run it. */
 import type pg from 'pg';
-import type { CohortKind, CohortPhase, EnrollmentState, ReleaseState, WorkState } from '../../domain/cohort.ts';
+import type {
+  CohortKind,
+  CohortPhase,
+  EnrollmentState,
+  ReleaseState,
+  WorkState,
+} from '../../domain/cohort.ts';
 import type { ProgramForm } from '../../domain/program-form.ts';
 import { statement, type Statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';

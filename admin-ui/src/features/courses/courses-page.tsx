@@ -9,6 +9,7 @@ import { useListKeys } from '../../shared/list-keys.ts';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { SearchField } from '../../shared/ui/search-field.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
+import { CalendarPanel } from '../sessions/calendar-panel.tsx';
 import { CourseRow } from './course-row.tsx';
 import { CoursesExport } from './courses-export.tsx';
 import './courses.css';
@@ -86,6 +87,7 @@ export function CoursesPage(): ReactNode {
           </div>
         </>
       ) : null}
+      {show === 'mine' && courses.length > 0 ? <CalendarPanel /> : null}
     </div>
   );
 }

@@ -142,12 +142,13 @@ story(
     await second.getByRole('button', { name: 'Сдать работу' }).click();
     await second.getByText('Ваша итоговая работа ждёт проверки.').waitFor();
 
-    await leader.goto(`/courses/${course}?tab=group`);
-    await leader.getByRole('link', { name: /Проверить/ }).click();
+    await leader.goto(`/courses/${course}`);
+    await leader.getByRole('link', { name: 'Проверить работы' }).click();
+    await leader.getByRole('link', { name: /Проверить:/ }).click();
     await leader.getByRole('dialog').getByRole('link', { name: 'работа.txt' }).waitFor();
     await isSound(leader);
     await leader.getByRole('button', { name: 'Принять работу' }).click();
-    await leader.getByText('работа принята').waitFor();
+    await leader.getByText('работа принята', { exact: true }).waitFor();
     await leader.getByRole('link', { name: 'Подвести итоги курса' }).click();
     await leader.getByText('По тому, что отмечено, завершают 1 из 1.').waitFor();
     await decide(leader, 'Подвести итоги');

@@ -21,6 +21,7 @@ export function LeaderStanding({ course, group }: LeaderStandingProps): ReactNod
   const { data: tasks } = useQuery(queries.myTasksOf(course.id));
   const [sentence, ...more] = leaderWords(t, course, group, calendar);
   const code = course.schedule.find(({ can }) => can['showCode']);
+  const works = group.some(({ work }) => work?.state === 'handed');
   const open = tasks?.items ?? [];
   // The enrollment ends by itself: nothing is asked of anybody while it goes on.
   const asked = open.filter(({ step }) => step !== 'enrollment');
@@ -51,6 +52,17 @@ export function LeaderStanding({ course, group }: LeaderStandingProps): ReactNod
         {asked.map((task, index) => (
           <TaskLink key={task.id} task={task} course={course} primary={index === 0 && !code} />
         ))}
+        {works && course.phase === 'running' ? (
+          <Link
+            className={code || asked.length > 0 ? 'button-link' : 'button-link is-primary'}
+            to="/courses/$id"
+            params={{ id: course.id }}
+            search={{ tab: 'group' }}
+            resetScroll={false}
+          >
+            {t('course.reviewWorks')}
+          </Link>
+        ) : null}
         {enrollment ? (
           <Link className="plain-action" to="/tasks/$id" params={{ id: enrollment.id }}>
             {t('course.endEnrollment')}

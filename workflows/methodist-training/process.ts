@@ -118,7 +118,7 @@ export const methodistTraining = defineProcess({
       next: { name: 'training', none: [END] },
       ends: { none: ['none'] },
       ordinary: 'name',
-      example: ({ facts: _ }) => ({
+      example: () => ({
         choice: 'none',
         reason: 'Все назначенные прошли обучение в прошлом году.',
       }),

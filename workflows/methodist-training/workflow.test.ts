@@ -51,7 +51,7 @@ async function hold(id: string): Promise<void> {
 test('on the first of September the methodist is asked once, and after the fifteenth the department too', async () => {
   const { deps } = stage.district;
   const began = await Promise.all([startDueTraining(deps), startDueTraining(deps)]);
-  expect(began.toSorted()).toEqual([0, 1]);
+  expect(began[0] + began[1]).toBe(1);
   expect(await startDueTraining(deps)).toBe(0);
   const id = await training();
   await stage.skipPast(id, 'naming');
@@ -71,15 +71,10 @@ test('everybody appointed is enrolled when the course is named, and in mid-year 
   const { deps, actor } = stage.district;
   const today = localDate(await stage.now(), ZONE);
   const order = {
-    ...{
-      kind: 'appointment',
-      number: '7-к',
-      dated: today,
-      personId: stage.idOf('teacher2'),
-      role: 'deputyHead',
-    },
+    kind: 'appointment' as const,
+    ...{ number: '7-к', dated: today, personId: stage.idOf('teacher2'), role: 'deputyHead' },
     ...{ scope: 'school-1', from: today, to: null },
-  } as const;
+  };
   await registerOrder(deps, actor('admin'), order);
   expect(await course.people(held)).toContain('teacher2');
   // Whoever leads a form is found by the sweep; doing it again enrolls nobody twice.

@@ -10,7 +10,9 @@ export function standingOf(t: TFunction, course: CourseDetail, calendar: Calenda
   const { my } = course;
   if (my?.state === 'waiting') return waiting(t, course, my);
   if (my?.state === 'enrolled') return enrolled(t, course, my, calendar);
-  return [...(my === null ? [] : outOf(t, my)), ...outside(t, course, calendar)];
+  const out = my === null ? [] : outOf(t, my);
+  // Why one is out says it all where there is no way back.
+  return out.length > 0 && !course.can['enroll'] ? out : [...out, ...outside(t, course, calendar)];
 }
 
 function outside(t: TFunction, course: CourseDetail, calendar: Calendar): string[] {
@@ -38,21 +40,28 @@ function enrolled(t: TFunction, course: CourseDetail, my: MyPartView, calendar: 
     case 'gathering':
       return [
         `${t('course.enrolled')} ${firstSession(t, course, calendar)}`,
-        ...(course.can['leave'] &&
-        my.refuseUntil !== null &&
-        Date.parse(my.refuseUntil) > calendar.now.getTime()
-          ? [t('course.movedUp', { until: untilWhen(my.refuseUntil, calendar) })]
-          : []),
+        ...movedUp(t, course, my, calendar),
         ...(my.release === null ? [] : [t(`course.release.${my.release}`)]),
         ...(course.phase === 'gathering' ? [t('course.gathering')] : []),
       ];
     case 'running':
-      return [running(t, course, calendar), ...workLine(t, course)];
+      return [running(t, course, calendar), ...movedUp(t, course, my, calendar), ...workLine(t, course)];
     case 'concluded':
       return concluded(t, course, my);
     case 'cancelled':
       return [t('course.phase.cancelled')];
   }
+}
+
+/** Until when a seat from the line may be refused, as long as it may. */
+function movedUp(
+  t: TFunction,
+  { can }: CourseDetail,
+  { refuseUntil }: MyPartView,
+  calendar: Calendar,
+): string[] {
+  const may = can['leave'] && refuseUntil !== null && Date.parse(refuseUntil) > calendar.now.getTime();
+  return may ? [t('course.movedUp', { until: untilWhen(refuseUntil, calendar) })] : [];
 }
 
 function firstSession(t: TFunction, course: CourseDetail, calendar: Calendar): string {

@@ -8,6 +8,7 @@ import { CheckIn } from './check-in.tsx';
 import { EnrollButton } from './enroll-button.tsx';
 import { standingOf } from './my-standing-words.ts';
 import { Overlaps } from './overlaps.tsx';
+import { sessionNow } from './where-it-stands.ts';
 
 /** Where the reader stands in the course, in a sentence, and the one thing to do next. */
 export function MyStanding({ course }: { course: CourseDetail }): ReactNode {
@@ -15,6 +16,7 @@ export function MyStanding({ course }: { course: CourseDetail }): ReactNode {
   const calendar = useCalendar();
   const [sentence, ...more] = standingOf(t, course, calendar);
   const now = course.schedule.find(({ can }) => can['checkIn']);
+  const live = sessionNow(course, calendar.now);
   const isIn = course.my?.state === 'enrolled' || course.my?.state === 'waiting';
   return (
     <section className="surface stack" aria-label={t('course.standing')}>
@@ -43,6 +45,16 @@ export function MyStanding({ course }: { course: CourseDetail }): ReactNode {
         />
       ) : null}
       <div className="actions no-print">
+        {live?.link && isIn ? (
+          <a
+            className={now ? 'button-link' : 'button-link is-primary'}
+            href={live.link}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('course.videoLink')}
+          </a>
+        ) : null}
         <EnrollButton course={course} primary />
         {course.can['leave'] ? (
           <Link

@@ -17,7 +17,13 @@ export const signingWays = ['system', 'paper', 'qualified'] as const;
 export type Signing = (typeof signingWays)[number];
 
 /** The system's own registers; each numbers without gaps from 1 in every year. */
-export const registers = ['expertOpinions', 'ballotSheets', 'minutes', 'registryExtracts'] as const;
+export const registers = [
+  'expertOpinions',
+  'ballotSheets',
+  'minutes',
+  'registryExtracts',
+  'paymentBatches',
+] as const;
 
 export type Register = (typeof registers)[number];
 
@@ -26,6 +32,7 @@ export const registerTitles: Record<Register, Text> = {
   ballotSheets: t('Листы голосования', 'Ballot sheets'),
   minutes: t('Протоколы', 'Minutes'),
   registryExtracts: t('Выписки из реестра программ', 'Extracts from the registry of programs'),
+  paymentBatches: t('Реестры на выплату', 'Batches of payments'),
 };
 
 export type Format = 'pdf' | 'docx';

@@ -99,6 +99,8 @@ export interface LedSession {
 export interface KnownPayment {
   /** The payee's employer on the day of the start; the department's slug for a head. Frozen. */
   payer: string;
+  /** The department's slug: it keeps the accounts of whoever has no accountant. */
+  accounts: string;
   /** Who signs for the payer. */
   head: Authority;
   /** Does the payee work for the payer? Then a civil contract needs the department's reason. */
@@ -119,6 +121,7 @@ export interface KnownPayment {
 /** For whoever describes the process without a case: its documentation and map. */
 const nobodys: KnownPayment = {
   payer: 'the payer',
+  accounts: 'the department',
   head: { role: 'schoolHead', scope: 'the payer' },
   ownEmployee: true,
   personnelNumber: null,

@@ -8,4 +8,5 @@ export { openRollover } from './open-rollover.ts';
 export { programApproval } from './program-approval/workflow.ts';
 export { programValidity } from './program-validity/workflow.ts';
 export { yearRollover } from './year-rollover/workflow.ts';
+export { paymentAuthorization } from './payment-authorization/workflow.ts';
 export { trainingOrder } from './training-order/workflow.ts';

@@ -8,6 +8,7 @@ import { programApproval } from './program-approval/process.ts';
 import { programValidity } from './program-validity/process.ts';
 import { yearRollover } from './year-rollover/process.ts';
 import { trainingOrder } from './training-order/process.ts';
+import { paymentAuthorization } from './payment-authorization/process.ts';
 
 /** Every process of the product. A new one is a line here and a line in `index.ts`. */
 export const processes: readonly ProcessDeclaration[] = [
@@ -20,4 +21,5 @@ export const processes: readonly ProcessDeclaration[] = [
   externalCredit,
   yearRollover,
   trainingOrder,
+  paymentAuthorization,
 ];

@@ -70,7 +70,11 @@ export const rolloverTransactions = [
   'rolloverCommand',
 ] as const;
 
+/** Of batches of payments, which no load of programs meets either: db/payments/deaths.test.ts demands theirs. */
+export const paymentTransactions = ['paymentBatch'] as const;
+
 export type TransactionName =
+  | (typeof paymentTransactions)[number]
   | (typeof rolloverTransactions)[number]
   | (typeof transactions | typeof transactionsBeside)[number]
   | LetterTransactionName;

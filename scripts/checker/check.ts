@@ -8,6 +8,7 @@ import { decisionRules } from './decisions.ts';
 import { documentRules } from './documents.ts';
 import { effectRules } from './effects.ts';
 import { engineRules } from './engine.ts';
+import { paymentRules } from './payments.ts';
 import { registryRules } from './registry.ts';
 import type { CaseRule, Finding, Look, Rule, WholeRule } from './rule.ts';
 import { stepRules } from './steps.ts';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   ...effectRules,
   ...documentRules,
   ...registryRules,
+  ...paymentRules,
 ];
 
 export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests'> &

@@ -22,20 +22,18 @@ const department = (choices: readonly string[]): Authority => ({
 /** The payer's accountant, else the district's; where there is neither the department, which confirms and pays nothing. */
 export function accountantSeat(facts: Facts, instead: readonly string[]): Seat {
   const known = knownPayment(facts);
-  const central = known.payer === DEPARTMENT ? [] : [{ role: 'accountant', scope: DEPARTMENT } as const];
+  const { payer, accounts } = known;
+  const central = payer === accounts ? [] : [{ role: 'accountant', scope: accounts } as const];
   return {
     key: 'accountant',
     kind: 'holders',
     role: 'accountant',
-    scope: known.payer,
+    scope: payer,
     mayBeVacant: true,
     except: exceptFor(known, 'payer'),
     otherwise: [...central, department(instead)],
   };
 }
-
-/** The organization that keeps the accounts of those who have no accountant of their own. */
-const DEPARTMENT = 'department';
 
 /** Whoever signs for the payer; nobody signs in a legal person's place (domain.md, *Rules common to every process*). */
 export function signerSeat(facts: Facts, instead: readonly string[]): Seat {

@@ -25,11 +25,11 @@ export function paymentAuthorization(run: CaseRun): Promise<void> {
     for (let step: Step = process.first; ; ) {
       const outcome: string = await ask(step, lap.name());
       if (outcome in ends) return ends[outcome as keyof typeof ends];
-      const { next } = process.steps[step] as { next: Record<string, Step | readonly Step[]> };
-      const [following = process.first] = [next[outcome] ?? []].flat();
+      const { next }: { next: Record<string, string | readonly string[]> } = process.steps[step];
+      const to = next[outcome];
       // A list is what the story decides on: the way back, in a lap of its own.
-      if (Array.isArray(next[outcome])) lap.begin();
-      step = following;
+      if (Array.isArray(to)) lap.begin();
+      step = [to].flat()[0] as Step;
     }
   });
 }

@@ -6,6 +6,7 @@ import { creditBookEndpoints } from './endpoints/credit-books.ts';
 import { demandEndpoints } from './endpoints/demand.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
+import { paymentEndpoints } from './endpoints/payments.ts';
 import { orderEndpoints } from './endpoints/orders.ts';
 import { peopleEndpoints } from './endpoints/people.ts';
 import { personalEndpoints } from './endpoints/personal.ts';
@@ -25,6 +26,7 @@ export { keyScopesOf, type AnswerOf, type Endpoint, type RequestOf } from './end
 export const endpoints = {
   ...peopleEndpoints,
   ...orderEndpoints,
+  ...paymentEndpoints,
   ...personalEndpoints,
   ...creditBookEndpoints,
   ...processEndpoints,

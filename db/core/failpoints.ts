@@ -55,6 +55,7 @@ const transactionsBeside = [
   'creditMissing',
   'demandMap',
   'setTopic',
+  'setBudget',
   // Of a case's rows alone, and what the next look of the worker does again.
   'markItem',
   'interruptYear',
@@ -70,7 +71,7 @@ export const rolloverTransactions = [
   'rolloverCommand',
 ] as const;
 
-/** Of batches of payments, which no load of programs meets either: db/payments/deaths.test.ts demands theirs. */
+/** Of batches of payments, which no load of programs meets either: db/payments/batches.test.ts demands theirs. */
 export const paymentTransactions = ['paymentBatch'] as const;
 
 export type TransactionName =

@@ -36,11 +36,18 @@ export async function makeDueBatches(deps: CoreDeps): Promise<Wake[]> {
   const until = now >= atLocalTime(today, MADE_AT, zone) ? atLocalTime(today, '23:59', zone) : now;
   const payers = await read<{ payer: string; ids: string[] }>(deps.pool, owed, [until]);
   const wakes: Wake[] = [];
+  const failures: unknown[] = [];
   for (const { payer, ids } of payers) {
-    const made = await transact(deps.pool, (tx) => batchFor(tx, deps, payer, ids), 'paymentBatch');
-    wakes.push(...made);
-    for (const { caseId } of made) deps.announce(caseId);
+    try {
+      const made = await transact(deps.pool, (tx) => batchFor(tx, deps, payer, ids), 'paymentBatch');
+      wakes.push(...made);
+      for (const { caseId } of made) deps.announce(caseId);
+    } catch (error) {
+      // One payer's trouble holds up no other; the next round tries it again.
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'Some batches could not be made');
   return wakes;
 }
 

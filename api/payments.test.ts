@@ -34,7 +34,8 @@ interface PaymentList {
 
 const listOf = async (login: string, query = '') =>
   (await (await world.as(login)).get<PaymentList>(`/api/payments${query}`)).body;
-const seenBy = async (login: string, id: string) => (await listOf(login)).items.find((item) => item.id === id);
+const seenBy = async (login: string, id: string) =>
+  (await listOf(login)).items.find((item) => item.id === id);
 const detailFor = async (login: string, id: string) =>
   (await world.as(login)).get<PaymentDetail & { code?: string }>(`/api/payments/${id}`);
 
@@ -44,7 +45,9 @@ test('the leader reads in one sentence where the pay is: what waits, of whom, si
   expect(sentence).toMatch(
     /^Ждёт подтверждения денег от бухгалтера \(Управление образования\) \(Н\. И\. Морозова\), с сегодняшнего дня|^Ждёт подтверждения денег от бухгалтера/,
   );
-  expect(sentence).toMatch(/Если не ответит до .+, узнает управление образования\. Дальше: согласование руководителем\./);
+  expect(sentence).toMatch(
+    /Если не ответит до .+, узнает управление образования\. Дальше: согласование руководителем\./,
+  );
   expect((await seenBy('accountant', id))?.sentence).toBeNull();
   const english = await world.as('leader');
   await english.put('/api/me/language', { language: 'en' });
@@ -76,7 +79,9 @@ test('sums are for the payee, the payer’s head, the department and the account
     expect((await client.get(`/api/cases/${id}`)).status).toBe(404);
     expect((await client.get(`/api/cases?type=payment-authorization`)).text).not.toContain(id);
   }
-  const unknown = await (await world.as('teacher1')).get(`/api/payments/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`);
+  const unknown = await (
+    await world.as('teacher1')
+  ).get(`/api/payments/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`);
   expect((await detailFor('teacher1', id)).text).toBe(unknown.text);
   expect((await (await world.as('teacher1')).get('/api/payments/nonsense')).status).toBe(404);
 });
@@ -104,7 +109,9 @@ test('hours stand line by line beside schedule and attendance, and 240 of a year
   await pay.deliver(course, [1]);
   await stage.answer(id, 'teacher3', 'statement', { choice: 'send', lines: [{ number: 1, hours: 9 }] });
   const { body } = await detailFor('methodist', id);
-  expect(body.lines.map(({ planned, held, stated, difference }) => [planned, held, stated, difference])).toEqual([
+  expect(
+    body.lines.map(({ planned, held, stated, difference }) => [planned, held, stated, difference]),
+  ).toEqual([
     [10, 10, 9, -1],
     [10, 0, 0, -10],
   ]);
@@ -112,7 +119,9 @@ test('hours stand line by line beside schedule and attendance, and 240 of a year
   expect(body.warnings[0]).toMatch(/^Проведено меньше, чем по расписанию \(занятия: 2\)/);
   expect(body.hoursOfYear).toMatchObject({ hours: 234, most: 300 });
   const { id: other } = await pay.agreed({ ...of, hours: 8 });
-  expect((await detailFor('accountant', other)).body.warnings[0]).toMatch(/^Почасовых часов .+ — 242 ч из 300 ч\.$/);
+  expect((await detailFor('accountant', other)).body.warnings[0]).toMatch(
+    /^Почасовых часов .+ — 242 ч из 300 ч\.$/,
+  );
 });
 
 test('the accountant sees by stage how many wait, for how much; filters and orders', async () => {
@@ -133,7 +142,10 @@ test('a batch of two browsers at once is one; its file downloads byte for byte, 
   const ids = [(await pay.ordered()).id, (await pay.ordered()).id];
   const accountant = await world.as('accountant');
   const ask = () =>
-    accountant.post<{ id: string; existed: boolean }>('/api/payments/batches', { payer: 'school-1', payments: ids });
+    accountant.post<{ id: string; existed: boolean }>('/api/payments/batches', {
+      payer: 'school-1',
+      payments: ids,
+    });
   const [one, other] = await Promise.all([ask(), ask()]);
   expect([one.status, other.status, one.body.id]).toEqual([201, 201, other.body.id]);
   expect([one.body.existed, other.body.existed].toSorted()).toEqual([false, true]);
@@ -147,9 +159,10 @@ test('a batch of two browsers at once is one; its file downloads byte for byte, 
     const bytes = Buffer.from(await response.arrayBuffer());
     return [response.status, createHash('sha256').update(bytes).digest('hex')];
   };
-  const { rows } = await world.owner.query<{ sha256: string }>('select sha256 from payment_batches where id = $1', [
-    one.body.id,
-  ]);
+  const { rows } = await world.owner.query<{ sha256: string }>(
+    'select sha256 from payment_batches where id = $1',
+    [one.body.id],
+  );
   for (const login of ['accountant', 'department', 'head1', 'accountant'])
     expect(await download(login)).toEqual([200, rows[0]?.sha256]);
   expect((await download('head2'))[0]).toBe(404);
@@ -183,7 +196,8 @@ test('a payment with a link missing is refused through every door', async () => 
   expect(nobodys.status).toBe(404);
   for (const login of ['leader', 'head1', 'methodist', 'department', 'admin'])
     expect(
-      (await (await world.as(login)).post('/api/payments/batches', { payer: 'school-1', payments: [id] })).status,
+      (await (await world.as(login)).post('/api/payments/batches', { payer: 'school-1', payments: [id] }))
+        .status,
     ).toBe(403);
   // Nobody has a task to mark it by, and another's task marks nothing.
   const { rows } = await world.owner.query<{ id: string; hash: string }>(
@@ -191,7 +205,10 @@ test('a payment with a link missing is refused through every door', async () => 
     [id],
   );
   const [task] = rows;
-  const answer = await accountant.post(`/api/tasks/${task?.id}/decision`, { contentHash: task?.hash, choice: 'paid' });
+  const answer = await accountant.post(`/api/tasks/${task?.id}/decision`, {
+    contentHash: task?.hash,
+    choice: 'paid',
+  });
   expect(answer.status).toBe(409);
 });
 
@@ -201,7 +218,14 @@ test('a rate of −1 or 10^9, an act above attendance and a head’s own school 
   const start = (changes: object) =>
     leader.post<{ id: string; errors?: { path: string; message: string }[] }>(
       '/api/process-types/payment-authorization/cases',
-      { cohort: course.id, payee: district.actor('leader').personId, hours: 8, rate: 50_000, route: 'hourly', ...changes },
+      {
+        cohort: course.id,
+        payee: district.actor('leader').personId,
+        hours: 8,
+        rate: 50_000,
+        route: 'hourly',
+        ...changes,
+      },
     );
   for (const [rate, words] of [
     [-1, 'Ставка должна быть больше нуля'],
@@ -216,7 +240,9 @@ test('a rate of −1 or 10^9, an act above attendance and a head’s own school 
   expect((await decide(accountant, await openTask(accountant, body.id), CONFIRM)).status).toBe(200);
   const head = await world.as('head1');
   const agreementFile = await uploaded(district, 'head1');
-  expect((await decide(head, await openTask(head, body.id), { choice: 'agree', agreementFile })).status).toBe(200);
+  expect((await decide(head, await openTask(head, body.id), { choice: 'agree', agreementFile })).status).toBe(
+    200,
+  );
   await pay.deliver(course, [1]);
   const above = await decide(leader, await openTask(leader, body.id), {
     ...{ choice: 'send', lines: [{ number: 1, hours: 5 }] },
@@ -227,13 +253,24 @@ test('a rate of −1 or 10^9, an act above attendance and a head’s own school 
 test('a budget is the accountant’s to set, never below what is taken of it', async () => {
   await pay.agreed({ rate: 10_000 });
   const accountant = await world.as('accountant');
-  const budget = { payer: 'school-1', source: 'Местный бюджет', year: new Date(Date.now() + 14 * 86_400_000).getFullYear() };
-  const below = await accountant.put<{ errors: { message: string }[] }>('/api/payments/budgets', { ...budget, limitKopecks: 1 });
+  const budget = {
+    payer: 'school-1',
+    source: 'Местный бюджет',
+    year: new Date(Date.now() + 14 * 86_400_000).getFullYear(),
+  };
+  const below = await accountant.put<{ errors: { message: string }[] }>('/api/payments/budgets', {
+    ...budget,
+    limitKopecks: 1,
+  });
   expect([below.status, below.body.errors[0]?.message]).toEqual([422, expect.stringMatching(/^Уже занято/)]);
   expect((await accountant.put('/api/payments/budgets', { ...budget, limitKopecks: 1e12 })).status).toBe(200);
   const { body } = await accountant.get<{ items: { limit: number | null }[] }>('/api/payments/budgets');
   expect(body.items.map(({ limit }) => limit)).toContain(1e12);
-  expect((await accountant.put('/api/payments/budgets', { ...budget, payer: 'nowhere', limitKopecks: 1 })).status).toBe(404);
+  expect(
+    (await accountant.put('/api/payments/budgets', { ...budget, payer: 'nowhere', limitKopecks: 1 })).status,
+  ).toBe(404);
   expect((await accountant.put('/api/payments/budgets', { ...budget, limitKopecks: 0.5 })).status).toBe(422);
-  expect((await (await world.as('head1')).put('/api/payments/budgets', { ...budget, limitKopecks: 1 })).status).toBe(403);
+  expect(
+    (await (await world.as('head1')).put('/api/payments/budgets', { ...budget, limitKopecks: 1 })).status,
+  ).toBe(403);
 });

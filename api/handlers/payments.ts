@@ -41,7 +41,12 @@ export const payments: Handler<Endpoints['payments']> = async ({ deps, actor, qu
   const telling = await tellingOf(deps, actor, peopleOfPayments(rows));
   const sentences = await Promise.all(rows.map((row) => sentenceOf(deps, actor, row, telling)));
   const views = rows.map((row, index) => paymentView(row, telling, sentences[index]));
-  const page = pageOfWhole(deps.cursors, listName('payments', actor.personId, query), query, sorted(views, sort));
+  const page = pageOfWhole(
+    deps.cursors,
+    listName('payments', actor.personId, query),
+    query,
+    sorted(views, sort),
+  );
   return { ...page, stages: stagesOf(views, telling), note: inLanguage(beforeCoefficients, actor.language) };
 };
 
@@ -52,7 +57,10 @@ export const payment: Handler<Endpoints['payment']> = async ({ deps, actor, para
   if (row === undefined) throw refusal('not-found');
   const telling = await tellingOf(deps, actor, peopleInPayment(row));
   const sentence = await sentenceOf(deps, actor, row, telling);
-  return paymentDetail(row, telling, { sentence, limits: hourLimits({ pack: deps.core.packs.inForce(telling.now) }) });
+  return paymentDetail(row, telling, {
+    sentence,
+    limits: hourLimits({ pack: deps.core.packs.inForce(telling.now) }),
+  });
 };
 
 async function tellingOf(deps: ApiDeps, actor: SignedIn, ids: readonly string[]): Promise<PaymentTelling> {
@@ -111,19 +119,31 @@ export const paymentBatches: Handler<Endpoints['paymentBatches']> = async ({ dep
 };
 
 /** POST /api/payments/batches: the same asked again answers with the same batch. */
-export const makePaymentBatch: Handler<Endpoints['makePaymentBatch']> = async ({ deps, actor, body, idempotency }) => {
+export const makePaymentBatch: Handler<Endpoints['makePaymentBatch']> = async ({
+  deps,
+  actor,
+  body,
+  idempotency,
+}) => {
   const made = await makeBatch(deps.core, actor, body, idempotency);
   deps.engine.deliver(made.wakes);
   return made.answer;
 };
 
 /** GET /api/payments/batches/{id}/file: the stored bytes. */
-export const paymentBatchFile: RawHandler<Endpoints['paymentBatchFile']> = async (call, _request, response) => {
+export const paymentBatchFile: RawHandler<Endpoints['paymentBatchFile']> = async (
+  call,
+  _request,
+  response,
+) => {
   const { deps, actor, params } = call;
   if (!isId(params.id)) throw refusal('not-found');
   const file = await readBatchFile(deps.pool, actor, params.id);
   if (file === undefined) throw refusal('not-found');
-  const name = t(`Реестр на выплату № ${file.number} за ${file.year}`, `Batch ${file.number} of ${file.year}`);
+  const name = t(
+    `Реестр на выплату № ${file.number} за ${file.year}`,
+    `Batch ${file.number} of ${file.year}`,
+  );
   sendDownload(response, {
     name: `${inLanguage(name, actor.language)}.xlsx`,
     media_type: XLSX,

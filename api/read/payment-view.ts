@@ -7,8 +7,22 @@ import { hoursText } from '../../domain/russian.ts';
 import { schoolYearTitle } from '../../domain/school-year.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';
 import type { BatchRead, BudgetRead, PaymentDetailRead, PaymentRead } from '../../db/read/payments.ts';
-import type { PaymentBatchView, PaymentBudgetView, PaymentDetail, PaymentStage, PaymentView } from '../contract/views.ts';
-import { holderView, iso, isoOrNull, organizationRef, personRef, personRefOrNull, type Lookup } from './refs.ts';
+import type {
+  PaymentBatchView,
+  PaymentBudgetView,
+  PaymentDetail,
+  PaymentStage,
+  PaymentView,
+} from '../contract/views.ts';
+import {
+  holderView,
+  iso,
+  isoOrNull,
+  organizationRef,
+  personRef,
+  personRefOrNull,
+  type Lookup,
+} from './refs.ts';
 
 /** With what a view is made. */
 export interface PaymentTelling {
@@ -121,7 +135,10 @@ export function paymentDetail(
     })),
     acts: row.acts.map(({ link, returnsTo, actor, standsFor, at }) => ({
       link,
-      title: inLanguage(returnsTo !== null && link === 'mark' ? t('Оспорено', 'Disputed') : links[link], language),
+      title: inLanguage(
+        returnsTo !== null && link === 'mark' ? t('Оспорено', 'Disputed') : links[link],
+        language,
+      ),
       by: personRefOrNull(lookup, actor),
       standsInFor: personRefOrNull(lookup, standsFor),
       at: iso(at),

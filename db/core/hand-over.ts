@@ -101,7 +101,9 @@ export function reassignTask(
   by: { actorId: string; reason: string },
 ): boolean {
   const refused =
-    isLeftOut(work, task, to) || wouldCountTwice(work, task, to) || isOnOtherSide(work, task.person_id, to, []);
+    isLeftOut(work, task, to) ||
+    wouldCountTwice(work, task, to) ||
+    isOnOtherSide(work, task.person_id, to, []);
   if (refused || work.row.author_ids.includes(to) || to === task.holder_id) return false;
   const before = task.holder_id;
   task.holder_id = to;

@@ -69,7 +69,10 @@ export const Payment = defineEntity({
     },
   ],
   checks: [
-    { name: 'payments_sums', expression: 'hours > 0 and rate > 0 and reserved_kopecks >= 0 and reserved_hours >= 0' },
+    {
+      name: 'payments_sums',
+      expression: 'hours > 0 and rate > 0 and reserved_kopecks >= 0 and reserved_hours >= 0',
+    },
   ],
 });
 
@@ -99,11 +102,14 @@ export const PaymentAct = defineEntity({
     at: instant(),
   },
   uniques: [{ name: 'payment_acts_decision', properties: ['decisionId'] }],
-  checks: [
-    { name: 'payment_acts_of_somebody', expression: '(office is null) = (actor_id is null)' },
-  ],
+  checks: [{ name: 'payment_acts_of_somebody', expression: '(office is null) = (actor_id is null)' }],
   triggers: [
-    { name: 'payment_acts_in_order', timing: 'before', events: ['insert'], body: 'perform payment_act_check(new); return new' },
+    {
+      name: 'payment_acts_in_order',
+      timing: 'before',
+      events: ['insert'],
+      body: 'perform payment_act_check(new); return new',
+    },
   ],
 });
 
@@ -118,7 +124,12 @@ export const PaymentLine = defineEntity({
   },
   checks: [{ name: 'payment_lines_hours', expression: 'hours > 0' }],
   triggers: [
-    { name: 'payment_lines_held', timing: 'before', events: ['insert'], body: 'perform payment_line_check(new); return new' },
+    {
+      name: 'payment_lines_held',
+      timing: 'before',
+      events: ['insert'],
+      body: 'perform payment_line_check(new); return new',
+    },
   ],
 });
 
@@ -134,7 +145,9 @@ export const PaymentHours = defineEntity({
     taken: p.integer(),
     most: p.integer(),
   },
-  checks: [{ name: 'payment_hours_limit', expression: 'taken >= 0 and (taken = 0 or declared + taken <= most)' }],
+  checks: [
+    { name: 'payment_hours_limit', expression: 'taken >= 0 and (taken = 0 or declared + taken <= most)' },
+  ],
 });
 
 /** What a payer has for courses out of one source in a calendar year. Whoever takes some locks this row. */
@@ -152,7 +165,10 @@ export const PaymentBudget = defineEntity({
     setAt: instant().nullable(),
   },
   checks: [
-    { name: 'payment_budgets_limit', expression: 'taken_kopecks >= 0 and (limit_kopecks is null or taken_kopecks <= limit_kopecks)' },
+    {
+      name: 'payment_budgets_limit',
+      expression: 'taken_kopecks >= 0 and (limit_kopecks is null or taken_kopecks <= limit_kopecks)',
+    },
   ],
 });
 
@@ -203,9 +219,24 @@ export const PaymentBatchItem = defineEntity({
     settledAt: instant().nullable(),
   },
   uniques: [{ name: 'payment_batch_items_live', properties: ['paymentId'], where: "state = 'live'" }],
-  checks: [{ name: 'payment_batch_items_paid', expression: 'kopecks > 0 and paid_kopecks >= 0 and paid_kopecks <= kopecks' }],
+  checks: [
+    {
+      name: 'payment_batch_items_paid',
+      expression: 'kopecks > 0 and paid_kopecks >= 0 and paid_kopecks <= kopecks',
+    },
+  ],
   triggers: [
-    { name: 'payment_batch_items_complete', timing: 'before', events: ['insert'], body: 'perform payment_item_check(new); return new' },
-    { name: 'payment_batch_items_marked', timing: 'before', events: ['update'], body: 'perform payment_mark_check(old, new); return new' },
+    {
+      name: 'payment_batch_items_complete',
+      timing: 'before',
+      events: ['insert'],
+      body: 'perform payment_item_check(new); return new',
+    },
+    {
+      name: 'payment_batch_items_marked',
+      timing: 'before',
+      events: ['update'],
+      body: 'perform payment_mark_check(old, new); return new',
+    },
   ],
 });

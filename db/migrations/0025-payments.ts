@@ -119,66 +119,137 @@ export class Payments extends Migration {
   override name = '0025-payments';
 
   override up(): void {
+    this.addSql(
+      `create table "payment_budgets" ("payer" text not null, "source" text not null, "year" int not null, "limit_kopecks" bigint null, "taken_kopecks" bigint not null default '0', "set_by" uuid null, "set_at" timestamptz(3) null, primary key ("payer", "source", "year"));`,
+    );
 
-    this.addSql(`create table "payment_budgets" ("payer" text not null, "source" text not null, "year" int not null, "limit_kopecks" bigint null, "taken_kopecks" bigint not null default '0', "set_by" uuid null, "set_at" timestamptz(3) null, primary key ("payer", "source", "year"));`);
+    this.addSql(
+      `create table "payment_hours" ("person_id" uuid not null, "year" int not null, "declared" int not null, "taken" int not null, "most" int not null, primary key ("person_id", "year"));`,
+    );
 
-    this.addSql(`create table "payment_hours" ("person_id" uuid not null, "year" int not null, "declared" int not null, "taken" int not null, "most" int not null, primary key ("person_id", "year"));`);
-
-    this.addSql(`create table "payments" ("id" uuid not null, "cohort_id" uuid not null, "payee_id" uuid not null, "payer" text not null, "head_role" text not null, "head_scope" text not null, "own_employee" boolean not null, "starter_id" uuid not null, "state" text not null, "route" text not null, "hours" int not null, "rate" int not null, "year" int not null, "budget_year" int not null, "source" text null, "kfo" text null, "kosgu" text null, "reserved_kopecks" bigint not null default '0', "reserved_hours" int not null default 0, "minutes_number" text null, "minutes_dated" date null, "order_number" text null, "order_dated" date null, "file_ids" uuid[] not null, primary key ("id"));`);
+    this.addSql(
+      `create table "payments" ("id" uuid not null, "cohort_id" uuid not null, "payee_id" uuid not null, "payer" text not null, "head_role" text not null, "head_scope" text not null, "own_employee" boolean not null, "starter_id" uuid not null, "state" text not null, "route" text not null, "hours" int not null, "rate" int not null, "year" int not null, "budget_year" int not null, "source" text null, "kfo" text null, "kosgu" text null, "reserved_kopecks" bigint not null default '0', "reserved_hours" int not null default 0, "minutes_number" text null, "minutes_dated" date null, "order_number" text null, "order_dated" date null, "file_ids" uuid[] not null, primary key ("id"));`,
+    );
     this.addSql(`create index "payments_cohort" on "payments" ("cohort_id");`);
     this.addSql(`create index "payments_payer" on "payments" ("payer", "state");`);
     this.addSql(`create index "payments_payee" on "payments" ("payee_id");`);
 
-    this.addSql(`create table "payment_lines" ("payment_id" uuid not null, "number" int not null, "hours" int not null, primary key ("payment_id", "number"));`);
+    this.addSql(
+      `create table "payment_lines" ("payment_id" uuid not null, "number" int not null, "hours" int not null, primary key ("payment_id", "number"));`,
+    );
 
-    this.addSql(`create table "payment_acts" ("payment_id" uuid not null, "number" int not null, "link" text not null, "office" text null, "actor_id" uuid null, "for_id" uuid null, "decision_id" uuid null, "returns_to" text null, "at" timestamptz(3) not null, primary key ("payment_id", "number"));`);
+    this.addSql(
+      `create table "payment_acts" ("payment_id" uuid not null, "number" int not null, "link" text not null, "office" text null, "actor_id" uuid null, "for_id" uuid null, "decision_id" uuid null, "returns_to" text null, "at" timestamptz(3) not null, primary key ("payment_id", "number"));`,
+    );
     this.addSql(`alter table "payment_acts" add constraint "payment_acts_decision" unique ("decision_id");`);
 
-    this.addSql(`create table "payment_batches" ("id" uuid not null, "payer" text not null, "year" int not null, "number" int not null, "dated" date not null, "kopecks" bigint not null, "sha256" text not null, "made_by" uuid null, "made_at" timestamptz(3) not null, primary key ("id"));`);
+    this.addSql(
+      `create table "payment_batches" ("id" uuid not null, "payer" text not null, "year" int not null, "number" int not null, "dated" date not null, "kopecks" bigint not null, "sha256" text not null, "made_by" uuid null, "made_at" timestamptz(3) not null, primary key ("id"));`,
+    );
     this.addSql(`create index "payment_batches_payer" on "payment_batches" ("payer", "made_at");`);
-    this.addSql(`alter table "payment_batches" add constraint "payment_batches_number" unique ("year", "number");`);
+    this.addSql(
+      `alter table "payment_batches" add constraint "payment_batches_number" unique ("year", "number");`,
+    );
 
-    this.addSql(`create table "payment_batch_items" ("batch_id" uuid not null, "payment_id" uuid not null, "kopecks" bigint not null, "state" text not null, "paid_kopecks" bigint not null default '0', "settled_at" timestamptz(3) null, primary key ("batch_id", "payment_id"));`);
-    this.addSql(`create unique index "payment_batch_items_live" on "payment_batch_items" ("payment_id") where state = 'live';`);
+    this.addSql(
+      `create table "payment_batch_items" ("batch_id" uuid not null, "payment_id" uuid not null, "kopecks" bigint not null, "state" text not null, "paid_kopecks" bigint not null default '0', "settled_at" timestamptz(3) null, primary key ("batch_id", "payment_id"));`,
+    );
+    this.addSql(
+      `create unique index "payment_batch_items_live" on "payment_batch_items" ("payment_id") where state = 'live';`,
+    );
 
     this.addSql(`alter table "people" add "personnel_number" text null;`);
 
-    this.addSql(`alter table "payment_budgets" add constraint "payment_budgets_payer_foreign" foreign key ("payer") references "organizations" ("id");`);
-    this.addSql(`alter table "payment_budgets" add constraint "payment_budgets_limit" check (taken_kopecks >= 0 and (limit_kopecks is null or taken_kopecks <= limit_kopecks));`);
+    this.addSql(
+      `alter table "payment_budgets" add constraint "payment_budgets_payer_foreign" foreign key ("payer") references "organizations" ("id");`,
+    );
+    this.addSql(
+      `alter table "payment_budgets" add constraint "payment_budgets_limit" check (taken_kopecks >= 0 and (limit_kopecks is null or taken_kopecks <= limit_kopecks));`,
+    );
 
-    this.addSql(`alter table "payment_hours" add constraint "payment_hours_person_id_foreign" foreign key ("person_id") references "people" ("id");`);
-    this.addSql(`alter table "payment_hours" add constraint "payment_hours_limit" check (taken >= 0 and (taken = 0 or declared + taken <= most));`);
+    this.addSql(
+      `alter table "payment_hours" add constraint "payment_hours_person_id_foreign" foreign key ("person_id") references "people" ("id");`,
+    );
+    this.addSql(
+      `alter table "payment_hours" add constraint "payment_hours_limit" check (taken >= 0 and (taken = 0 or declared + taken <= most));`,
+    );
 
-    this.addSql(`alter table "payments" add constraint "payments_id_foreign" foreign key ("id") references "cases" ("id") on update no action on delete no action deferrable initially deferred;`);
-    this.addSql(`alter table "payments" add constraint "payments_cohort_id_foreign" foreign key ("cohort_id") references "cohorts" ("id");`);
-    this.addSql(`alter table "payments" add constraint "payments_payee_id_foreign" foreign key ("payee_id") references "people" ("id");`);
-    this.addSql(`alter table "payments" add constraint "payments_payer_foreign" foreign key ("payer") references "organizations" ("id");`);
-    this.addSql(`alter table "payments" add constraint "payments_sums" check (hours > 0 and rate > 0 and reserved_kopecks >= 0 and reserved_hours >= 0);`);
-    this.addSql(`create or replace function "payments_payments_keep_terms_fn"() returns trigger as $$ begin perform payment_terms_check(new); return new; end; $$ language plpgsql;`);
+    this.addSql(
+      `alter table "payments" add constraint "payments_id_foreign" foreign key ("id") references "cases" ("id") on update no action on delete no action deferrable initially deferred;`,
+    );
+    this.addSql(
+      `alter table "payments" add constraint "payments_cohort_id_foreign" foreign key ("cohort_id") references "cohorts" ("id");`,
+    );
+    this.addSql(
+      `alter table "payments" add constraint "payments_payee_id_foreign" foreign key ("payee_id") references "people" ("id");`,
+    );
+    this.addSql(
+      `alter table "payments" add constraint "payments_payer_foreign" foreign key ("payer") references "organizations" ("id");`,
+    );
+    this.addSql(
+      `alter table "payments" add constraint "payments_sums" check (hours > 0 and rate > 0 and reserved_kopecks >= 0 and reserved_hours >= 0);`,
+    );
+    this.addSql(
+      `create or replace function "payments_payments_keep_terms_fn"() returns trigger as $$ begin perform payment_terms_check(new); return new; end; $$ language plpgsql;`,
+    );
     this.addSql(`create trigger "payments_keep_terms" BEFORE UPDATE on "payments" for each ROW
   when (((old.hours <> new.hours) OR (old.rate <> new.rate) OR (old.route <> new.route))) execute function "payments_payments_keep_terms_fn"();`);
 
-    this.addSql(`alter table "payment_lines" add constraint "payment_lines_payment_id_foreign" foreign key ("payment_id") references "payments" ("id");`);
+    this.addSql(
+      `alter table "payment_lines" add constraint "payment_lines_payment_id_foreign" foreign key ("payment_id") references "payments" ("id");`,
+    );
     this.addSql(`alter table "payment_lines" add constraint "payment_lines_hours" check (hours > 0);`);
-    this.addSql(`create or replace function "payment_lines_payment_lines_held_fn"() returns trigger as $$ begin perform payment_line_check(new); return new; end; $$ language plpgsql;`);
-    this.addSql(`create trigger "payment_lines_held" BEFORE INSERT on "payment_lines" for each ROW execute function "payment_lines_payment_lines_held_fn"();`);
+    this.addSql(
+      `create or replace function "payment_lines_payment_lines_held_fn"() returns trigger as $$ begin perform payment_line_check(new); return new; end; $$ language plpgsql;`,
+    );
+    this.addSql(
+      `create trigger "payment_lines_held" BEFORE INSERT on "payment_lines" for each ROW execute function "payment_lines_payment_lines_held_fn"();`,
+    );
 
-    this.addSql(`alter table "payment_acts" add constraint "payment_acts_payment_id_foreign" foreign key ("payment_id") references "payments" ("id");`);
-    this.addSql(`alter table "payment_acts" add constraint "payment_acts_decision_id_foreign" foreign key ("decision_id") references "decisions" ("id") on update no action on delete no action deferrable initially deferred;`);
-    this.addSql(`alter table "payment_acts" add constraint "payment_acts_of_somebody" check ((office is null) = (actor_id is null));`);
-    this.addSql(`create or replace function "payment_acts_payment_acts_in_order_fn"() returns trigger as $$ begin perform payment_act_check(new); return new; end; $$ language plpgsql;`);
-    this.addSql(`create trigger "payment_acts_in_order" BEFORE INSERT on "payment_acts" for each ROW execute function "payment_acts_payment_acts_in_order_fn"();`);
+    this.addSql(
+      `alter table "payment_acts" add constraint "payment_acts_payment_id_foreign" foreign key ("payment_id") references "payments" ("id");`,
+    );
+    this.addSql(
+      `alter table "payment_acts" add constraint "payment_acts_decision_id_foreign" foreign key ("decision_id") references "decisions" ("id") on update no action on delete no action deferrable initially deferred;`,
+    );
+    this.addSql(
+      `alter table "payment_acts" add constraint "payment_acts_of_somebody" check ((office is null) = (actor_id is null));`,
+    );
+    this.addSql(
+      `create or replace function "payment_acts_payment_acts_in_order_fn"() returns trigger as $$ begin perform payment_act_check(new); return new; end; $$ language plpgsql;`,
+    );
+    this.addSql(
+      `create trigger "payment_acts_in_order" BEFORE INSERT on "payment_acts" for each ROW execute function "payment_acts_payment_acts_in_order_fn"();`,
+    );
 
-    this.addSql(`alter table "payment_batches" add constraint "payment_batches_payer_foreign" foreign key ("payer") references "organizations" ("id");`);
-    this.addSql(`alter table "payment_batches" add constraint "payment_batches_sha256_foreign" foreign key ("sha256") references "files" ("sha256");`);
+    this.addSql(
+      `alter table "payment_batches" add constraint "payment_batches_payer_foreign" foreign key ("payer") references "organizations" ("id");`,
+    );
+    this.addSql(
+      `alter table "payment_batches" add constraint "payment_batches_sha256_foreign" foreign key ("sha256") references "files" ("sha256");`,
+    );
 
-    this.addSql(`alter table "payment_batch_items" add constraint "payment_batch_items_batch_id_foreign" foreign key ("batch_id") references "payment_batches" ("id") on update no action on delete no action;`);
-    this.addSql(`alter table "payment_batch_items" add constraint "payment_batch_items_payment_id_foreign" foreign key ("payment_id") references "payments" ("id") on update no action on delete no action;`);
-    this.addSql(`alter table "payment_batch_items" add constraint "payment_batch_items_paid" check (kopecks > 0 and paid_kopecks >= 0 and paid_kopecks <= kopecks);`);
-    this.addSql(`create or replace function "payment_batch_items_payment_batch_items_complete_fn"() returns trigger as $$ begin perform payment_item_check(new); return new; end; $$ language plpgsql;`);
-    this.addSql(`create trigger "payment_batch_items_complete" BEFORE INSERT on "payment_batch_items" for each ROW execute function "payment_batch_items_payment_batch_items_complete_fn"();`);
-    this.addSql(`create or replace function "payment_batch_items_payment_batch_items_marked_fn"() returns trigger as $$ begin perform payment_mark_check(old, new); return new; end; $$ language plpgsql;`);
-    this.addSql(`create trigger "payment_batch_items_marked" BEFORE UPDATE on "payment_batch_items" for each ROW execute function "payment_batch_items_payment_batch_items_marked_fn"();`);
+    this.addSql(
+      `alter table "payment_batch_items" add constraint "payment_batch_items_batch_id_foreign" foreign key ("batch_id") references "payment_batches" ("id") on update no action on delete no action;`,
+    );
+    this.addSql(
+      `alter table "payment_batch_items" add constraint "payment_batch_items_payment_id_foreign" foreign key ("payment_id") references "payments" ("id") on update no action on delete no action;`,
+    );
+    this.addSql(
+      `alter table "payment_batch_items" add constraint "payment_batch_items_paid" check (kopecks > 0 and paid_kopecks >= 0 and paid_kopecks <= kopecks);`,
+    );
+    this.addSql(
+      `create or replace function "payment_batch_items_payment_batch_items_complete_fn"() returns trigger as $$ begin perform payment_item_check(new); return new; end; $$ language plpgsql;`,
+    );
+    this.addSql(
+      `create trigger "payment_batch_items_complete" BEFORE INSERT on "payment_batch_items" for each ROW execute function "payment_batch_items_payment_batch_items_complete_fn"();`,
+    );
+    this.addSql(
+      `create or replace function "payment_batch_items_payment_batch_items_marked_fn"() returns trigger as $$ begin perform payment_mark_check(old, new); return new; end; $$ language plpgsql;`,
+    );
+    this.addSql(
+      `create trigger "payment_batch_items_marked" BEFORE UPDATE on "payment_batch_items" for each ROW execute function "payment_batch_items_payment_batch_items_marked_fn"();`,
+    );
 
     for (const rule of rules) this.addSql(rule);
     this.addSql(

@@ -84,5 +84,7 @@ function basisOf(line: BatchLine): string {
       ? []
       : [`протокол комиссии № ${line.minutesNumber} от ${officialDate(line.minutesDated)}`];
   const order = `приказ № ${line.orderNumber} от ${officialDate(line.orderDated)}`;
-  return [order, ...minutes, proofs[line.route].ru, `курс «${line.course}»`, routes[line.route].ru].join('; ');
+  return [order, ...minutes, proofs[line.route].ru, `курс «${line.course}»`, routes[line.route].ru].join(
+    '; ',
+  );
 }

@@ -133,10 +133,16 @@ test('the file names whom, by which accounts, for when and on what ground, with 
     'select f.bytes from payment_batches b join files f on f.sha256 = b.sha256 where b.id = $1',
     [answer.id],
   );
-  const sheet = new TextDecoder().decode(unzipSync(file?.bytes ?? Buffer.alloc(0))['xl/worksheets/sheet1.xml']);
+  const sheet = new TextDecoder().decode(
+    unzipSync(file?.bytes ?? Buffer.alloc(0))['xl/worksheets/sheet1.xml'],
+  );
   for (const word of [
     ...['00417', 'Соколова Марина Викторовна', '>4<', '>211<', 'Местный бюджет', '4000,00', 'приказ № 112-о'],
-    ...['справка о проведённых часах', 'без районного коэффициента и процентной надбавки', `Реестр на выплату № ${answer.number}`],
+    ...[
+      'справка о проведённых часах',
+      'без районного коэффициента и процентной надбавки',
+      `Реестр на выплату № ${answer.number}`,
+    ],
   ])
     expect(sheet).toContain(word);
 });

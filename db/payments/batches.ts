@@ -138,7 +138,12 @@ const payerName = statement(
      and (n.valid_to is null or n.valid_to >= $2::date)`,
 );
 
-async function write(first: Work, works: readonly Work[], payer: string, by: string | null): Promise<BatchMade> {
+async function write(
+  first: Work,
+  works: readonly Work[],
+  payer: string,
+  by: string | null,
+): Promise<BatchMade> {
   const { tx, now } = first;
   if (await lettersHeld(tx)) throw refusal('unavailable', { detail: held });
   const dated = todayOf(first);

@@ -35,7 +35,11 @@ const set = statement(
  * Sets a budget; never below what is taken of it.
  * @throws refusals not-found (no accountant of this payer, or no such payer), invalid at `limitKopecks` with the figure
  */
-export function setBudget(deps: CoreDeps, actor: Actor, { payer, source, year, limit }: Budget): Promise<void> {
+export function setBudget(
+  deps: CoreDeps,
+  actor: Actor,
+  { payer, source, year, limit }: Budget,
+): Promise<void> {
   const run = async (tx: Tx): Promise<void> => {
     const accounts = await accountsKept({ tx });
     const keeps = actor.roles.some(

@@ -41,9 +41,10 @@ const batchOf = async (payer = 'school-1') => {
   return id;
 };
 const intoBatch = (batch: string, id: string, kopecks = 400_000) =>
-  asApp(`insert into payment_batch_items (batch_id, payment_id, kopecks, state) values ($1, $2, $3, 'live')`, [
-    ...[batch, id, kopecks],
-  ]);
+  asApp(
+    `insert into payment_batch_items (batch_id, payment_id, kopecks, state) values ($1, $2, $3, 'live')`,
+    [...[batch, id, kopecks]],
+  );
 
 test('no payment with a link missing gets into a batch, and no link comes before the one it follows', async () => {
   const { id, course } = await pay.start();
@@ -58,9 +59,13 @@ test('no payment with a link missing gets into a batch, and no link comes before
   expect(await intoBatch(batch, id)).toBe(CHECK);
   // A delivery that no course has had opens no way to hours.
   expect(await asApp(act, [id, 'delivery', null, null, null])).toBe('done');
-  expect(await asApp(act.replace('90', '91'), [id, 'statement', 'author', stage.idOf('leader'), randomUUID()])).toBe(CHECK);
+  expect(
+    await asApp(act.replace('90', '91'), [id, 'statement', 'author', stage.idOf('leader'), randomUUID()]),
+  ).toBe(CHECK);
   await stage.rows(`update cohorts set phase = 'concluded' where id = $1`, [course.id]);
-  expect(await asApp(act.replace('90', '92'), [id, 'verification', 'verifier', someone, randomUUID()])).toBe(CHECK);
+  expect(await asApp(act.replace('90', '92'), [id, 'verification', 'verifier', someone, randomUUID()])).toBe(
+    CHECK,
+  );
   expect(await intoBatch(batch, id)).toBe(CHECK);
 });
 
@@ -96,7 +101,9 @@ test('whose it is, who pays, acts, batches and their files never change; a payme
   for (const column of ['payee_id', 'payer', 'cohort_id', 'starter_id', 'head_role'])
     expect(await asApp(`update payments set ${column} = ${column}`)).toBe(NOT_ALLOWED);
   for (const table of ['payment_acts', 'payment_batches']) {
-    expect(await asApp(`update ${table} set ${table === 'payment_acts' ? 'link = link' : 'kopecks = kopecks'}`)).toBe(NOT_ALLOWED);
+    expect(
+      await asApp(`update ${table} set ${table === 'payment_acts' ? 'link = link' : 'kopecks = kopecks'}`),
+    ).toBe(NOT_ALLOWED);
     expect(await asApp(`delete from ${table}`)).toBe(NOT_ALLOWED);
   }
   for (const table of ['payments', 'payment_batch_items', 'payment_budgets', 'payment_hours'])
@@ -106,8 +113,15 @@ test('whose it is, who pays, acts, batches and their files never change; a payme
   expect(await intoBatch(await batchOf('school-2'), id)).toBe(CHECK);
   await pay.batch([id]);
   expect(await intoBatch(batch, id)).toBe(TWICE);
-  expect(await asApp(`update payment_batch_items set state = 'paid', paid_kopecks = kopecks where payment_id = $1`, [id])).toBe(CHECK);
-  expect(await asApp(`update payment_batch_items set kopecks = 1 where payment_id = $1`, [id])).toBe(NOT_ALLOWED);
+  expect(
+    await asApp(
+      `update payment_batch_items set state = 'paid', paid_kopecks = kopecks where payment_id = $1`,
+      [id],
+    ),
+  ).toBe(CHECK);
+  expect(await asApp(`update payment_batch_items set kopecks = 1 where payment_id = $1`, [id])).toBe(
+    NOT_ALLOWED,
+  );
 });
 
 test('in the database one person has one part, whoever they stand in for', async () => {
@@ -159,7 +173,9 @@ describe('nobody is asked for a second part', () => {
       await pay.batch([id]);
       expect(await stage.whoIsAsked(id, 'payment')).toEqual(['accountant']);
       const task = await stage.taskOf(id, 'accountant', 'payment');
-      expect((await refusalOf(stage.delegate('accountant', task.id, 'methodist'))).code).toBe('chain-refused');
+      expect((await refusalOf(stage.delegate('accountant', task.id, 'methodist'))).code).toBe(
+        'chain-refused',
+      );
       expect((await refusalOf(stage.reassign(id, task.id, 'methodist'))).code).toBe('chain-refused');
       // Whoever verified stands in for the accountant: the task stays with the one who is away.
       const { id: next } = await pay.ordered();

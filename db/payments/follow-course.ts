@@ -40,7 +40,8 @@ export async function courseCancelled(course: Work): Promise<string[]> {
   const by = course.changes.decisions.at(-1)?.actor_id ?? course.row.initiator_id;
   for (const payment of payments) {
     const step = payment.steps.find(({ key, state }) => key === 'delivery' && state === 'open');
-    if (step === undefined) await leave(payment, 'cancelled', { personId: by, roles: [] }, 'Курс не состоялся');
+    if (step === undefined)
+      await leave(payment, 'cancelled', { personId: by, roles: [] }, 'Курс не состоялся');
     else await closeStep(payment, step, 'courseCancelled', 'beside');
   }
   return ids;

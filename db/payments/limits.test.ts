@@ -1,6 +1,12 @@
 /** Hours of a person's year and budgets of payers: blocked with the figure, also where two are signed at the same moment. */
 import { withCourseCases } from '../../workflows/test-support/cohorts.ts';
-import { CONFIRM, paymentsOn, uploaded, type Asked, type Payments } from '../../workflows/test-support/payments.ts';
+import {
+  CONFIRM,
+  paymentsOn,
+  uploaded,
+  type Asked,
+  type Payments,
+} from '../../workflows/test-support/payments.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { refusalOf } from '../../workflows/test-support/stage.ts';
 import { saidIn } from '../../domain/said.ts';
@@ -22,11 +28,20 @@ afterAll(() => stage.district.drop());
 const courseOf = (hours: number, leader = 'leader') =>
   pay.course({
     leader,
-    hours: [...Array.from({ length: Math.floor(hours / 10) }, () => 10), ...(hours % 10 > 0 ? [hours % 10] : [])],
+    hours: [
+      ...Array.from({ length: Math.floor(hours / 10) }, () => 10),
+      ...(hours % 10 > 0 ? [hours % 10] : []),
+    ],
   });
 
 const asked = async (hours: number, changes: Asked = {}) => {
-  const { id } = await pay.start({ course: await courseOf(hours, changes.payee), hours, rate: 100_000, starter: 'methodist', ...changes });
+  const { id } = await pay.start({
+    course: await courseOf(hours, changes.payee),
+    hours,
+    rate: 100_000,
+    starter: 'methodist',
+    ...changes,
+  });
   return id;
 };
 const confirm = (id: string, source = 'Местный бюджет') =>

@@ -107,7 +107,9 @@ export async function holdHours(
   if (row === undefined) throw new Error('The hours of the year are not there');
   const others = Math.max(row.declared, declared) + row.taken - payment.reserved_hours;
   if (others + hours > limits.most)
-    throw refusal('invalid', { errors: [{ path: 'choice', message: tooManyHours(year, others, hours, limits) }] });
+    throw refusal('invalid', {
+      errors: [{ path: 'choice', message: tooManyHours(year, others, hours, limits) }],
+    });
   await tx.query(takeHours, [person, year, hours - payment.reserved_hours]);
   await tx.query(reserveHours, [payment.id, hours]);
   return others + hours;

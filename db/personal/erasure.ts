@@ -52,7 +52,9 @@ const counts = statement(
 /** What processes hold in confidence (`ProcessDeclaration.confidential`) of one person alone: types and the keys of their forms. */
 function secretsOf(processes: Iterable<ProcessDeclaration>): string {
   const secrets = [...processes].flatMap(({ key: type, confidential, confidentialTo }) =>
-    confidential === undefined || confidentialTo !== undefined ? [] : [{ type, keys: Object.keys(confidential) }],
+    confidential === undefined || confidentialTo !== undefined
+      ? []
+      : [{ type, keys: Object.keys(confidential) }],
   );
   return JSON.stringify(secrets);
 }

@@ -91,8 +91,22 @@ export function readPayments(
 }
 
 export interface PaymentDetailRead extends PaymentRead {
-  sessions: { number: number; startsAt: string; topic: string; planned: number; held: number; stated: number }[];
-  acts: { link: Link | 'start' | 'return'; returnsTo: Link | null; office: Office | null; actor: string | null; standsFor: string | null; at: string }[];
+  sessions: {
+    number: number;
+    startsAt: string;
+    topic: string;
+    planned: number;
+    held: number;
+    stated: number;
+  }[];
+  acts: {
+    link: Link | 'start' | 'return';
+    returnsTo: Link | null;
+    office: Office | null;
+    actor: string | null;
+    standsFor: string | null;
+    at: string;
+  }[];
   files: { id: string; name: string }[];
   year: number;
   declared: number | null;
@@ -116,7 +130,11 @@ const one = statement(
 );
 
 /** One payment; undefined where there is none, or none for this reader. */
-export async function readPayment(pool: pg.Pool, reader: Reader, id: string): Promise<PaymentDetailRead | undefined> {
+export async function readPayment(
+  pool: pg.Pool,
+  reader: Reader,
+  id: string,
+): Promise<PaymentDetailRead | undefined> {
   return (await read<PaymentDetailRead>(pool, one, [...readerOf(reader), id]))[0];
 }
 
@@ -164,7 +182,11 @@ const file = statement(
 );
 
 /** The batch's file as it was made. */
-export async function readBatchFile(pool: pg.Pool, reader: Reader, id: string): Promise<BatchFileRead | undefined> {
+export async function readBatchFile(
+  pool: pg.Pool,
+  reader: Reader,
+  id: string,
+): Promise<BatchFileRead | undefined> {
   return (await read<BatchFileRead>(pool, file, [...readerOf(reader).slice(1), id]))[0];
 }
 

@@ -178,7 +178,10 @@ export const afterSteps = defineSteps({
     },
     outcomes: {
       paid: t('Выплачено', 'Paid'),
-      partPaid: t('Выплачено частично, остаток — в следующий реестр', 'Paid in part, the rest goes to a later batch'),
+      partPaid: t(
+        'Выплачено частично, остаток — в следующий реестр',
+        'Paid in part, the rest goes to a later batch',
+      ),
       toMoney: t('Оспорено: деньги', 'Disputed: the money'),
       toAgreement: t('Оспорено: согласование', 'Disputed: the agreement'),
       toStatement: t('Оспорено: часы', 'Disputed: the hours'),
@@ -189,8 +192,7 @@ export const afterSteps = defineSteps({
       reverse: t('Деньги вернулись', 'The money came back'),
     },
     tells: ['partPaid', 'toMoney', 'toAgreement', 'toStatement', 'toVerification', 'toOrder'],
-    rule: (_: Policy, facts?: Facts) =>
-      markRule(facts !== undefined && knownPayment(facts).paid > 0, marks),
+    rule: (_: Policy, facts?: Facts) => markRule(facts !== undefined && knownPayment(facts).paid > 0, marks),
     does: Object.fromEntries([...marks, 'cancelRest'].map((outcome) => [outcome, 'settlePayment'])),
     next: {
       paid: END,
@@ -211,7 +213,9 @@ export const afterSteps = defineSteps({
       'The payment is in a batch: the accountant cancels it by the mark.',
     ),
     example: ({ choices = ['paid'] }) =>
-      choices.includes('paid') ? { choice: 'paid' } : { choice: 'toOrder', reason: 'Проверьте номер приказа.' },
+      choices.includes('paid')
+        ? { choice: 'paid' }
+        : { choice: 'toOrder', reason: 'Проверьте номер приказа.' },
   },
 });
 

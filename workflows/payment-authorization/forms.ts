@@ -112,11 +112,16 @@ export const statementForm = withReason(
       lines: z
         .array(
           z.strictObject({
-            number: z.number().int().min(1).max(1000).meta({
-              title: 'Занятие',
-              description: 'Номер по расписанию',
-              en: { title: 'Session', description: 'Its number in the schedule' },
-            }),
+            number: z
+              .number()
+              .int()
+              .min(1)
+              .max(1000)
+              .meta({
+                title: 'Занятие',
+                description: 'Номер по расписанию',
+                en: { title: 'Session', description: 'Its number in the schedule' },
+              }),
             hours: z
               .number(say('Укажите часы числом', 'Give the hours as a number'))
               .int(say('Часы — целое число', 'Hours are a whole number'))
@@ -135,7 +140,10 @@ export const statementForm = withReason(
           title: 'Часы по занятиям',
           description: 'Заполнено по посещаемости; исправьте, если провели меньше',
           ...only('send'),
-          en: { title: 'Hours by session', description: 'Filled in from attendance; correct it if less was held' },
+          en: {
+            title: 'Hours by session',
+            description: 'Filled in from attendance; correct it if less was held',
+          },
         }),
       proofFile: attachmentField()
         .optional()

@@ -145,7 +145,10 @@ export function revisedProblems({ content: before }: Facts, answer: Record<strin
     (key) => after?.[key] !== before[key],
   );
   return changed.map((key) =>
-    at(`content.${key}`, say('Этого здесь не меняют: подайте новую заявку.', 'This does not change here: make a new request.')),
+    at(
+      `content.${key}`,
+      say('Этого здесь не меняют: подайте новую заявку.', 'This does not change here: make a new request.'),
+    ),
   );
 }
 

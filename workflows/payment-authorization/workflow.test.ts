@@ -49,7 +49,9 @@ test('money is confirmed, agreed, the hours stated and verified, ordered, batche
   expect(await stage.whoIsAsked(id, 'money')).toEqual(['accountant']);
   await stage.answer(id, 'accountant', 'money', { ...CONFIRM, personnelNumber: '00417' });
   expect(await stage.whoIsAsked(id, 'agreement')).toEqual(['head1']);
-  expect(await faultsOf(stage.answer(id, 'head1', 'agreement', { choice: 'agree' }))).toEqual(['agreementFile']);
+  expect(await faultsOf(stage.answer(id, 'head1', 'agreement', { choice: 'agree' }))).toEqual([
+    'agreementFile',
+  ]);
   await stage.answer(id, 'head1', 'agreement', {
     choice: 'agree',
     agreementFile: await uploaded(stage.district, 'head1'),
@@ -75,21 +77,27 @@ test('money is confirmed, agreed, the hours stated and verified, ordered, batche
   expect(await partsOf(id)).toEqual([
     ...['start', 'money', 'agreement', 'delivery', 'statement', 'verification', 'order', 'batch', 'mark'],
   ]);
-  expect(
-    await one('select personnel_number as n from people where id = $1', [stage.idOf('leader')]),
-  ).toEqual({ n: '00417' });
+  expect(await one('select personnel_number as n from people where id = $1', [stage.idOf('leader')])).toEqual(
+    { n: '00417' },
+  );
 }, 60_000);
 
 test('incentive pay needs the commission’s minutes, of a day that has come', async () => {
   const { id } = await pay.agreed({ route: 'supplement' });
-  const { course } = await one<{ course: string }>('select cohort_id as course from payments where id = $1', [id]) ?? { course: '' };
+  const { course } = (await one<{ course: string }>(
+    'select cohort_id as course from payments where id = $1',
+    [id],
+  )) ?? { course: '' };
   const sessions = [{ number: 1, hours: 4, startsAt: new Date() }];
   await pay.deliver({ id: course, sessions }, [1]);
   await stage.answer(id, 'leader', 'statement', { choice: 'send', lines: [{ number: 1, hours: 4 }] });
   await stage.answer(id, 'methodist', 'verification', { choice: 'verify' });
   const minutes = { choice: 'record', number: '7', dated: '2027-01-01' };
   expect(await faultsOf(stage.answer(id, 'head1', 'minutes', minutes))).toEqual(['dated']);
-  expect(await faultsOf(stage.answer(id, 'head1', 'minutes', { choice: 'record' }))).toEqual(['number', 'dated']);
+  expect(await faultsOf(stage.answer(id, 'head1', 'minutes', { choice: 'record' }))).toEqual([
+    'number',
+    'dated',
+  ]);
   await stage.answer(id, 'head1', 'minutes', { choice: 'return', reason: WHY });
   await stage.answer(id, 'leader', 'statement', { choice: 'send', lines: [{ number: 1, hours: 3 }] });
   await stage.answer(id, 'methodist', 'verification', { choice: 'verify' });
@@ -142,7 +150,13 @@ test('there is one live request for a person and course', async () => {
 
 test('whoever leads a session in the leader’s place is paid for it, and the methodist may ask for it', async () => {
   const course = await pay.course({ substitutes: { 2: 'teacher1' } });
-  const { id } = await pay.start({ payee: 'teacher1', leader: 'leader', starter: 'leader', course, hours: 4 });
+  const { id } = await pay.start({
+    payee: 'teacher1',
+    leader: 'leader',
+    starter: 'leader',
+    course,
+    hours: 4,
+  });
   await stage.answer(id, 'accountant', 'money', { choice: 'return', reason: WHY });
   const content = (hours: number) => ({
     ...{ cohort: course.id, payee: stage.idOf('teacher1'), hours, rate: 40_000, route: 'hourly' },
@@ -160,7 +174,9 @@ test('whoever leads a session in the leader’s place is paid for it, and the me
 
 test('a civil contract with one’s own employee needs the department’s reason, and its act a signed paper', async () => {
   expect(await faultsOf(pay.start({ route: 'civil' }))).toEqual(['route']);
-  expect(await faultsOf(pay.start({ route: 'civil', contractReason: 'Иначе нельзя.' }))).toEqual(['contractReason']);
+  expect(await faultsOf(pay.start({ route: 'civil', contractReason: 'Иначе нельзя.' }))).toEqual([
+    'contractReason',
+  ]);
   const { id, course } = await pay.start({
     ...{ route: 'civil', starter: 'department', contractReason: 'Разовая работа вне должности.' },
   });
@@ -170,7 +186,10 @@ test('a civil contract with one’s own employee needs the department’s reason
   await pay.deliver(course);
   const act = { choice: 'send', lines: [{ number: 1, hours: 4 }] };
   expect(await faultsOf(stage.answer(id, 'leader', 'statement', act))).toEqual(['proofFile']);
-  await stage.answer(id, 'leader', 'statement', { ...act, proofFile: await uploaded(stage.district, 'leader') });
+  await stage.answer(id, 'leader', 'statement', {
+    ...act,
+    proofFile: await uploaded(stage.district, 'leader'),
+  });
   await stage.cancel(id);
   expect(await stage.ended(id)).toBe('cancelled');
 }, 60_000);
@@ -193,7 +212,9 @@ test('no hour above attendance is stated, none of a session that nobody came to,
   await stage.answer(id, 'leader', 'statement', { choice: 'send', lines: [{ number: 1, hours: 4 }] });
   // Attendance is corrected after the statement: it is returned, not verified.
   await stage.rows('update attendance set present = false where cohort_id = $1', [course.id]);
-  expect(await faultsOf(stage.answer(id, 'methodist', 'verification', { choice: 'verify' }))).toEqual(['choice']);
+  expect(await faultsOf(stage.answer(id, 'methodist', 'verification', { choice: 'verify' }))).toEqual([
+    'choice',
+  ]);
   await stage.rows('update attendance set present = true where cohort_id = $1', [course.id]);
   await stage.answer(id, 'methodist', 'verification', { choice: 'verify' });
   await stage.answer(id, 'head1', 'order', { choice: 'refuse', reason: 'Нет оснований.' });
@@ -270,14 +291,25 @@ test('a part is paid, the rest goes to the next batch; what is left may be cance
     { state: 'partPaid', kopecks: '400000', paid: '150000' },
     { state: 'cancelled', kopecks: '250000', paid: '0' },
   ]);
-  const taken = await one('select reserved_kopecks::text as money, reserved_hours as hours from payments where id = $1', [id]);
+  const taken = await one(
+    'select reserved_kopecks::text as money, reserved_hours as hours from payments where id = $1',
+    [id],
+  );
   expect(taken).toEqual({ money: '150000', hours: 8 });
-  for (const [choice, end] of [['cancel', 'cancelled'], ['reverse', 'reversed']] as const) {
+  for (const [choice, end] of [
+    ['cancel', 'cancelled'],
+    ['reverse', 'reversed'],
+  ] as const) {
     const { id: other } = await pay.ordered();
     await pay.batch([other]);
     await mark(other, { choice, reason: WHY });
     expect(await stage.ended(other)).toBe(end);
-    expect(await one('select reserved_kopecks::text as money, reserved_hours as hours, state from payments where id = $1', [other])).toEqual({
+    expect(
+      await one(
+        'select reserved_kopecks::text as money, reserved_hours as hours, state from payments where id = $1',
+        [other],
+      ),
+    ).toEqual({
       ...{ money: '0', hours: 0, state: end },
     });
   }

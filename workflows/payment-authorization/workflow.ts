@@ -22,7 +22,7 @@ const ends = {
 export function paymentAuthorization(run: CaseRun): Promise<void> {
   return runCase(process, run, async ({ ask }) => {
     const lap = laps();
-    for (let step: Step = process.first; ; ) {
+    for (let step: Step = process.first; ;) {
       const outcome: string = await ask(step, lap.name());
       if (outcome in ends) return ends[outcome as keyof typeof ends];
       const { next }: { next: Record<string, string | readonly string[]> } = process.steps[step];

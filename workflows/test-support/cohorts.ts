@@ -60,7 +60,14 @@ export async function courseRows(
       `insert into cohorts (id, title, hours, form, host, leader_id, places, minimum, final_work, working_time, first_day,
          last_day, enrollment_until, phase)
        values ($1, 'Смешанное обучение', $2, 'inPerson', 'school-1', $3, 25, 1, false, false, $4, $5, $6, 'enrollment')`,
-      [id, hours.reduce((sum, one) => sum + one, 0), district.actor(leader).personId, day(from), day(last), from],
+      [
+        id,
+        hours.reduce((sum, one) => sum + one, 0),
+        district.actor(leader).personId,
+        day(from),
+        day(last),
+        from,
+      ],
     );
     for (const { number, startsAt, hours: of } of sessions)
       await owner.query(
@@ -99,7 +106,10 @@ export async function endCourse(district: TestDistrict, { id }: CourseRows): Pro
   await owner.connect();
   try {
     await owner.query('delete from steps where case_id = $1', [id]);
-    await owner.query(`update cases set closed_at = now(), outcome = 'run', state = 'completed', wake_at = null where id = $1`, [id]);
+    await owner.query(
+      `update cases set closed_at = now(), outcome = 'run', state = 'completed', wake_at = null where id = $1`,
+      [id],
+    );
   } finally {
     await owner.end();
   }

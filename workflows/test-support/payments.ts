@@ -66,11 +66,21 @@ export function paymentsOn(
     const { payee = 'leader', leader = payee, starter = leader, course: given, ...rest } = changes;
     const of = given ?? (await course({ leader }));
     const hours = of.sessions.reduce((sum, session) => sum + session.hours, 0);
-    const input = { cohort: of.id, payee: actor(payee).personId, hours, rate: 50_000, route: 'hourly', ...rest };
+    const input = {
+      cohort: of.id,
+      payee: actor(payee).personId,
+      hours,
+      rate: 50_000,
+      route: 'hourly',
+      ...rest,
+    };
     return { id: await stage.start(starter, 'payment-authorization', input), course: of };
   };
   const headOf = async (id: string) => {
-    const { rows } = await district.pool.query<{ payer: string }>('select payer from payments where id = $1', [id]);
+    const { rows } = await district.pool.query<{ payer: string }>(
+      'select payer from payments where id = $1',
+      [id],
+    );
     const heads: Record<string, string> = { 'school-1': 'head1', 'school-2': 'head2', 'school-3': 'head3' };
     return heads[rows[0]?.payer ?? ''] ?? 'department';
   };
@@ -82,7 +92,10 @@ export function paymentsOn(
     await stage.answer(made.id, head, 'agreement', { choice: 'agree', agreementFile });
     return made;
   };
-  const onCourse = async (of: CourseRows, act: (work: Awaited<ReturnType<typeof lockById>>) => Promise<unknown>) => {
+  const onCourse = async (
+    of: CourseRows,
+    act: (work: Awaited<ReturnType<typeof lockById>>) => Promise<unknown>,
+  ) => {
     const accepted = await runCommand(deps, {
       name: 'markItem',
       actor: actor('leader'),
@@ -128,8 +141,14 @@ export function paymentsOn(
     return made;
   };
   const batch: Payments['batch'] = async (ids, login = 'accountant') => {
-    const { rows } = await district.pool.query<{ payer: string }>('select payer from payments where id = $1', [ids[0]]);
-    const accepted = await makeBatch(deps, actor(login) satisfies Actor, { payer: rows[0]?.payer ?? '', payments: ids });
+    const { rows } = await district.pool.query<{ payer: string }>(
+      'select payer from payments where id = $1',
+      [ids[0]],
+    );
+    const accepted = await makeBatch(deps, actor(login) satisfies Actor, {
+      payer: rows[0]?.payer ?? '',
+      payments: ids,
+    });
     return accepted;
   };
   return { course, start, agreed, deliver, callOff, ordered, batch };

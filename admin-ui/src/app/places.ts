@@ -18,6 +18,7 @@ export interface Place {
     | 'year'
     | 'creditBook'
     | 'school'
+    | 'payments'
     | 'absences'
     | 'people'
     | 'orders'
@@ -73,6 +74,7 @@ export function usePlaces(): Places {
       }),
       ...places(can('rollover.see'), { to: '/rollover', icon: 'rollover', title: 'rollover' }),
       ...places(can('school.see'), { to: '/school', icon: 'school', title: 'school' }),
+      ...places(can('payments.see'), { to: '/payments', icon: 'payments', title: 'payments' }),
       { to: '/absences', icon: 'absence', title: 'absences' },
       // Whoever administers finds them among the rest of it.
       ...places(can('templates.see') && !can('templates.manage'), templates),

@@ -51,7 +51,12 @@ export const paymentEndpoints = {
         .min(1, say('Выберите хотя бы одну выплату', 'Choose one payment at least'))
         .max(500),
     }),
-    answer: z.object({ id: z.string(), year: z.number().int(), number: z.number().int(), existed: z.boolean() }),
+    answer: z.object({
+      id: z.string(),
+      year: z.number().int(),
+      number: z.number().int(),
+      existed: z.boolean(),
+    }),
     status: 201,
   }),
   paymentBatchFile: endpoint({

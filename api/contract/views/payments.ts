@@ -1,6 +1,14 @@
 /** Views of payments. Sums are whole kopecks, and null to whom they are not for. */
 import { z } from 'zod';
-import { itemStates, links, paymentStates, routes, type ItemState, type PaymentState, type Route } from '../../../domain/payment.ts';
+import {
+  itemStates,
+  links,
+  paymentStates,
+  routes,
+  type ItemState,
+  type PaymentState,
+  type Route,
+} from '../../../domain/payment.ts';
 import { holderView } from './cases.ts';
 import { id, instant, organizationRef, personRef } from './common.ts';
 
@@ -31,7 +39,12 @@ export const paymentView = z.object({
   account: z.object({ source: z.string(), kfo: z.string(), kosgu: z.string() }).nullable(),
   order: z.object({ number: z.string(), dated: z.string() }).nullable(),
   batch: z
-    .object({ id, number: z.number().int(), year: z.number().int(), state: z.enum(keysOf<ItemState>(itemStates)) })
+    .object({
+      id,
+      number: z.number().int(),
+      year: z.number().int(),
+      state: z.enum(keysOf<ItemState>(itemStates)),
+    })
     .nullable(),
   stage: z.string().nullable(),
   stageTitle: z.string(),

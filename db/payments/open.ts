@@ -1,11 +1,10 @@
 /** The beginning of a payment: what it may not be begun with, and its frozen row. */
 import { plural } from '../../domain/russian.ts';
-import type { Route } from '../../domain/payment.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { say } from '../../domain/said.ts';
 import { schoolYear } from '../../domain/school-year.ts';
 import { t, type Text } from '../../domain/text-object.ts';
-import { knownPayment, type KnownPayment } from '../../domain/payment.ts';
+import { knownPayment, type KnownPayment, type Route } from '../../domain/payment.ts';
 import type { Effect } from '../core/deps.ts';
 import { asFacts } from '../core/deps.ts';
 import { factsOf } from '../core/facts.ts';

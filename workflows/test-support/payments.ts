@@ -15,7 +15,7 @@ export const CONFIRM: Form = { choice: 'confirm', source: 'Местный бюд
 export async function uploaded({ pool, actor }: TestDistrict, login: string): Promise<string> {
   const id = randomUUID();
   const sha256 = createHash('sha256').update(id).digest('hex');
-  await pool.query(`insert into files (sha256, bytes) values ($1, $2)`, [sha256, Buffer.from(id)]);
+  await pool.query(`insert into files (sha256, bytes) values ($1, convert_to($2, 'UTF8'))`, [sha256, id]);
   await pool.query(
     `insert into attachments (id, sha256, name, media_type, size, uploaded_by, uploaded_at)
      values ($1, $2, 'Соглашение.pdf', 'application/pdf', 36, $3, now())`,

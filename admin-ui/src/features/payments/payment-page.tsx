@@ -7,7 +7,7 @@ import type { PaymentDetail } from '../../../../api/contract/views.ts';
 import { rubles } from '../../../../domain/money.ts';
 import { addressOf } from '../../shared/api/call.ts';
 import { paymentQueries } from '../../shared/api/payment-queries.ts';
-import { day, exactMoment, useCalendar } from '../../shared/dates.ts';
+import { day, exactMoment, plainDate, useCalendar } from '../../shared/dates.ts';
 import { Icon } from '../../shared/ui/icon.tsx';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
@@ -32,6 +32,7 @@ export function PaymentPage(): ReactNode {
 
 function Shown({ payment }: { payment: PaymentDetail }): ReactNode {
   const { t } = useTranslation();
+  const calendar = useCalendar();
   const { id, course, payee, payer, sums, account, order, routeTitle, hours, stated, task, warnings, files } =
     payment;
   return (
@@ -60,7 +61,11 @@ function Shown({ payment }: { payment: PaymentDetail }): ReactNode {
           </p>
         ) : null}
         {account ? <p className="muted">{t('payments.account', account)}</p> : null}
-        {order ? <p className="muted">{t('payments.order', order)}</p> : null}
+        {order ? (
+          <p className="muted">
+            {t('payments.order', { number: order.number, dated: plainDate(order.dated, calendar) })}
+          </p>
+        ) : null}
         {warnings.map((warning) => (
           <p key={warning} className="note is-warn">
             {warning}

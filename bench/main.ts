@@ -4,6 +4,7 @@ import { lineOf, type Figure, type FigureName } from './figures.ts';
 import { measureBusy, measureThinking } from './measures/approval.ts';
 import { measureCreditBook } from './measures/credit-book.ts';
 import { measureDemand } from './measures/demand.ts';
+import { measureEnrollment } from './measures/enrollment.ts';
 import { measureIdle } from './measures/idle.ts';
 import { measureTeachersYear } from './measures/teachers-year.ts';
 import { measurePage } from './measures/page.ts';
@@ -41,6 +42,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['simulate.minutes', 'simulate.growth_ratio'], measure: measureSimulation },
   { gives: ['demand_map.sql_ratio'], measure: measureDemand },
   { gives: ['iop.history_events', 'iop.billable_actions'], measure: measureTeachersYear },
+  { gives: ['enrollment.ratio'], measure: measureEnrollment },
   { gives: ['idle.memory_ratio', 'idle.evicted_p99_ratio'], measure: measureIdle, movesPriority: true },
 ];
 

@@ -1,3 +1,14 @@
+import { keepAttendance } from './cohorts/attendance.ts';
+import { concludeCohort } from './cohorts/conclude.ts';
+import { openCohort } from './cohorts/open-cohort.ts';
+import {
+  cancelCohort,
+  closeEnrollment,
+  confirmCohort,
+  dissolveCohort,
+  postponeCohort,
+} from './cohorts/phases.ts';
+import { keepRelease, loseSeat } from './cohorts/release-effects.ts';
 import type { Effect } from './core/deps.ts';
 import { callSession } from './council/call-session.ts';
 import { beginYear } from './iop/begin-year.ts';
@@ -53,4 +64,14 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   releasePayment,
   withdrawPayment,
   refusePayment,
+  openCohort,
+  closeEnrollment,
+  confirmCohort,
+  postponeCohort,
+  cancelCohort,
+  dissolveCohort,
+  keepRelease,
+  loseSeat,
+  keepAttendance,
+  concludeCohort,
 };

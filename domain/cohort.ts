@@ -3,6 +3,9 @@
  * commands, the page and the simulation all ask here.
  */
 import type { LocalDate } from './calendar.ts';
+import type { ScheduledSession } from './cohort-policy.ts';
+import { SHORTEST_QUALIFICATION_HOURS, type EarlierDocumentKind } from './earlier-documents.ts';
+import { hoursText } from './russian.ts';
 import { t, type Text } from './text-object.ts';
 
 export const cohortPhases = {
@@ -19,6 +22,7 @@ export const enrollmentStates = {
   enrolled: t('зачислен(а)', 'enrolled'),
   waiting: t('в листе ожидания', 'on the waitlist'),
   left: t('отказ от места', 'gave the seat up'),
+  unplaced: t('мест не хватило', 'there was no seat'),
   notReleased: t('школа не отпустила', 'not released by the school'),
   cancelled: t('курс не состоялся', 'the course did not take place'),
 } as const satisfies Record<string, Text>;
@@ -45,6 +49,34 @@ export const workStates = {
 } as const satisfies Record<string, Text>;
 
 export type WorkState = keyof typeof workStates;
+
+/** Who may open a cohort of a program: its authors, and a methodist of any (domain.md, `program-delivery`). */
+export function mayOpen(
+  { personId, roles }: { personId: string; roles: readonly { role: string }[] },
+  authors: readonly string[],
+): boolean {
+  return authors.includes(personId) || roles.some(({ role }) => role === 'methodist');
+}
+
+/** What a cohort is opened with, as its case's edition has it (workflows/program-delivery/content.ts). */
+export interface CohortPlan {
+  program: string;
+  host: string;
+  leader?: string | undefined;
+  places: number;
+  minimum: number;
+  assessment: 'work' | 'none';
+  sessions: readonly PlannedSession[];
+}
+
+export interface PlannedSession extends ScheduledSession {
+  /** Academic hours. */
+  hours: number;
+  topic: string;
+  place?: string | undefined;
+  link?: string | undefined;
+  time: 'free' | 'working';
+}
 
 /** A session as the completion rule sees it. */
 export interface HeldSession {
@@ -87,6 +119,20 @@ function sum(sessions: readonly HeldSession[]): number {
   return sessions.reduce((hours, session) => hours + session.hours, 0);
 }
 
+/** What paper a completed course gives, as the ledger counts it (domain.md, fact 1). */
+export function countedPaper({
+  hours,
+  issuer,
+  finalWork,
+}: {
+  hours: number;
+  issuer: string | null;
+  finalWork: boolean;
+}): EarlierDocumentKind {
+  const qualifies = issuer !== null && finalWork && hours >= SHORTEST_QUALIFICATION_HOURS;
+  return qualifies ? 'qualificationCertificate' : 'certificate';
+}
+
 /** What a cohort's steps know of its rows (db/cohorts/read-cohort.ts). */
 export interface KnownCohort {
   title: string;
@@ -126,4 +172,9 @@ export interface KnownSession {
 /** What is known of the case's cohort; undefined before its rows are there. */
 export function knownCohort({ known }: { known?: unknown }): KnownCohort | undefined {
   return known as KnownCohort | undefined;
+}
+
+/** «Смешанное обучение», 18 ч */
+export function courseTitle({ title, hours }: { title: string; hours: number }): string {
+  return `«${title}», ${hoursText(hours)}`;
 }

@@ -11,6 +11,7 @@ export const looks = {
   hours: t('ваша зачётная книжка', 'your credit book'),
   plan: t('ваш план на год (ИОП)', 'your plan of the year'),
   progress: t('ход вашего учебного года', 'how your school year gets on'),
+  course: t('ваше участие в курсе', 'your part in a course'),
   data: t('выгрузка всех ваших данных', 'an export of all your data'),
 } as const satisfies Record<string, Text>;
 

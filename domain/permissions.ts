@@ -44,6 +44,8 @@ export const permissions = {
   'school.see': ['districtAdmin', 'departmentOfficer', 'methodist', 'schoolHead', 'deputyHead'],
   /** Sets the methodical topic of one's school. */
   'school.lead': ['schoolHead', 'deputyHead'],
+  /** Runs every course in its leader's place: sessions, attendance, final works. */
+  'courses.runAll': ['methodist'],
   /** Confirms what was done in a teacher's year where nobody at the school may. */
   'school.confirmInstead': ['departmentOfficer'],
   /** Sees every payment of the district with its sums; others see their own, and those that they confirm, sign or pay. */

@@ -6,6 +6,7 @@ export const personalProcesses: readonly string[] = [
   'iop-cycle',
   'external-credit',
   'colleague-help',
+  'course-release',
   'payment-authorization',
 ];
 

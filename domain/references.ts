@@ -18,6 +18,8 @@ export interface Reference {
   /** The case must be of this process, and stand in one of these steps. */
   process?: string;
   steps?: readonly string[];
+  /** What is filled in renews the program: not everybody may. */
+  renews?: boolean;
 }
 
 interface Naming {
@@ -28,6 +30,7 @@ interface Naming {
   'x-licensed'?: boolean;
   'x-process'?: string;
   'x-steps'?: readonly string[];
+  'x-renews'?: boolean;
 }
 
 /** A field that names a person who holds one of the roles; `others` leaves the case's authors out. */
@@ -37,6 +40,13 @@ export function personField(roles: readonly Role[], options: { others?: boolean 
     'x-roles': roles,
     ...(options.others && { 'x-others': true }),
   });
+}
+
+/** A field that names somebody whatever their role: who it may be, the step's own check says. */
+export function participantField() {
+  return z
+    .uuid(say('Выберите человека из списка', 'Choose a person from the list'))
+    .meta({ 'x-names': 'person' });
 }
 
 /** A field that names an organization of one of the kinds, by its slug. */
@@ -64,11 +74,11 @@ export function attachmentField() {
   return z.uuid(say('Загрузите файл', 'Upload the file')).meta({ 'x-names': 'attachment' });
 }
 
-/** A field that names a program of the registry, which what is filled in renews. */
-export function programField() {
+/** A field that names a program of the registry; with `renews`, one which what is filled in renews. */
+export function programField(options: { renews?: boolean } = {}) {
   return z
     .uuid(say('Выберите программу в реестре', 'Choose a program in the registry'))
-    .meta({ 'x-names': 'program' });
+    .meta({ 'x-names': 'program', ...(options.renews && { 'x-renews': true }) });
 }
 
 /** A field that names an indicator of the district's self-diagnosis. */
@@ -93,6 +103,7 @@ export function refersTo(schema: z.ZodType, value: unknown, path = ''): Referenc
         licensed: naming['x-licensed'],
         process: naming['x-process'],
         steps: naming['x-steps'],
+        renews: naming['x-renews'],
       },
     ];
   }

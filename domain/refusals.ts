@@ -58,6 +58,12 @@ export const refusals = {
   },
   'step-closed': { status: 409, title: t('Этот шаг уже закрыт', 'This step has already closed') },
   'nobody-presides': { status: 409, title: t('Некому председательствовать', 'Nobody can preside') },
+  'enrollment-closed': {
+    status: 409,
+    title: t('Записаться уже нельзя', 'The enrollment is over'),
+  },
+  'already-enrolled': { status: 409, title: t('Вы уже записаны', 'You are enrolled already') },
+  'code-wrong': { status: 409, title: t('Код не подходит', 'The code does not fit') },
   'rollover-refused': {
     status: 409,
     title: t('Сейчас этого с переходом не сделать', 'The rollover can’t do this now'),

@@ -35,6 +35,7 @@ export const caseRoles = {
   author: t('автор', 'author'),
   reviewer: t('рецензент', 'reviewer'),
   colleague: t('коллега', 'colleague'),
+  courseLeader: t('руководитель курса', 'course leader'),
 } as const satisfies Record<string, Text>;
 
 /** In what role somebody is asked. */
@@ -81,5 +82,6 @@ export function mayHoldTaskOf(role: SeatRole): readonly Role[] {
   // An author's task is the authors' own; whether to help, nobody can say for another.
   if (role === 'author' || role === 'colleague') return [];
   if (role === 'reviewer') return ['councilMember', 'deputyCouncilChair', 'methodist'];
+  if (role === 'courseLeader') return ['programLeader', 'methodist'];
   return role === 'schoolHead' ? ['schoolHead', 'deputyHead'] : [role];
 }

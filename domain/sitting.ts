@@ -35,7 +35,10 @@ export function sittingOf({ content, decisions }: SessionFacts): Sitting | undef
 }
 
 /** Its first moment. */
-export function startOf(session: SessionFacts, zone: string): Date | undefined {
+export function startOf(
+  session: SessionFacts,
+  { calendar: { zone } }: { calendar: Pick<WorkCalendar, 'zone'> },
+): Date | undefined {
   const sitting = sittingOf(session);
   return sitting && atLocalTime(sitting.date, sitting.time, zone);
 }

@@ -1,7 +1,7 @@
 /** The declaration of a step: who is asked what, until when, and what follows. */
 import type { z } from 'zod';
 import type { CaseFacts } from './case-facts.ts';
-import type { LocalDate } from './calendar.ts';
+import type { LocalDate, WorkCalendar } from './calendar.ts';
 import type { StepPaper } from './documents.ts';
 import type { LetterPolicy } from './letters/policy.ts';
 import type { FieldError } from './refusals.ts';
@@ -49,13 +49,7 @@ export interface StepDeclaration {
   /** The branches into which the step splits, each a step of its own; none where it is one step. */
   branches?: (facts: CaseFacts<never>) => readonly string[];
   /** The moment at which the step is due; without one the policy's term for `<process>.<step>` counts: working days or a date. */
-  date?: (
-    facts: CaseFacts<never>,
-    zone: string,
-    year: YearDates,
-    policy: Policy,
-    branch: string,
-  ) => Date | undefined;
+  date?: (facts: CaseFacts<never>, on: DueOn) => Date | undefined;
   /** This case goes past the step as in the ordinary course; what it says once it says ever after. */
   skips?: (facts: CaseFacts<never>, year: YearDates) => boolean;
   /** Schools are asked: the quiet time of the year counts for no day of its term (domain.md, fact 9). */
@@ -69,7 +63,7 @@ export interface StepDeclaration {
   check?: (
     facts: CaseFacts<never>,
     answer: Record<string, unknown>,
-    on: { today: LocalDate; policy: Policy },
+    on: { today: LocalDate; calendar: WorkCalendar; policy: Policy },
   ) => readonly FieldError[];
   /** Choice → its button (a verb). */
   choices: Record<string, Text>;
@@ -165,6 +159,15 @@ export interface YearDates {
   of: (step: string) => { from: LocalDate | null; to: LocalDate } | undefined;
 }
 
+/** In view of what a step says when it is due. */
+export interface DueOn {
+  /** The days on which its term runs. */
+  calendar: WorkCalendar;
+  year: YearDates;
+  policy: Policy;
+  branch: string;
+}
+
 /** What an `example` may ask the server for: ids that the reader could choose in the page. */
 export interface ExampleHelp {
   facts?: CaseFacts<never>;
@@ -172,6 +175,8 @@ export interface ExampleHelp {
   choices?: readonly string[];
   /** People who hold one of the roles now, authors and the reader left out. */
   people: (roles: readonly Role[], count: number) => string[];
+  /** Programs of the registry that are valid and which the reader may open a cohort of, with their hours. */
+  programs: (count: number) => { id: string; hours: number }[];
   /** Organizations of a kind, by slug, in the pack's order. */
   organizations: (kind: string, count: number) => string[];
   /** The working day that is so many of them away from today. */

@@ -94,3 +94,8 @@ function nthWorkingDay(from: number, count: number, calendar: WorkCalendar): num
   }
   return day;
 }
+
+/** The working day that is so many of them before this day. */
+export function workingDayBefore(day: LocalDate, count: number, calendar: WorkCalendar): LocalDate {
+  return dateOfDay(nthWorkingDay(dayNumber(day), -count, calendar));
+}

@@ -42,6 +42,8 @@ export interface Teller<P extends ProcessDeclaration> {
   ask<K extends StepKey<P>>(step: K, branch?: string): Promise<StepOutcome<P, K> | 'superseded'>;
   /** The same for every branch that the declaration gives the step now, all at once. */
   askEach<K extends StepKey<P>>(step: K): Promise<(StepOutcome<P, K> | 'superseded')[]>;
+  /** Tells each branch of the step its own part of the story, all at once. */
+  each<K extends StepKey<P>>(step: K, part: (branch: string) => Promise<void>): Promise<void>;
   /** A number of the policy that the case began with: `<process>.<name>`, of the declaration's `values`. */
   value(name: PolicyValue<P>): Promise<number>;
   /** Runs a regular activity on the case; it must be idempotent by the rows. */
@@ -158,11 +160,19 @@ export async function runCase<P extends ProcessDeclaration>(
       return outcome;
     }
 
+    async function branchesOf(step: string): Promise<{ round: number; branches: string[] }> {
+      const round = edition;
+      return { round, branches: await call('branches', { caseId, step, round }) };
+    }
+
     const teller = {
       ask,
+      each: async (step: string, part: (branch: string) => Promise<void>) => {
+        const { branches } = await branchesOf(step);
+        await Promise.all(branches.map(part));
+      },
       askEach: async (step: string) => {
-        const round = edition;
-        const branches = await call('branches', { caseId, step, round });
+        const { round, branches } = await branchesOf(step);
         return Promise.all(branches.map((branch) => ask(step, branch, round)));
       },
       value: (name: string) => call('policyValue', { caseId, name }),

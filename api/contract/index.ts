@@ -2,6 +2,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { accountEndpoints } from './endpoints/accounts.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
+import { courseEndpoints } from './endpoints/courses.ts';
 import { creditBookEndpoints } from './endpoints/credit-books.ts';
 import { demandEndpoints } from './endpoints/demand.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
@@ -44,6 +45,7 @@ export const endpoints = {
   ...sandboxEndpoints,
   ...rolloverEndpoints,
   ...yearEndpoints,
+  ...courseEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type Endpoints = typeof endpoints;

@@ -6,6 +6,16 @@ import { attachment, uploadAttachment } from './attachments.ts';
 import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
+import { course, courses, enroll, giveUpSeat } from './courses.ts';
+import { attendanceSheet } from './course-sheet.ts';
+import {
+  changeSession,
+  checkIn,
+  correctAttendance,
+  handInWork,
+  reviewWork,
+  wallCode,
+} from './course-sessions.ts';
 import { creditBook, reverseEntry } from './credit-book.ts';
 import { attestationSheet, creditBookPdf, creditBookXlsx, hoursStatement } from './credit-book-files.ts';
 import { myConsents, putMyConsent } from './consents.ts';
@@ -188,6 +198,17 @@ export const handlers: Handlers = {
   rolloverFreeze,
   rolloverExecute,
   answerRollover,
+  courses,
+  course,
+  enroll,
+  giveUpSeat,
+  changeSession,
+  wallCode,
+  checkIn,
+  correctAttendance,
+  handInWork,
+  reviewWork,
+  attendanceSheet,
   diagnosis,
   myYear,
   deficitCard,

@@ -7,7 +7,9 @@ import { diagnosisOf } from '../../domain/diagnosis.ts';
 import type { Role } from '../../domain/roles.ts';
 import { schoolYear } from '../../domain/school-year.ts';
 import { termEnd } from '../../domain/terms.ts';
+import { mayOpen } from '../../domain/cohort.ts';
 import type { Actor } from '../../db/core/command.ts';
+import { readOpenablePrograms, type OpenableProgram } from '../../db/read/openable-programs.ts';
 import type { OrganizationRow } from '../../db/read/names.ts';
 import type { ApiDeps } from '../server/context.ts';
 
@@ -19,14 +21,21 @@ export interface Choosable {
   now: Date;
   calendar: WorkCalendar;
   indicators: readonly string[];
+  /** Valid programs, with who may open a cohort of them. */
+  programs: readonly OpenableProgram[];
 }
 
 /** What may be named, on the day of this request. */
-export async function readChoosable({ names, core, now }: ApiDeps): Promise<Choosable> {
-  const [holders, organizations, moment] = await Promise.all([names.holders(), names.organizations(), now()]);
+export async function readChoosable({ names, core, now, pool }: ApiDeps): Promise<Choosable> {
+  const moment = await now();
+  const [holders, organizations, programs] = await Promise.all([
+    names.holders(),
+    names.organizations(),
+    readOpenablePrograms(pool, moment),
+  ]);
   const { calendar, policy } = core.packs.current();
   const indicators = diagnosisOf(policy).indicators.map(({ key }) => key);
-  return { holders, organizations, now: moment, calendar, indicators };
+  return { holders, organizations, now: moment, calendar, indicators, programs };
 }
 
 /** The server's help for a declaration's `example`: authors and the reader are left out of the people. */
@@ -44,6 +53,8 @@ export function exampleHelp(
       const all = roles.flatMap((role) => choosable.holders.get(role) ?? []);
       return [...new Set(all)].filter((person) => !out.has(person)).slice(0, count);
     },
+    programs: (count: number) =>
+      choosable.programs.filter(({ authors }) => mayOpen(reader, authors)).slice(0, count),
     organizations: (kind: string, count: number) =>
       [...choosable.organizations.values()]
         .filter((organization) => organization.kind === kind)

@@ -12,6 +12,7 @@ import type { Idempotency } from '../../db/core/idempotency.ts';
 import type { TimeMachine } from '../../db/sandbox/move.ts';
 import type { AnswerOf, Endpoint, RequestOf } from '../contract/index.ts';
 import type { ReadJson } from '../security/limits.ts';
+import type { WallCodes } from '../security/wall-code.ts';
 import type { CursorBox } from '../read/cursor.ts';
 import type { Names } from '../read/names.ts';
 import type { MayScrape } from '../../telemetry/scrape.ts';
@@ -69,6 +70,8 @@ export interface ApiDeps {
   guards: Guards;
   names: Names;
   cursors: CursorBox;
+  /** Codes that walls of courses show. */
+  wall: WallCodes;
   live: LiveHub;
   machine: Machine;
   /** Whether this request may have the metrics. */

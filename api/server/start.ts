@@ -16,6 +16,7 @@ import { createAnnouncer, visibleToPeople } from '../../db/read/live.ts';
 import { startTracing } from '../../telemetry/export-traces.ts';
 import { createLogger } from '../../telemetry/logger.ts';
 import { scrapeGuard } from '../../telemetry/scrape.ts';
+import { wallCodes } from '../security/wall-code.ts';
 import { cursorBox } from '../read/cursor.ts';
 import { createNames } from '../read/names.ts';
 import { timeMachine } from '../sandbox/time-machine.ts';
@@ -120,6 +121,7 @@ export async function startApi({
     mayScrape: scrapeGuard(config.METRICS_TOKEN),
     names: createNames(readPool, today),
     cursors: cursorBox(config.AUTH_SECRET),
+    wall: wallCodes(config.AUTH_SECRET),
     now,
     today,
     zone,

@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http';
 export interface Client {
   get: <T>(path: string) => Promise<T>;
   post: <T>(path: string, body: unknown) => Promise<T>;
+  put: <T>(path: string, body: unknown) => Promise<T>;
 }
 
 /** Connections are kept, as a browser keeps them. */
@@ -14,13 +15,23 @@ export async function signIn(url: string, login: string): Promise<Client> {
   const credentials = { email: `${login}@demo.local`, password: 'demo-demo' };
   const { headers } = await send(url, 'POST', '/api/auth/sign-in/email', {}, credentials);
   const cookie = (headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
+  return clientWith(url, { cookie });
+}
+
+/** Whoever has this key. */
+export function byKey(url: string, key: string): Client {
+  return clientWith(url, { 'x-api-key': key });
+}
+
+function clientWith(url: string, headers: Record<string, string>): Client {
   const call = async <T>(method: string, path: string, body?: unknown) => {
-    const { text } = await send(url, method, path, { cookie }, body);
+    const { text } = await send(url, method, path, headers, body);
     return JSON.parse(text) as T;
   };
   return {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
+    put: (path, body) => call('PUT', path, body),
   };
 }
 

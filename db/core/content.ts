@@ -63,8 +63,8 @@ const wrong: Record<Reference['kind'], string> = {
     'The district’s self-diagnosis has no such indicator. Choose from the list.',
   ),
   program: say(
-    'Такой программы в реестре нет. Откройте её в реестре и нажмите «Обновить программу».',
-    'The registry has no such program. Open it in the registry and press "Renew the program".',
+    'Такой программы в реестре нет. Откройте нужную в реестре и начните оттуда.',
+    'The registry has no such program. Open the right one in the registry and begin there.',
   ),
 };
 
@@ -93,11 +93,13 @@ export async function checkNames(
   const diagnosis = diagnosisOf(at.pack.policy);
   const unknown = (reference: Reference) =>
     reference.kind === 'indicator' && indicatorOf(diagnosis, reference.id) === undefined;
-  const rows = references.map(({ kinds, path: _path, others: _others, ...reference }, n) => ({
-    n,
-    ...reference,
-    org_kinds: kinds,
-  }));
+  const rows = references.map(
+    ({ kinds, path: _path, others: _others, renews: _renews, ...reference }, n) => ({
+      n,
+      ...reference,
+      org_kinds: kinds,
+    }),
+  );
   const today = localDate(at.now, at.pack.calendar.zone);
   const stays = ({ kind, id }: Pick<Reference, 'kind' | 'id'>) =>
     kind === 'person' && who.namedBefore?.includes(id) === true;
@@ -124,8 +126,8 @@ export async function checkNames(
       : [];
   });
   if (errors.length === 0 && who.renewer !== undefined) {
-    for (const { kind, path, id } of references) {
-      const message = kind === 'program' ? await renewalProblem(tx, id, who.renewer, today) : undefined;
+    for (const { renews, path, id } of references) {
+      const message = renews ? await renewalProblem(tx, id, who.renewer, today) : undefined;
       if (message !== undefined) errors.push({ path, message });
     }
   }

@@ -214,7 +214,8 @@ async function readForm(
   // A new edition is checked as a start is (newEdition).
   const { content: _edition, ...answered } = form;
   await checkNames(work.tx, declared.form, answered, people, work);
-  const on = { today: todayOf(work), policy: work.pack.policy };
+  const { calendar, policy } = work.pack;
+  const on = { today: todayOf(work), calendar, policy };
   const errors = declared.check?.(await factsOfStep(work, step), form, on) ?? [];
   if (errors.length > 0) throw refusal('invalid', { errors });
   return form;

@@ -63,6 +63,9 @@ const transactionsBeside = [
   'alertTraining',
 ] as const;
 
+/** Of cohorts beside the steps of their cases: db/cohorts/deaths.test.ts demands theirs. */
+export const cohortTransactions = ['enroll', 'cohortCommand'] as const;
+
 /** Of the rollover into a new school year, which no load of programs meets: db/rollover/deaths.test.ts demands theirs. */
 export const rolloverTransactions = [
   'beginRollover',
@@ -77,6 +80,7 @@ export const paymentTransactions = ['paymentBatch'] as const;
 export type TransactionName =
   | (typeof paymentTransactions)[number]
   | (typeof rolloverTransactions)[number]
+  | (typeof cohortTransactions)[number]
   | (typeof transactions | typeof transactionsBeside)[number]
   | LetterTransactionName;
 

@@ -181,7 +181,7 @@ function termOf(
 ): ResolvedTerm {
   const calendar = calendarOf(work, declared);
   const year = yearDates(work);
-  const date = declared.date?.(facts, calendar.zone, year, work.pack.policy, branch);
+  const date = declared.date?.(facts, { calendar, year, policy: work.pack.policy, branch });
   if (date !== undefined) return byDate(work, declared, date, calendar);
   const days = work.pack.policy.terms[`${work.process.key}.${key}`];
   const last = year.of(key)?.to;

@@ -40,6 +40,8 @@ export function project(
   };
 }
 
+/** Of those that opened together the one that is due first comes last. */
 function byOpening(a: StepRow, b: StepRow): number {
-  return a.opened_at.getTime() - b.opened_at.getTime() || (a.id < b.id ? -1 : 1);
+  const byTime = a.opened_at.getTime() - b.opened_at.getTime() || b.due.getTime() - a.due.getTime();
+  return byTime || (a.id < b.id ? -1 : 1);
 }

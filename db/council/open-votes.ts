@@ -84,7 +84,7 @@ function reasonIn({ changes }: Work): string | undefined {
 export const moveSession: Effect = async (session) => {
   const facts = await factsOf(session);
   const sitting = sittingOf(facts);
-  const start = startOf(facts, session.pack.calendar.zone);
+  const start = startOf(facts, session.pack);
   if (sitting === undefined || start === undefined) throw new Error('Only an ordinary session can be moved');
   const wrongDay = dayProblem(sitting.date, todayOf(session), session.pack.calendar);
   if (wrongDay !== undefined) throw wrong('date', wrongDay);

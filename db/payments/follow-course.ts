@@ -37,7 +37,8 @@ export async function courseCancelled(course: Work): Promise<string[]> {
   const payments = await paymentsOf(course);
   const ids = payments.map(({ row }) => row.id);
   await lockReserves(course.tx, ids);
-  const by = course.changes.decisions.at(-1)?.actor_id ?? course.row.initiator_id;
+  const acted = course.changes.audit.findLast(({ actor_id: actor }) => actor !== null);
+  const by = acted?.actor_id ?? course.row.initiator_id;
   for (const payment of payments) {
     const step = payment.steps.find(({ key, state }) => key === 'delivery' && state === 'open');
     if (step === undefined)

@@ -6,7 +6,7 @@ import type { Effect } from '../core/deps.ts';
 import { statement } from '../core/sql.ts';
 import type { Work } from '../core/work.ts';
 import { addAct, byOf, decidedLink, decisionOf } from './acts.ts';
-import { begun, inputOf } from './open.ts';
+import { begun, gone, inputOf } from './open.ts';
 import { holdHours, holdMoney } from './reserves.ts';
 import { paymentRow } from './rows.ts';
 
@@ -51,14 +51,17 @@ export const agreePayment: Effect = async (work, step) => {
 
 const startOfCourse = statement(
   'payment_first_session',
-  `select min(s.starts_at) as starts, exists (select from payment_acts a where a.payment_id = p.id and a.link = 'delivery') as delivered
+  `select c.phase = 'cancelled' as cancelled, min(s.starts_at) as starts, exists (select from payment_acts a where a.payment_id = p.id and a.link = 'delivery') as delivered
    from payments p join cohorts c on c.id = p.cohort_id join cohort_sessions s on s.cohort_id = c.id
-   where p.id = $1::uuid and coalesce(s.substitute_id, c.leader_id) = p.payee_id group by p.id`,
+   where p.id = $1::uuid and coalesce(s.substitute_id, c.leader_id) = p.payee_id group by p.id, c.phase`,
 );
 
 /** What is disputed is agreed anew after the course; else nobody agrees to what has begun already. */
 async function demandBeforeStart({ tx, row, now }: Work): Promise<void> {
-  const [found] = await tx.query<{ starts: Date; delivered: boolean }>(startOfCourse, [row.id]);
+  const [found] = await tx.query<{ cancelled: boolean; starts: Date; delivered: boolean }>(startOfCourse, [
+    row.id,
+  ]);
+  if (found?.cancelled === true) throw refusal('invalid', { errors: [{ path: 'choice', message: gone }] });
   if (found === undefined || found.delivered || found.starts > now) return;
   throw refusal('invalid', { errors: [{ path: 'choice', message: begun }] });
 }

@@ -82,7 +82,8 @@ export const openPayment: Effect = async (work) => {
   return { payer: known.payer };
 };
 
-const gone = say(
+/** What is over, or called off, is paid for no more. */
+export const gone = say(
   'Этот курс уже завершён или не состоится. Выберите другой.',
   'This course is over or will not take place. Choose another.',
 );

@@ -23,6 +23,17 @@ export type LetterKind =
   | 'votedByLink'
   /** Of no case: hours were taken back; the legal clock of training runs out (db/ledger). */
   | 'hoursReversed'
+  /** Of a course (db/cohorts/letters.ts): one's seat, and what becomes of the group. */
+  | 'seatFreed'
+  | 'seatLost'
+  | 'noSeat'
+  | 'courseRuns'
+  | 'courseMoved'
+  | 'courseCancelled'
+  | 'sessionChanged'
+  | 'workReturned'
+  | 'courseCompleted'
+  | 'courseNotCompleted'
   | 'trainingTerm'
   | 'invitation'
   | 'passwordReset'

@@ -72,6 +72,46 @@ export const english: Record<LetterKind, Template> = {
         ? `${noun} ${caseOutcome}.`
         : `The case ${subject} has ended: ${noun.toLowerCase()} ${caseOutcome}.`,
   }),
+  seatFreed: ({ subject, until }) => ({
+    subject: `A seat for you: ${subject}`,
+    text: `A seat of the course ${subject} is free and yours: it is your turn. If your plans have changed, give it up on the course’s page ${until}, and the next in line gets it.`,
+  }),
+  seatLost: ({ subject, reason }) => ({
+    subject: `You have lost your seat: ${subject}`,
+    text: `The sessions of ${subject} are in working time, and your school has not released you.${reason} The seat went to the next in line. Talk to your head and see other courses in the catalog.`,
+  }),
+  noSeat: ({ subject }) => ({
+    subject: `There was no seat: ${subject}`,
+    text: `The course ${subject} begins, and no seat has come to you. See other courses in the catalog, or tell a methodist that it is needed once more.`,
+  }),
+  courseRuns: ({ subject }) => ({
+    subject: `The course takes place: ${subject}`,
+    text: `The course ${subject} takes place. Days, times and places are on its page; you can add them to your calendar.`,
+  }),
+  courseMoved: ({ subject, date, reason }) => ({
+    subject: `The course is postponed: ${subject}`,
+    text: `The course ${subject} is postponed: its first session is on ${date}.${reason} You keep your seat. If the new days do not suit you, give it up on the course’s page.`,
+  }),
+  courseCancelled: ({ subject, reason }) => ({
+    subject: `The course does not take place: ${subject}`,
+    text: `The course ${subject} does not take place.${reason} See other courses in the catalog.`,
+  }),
+  sessionChanged: ({ subject, date, reason }) => ({
+    subject: `A session has changed: ${subject}`,
+    text: `A session of ${subject} has changed: it is on ${date} now.${reason} Time and place are on the course’s page.`,
+  }),
+  workReturned: ({ subject, reason }) => ({
+    subject: `Your final work is returned: ${subject}`,
+    text: `Your final work of ${subject} needs to be revised.${reason} Hand it in again on the course’s page.`,
+  }),
+  courseCompleted: ({ subject }) => ({
+    subject: `You have completed a course: ${subject}`,
+    text: `The course ${subject} is over and you have completed it: the hours are in your credit book; the paper will be there and on the course’s page.`,
+  }),
+  courseNotCompleted: ({ subject }) => ({
+    subject: `A course is over: ${subject}`,
+    text: `The course ${subject} is over. It does not count for you: attended hours or an accepted final work are missing. Its page says which; if that is a mistake, tell the course’s leader.`,
+  }),
   hoursReversed: ({ subject, reason }) => ({
     subject: `Hours taken back: ${subject}`,
     text: `Hours were taken back from your credit book: ${subject}.${reason} The entry stays there with a mark; if you disagree, claim the hours again and say why.`,

@@ -140,8 +140,8 @@ export const externalCredit = defineProcess({
       ),
       state: 'active',
       seats: (facts: Facts) => [initiatorSeat(facts)],
-      date: ({ content }: Facts, zone, _year, policy) =>
-        atLocalTime(claimUntil(content.to, claimPolicyOf(policy)), '18:00', zone),
+      date: ({ content }: Facts, { calendar, policy }) =>
+        atLocalTime(claimUntil(content.to, claimPolicyOf(policy)), '18:00', calendar.zone),
       onTerm: { kind: 'close', outcome: 'lapsed' },
       form: forms.claimForm,
       check: claimedProblems,

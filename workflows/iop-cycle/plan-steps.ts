@@ -1,7 +1,7 @@
 /** From the invitation to an approved plan. */
 import { defineSteps } from '../../domain/define-process.ts';
 import { initiatorSeat } from '../../domain/seats.ts';
-import { END, type ExampleHelp, type YearDates } from '../../domain/step.ts';
+import { END, type DueOn, type ExampleHelp } from '../../domain/step.ts';
 import { endOfWork } from '../../domain/terms.ts';
 import { t } from '../../domain/text-object.ts';
 import { planToWrite } from './beginnings.ts';
@@ -26,7 +26,7 @@ const setAside = t('Закрыть год без плана', 'End the year with
 const endedWithoutPlan = t('Год закрыт без плана', 'The year ends without a plan');
 
 /** An invitation stands as long as self-diagnosis does; a later one has the policy's days. */
-const untilDiagnosisEnds = (_: Facts, zone: string, { of, today }: YearDates) => {
+const untilDiagnosisEnds = (_: Facts, { calendar: { zone }, year: { of, today } }: DueOn) => {
   const last = of('selfDiagnosis')?.to;
   return last === undefined || last < today ? undefined : endOfWork(last, zone);
 };

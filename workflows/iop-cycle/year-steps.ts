@@ -3,7 +3,7 @@ import { atLocalTime } from '../../domain/calendar.ts';
 import { defineSteps } from '../../domain/define-process.ts';
 import { dayOfSchoolYear } from '../../domain/school-year.ts';
 import { asksNobody, initiatorSeat } from '../../domain/seats.ts';
-import { END, type ExampleHelp, type YearDates } from '../../domain/step.ts';
+import { END, type DueOn, type ExampleHelp, type YearDates } from '../../domain/step.ts';
 import { endOfWork } from '../../domain/terms.ts';
 import { t } from '../../domain/text-object.ts';
 import { amendmentProblems } from './checks.ts';
@@ -20,14 +20,14 @@ import { interruptible } from './interruptions.ts';
 import { headSeat, type Facts } from './seats.ts';
 
 /** Delivery goes on until people are asked to look back: in the middle of the year, and at its end. */
-const untilNextLook = (_: Facts, zone: string, { of, today }: YearDates) => {
+const untilNextLook = (_: Facts, { calendar: { zone }, year: { of, today } }: DueOn) => {
   const looks = [of('midpoint')?.from, of('reflection')?.from].flatMap((day) => day ?? []);
   const next = looks.find((day) => day > today) ?? looks.at(-1);
   return next === undefined ? undefined : atLocalTime(next, '09:00', zone);
 };
 
 const isOver = (_: Facts, { of, today }: YearDates) => (of('midpoint')?.to ?? today) < today;
-const endOfYear = (_: Facts, zone: string, { year }: YearDates) =>
+const endOfYear = (_: Facts, { calendar: { zone }, year: { year } }: DueOn) =>
   endOfWork(dayOfSchoolYear(year, '08-31'), zone);
 const everyStep = [
   'invitation', 'selfDiagnosis', 'outsideView', 'draftPlan', 'revision', 'review', 'approval',

@@ -145,7 +145,7 @@ export const afterSteps = defineSteps({
     state: 'approved',
     ...asksNobody,
     waits: true,
-    date: (facts: Facts, zone) => endOfWork(knownPayment(facts).batchDay, zone),
+    date: (facts: Facts, { calendar }) => endOfWork(knownPayment(facts).batchDay, calendar.zone),
     // The batch of its day takes it in (db/payments/batches.ts).
     onTerm: { kind: 'escalate' },
     outcomes: { batched: t('Включено в реестр на выплату', 'In a batch') },

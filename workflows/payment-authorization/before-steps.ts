@@ -116,9 +116,9 @@ export const beforeSteps = defineSteps({
     ...asksNobody,
     waits: true,
     skips: (facts: Facts) => knownPayment(facts).delivered,
-    date: (facts: Facts, zone) => {
+    date: (facts: Facts, { calendar }) => {
       const { lastDay } = knownPayment(facts);
-      return lastDay === null ? undefined : endOfWork(lastDay, zone);
+      return lastDay === null ? undefined : endOfWork(lastDay, calendar.zone);
     },
     // The course says when it is over (db/payments/follow-course.ts).
     onTerm: { kind: 'escalate' },

@@ -71,7 +71,7 @@ export const agendaSteps = defineSteps({
     state: 'underReview',
     ...asksNobody,
     beside: sessionOf,
-    date: ({ beside }: Facts, zone) => beside && startOf(beside, zone),
+    date: ({ beside }: Facts, on) => beside && startOf(beside, on),
     onTerm: { kind: 'escalate' },
     outcomes: {
       opened: t('Заседание открыто', 'The session is open'),

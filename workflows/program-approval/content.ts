@@ -148,7 +148,7 @@ export const programContent = z
         description: 'PDF, Word, Excel или фотография, до 20 МБ каждый',
         en: { title: 'Files', description: 'PDF, Word, Excel or a photo, 20 MB each' },
       }),
-    renews: programField()
+    renews: programField({ renews: true })
       .optional()
       .meta({
         title: 'Обновляет программу',

@@ -4,6 +4,7 @@ import type { ExampleHelp } from '../../domain/step.ts';
 export const noHelp: ExampleHelp = {
   people: () => [],
   organizations: () => [],
+  programs: () => [],
   workingDay: () => '2026-09-01',
   year: 2026,
   indicators: () => [],

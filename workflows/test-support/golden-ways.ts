@@ -3,6 +3,7 @@ import { finishSessions } from '../../db/council/finish-sessions.ts';
 import { addDays, localDate } from '../../domain/calendar.ts';
 import { schoolYear } from '../../domain/school-year.ts';
 import { PLACE, workingDayAfter } from './council.ts';
+import { goldenCourses } from './golden-courses.ts';
 import { goldenYears } from './golden-years.ts';
 import type { LiveStage } from './live-stage.ts';
 import { rolledOver } from './rollover-way.ts';
@@ -122,6 +123,7 @@ export const goldenWays: Record<string, Record<string, Way>> = {
     },
   },
   ...goldenYears,
+  ...goldenCourses,
   'external-credit': {
     ordinary: async (stage) => {
       const id = await claim(stage, 36);

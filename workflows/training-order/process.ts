@@ -187,7 +187,7 @@ export const trainingOrder = defineProcess({
           otherwise: [{ role: 'deputyHead', scope: school }],
         },
       ],
-      date: (facts: Facts, zone, year) => {
+      date: (facts: Facts, { calendar: { zone }, year }) => {
         const day = lastDay(facts, year);
         return day === undefined ? undefined : endOfWork(day, zone);
       },

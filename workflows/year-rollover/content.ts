@@ -12,6 +12,7 @@ import {
 import { answerKeys, DEPARTMENT_ASKED } from '../../domain/rollover/reasons.ts';
 import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import type { Seat } from '../../domain/seats.ts';
+import type { DueOn } from '../../domain/step.ts';
 
 const day = z.iso.date();
 const dayOf = (phase: Phase) => {
@@ -46,7 +47,7 @@ export type RolloverFacts = CaseFacts<RolloverContent>;
 /** When this phase is due. */
 export const dateOf =
   (phase: Phase) =>
-  ({ content }: RolloverFacts, zone: string): Date =>
+  ({ content }: RolloverFacts, { calendar: { zone } }: DueOn): Date =>
     dueOf(phase, content.dates, zone);
 
 /** The schools that this survey asks, one branch each. */

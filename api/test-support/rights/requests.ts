@@ -6,6 +6,7 @@ import { noHelp } from '../../../workflows/test-support/example-help.ts';
 import type { Named } from './named.ts';
 import { paths, reason, sending, someFile, type Asked } from './asked.ts';
 import { peopleRequests } from './people-requests.ts';
+import { courseRequests } from './course-requests.ts';
 import { yearRequests } from './year-requests.ts';
 
 const text = 'Проверка прав';
@@ -45,6 +46,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/payments/budgets',
     () => ({ payer: 'school-1', source: 'Местный бюджет', year: 2026, limitKopecks: 100_000 }),
   ),
+  ...courseRequests,
   me: paths(() => '/api/me'),
   putMyLanguage: sending(
     () => '/api/me/language',

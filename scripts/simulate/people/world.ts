@@ -70,6 +70,7 @@ export function helpFor(
       now: hour.stage.now(),
       calendar,
       indicators: diagnosisOf(policy).indicators.map(({ key }) => key),
+      programs: [],
     },
     someone,
     seat,

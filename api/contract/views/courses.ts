@@ -1,0 +1,114 @@
+/** Views of courses: what the catalog shows, one course with its sessions, its group. */
+import { z } from 'zod';
+import { attendanceWays, cohortPhases, enrollmentStates, workStates } from '../../../domain/cohort.ts';
+import { can, id, instant, organizationRef, personRef } from './common.ts';
+import { programForm } from './programs.ts';
+
+const keysOf = <K extends string>(words: Record<K, unknown>) => Object.keys(words) as [K, ...K[]];
+const day = z.iso.date();
+
+export const coursePhase = z.enum(keysOf(cohortPhases));
+export const enrollmentState = z.enum(keysOf(enrollmentStates));
+export const workState = z.enum(keysOf(workStates));
+export const attendanceWay = z.enum(keysOf(attendanceWays));
+const release = z.enum(['asked', 'released', 'refused']).nullable();
+
+export const myPartView = z.object({
+  state: enrollmentState,
+  stateTitle: z.string(),
+  inLine: z.number().int().nullable().meta({ description: 'Which in line; null for who does not wait' }),
+  refuseUntil: instant.nullable().meta({ description: 'Until when a seat from the line may be refused' }),
+  release,
+  reason: z.string().nullable(),
+  attendedHours: z.number().int().nullable(),
+  completed: z.boolean().nullable(),
+});
+
+export const courseView = z.object({
+  id,
+  programId: id,
+  title: z.string(),
+  hours: z.number().int(),
+  form: programForm,
+  formTitle: z.string(),
+  host: organizationRef,
+  leader: personRef,
+  places: z.number().int().nullable().meta({ description: 'Null where there is room for everybody' }),
+  minimum: z.number().int(),
+  taken: z.number().int(),
+  waiting: z.number().int(),
+  finalWork: z.boolean(),
+  workingTime: z.boolean(),
+  firstDay: day,
+  lastDay: day,
+  enrollmentUntil: instant,
+  phase: coursePhase,
+  phaseTitle: z.string(),
+  sessions: z.number().int(),
+  answers: z.array(z.object({ key: z.string(), title: z.string() })).meta({
+    description: 'Difficulties of the reader that the program answers',
+  }),
+  my: myPartView.nullable(),
+});
+
+export const workView = z.object({
+  state: workState,
+  stateTitle: z.string(),
+  note: z.string().nullable(),
+  comment: z.string().nullable(),
+  files: z.array(z.object({ id, name: z.string() })),
+});
+
+export const courseSessionView = z.object({
+  number: z.number().int(),
+  startsAt: instant,
+  endsAt: instant,
+  hours: z.number().int(),
+  topic: z.string(),
+  place: z.string().nullable(),
+  link: z.string().nullable().meta({ description: 'Null for who is not in the group' }),
+  workingTime: z.boolean(),
+  leader: personRef,
+  isMarked: z.boolean(),
+  present: z.boolean().nullable().meta({ description: 'Was the reader there; null before it is known' }),
+  taskId: id.nullable().meta({ description: 'The reader’s open task about its attendance' }),
+  can,
+});
+
+export const participantView = z.object({
+  person: personRef,
+  school: organizationRef.nullable(),
+  state: enrollmentState,
+  stateTitle: z.string(),
+  release,
+  reason: z.string().nullable(),
+  present: z.array(z.number().int()),
+  absent: z.array(z.number().int()),
+  attendedHours: z.number().int().nullable(),
+  completed: z.boolean().nullable(),
+  work: workView.nullable(),
+});
+
+export const courseDetail = courseView.extend({
+  annotation: z.string(),
+  audience: z.string(),
+  schedule: z.array(courseSessionView),
+  myWork: workView.nullable(),
+  group: z.array(participantView).nullable().meta({ description: 'For those who run the course; else null' }),
+  can,
+});
+
+export const enrolledView = z.object({
+  state: z.enum(['enrolled', 'waiting']),
+  inLine: z.number().int().nullable(),
+  overlaps: z
+    .array(z.object({ cohortId: id, title: z.string(), startsAt: z.string() }))
+    .meta({ description: 'Sessions of the reader’s other courses at the same hours: a warning' }),
+});
+
+export type CourseView = z.output<typeof courseView>;
+export type CourseDetail = z.output<typeof courseDetail>;
+export type CourseSessionView = z.output<typeof courseSessionView>;
+export type ParticipantView = z.output<typeof participantView>;
+export type MyPartView = z.output<typeof myPartView>;
+export type WorkView = z.output<typeof workView>;

@@ -1,0 +1,212 @@
+import type { CourseDetail, CourseView } from './contract/views.ts';
+import { meets, openCourse } from './test-support/courses.ts';
+import { decide, openTask } from './test-support/journey.ts';
+import { published, storyAsks } from './test-support/publish.ts';
+import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
+
+let world: ApiWorld;
+let leader: Client;
+let methodist: Client;
+let [first, second, third, stranger]: Client[] = [];
+let program: string;
+/** Business time, ahead of the database's by so much. */
+let aheadMs = 0;
+
+beforeAll(async () => {
+  world = await apiWorld({ clock: { now: (at) => new Date(at.getTime() + aheadMs) } });
+  [leader, methodist] = [await world.as('leader'), await world.as('methodist')];
+  [first, second, third, stranger] = await Promise.all(
+    ['teacher1', 'teacher2', 'teacher3', 'teacher4'].map((login) => world.as(login)),
+  );
+  program = await published(world);
+}, 120_000);
+
+afterEach(() => {
+  aheadMs = 0;
+});
+
+afterAll(() => world.stop());
+
+const who = (client: Client | undefined): Client => {
+  if (client === undefined) throw new Error('Nobody is signed in');
+  return client;
+};
+const enroll = (client: Client | undefined, id: string) => who(client).post(`/api/courses/${id}/enrollment`);
+const seen = async (client: Client | undefined, id: string): Promise<CourseDetail> =>
+  (await who(client).get<CourseDetail>(`/api/courses/${id}`)).body;
+
+async function at(session: CourseDetail['schedule'][number] | undefined): Promise<void> {
+  if (session === undefined) throw new Error('There is no session');
+  aheadMs = Date.parse(session.startsAt) - Date.now() + 60_000;
+}
+
+test('a teacher finds the course, enrolls, waits in line and moves up when a seat is free', async () => {
+  const id = await openCourse(world, leader, program);
+  const { body: list } = await who(first).get<{ items: CourseView[] }>('/api/courses?phase=enrollment');
+  expect(list.items.find((course) => course.id === id)).toMatchObject({
+    taken: 0,
+    places: 2,
+    hours: 18,
+    my: null,
+  });
+  expect((await enroll(first, id)).body).toEqual({ state: 'enrolled', inLine: null, overlaps: [] });
+  await enroll(second, id);
+  expect((await enroll(third, id)).body).toMatchObject({ state: 'waiting', inLine: 1 });
+  expect((await seen(third, id)).my).toMatchObject({ state: 'waiting', inLine: 1 });
+  expect((await enroll(first, id)).body).toMatchObject({ status: 409, code: 'already-enrolled' });
+  expect((await who(first).post(`/api/courses/${id}/leave`)).status).toBe(200);
+  const { my, can } = await seen(third, id);
+  expect(my).toMatchObject({ state: 'enrolled', inLine: null });
+  expect(my?.refuseUntil).toMatch(/Z$/);
+  expect(can).toMatchObject({ leave: true, enroll: false });
+  const { body: mine } = await who(third).get<{ items: CourseView[] }>('/api/courses?mine=true');
+  expect(mine.items.map((course) => course.id)).toContain(id);
+});
+
+test('the same key enrolls once, and gives the same answer', async () => {
+  const id = await openCourse(world, leader, program);
+  const headers = { 'idempotency-key': 'one' };
+  const twice = [1, 2, 3].map(() => who(first).post(`/api/courses/${id}/enrollment`, {}, headers));
+  const answers = await Promise.all(twice);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+});
+
+test('the group is for those who run the course, the link for those who are in it', async () => {
+  const id = await openCourse(world, leader, program);
+  await enroll(first, id);
+  const told = await Promise.all([leader, methodist, first, stranger].map((client) => seen(client, id)));
+  expect(told.map(({ group }) => group?.length ?? null)).toEqual([1, 1, null, null]);
+  expect(told.map(({ schedule }) => schedule[0]?.link)).toEqual([
+    'https://meet.example/1',
+    'https://meet.example/1',
+    'https://meet.example/1',
+    null,
+  ]);
+});
+
+test('a session goes on: the wall shows a code, the group checks in by it, nobody else and not by an old one', async () => {
+  const id = await openCourse(world, leader, program);
+  await enroll(first, id);
+  await meets(world, leader, id);
+  const session = `/api/courses/${id}/sessions/1`;
+  const early = await leader.get(`${session}/code`);
+  expect(early).toMatchObject({ status: 409, body: { code: 'step-closed' } });
+  await at((await seen(leader, id)).schedule[0]);
+  expect((await who(first).get(`${session}/code`)).status).toBe(403);
+  const { code } = (await leader.get<{ code: string }>(`${session}/code`)).body;
+  const checkIn = (client: Client | undefined, typed: string) =>
+    who(client).post(`${session}/check-in`, { code: typed });
+  expect((await checkIn(stranger, code)).status).toBe(404);
+  aheadMs += 60_000;
+  expect((await checkIn(first, code)).body).toMatchObject({ status: 409, code: 'code-wrong' });
+  const { code: fresh } = (await leader.get<{ code: string }>(`${session}/code`)).body;
+  expect((await checkIn(first, fresh)).body).toEqual({ present: true });
+  expect((await seen(first, id)).schedule[0]?.present).toBe(true);
+  for (let guess = 0; guess < 12; guess += 1) await checkIn(first, '000000');
+  const guessed = await checkIn(first, fresh);
+  expect(guessed.status).toBe(429);
+  expect(guessed.headers.get('retry-after')).toMatch(/^\d+$/);
+});
+
+test('the leader marks who was there, corrects it later with a reason, and nobody who was not enrolled', async () => {
+  const id = await openCourse(world, leader, program);
+  await enroll(first, id);
+  await enroll(second, id);
+  await meets(world, leader, id);
+  await at((await seen(leader, id)).schedule[0]);
+  for (const step of ['session', 'attendance']) await storyAsks(world, id, step, '1');
+  const [one, other, alien] = await Promise.all(
+    ['teacher1', 'teacher2', 'teacher4'].map((login) => world.personId(login)),
+  );
+  const task = await openTask(leader, id);
+  expect(await decide(leader, task, { choice: 'mark', present: [one, alien] })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'present.1' }] },
+  });
+  expect((await decide(who(first), task, { choice: 'mark', present: [one] })).status).toBe(404);
+  expect((await decide(leader, task, { choice: 'mark', present: [one] })).status).toBe(200);
+  const correction = { person: other, present: true, reason: 'Опоздал, был с начала второй пары.' };
+  const corrections = `/api/courses/${id}/sessions/1/corrections`;
+  expect((await who(first).post(corrections, correction)).status).toBe(403);
+  expect((await leader.post(corrections, { ...correction, person: alien })).status).toBe(404);
+  expect((await leader.post(corrections, correction)).status).toBe(200);
+  // Of a session that is yet to come nothing is known.
+  const tomorrow = await leader.post(`/api/courses/${id}/sessions/2/corrections`, correction);
+  expect(tomorrow.body).toMatchObject({ status: 409, code: 'step-closed' });
+  const { group } = await seen(leader, id);
+  expect(group?.map(({ present }) => present)).toEqual([[1], [1]]);
+});
+
+test('a session moves with a reason, a substitute leads it, and what was is refused', async () => {
+  const id = await openCourse(world, leader, program);
+  await enroll(first, id);
+  await meets(world, leader, id);
+  const session = `/api/courses/${id}/sessions/2`;
+  const substitute = await world.personId('methodist');
+  const changed = await leader.put(session, {
+    from: '16:00',
+    substitute,
+    place: 'Кабинет 5',
+    reason: 'Ремонт.',
+  });
+  expect(changed.status).toBe(200);
+  const { schedule } = await seen(first, id);
+  expect(schedule[1]).toMatchObject({ place: 'Кабинет 5', leader: { id: substitute } });
+  expect((await who(first).put(session, { place: 'Кабинет 1', reason: 'Ремонт.' })).status).toBe(403);
+  expect((await leader.put(session, { to: '10:00', reason: 'Ремонт.' })).body).toMatchObject({
+    status: 422,
+    errors: [{ path: 'to' }],
+  });
+  const learner = await world.personId('teacher1');
+  expect((await leader.put(session, { substitute: learner, reason: 'Болезнь.' })).body).toMatchObject({
+    status: 422,
+    errors: [{ path: 'substitute' }],
+  });
+  await at(schedule[1]);
+  expect((await leader.put(session, { place: 'Кабинет 1', reason: 'Ремонт.' })).status).toBe(409);
+});
+
+test('a final work is handed in and reviewed by the leader alone; a return says why', async () => {
+  const id = await openCourse(world, leader, program);
+  await enroll(first, id);
+  expect((await who(first).put(`/api/courses/${id}/work`, { note: 'Рано' })).status).toBe(409);
+  await meets(world, leader, id);
+  expect((await who(first).put(`/api/courses/${id}/work`, {})).status).toBe(422);
+  expect((await who(first).put(`/api/courses/${id}/work`, { note: 'Урок по теме' })).body).toEqual({
+    state: 'handed',
+  });
+  expect((await who(stranger).put(`/api/courses/${id}/work`, { note: 'Чужая' })).status).toBe(404);
+  const review = `/api/courses/${id}/works/${await world.personId('teacher1')}/review`;
+  expect((await who(second).post(review, { accept: true })).status).toBe(403);
+  expect((await leader.post(review, { accept: false })).body).toMatchObject({
+    status: 422,
+    errors: [{ path: 'comment' }],
+  });
+  expect((await leader.post(review, { accept: false, comment: 'Добавьте цели.' })).body).toEqual({
+    state: 'returned',
+  });
+  expect((await seen(first, id)).myWork).toMatchObject({ state: 'returned', comment: 'Добавьте цели.' });
+});
+
+test('the sheet to sign is a PDF for whoever leads the session', async () => {
+  const id = await openCourse(world, leader, program);
+  await enroll(first, id);
+  const sheet = `/api/courses/${id}/sessions/1/sheet.pdf`;
+  const { status, headers, text } = await leader.get(sheet);
+  expect([status, headers.get('content-type'), text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-']);
+  expect((await who(first).get(sheet)).status).toBe(403);
+  expect((await leader.get(`/api/courses/${id}/sessions/9/sheet.pdf`)).status).toBe(404);
+});
+
+test('a course that is not there is 404 at every address', async () => {
+  const id = '00000000-0000-4000-8000-000000000000';
+  for (const path of [`/api/courses/${id}`, `/api/courses/${id}/sessions/1/code`])
+    expect((await leader.get(path)).status).toBe(404);
+  for (const [path, body] of [
+    [`/api/courses/${id}/enrollment`, {}],
+    [`/api/courses/${id}/leave`, {}],
+    [`/api/courses/${id}/sessions/1/check-in`, { code: '123456' }],
+  ] as const)
+    expect((await leader.post(path, body)).status).toBe(404);
+});

@@ -1,0 +1,115 @@
+import { enroll as comeIn } from '../../db/cohorts/enroll.ts';
+import { giveUp } from '../../db/cohorts/give-up.ts';
+import {
+  readCourse,
+  readCourses,
+  readCourseSessions,
+  readGroup,
+  type CourseRead,
+} from '../../db/read/courses.ts';
+import { readNameable } from '../../db/read/named.ts';
+import { readVersions } from '../../db/read/program.ts';
+import { diagnosisOf } from '../../domain/diagnosis.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { inLanguage } from '../../domain/text-object.ts';
+import type { Endpoints } from '../contract/index.ts';
+import {
+  courseCan,
+  courseSessionView,
+  courseView,
+  participantView,
+  runsCourse,
+  workView,
+} from '../read/course-view.ts';
+import { listName, pageOfWhole } from '../read/cursor.ts';
+import { textOf, type Lookup } from '../read/refs.ts';
+import { Unnamed } from '../read/unnamed.ts';
+import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
+
+/** GET /api/courses: those that answer the reader's difficulties first. */
+export const courses: Handler<Endpoints['courses']> = async ({ deps, actor, query }) => {
+  const { limit, cursor, ...filters } = query;
+  const rows = await readCourses(deps.pool, actor.personId, filters);
+  const told = await namesTold(deps, actor, rows);
+  const titles = indicatorTitles(deps, actor);
+  const items = rows.map((row) => courseView(told.in(row), told.lookup, titles));
+  return pageOfWhole(deps.cursors, listName('courses', actor.personId, query), { limit, cursor }, items);
+};
+
+/** GET /api/courses/{id} */
+export const course: Handler<Endpoints['course']> = async ({ deps, actor, params, looksAt }) => {
+  const row = await courseFor(deps, actor, params.id);
+  const [now, sessions, group, [mine], versions] = await Promise.all([
+    deps.now(),
+    readCourseSessions(deps.pool, row.id, actor.personId),
+    readGroup(deps.pool, row.id),
+    readGroup(deps.pool, row.id, actor.personId),
+    deps.now().then((at) => readVersions(deps.pool, actor, row.program_id, at)),
+  ]);
+  const leads = runsCourse(actor, row) || sessions.some(({ substitute_id: who }) => who === actor.personId);
+  const isInside = leads || row.my?.state === 'enrolled';
+  const shownGroup = leads ? group : [];
+  const others = sessions.flatMap(({ substitute_id: who }) => who ?? []);
+  const told = await namesTold(deps, actor, [row], {
+    also: [...others, ...shownGroup.map(({ person_id: person }) => person)],
+    isInside,
+  });
+  if (leads) await looksAt(group.map(({ person_id: person }) => person));
+  const content = versions.find(({ id }) => id === row.program_id)?.content ?? {};
+  const { lookup } = told;
+  return {
+    ...courseView(told.in(row), lookup, indicatorTitles(deps, actor)),
+    annotation: textOf(content['annotation']),
+    audience: textOf(content['audience']),
+    schedule: sessions.map((session) =>
+      courseSessionView(told.in(session), told.in(row), { reader: actor, now, isInside, lookup }),
+    ),
+    myWork: mine?.work == null ? null : workView(mine.work, lookup),
+    group: leads ? shownGroup.map((person) => participantView(person, lookup)) : null,
+    can: courseCan(row, actor, now),
+  };
+};
+
+/** POST /api/courses/{id}/enrollment */
+export const enroll: Handler<Endpoints['enroll']> = ({ deps, actor, params, idempotency }) =>
+  comeIn(deps.core, actor, params.id, idempotency);
+
+/** POST /api/courses/{id}/leave */
+export const giveUpSeat: Handler<Endpoints['giveUpSeat']> = ({ deps, actor, params, body, idempotency }) =>
+  giveUp(deps.core, actor, params.id, body.reason ?? null, idempotency);
+
+/** The course. @throws refusal not-found */
+export async function courseFor(deps: ApiDeps, { personId }: SignedIn, id: string): Promise<CourseRead> {
+  const row = await readCourse(deps.pool, personId, id);
+  if (row === undefined) throw refusal('not-found');
+  return row;
+}
+
+/** Names as the reader may hear them: whoever is in the group hears who leads it. */
+async function namesTold(
+  deps: ApiDeps,
+  actor: SignedIn,
+  rows: readonly CourseRead[],
+  { also = [], isInside = false }: { also?: readonly string[]; isInside?: boolean } = {},
+): Promise<{ lookup: Lookup; in: Unnamed['in'] }> {
+  const leaders = rows.map(({ leader_id: leader }) => leader);
+  const ids = [...new Set([...leaders, ...also])];
+  const [people, organizations, nameable] = await Promise.all([
+    deps.names.people(ids),
+    deps.names.organizations(),
+    readNameable(deps.pool, actor, leaders, await deps.today()),
+  ]);
+  const hidden = rows.flatMap(({ leader_id: leader, my }) =>
+    isInside || my?.state === 'enrolled' || nameable.has(leader) ? [] : [leader],
+  );
+  const unnamed = new Unnamed(hidden);
+  return {
+    lookup: unnamed.lookup({ people, organizations, language: actor.language }),
+    in: (value) => unnamed.in(value),
+  };
+}
+
+function indicatorTitles({ core }: ApiDeps, { language }: SignedIn): ReadonlyMap<string, string> {
+  const { indicators } = diagnosisOf(core.packs.current().policy);
+  return new Map(indicators.map(({ key, title }) => [key, inLanguage(title, language)]));
+}

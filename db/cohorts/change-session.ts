@@ -1,0 +1,163 @@
+/** A session gets another time, room, link or leader: the group hears of it, and its step waits for the new time. */
+import { localDate, localTime } from '../../domain/calendar.ts';
+import { spanOf } from '../../domain/cohort-policy.ts';
+import { permits } from '../../domain/permissions.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { say } from '../../domain/said.ts';
+import { t } from '../../domain/text-object.ts';
+import { record } from '../core/audit.ts';
+import { owe } from '../core/close-step.ts';
+import { runCommand, type Accepted, type Actor } from '../core/command.ts';
+import type { CoreDeps } from '../core/deps.ts';
+import { forgetFacts } from '../core/facts.ts';
+import type { Idempotency } from '../core/idempotency.ts';
+import { reproject } from '../core/open-step.ts';
+import { statement } from '../core/sql.ts';
+import { lockById, type Work } from '../core/work.ts';
+import { sessionOf, type SessionRow } from './attendance.ts';
+import { groupOf, saveGroup, type Group } from './group.ts';
+import { tellGroup } from './letters.ts';
+
+export interface SessionChange {
+  date?: string | undefined;
+  /** `15:00` */
+  from?: string | undefined;
+  to?: string | undefined;
+  place?: string | null | undefined;
+  link?: string | null | undefined;
+  /** Who leads it in the leader's place; null for the leader again. */
+  substitute?: string | null | undefined;
+  reason: string;
+}
+
+const update = statement(
+  'cohort_session_change',
+  `update cohort_sessions set starts_at = $3, ends_at = $4, place = $5, link = $6, substitute_id = $7
+   where cohort_id = $1 and number = $2`,
+);
+const span = statement(
+  'cohort_span',
+  `select (min(starts_at) at time zone $2)::date::text as first, (max(starts_at) at time zone $2)::date::text as last
+   from cohort_sessions where cohort_id = $1`,
+);
+const enrolledPeople = statement(
+  'cohort_enrolled',
+  `select person_id from enrollments where cohort_id = $1 and state = 'enrolled' order by arrival`,
+);
+const isThere = statement(
+  'cohort_substitute',
+  `select exists (select from people where id = $1 and dismissed_on is null) as there,
+     exists (select from enrollments where cohort_id = $2 and person_id = $1 and state in ('enrolled', 'waiting')) as learns`,
+);
+
+/**
+ * Whoever leads the course or a methodist changes a session that has not begun.
+ * @throws refusals not-found, not-allowed, step-closed (it has begun, or the course is over), invalid
+ */
+export function changeSession(
+  deps: CoreDeps,
+  actor: Actor,
+  { cohortId, number }: { cohortId: string; number: number },
+  change: SessionChange,
+  idempotency?: Idempotency,
+): Promise<Accepted<{ number: number }>> {
+  return runCommand(deps, {
+    ...{ name: 'cohortCommand', actor, idempotency },
+    on: (tx) => lockById(tx, deps, cohortId),
+    do: async (work) => {
+      if (work.row.type !== 'program-delivery') throw refusal('not-found');
+      const group = await groupOf(work);
+      if (group.row.leader_id !== actor.personId && !permits(actor.roles, 'courses.runAll'))
+        throw refusal('not-allowed');
+      const before = await sessionOf(work.tx, cohortId, number);
+      if (before.marked_at !== null || before.starts_at <= group.now)
+        throw refusal('step-closed', { detail: begun });
+      const after = changed(group, before, change);
+      await demandSubstitute(group, after.substitute_id);
+      await work.tx.query(update, [
+        ...[cohortId, number, after.starts_at, after.ends_at, after.place, after.link, after.substitute_id],
+      ]);
+      await follow(work, group, number, after);
+      const { reason } = change;
+      record(work, { kind: 'sessionChanged', actorId: actor.personId, detail: { number }, reason });
+      await tellChange(group, after, reason);
+      saveGroup(group);
+      forgetFacts(work);
+      return { number };
+    },
+  });
+}
+
+const begun = t(
+  'Это занятие уже началось. Что было на нём, отмечают в посещаемости.',
+  'This session has begun already. What happened goes into its attendance.',
+);
+
+function changed({ pack, now }: Group, before: SessionRow, change: SessionChange): SessionRow {
+  const { zone } = pack.calendar;
+  const {
+    date = localDate(before.starts_at, zone),
+    from = localTime(before.starts_at, zone),
+    to = localTime(before.ends_at, zone),
+  } = change;
+  const wrong = (path: string, message: string) => refusal('invalid', { errors: [{ path, message }] });
+  if (from >= to)
+    throw wrong('to', say('Конец раньше начала. Проверьте время.', 'The end is before the beginning.'));
+  const { startsAt, endsAt } = spanOf({ date, from, to }, zone);
+  if (startsAt <= now)
+    throw wrong(
+      'date',
+      say('Этот час уже прошёл. Назначьте позже.', 'That hour is over. Choose a later one.'),
+    );
+  const place = change.place === undefined ? before.place : change.place;
+  const link = change.link === undefined ? before.link : change.link;
+  if (place === null && link === null)
+    throw wrong(
+      'place',
+      say('Укажите место или ссылку на видеовстречу.', 'Give a place or the link of a video meeting.'),
+    );
+  const substitute = change.substitute === undefined ? before.substitute_id : change.substitute;
+  return { ...before, starts_at: startsAt, ends_at: endsAt, place, link, substitute_id: substitute };
+}
+
+async function demandSubstitute({ tx, row }: Group, substitute: string | null): Promise<void> {
+  if (substitute === null) return;
+  const [found] = await tx.query<{ there: boolean; learns: boolean }>(isThere, [substitute, row.id]);
+  if (found?.there === true && !found.learns) return;
+  const message =
+    found?.there === true
+      ? say(
+          'Этот человек учится на курсе: вести занятие он не может.',
+          'This person learns here, so they can’t lead it.',
+        )
+      : say('Выберите человека из списка.', 'Choose a person from the list.');
+  throw refusal('invalid', { errors: [{ path: 'substitute', message }] });
+}
+
+/** The step that waits for the session waits for its new time, and the course's days move with it. */
+async function follow(
+  work: Work,
+  { tx, row, pack }: Group,
+  number: number,
+  { starts_at: at }: SessionRow,
+): Promise<void> {
+  const [days] = await tx.query<{ first: string; last: string }>(span, [row.id, pack.calendar.zone]);
+  if (days !== undefined) Object.assign(row, { first_day: days.first, last_day: days.last });
+  const step = work.steps.find(({ key, branch }) => key === 'session' && branch === String(number));
+  if (step === undefined) return;
+  Object.assign(step, { due: at, next_at: at });
+  work.changes.steps.add(step);
+  reproject(work);
+  owe(work);
+}
+
+async function tellChange(group: Group, session: SessionRow, reason: string): Promise<void> {
+  const rows = await group.tx.query<{ person_id: string }>(enrolledPeople, [group.row.id]);
+  const others = [group.row.leader_id, session.substitute_id].filter((person) => person !== null);
+  tellGroup(group, {
+    kind: 'sessionChanged',
+    people: [...rows.map(({ person_id: person }) => person), ...others],
+    params: { reason, date: localDate(session.starts_at, group.pack.calendar.zone) },
+    about: group.now.getTime(),
+  });
+}

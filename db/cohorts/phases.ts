@@ -1,0 +1,122 @@
+/** What becomes of a cohort as a whole: its enrollment ends, it meets, is postponed or does not take place. */
+import type { CohortPlan } from '../../domain/cohort.ts';
+import { refusal } from '../../domain/refusals.ts';
+import { t } from '../../domain/text-object.ts';
+import type { Effect } from '../core/deps.ts';
+import { factsOf, forgetFacts } from '../core/facts.ts';
+import { joined } from '../core/alongside.ts';
+import { statement } from '../core/sql.ts';
+import type { Work } from '../core/work.ts';
+import { groupOf, saveGroup, type Group } from './group.ts';
+import { tellGroup } from './letters.ts';
+import { courseCancelled } from '../payments/follow-course.ts';
+import { moveUp } from './line.ts';
+import { daysOf, hoursProblem, nameCase, writeSessions } from './open-cohort.ts';
+import { releasesOf, takeBackReleases } from './releases.ts';
+
+const inState = statement(
+  'cohort_people_in',
+  'select person_id from enrollments where cohort_id = $1 and state = any($2) order by arrival',
+);
+const endLine = statement(
+  'cohort_end_line',
+  `update enrollments set state = $3 where cohort_id = $1 and state = any($2) returning person_id`,
+);
+
+async function peopleIn({ tx, row }: Group, states: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ person_id: string }>(inState, [row.id, states]);
+  return rows.map(({ person_id: person }) => person);
+}
+
+/** Nobody enrolls any more; whoever waits still moves up where a seat is freed. */
+export const closeEnrollment: Effect = async (work) => {
+  const group = await groupOf(work);
+  group.row.phase = 'gathering';
+  saveGroup(group);
+  forgetFacts(work);
+  return { taken: group.row.taken };
+};
+
+/** The course takes place: the group hears of it, and so do those for whom there was no seat. */
+export const confirmCohort: Effect = async (work, step) => {
+  const group = await groupOf(work);
+  await moveUp(group);
+  group.row.phase = 'running';
+  tellGroup(group, {
+    kind: 'courseRuns',
+    people: await peopleIn(group, ['enrolled']),
+    about: step?.round ?? 1,
+  });
+  const left = await group.tx.query<{ person_id: string }>(endLine, [work.row.id, ['waiting'], 'unplaced']);
+  tellGroup(group, { kind: 'noSeat', people: left.map(({ person_id: person }) => person) });
+  saveGroup(group);
+  forgetFacts(work);
+  return { people: group.row.taken, withoutSeat: left.length };
+};
+
+/** New dates: whoever is in stays in, others may enroll again. */
+export const postponeCohort: Effect = async (work, step) => {
+  const content = (await factsOf(work)).content as CohortPlan;
+  const group = await groupOf(work);
+  const wrong = hoursProblem(content, group.row.hours, 'content.sessions');
+  if (wrong !== undefined) throw refusal('invalid', { errors: [wrong] });
+  const { zone, firstDay, lastDay, workingTime, enrollmentUntil } = daysOf(work, content);
+  await writeSessions(work.tx, work.row.id, content, zone);
+  Object.assign(group.row, {
+    ...{ places: content.places, minimum: content.minimum, final_work: content.assessment === 'work' },
+    ...{
+      working_time: workingTime,
+      first_day: firstDay,
+      last_day: lastDay,
+      enrollment_until: enrollmentUntil,
+    },
+    ...{ phase: 'enrollment', leader_id: content.leader ?? group.row.leader_id },
+  });
+  nameCase(work, group.row);
+  await moveUp(group);
+  tellGroup(group, {
+    kind: 'courseMoved',
+    people: await peopleIn(group, ['enrolled', 'waiting']),
+    params: { reason: reasonOf(work, step?.id), date: firstDay },
+    about: work.row.edition,
+  });
+  saveGroup(group);
+  forgetFacts(work);
+  return { firstDay };
+};
+
+/** The course does not take place, by the decision of whoever leads it. */
+export const cancelCohort: Effect = (work, step) => endCohort(work, reasonOf(work, step?.id));
+
+/** The same where the case itself is withdrawn or cancelled. */
+export const dissolveCohort: Effect = (work) => endCohort(work, null);
+
+const calledOff = t('Курс отменён', 'The course is cancelled');
+
+async function endCohort(work: Work, reason: string | null): Promise<unknown> {
+  const { tx, deps, row } = work;
+  const releases = await releasesOf(tx, row.id);
+  for (const other of await takeBackReleases(tx, deps, releases, reason ?? calledOff.ru)) joined(work, other);
+  await courseCancelled(work);
+  const group = await groupOf(work);
+  group.row.phase = 'cancelled';
+  const people = await tx.query<{ person_id: string }>(endLine, [
+    row.id,
+    ['enrolled', 'waiting'],
+    'cancelled',
+  ]);
+  group.row.taken = 0;
+  tellGroup(group, {
+    kind: 'courseCancelled',
+    people: people.map(({ person_id: person }) => person),
+    params: { reason },
+  });
+  saveGroup(group);
+  forgetFacts(work);
+  return { people: people.length };
+}
+
+function reasonOf(work: Work, stepId: string | undefined): string | null {
+  const reason = work.decisions.find(({ step_id: of }) => of === stepId)?.form['reason'];
+  return typeof reason === 'string' ? reason : null;
+}

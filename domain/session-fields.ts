@@ -1,0 +1,46 @@
+/** When and where a session of a course is, for the forms that open a course and that change a session. */
+import { z } from 'zod';
+import { say } from './said.ts';
+import { line } from './text.ts';
+
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, say('Укажите время так: 15:00', 'Give the time as 15:00'));
+
+export const sessionFields = {
+  date: z.iso.date(say('Укажите день', 'Name the day')).meta({
+    title: 'День',
+    description: 'Когда занятие',
+    en: { title: 'Day', description: 'When the session is' },
+  }),
+  from: time.meta({
+    title: 'Начало',
+    description: 'Например, 15:00',
+    en: { title: 'From', description: 'Such as 15:00' },
+  }),
+  to: time.meta({
+    title: 'Конец',
+    description: 'Например, 16:30',
+    en: { title: 'To', description: 'Such as 16:30' },
+  }),
+  place: line({ max: 200 })
+    .optional()
+    .meta({
+      title: 'Место',
+      description: 'Организация и кабинет',
+      en: { title: 'Place', description: 'Organization and room' },
+    }),
+  link: z
+    .url(say('Это не ссылка: она начинается с https://', 'This is no link: one begins with https://'))
+    .max(500, say('Слишком длинная ссылка', 'The link is too long'))
+    .refine(
+      (url) => /^https?:\/\//.test(url),
+      say('Ссылка начинается с https://', 'A link begins with https://'),
+    )
+    .optional()
+    .meta({
+      title: 'Ссылка на видеовстречу',
+      description: 'Её увидят только зачисленные',
+      en: { title: 'Link of the video meeting', description: 'Only those who are enrolled see it' },
+    }),
+};

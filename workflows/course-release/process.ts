@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { defineProcess } from '../../domain/define-process.ts';
+import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
+import type { CaseFacts } from '../../domain/case-facts.ts';
+import { learnerRoles, schoolKinds } from '../../domain/iop.ts';
+import { organizationField, personField } from '../../domain/references.ts';
+import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
+import { say } from '../../domain/said.ts';
+import { END } from '../../domain/step.ts';
+import { line } from '../../domain/text.ts';
+import { t } from '../../domain/text-object.ts';
+
+/** Written by the enrollment that needs it (db/cohorts/releases.ts). */
+export const releaseContent = z.strictObject({
+  cohort: z.uuid().meta({ title: 'Номер курса', en: { title: 'The course' } }),
+  enrollment: z.uuid().meta({ title: 'Номер зачисления', en: { title: 'The enrollment' } }),
+  person: personField(learnerRoles).meta({ title: 'Кто учится', en: { title: 'Who learns' } }),
+  school: organizationField(schoolKinds).meta({ title: 'Школа', en: { title: 'School' } }),
+  title: z.string().meta({ title: 'Курс', en: { title: 'Course' } }),
+  sessions: z
+    .array(
+      z.strictObject({
+        date: z.string().meta({ title: 'День', en: { title: 'Day' } }),
+        from: z.string().meta({ title: 'Начало', en: { title: 'From' } }),
+        to: z.string().meta({ title: 'Конец', en: { title: 'To' } }),
+      }),
+    )
+    .meta({ title: 'Занятия в рабочее время', en: { title: 'Sessions in working time' } }),
+  until: z.string().meta({ title: 'Ответить до', en: { title: 'To be answered until' } }),
+});
+
+export type ReleaseContent = z.output<typeof releaseContent>;
+type Facts = CaseFacts<ReleaseContent>;
+
+const lesson = z.strictObject({
+  date: z.iso.date(say('Укажите день', 'Name the day')).meta({
+    title: 'День',
+    description: 'День урока',
+    en: { title: 'Day', description: 'Day of the lesson' },
+  }),
+  lesson: line({ max: 100 }).meta({
+    title: 'Урок и класс',
+    description: 'Например: 3-й урок, 7А, математика',
+    en: { title: 'Lesson and class', description: 'Such as: 3rd lesson, 7A, mathematics' },
+  }),
+  instead: line({ max: 100 })
+    .optional()
+    .meta({
+      title: 'Кто или что вместо',
+      description: 'Кто заменит или на какой день перенесён урок',
+      en: { title: 'In its place', description: 'Who takes it, or the day it moves to' },
+    }),
+});
+
+const preparationForm = z.strictObject({
+  choice: choiceField(['pass']),
+  lessons: z
+    .array(lesson)
+    .max(60, say('Не больше 60 уроков', 'At most 60 lessons'))
+    .optional()
+    .meta({
+      title: 'Какие уроки заменить',
+      description: 'Войдут в проект приказа; если уроков в эти часы нет, оставьте пустым',
+      en: {
+        title: 'Lessons to replace',
+        description: 'They go into the draft order; empty where there are none',
+      },
+    }),
+});
+
+const releaseForm = withReason(
+  z.strictObject({
+    choice: choiceField(['release', 'refuse']),
+    reason: reasonField.meta({
+      title: 'Причина',
+      description: 'Её увидит педагог',
+      en: { title: 'Reason', description: 'The teacher will see it' },
+    }),
+  }),
+  ['refuse'],
+);
+
+const lost = t('Место перешло следующему в очереди', 'The seat went to the next in line');
+
+/** A head releases somebody of the school for sessions in working time; silence releases nobody. (domain.md, `program-delivery`) */
+export const courseRelease = defineProcess({
+  key: 'course-release',
+  version: 1,
+  title: t('Отпустить на курс', 'Release for a course'),
+  noun: t('заявка', 'request'),
+  gender: 'feminine',
+  description: t(
+    'Занятия идут в рабочее время: заместитель готовит замены, директор отпускает педагога.',
+    'Sessions in working time: the deputy prepares the replacements, the head releases the teacher.',
+  ),
+  level: 'school',
+  source: ['D1'],
+  // It begins with an enrollment.
+  startedBy: [],
+  input: releaseContent,
+  businessKey: (_: ReleaseContent, newId: string) => newId,
+  subject: ({ title }: ReleaseContent) => title,
+  gist: ({ sessions }: ReleaseContent) =>
+    sessions.map(({ date, from, to }) => `${date.slice(8)}.${date.slice(5, 7)} ${from}–${to}`).join(', '),
+  organizations: ({ school }: ReleaseContent) => [school],
+  first: 'preparation',
+  steps: {
+    preparation: {
+      title: t('Подготовка замен', 'Replacements'),
+      awaits: t('подготовки замен', 'the replacements'),
+      task: t('Подготовить замены уроков', 'Prepare the replacements'),
+      help: t('Отпускает педагога директор: вы готовите список.', 'The head releases; you prepare the list.'),
+      state: 'underReview',
+      seats: ({ content: { school } }: Facts) => [
+        {
+          key: 'deputy',
+          kind: 'holders',
+          role: 'deputyHead',
+          scope: school,
+          mayBeVacant: true,
+          superiorsOnly: true,
+          otherwise: [
+            { role: 'schoolHead', scope: school },
+            { role: 'departmentOfficer', scope: district },
+          ],
+        },
+      ],
+      onTerm: { kind: 'close', outcome: 'unprepared' },
+      form: preparationForm,
+      choices: { pass: t('Передать директору', 'Pass on to the head') },
+      outcomes: {
+        pass: t('Замены подготовлены', 'The replacements are prepared'),
+        unprepared: t('Замены не подготовлены, решает директор', 'Nothing was prepared, the head decides'),
+      },
+      rule: { kind: 'first' },
+      next: { pass: 'release', unprepared: 'release' },
+      ordinary: 'pass',
+      example: () => ({ choice: 'pass' }),
+    },
+    release: {
+      title: t('Решение директора', 'Decision of the head'),
+      awaits: t('решения директора', 'the head’s decision'),
+      task: t('Отпустить педагога на курс', 'Release a teacher for a course'),
+      help: t(
+        'Без ответа место перейдёт следующему в очереди. После согласия появится проект приказа.',
+        'Without an answer the seat goes to the next in line. A draft order follows your consent.',
+      ),
+      state: 'onAgreement',
+      seats: ({ content: { school } }: Facts) => [
+        {
+          key: 'head',
+          kind: 'holders',
+          role: 'schoolHead',
+          scope: school,
+          superiorsOnly: true,
+          otherwise: [{ role: 'departmentOfficer', scope: district }],
+        },
+      ],
+      date: ({ content }: Facts) => new Date(content.until),
+      onTerm: { kind: 'close', outcome: 'silent' },
+      form: releaseForm,
+      choices: { release: t('Отпустить', 'Release'), refuse: t('Не отпускать', 'Do not release') },
+      outcomes: {
+        release: t('Школа отпустила педагога', 'The school has released the teacher'),
+        refuse: t('Школа не отпустила педагога', 'The school has not released the teacher'),
+        silent: t('Школа не ответила, место ушло в очередь', 'No answer: the seat went to the line'),
+      },
+      tells: ['release'],
+      rule: { kind: 'first' },
+      does: { release: 'keepRelease', refuse: 'loseSeat', silent: 'loseSeat' },
+      next: { release: [END], refuse: [END], silent: [END] },
+      ends: { release: ['released'], refuse: ['refused'], silent: ['silent'] },
+      ordinary: 'release',
+      example: () => ({ choice: 'release' }),
+    },
+  },
+  outcomes: {
+    released: { title: t('педагог отпущен', 'released'), state: 'completed' },
+    refused: { title: lost, state: 'archived' },
+    silent: { title: lost, state: 'archived' },
+    withdrawn: { title: t('отозвана', 'withdrawn'), state: 'withdrawn' },
+    cancelled: { title: t('отменена', 'cancelled'), state: 'cancelled' },
+  },
+  states: { underReview: t('готовятся замены', 'replacements in preparation') },
+  example: () => ({}),
+});

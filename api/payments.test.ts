@@ -1,7 +1,6 @@
 /** «Выплаты» over HTTP: who sees where pay stands and who its sums, batches and their files, budgets, papers. */
 import { createHash } from 'node:crypto';
 import { stageOn } from '../workflows/test-support/stage.ts';
-import { withCourseCases } from '../workflows/test-support/cohorts.ts';
 import { CONFIRM, paymentsOn, uploaded, type Payments } from '../workflows/test-support/payments.ts';
 import { testDistrict, type TestDistrict } from '../scripts/test/district.ts';
 import { decide, openTask } from './test-support/journey.ts';
@@ -16,7 +15,6 @@ let stage: ReturnType<typeof stageOn>;
 beforeAll(async () => {
   world = await apiWorld();
   district = await testDistrict({ database: world.database });
-  withCourseCases(district);
   stage = stageOn(district, { deliver: async () => undefined });
   pay = paymentsOn(district, stage, async () => new Date());
 }, 90_000);

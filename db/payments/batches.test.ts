@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { atLocalTime } from '../../domain/calendar.ts';
-import { withCourseCases } from '../../workflows/test-support/cohorts.ts';
 import { paymentsOn, type Payments } from '../../workflows/test-support/payments.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { refusalOf } from '../../workflows/test-support/stage.ts';
@@ -18,7 +17,6 @@ const NOW = atLocalTime('2026-09-01', '10:00', 'Asia/Krasnoyarsk');
 
 beforeAll(async () => {
   stage = await rowsStage();
-  withCourseCases(stage.district);
   pay = paymentsOn(stage.district, stage, async () => stage.now ?? NOW);
 }, 60_000);
 

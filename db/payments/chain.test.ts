@@ -1,6 +1,6 @@
 /** What the database refuses of payments, whatever the program's own role tries; and who has which part, through every door. */
 import { randomUUID } from 'node:crypto';
-import { withCourseCases, holdSessions } from '../../workflows/test-support/cohorts.ts';
+import { holdSessions } from '../../workflows/test-support/cohorts.ts';
 import { CONFIRM, paymentsOn, uploaded, type Payments } from '../../workflows/test-support/payments.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { refusalOf } from '../../workflows/test-support/stage.ts';
@@ -15,7 +15,6 @@ const TWICE = '23505';
 beforeAll(async () => {
   stage = await rowsStage();
   stage.now = NOW;
-  withCourseCases(stage.district);
   pay = paymentsOn(stage.district, stage, async () => NOW);
 }, 60_000);
 

@@ -1,5 +1,4 @@
 /** Hours of a person's year and budgets of payers: blocked with the figure, also where two are signed at the same moment. */
-import { withCourseCases } from '../../workflows/test-support/cohorts.ts';
 import {
   CONFIRM,
   paymentsOn,
@@ -18,7 +17,6 @@ const NOW = new Date('2026-09-01T03:00:00Z');
 beforeAll(async () => {
   stage = await rowsStage();
   stage.now = NOW;
-  withCourseCases(stage.district);
   pay = paymentsOn(stage.district, stage, async () => NOW);
 }, 60_000);
 

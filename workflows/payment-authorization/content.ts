@@ -23,7 +23,7 @@ const leaders: readonly Role[] = [
 ];
 
 /** The steps of a course before its first session is over: pay is agreed before the start. */
-const beforeItBegins = ['enrollment', 'groupCheck', 'attendance'];
+const beforeItBegins = ['enrollment', 'groupCheck', 'session'];
 
 const routeKeys = Object.keys(routes) as [Route, ...Route[]];
 const routeTitles = (language: Language) =>

@@ -2,7 +2,6 @@
 import { atLocalTime, localDate } from '../../domain/calendar.ts';
 import { saidIn } from '../../domain/said.ts';
 import { declaredArrows, takenArrows } from '../test-support/arrows.ts';
-import { withCourseCases } from '../test-support/cohorts.ts';
 import { CONFIRM, paymentsOn, uploaded, type Payments } from '../test-support/payments.ts';
 import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
 import { refusalOf, type Form } from '../test-support/stage.ts';
@@ -15,7 +14,6 @@ let pay: Payments;
 
 beforeAll(async () => {
   stage = await skippingStage(atLocalTime('2026-09-01', '10:00', ZONE));
-  withCourseCases(stage.district);
   pay = paymentsOn(stage.district, stage, () => stage.now());
 }, 60_000);
 

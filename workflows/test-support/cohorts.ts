@@ -3,7 +3,6 @@ import pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import { schoolYear } from '../../domain/school-year.ts';
 import { localDate } from '../../domain/calendar.ts';
-import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { TestDistrict } from '../../scripts/test/district.ts';
 
 export interface CourseRows {
@@ -113,12 +112,4 @@ export async function endCourse(district: TestDistrict, { id }: CourseRows): Pro
   } finally {
     await owner.end();
   }
-}
-
-/** A stand-in for the course's own process, as far as its rows need one. */
-export function withCourseCases({ deps }: TestDistrict): void {
-  const processes = deps.processes as Map<string, ProcessDeclaration>;
-  const [any] = [...processes.values()];
-  if (any !== undefined && !processes.has('program-delivery'))
-    processes.set('program-delivery', { ...any, key: 'program-delivery' });
 }

@@ -248,6 +248,18 @@ test('a rate of −1 or 10^9, an act above attendance and a head’s own school 
   expect([above.status, above.text]).toEqual([422, expect.stringContaining('По ведомости занятия 1 — 4 ч.')]);
 });
 
+test('the form of the statement begins with what attendance gives, and its example is accepted as it is', async () => {
+  const { course, id } = await pay.agreed();
+  await pay.deliver(course, [2]);
+  const leader = await world.as('leader');
+  const task = await openTask(leader, id);
+  const { body } = await leader.get<{
+    form: { default: { lines: object[] }; examples: Record<string, unknown>[] };
+  }>(`/api/tasks/${task.id}`);
+  expect(body.form.default.lines).toEqual([{ number: 2, hours: 4 }]);
+  expect((await decide(leader, task, body.form.examples[0] ?? {})).status).toBe(200);
+});
+
 test('a budget is the accountant’s to set, never below what is taken of it', async () => {
   await pay.agreed({ rate: 10_000 });
   const accountant = await world.as('accountant');

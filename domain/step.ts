@@ -183,8 +183,6 @@ export interface ExampleHelp {
   workingDay: (after: number) => string;
   /** The school year of today, by its first calendar year. */
   year: number;
-  /** Files that the reader has uploaded, the newest first. */
-  files?: (count: number) => string[];
   /** Indicators of the district's self-diagnosis, in the pack's order. */
   indicators: (count: number) => string[];
   /** The reader. */

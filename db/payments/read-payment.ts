@@ -4,9 +4,9 @@ import { batchDayFrom, type KnownPayment, type LedSession, type Office } from '.
 import { kopecksOf } from '../../domain/money.ts';
 import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import type { Authority } from '../../domain/seats.ts';
-import type { KnownReader } from '../core/deps.ts';
+import type { KnownOf, KnownReader } from '../core/deps.ts';
 import { statement } from '../core/sql.ts';
-import { policyNumber, todayOf, type Work } from '../core/work.ts';
+import { policyNumber, todayOf } from '../core/work.ts';
 
 const row = statement(
   'payment_known',
@@ -39,7 +39,7 @@ export const readPayment: KnownReader = async (work): Promise<KnownPayment> => {
   return found === undefined ? beginning(work) : asKnown(work, found);
 };
 
-async function asKnown(work: Work, found: KnownRow): Promise<KnownPayment> {
+async function asKnown(work: KnownOf, found: KnownRow): Promise<KnownPayment> {
   const sessions = await ledSessions(work, found.cohort, found.payee, work.row.id);
   const people = (office: Office) => found.acts.flatMap((act) => (act.office === office ? act.people : []));
   return {
@@ -63,7 +63,7 @@ async function asKnown(work: Work, found: KnownRow): Promise<KnownPayment> {
 }
 
 /** Before its row is there: by what is asked for. */
-async function beginning(work: Work): Promise<KnownPayment> {
+async function beginning(work: KnownOf): Promise<KnownPayment> {
   const [edition] = work.changes.editions;
   const { cohort, payee } = edition?.content as { cohort: string; payee: string };
   const { payer, head, ownEmployee } = await payerOf(work, payee);
@@ -91,7 +91,7 @@ const personnelNumber = statement(
   'select personnel_number as number from people where id = $1::uuid',
 );
 
-function nextBatchDay(work: Work): string {
+function nextBatchDay(work: KnownOf): string {
   return batchDayFrom(todayOf(work), policyNumber(work, 'batchDay'), work.pack.calendar);
 }
 
@@ -101,7 +101,7 @@ const department = statement(
 );
 
 /** The organization that pays heads, and keeps the accounts of those who have no accountant of their own. */
-export async function accountsKept({ tx }: Pick<Work, 'tx'>): Promise<string> {
+export async function accountsKept({ tx }: Pick<KnownOf, 'tx'>): Promise<string> {
   const [found] = await tx.query<{ id: string }>(department);
   if (found === undefined) throw new Error('The district has no education department');
   return found.id;
@@ -119,7 +119,7 @@ const employer = statement(
  * the district (domain.md, fact 6).
  */
 export async function payerOf(
-  work: Work,
+  work: KnownOf,
   payee: string,
 ): Promise<Pick<KnownPayment, 'payer' | 'head' | 'ownEmployee'>> {
   const [found] = await work.tx.query<{ scope: string; heads: boolean }>(employer, [payee, todayOf(work)]);
@@ -142,7 +142,12 @@ const led = statement(
    where s.cohort_id = $1::uuid and coalesce(s.substitute_id, c.leader_id) = $2::uuid order by s.number`,
 );
 
-async function ledSessions(work: Work, cohort: string, payee: string, except: string): Promise<LedSession[]> {
+async function ledSessions(
+  work: KnownOf,
+  cohort: string,
+  payee: string,
+  except: string,
+): Promise<LedSession[]> {
   const rows = await work.tx.query<Omit<LedSession, 'day'>>(led, [cohort, payee, except]);
   const { zone } = work.pack.calendar;
   return rows.map((session) => ({ ...session, day: localDate(session.startsAt, zone) }));

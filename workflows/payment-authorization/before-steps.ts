@@ -77,13 +77,8 @@ export const beforeSteps = defineSteps({
     next: { agree: 'delivery', return: 'revision', refuse: END },
     ends: { refuse: ['refused'] },
     ordinary: 'agree',
-    example: ({ files }) => {
-      const [agreementFile] = files?.(1) ?? [];
-      // Without a signed paper of one's own there is nothing to agree with.
-      return agreementFile === undefined
-        ? { choice: 'return', reason: 'Приложу подписанное соглашение.' }
-        : { choice: 'agree', agreementFile };
-    },
+    // Nobody agrees without a signed paper, and no server has one to give.
+    example: () => ({ choice: 'return', reason: 'Приложу подписанное соглашение.' }),
   },
   revision: {
     title: t('Доработка', 'Revision'),

@@ -8,6 +8,7 @@ import { measureEnrollment } from './measures/enrollment.ts';
 import { measureIdle } from './measures/idle.ts';
 import { measureTeachersYear } from './measures/teachers-year.ts';
 import { measurePage } from './measures/page.ts';
+import { measurePayments } from './measures/payments.ts';
 import { measureProgram } from './measures/program.ts';
 import { measureRollover } from './measures/rollover.ts';
 import { measureRolloverKills } from './measures/rollover-kills.ts';
@@ -38,6 +39,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['credit_book.growth_ratio'], measure: measureCreditBook },
   { gives: ['rollover.start_ratio'], measure: measureRollover },
   { gives: ['rollover.duplicates'], measure: measureRolloverKills },
+  { gives: ['payment.duplicates'], measure: measurePayments },
   { gives: ['page.initial_kb'], measure: measurePage },
   { gives: ['simulate.minutes', 'simulate.growth_ratio'], measure: measureSimulation },
   { gives: ['demand_map.sql_ratio'], measure: measureDemand },

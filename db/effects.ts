@@ -1,5 +1,6 @@
 import { keepAttendance } from './cohorts/attendance.ts';
 import { concludeCohort } from './cohorts/conclude.ts';
+import { concludeForm, openForm, planForm, renewForm } from './cohorts/forms.ts';
 import { openCohort } from './cohorts/open-cohort.ts';
 import {
   cancelCohort,
@@ -9,6 +10,7 @@ import {
   postponeCohort,
 } from './cohorts/phases.ts';
 import { keepRelease, loseSeat } from './cohorts/release-effects.ts';
+import { nameTraining } from './cohorts/trainings.ts';
 import type { Effect } from './core/deps.ts';
 import { callSession } from './council/call-session.ts';
 import { beginYear } from './iop/begin-year.ts';
@@ -74,4 +76,9 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   loseSeat,
   keepAttendance,
   concludeCohort,
+  openForm,
+  planForm,
+  concludeForm,
+  renewForm,
+  nameTraining,
 };

@@ -8,6 +8,16 @@ import { SHORTEST_QUALIFICATION_HOURS, type EarlierDocumentKind } from './earlie
 import { hoursText } from './russian.ts';
 import { t, type Text } from './text-object.ts';
 
+/** A course of a program, or a form of methodical work (domain.md, `methodical-form`). */
+export const cohortKinds = {
+  course: t('курс', 'course'),
+  association: t('методическое объединение', 'methodical association'),
+  creativeGroup: t('творческая группа', 'creative group'),
+  masterClass: t('мастер-класс', 'master class'),
+} as const satisfies Record<string, Text>;
+
+export type CohortKind = keyof typeof cohortKinds;
+
 export const cohortPhases = {
   enrollment: t('идёт набор', 'open for enrollment'),
   gathering: t('набор закрыт', 'enrollment is over'),
@@ -17,6 +27,11 @@ export const cohortPhases = {
 } as const satisfies Record<string, Text>;
 
 export type CohortPhase = keyof typeof cohortPhases;
+
+/** Are its sessions being held? A form of methodical work takes people in all the time that it works. */
+export function holdsSessions({ kind, phase }: { kind: CohortKind; phase: CohortPhase }): boolean {
+  return phase === 'running' || (kind !== 'course' && phase === 'enrollment');
+}
 
 export const enrollmentStates = {
   enrolled: t('зачислен(а)', 'enrolled'),

@@ -30,6 +30,8 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
     yield* choiceProblems(key, step);
     yield* linkProblems(key, step);
     yield* paperProblems(key, step);
+    if (leadsBack(process, key))
+      yield `${key}: leads back to itself within one edition; name what follows in a list, and let the story begin a lap`;
     for (const [outcome, targets] of Object.entries(step.next)) {
       for (const target of [targets].flat()) {
         if (target !== END && !(target in process.steps))
@@ -68,6 +70,22 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
       yield `${key}: outcome at term '${step.onTerm.outcome}' has no 'next'`;
     }
   }
+}
+
+/** Does the declaration alone lead from the step back to it, with no new edition on the way? Its second row would be its first. */
+function leadsBack({ steps }: ProcessDeclaration, key: string): boolean {
+  const seen = new Set<string>();
+  const queue = [key];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    const { next = {}, edits = [], restores = [] } = steps[at] ?? {};
+    for (const [outcome, target] of Object.entries(next)) {
+      if (typeof target !== 'string' || edits.includes(outcome) || restores.includes(outcome)) continue;
+      if (target === key) return true;
+      if (!seen.has(target)) queue.push(target);
+      seen.add(target);
+    }
+  }
+  return false;
 }
 
 /** Choices are named in the form, in the buttons, in what an authority may do; outcomes in the rule and in 'next'. */

@@ -22,6 +22,7 @@ export const ledgerSources = {
   help: t('помощь коллеге', 'help to a colleague'),
   leading: t('руководство формой методической работы', 'leading a methodical form'),
   program: t('программа района', 'program of the district'),
+  methodicalForm: t('участие в форме методической работы', 'part in a form of methodical work'),
 } as const satisfies Record<string, Text>;
 
 export type LedgerSource = keyof typeof ledgerSources;

@@ -124,6 +124,11 @@ test.each([
     "unknown choice 'perhaps'",
   ],
   [
+    'a way back within one edition that no story has a lap for',
+    declare({ first: step(), second: step({ next: { yes: [END], no: 'first' } }) }),
+    'first: leads back to itself within one edition',
+  ],
+  [
     'no way out by withdrawal',
     { ...declare({ first: step(), second }), outcomes: { done: { title: text, state: 'completed' } } },
     "outcome 'withdrawn' is not declared",

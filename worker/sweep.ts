@@ -8,6 +8,8 @@ import { carryOutDismissals } from '../db/people/dismissals.ts';
 import { partsOfWorkflowId, runningWorkflows, workflowId } from '../workflows/deliver.ts';
 import { ROLLOVER_SCHEDULE } from '../workflows/names.ts';
 import { lookAfterDemandMap } from '../db/demand/map.ts';
+import { startDueTraining } from '../db/cohorts/start-training.ts';
+import { enrollAppointed } from '../db/cohorts/trainings.ts';
 import { startDueTrainingOrders } from '../db/demand/start-training-orders.ts';
 import { ensureCurrentRollover } from '../db/rollover/begin.ts';
 import { endedStrays, revivedRuns } from './counters.ts';
@@ -53,6 +55,8 @@ export async function sweep(deps: SweepDeps, settlingMs = SETTLING_MS): Promise<
   await passOnVacatedSeats(core);
   await ensureCurrentRollover(core);
   await startDueTrainingOrders(core);
+  await startDueTraining(core);
+  await enrollAppointed(core);
   await lookAfterDemandMap(core);
   if (runs.status === 'rejected') throw runs.reason;
 }

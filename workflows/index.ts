@@ -6,6 +6,8 @@ export { courseRelease } from './course-release/workflow.ts';
 export { iopCycle } from './iop-cycle/workflow.ts';
 export { externalCredit } from './external-credit/workflow.ts';
 export { openRollover } from './open-rollover.ts';
+export { methodicalForm } from './methodical-form/workflow.ts';
+export { methodistTraining } from './methodist-training/workflow.ts';
 export { programApproval } from './program-approval/workflow.ts';
 export { programDelivery } from './program-delivery/workflow.ts';
 export { programValidity } from './program-validity/workflow.ts';

@@ -7,6 +7,8 @@ import { externalCredit } from './external-credit/process.ts';
 import { programApproval } from './program-approval/process.ts';
 import { programValidity } from './program-validity/process.ts';
 import { yearRollover } from './year-rollover/process.ts';
+import { methodicalForm } from './methodical-form/process.ts';
+import { methodistTraining } from './methodist-training/process.ts';
 import { courseRelease } from './course-release/process.ts';
 import { programDelivery } from './program-delivery/process.ts';
 import { trainingOrder } from './training-order/process.ts';
@@ -26,4 +28,6 @@ export const processes: readonly ProcessDeclaration[] = [
   paymentAuthorization,
   programDelivery,
   courseRelease,
+  methodicalForm,
+  methodistTraining,
 ];

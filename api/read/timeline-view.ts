@@ -46,6 +46,14 @@ const effects: Record<string, Text> = {
   releasePayment: t('Резерв снят', 'The reserve is freed'),
   withdrawPayment: t('Резерв снят', 'The reserve is freed'),
   refusePayment: t('Резерв снят', 'The reserve is freed'),
+  openForm: t('Группа формы составлена', 'The form’s group is made'),
+  planForm: t('План встреч сообщён группе', 'The group is told the plan of meetings'),
+  concludeForm: t('Часы зачтены участникам и руководителю', 'Hours are credited to members and leader'),
+  renewForm: t(
+    'Часы зачтены, форма начата на следующий год',
+    'Hours are credited, the form begins for the next year',
+  ),
+  nameTraining: t('Назначенные приказом зачислены', 'Those appointed by order are enrolled'),
   callOffRollover: t('Школы больше не спрашиваются', 'Schools are asked no more'),
   releasePrograms: t('Программы сняты с повестки', 'The programs are off the agenda'),
 };

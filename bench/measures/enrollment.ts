@@ -95,7 +95,7 @@ async function crowdOf(ownerUrl: string, url: string): Promise<Client[]> {
     const clients: Client[] = [];
     for (const { id } of rows) {
       const scopes = ['read', 'decide', 'start'] as const;
-      const { key } = await createApiKey(tx as never, { personId: id, name: 'bench', scopes, expiresAt });
+      const { key } = await createApiKey(tx, { personId: id, name: 'bench', scopes, expiresAt });
       clients.push(byKey(url, key));
     }
     await owner.query('update auth.api_keys set last_used_at = now()');

@@ -1,5 +1,5 @@
 /** Who was at a session: marked by its leader, told by the code on the wall, or corrected later with a reason. */
-import type { AttendanceWay } from '../../domain/cohort.ts';
+import { holdsSessions, type AttendanceWay } from '../../domain/cohort.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
@@ -12,7 +12,7 @@ import type { Row } from '../core/rows.ts';
 import { statement, type Tx } from '../core/sql.ts';
 import { lockById } from '../core/work.ts';
 import type { CohortSession } from '../entities/index.ts';
-import { groupOf, onCohort } from './group.ts';
+import { groupOf, isOfCohort, onCohort } from './group.ts';
 import { demandEnrolled } from './line.ts';
 
 export type SessionRow = Row<typeof CohortSession>;
@@ -121,7 +121,7 @@ export function correctAttendance(
     ...{ name: 'cohortCommand', actor, idempotency },
     on: (tx) => lockById(tx, deps, cohortId),
     do: async (work) => {
-      if (work.row.type !== 'program-delivery') throw refusal('not-found');
+      if (!isOfCohort(work)) throw refusal('not-found');
       const group = await groupOf(work);
       const session = await sessionOf(group.tx, cohortId, number);
       const leads = [group.row.leader_id, session.substitute_id].includes(actor.personId);
@@ -129,7 +129,7 @@ export function correctAttendance(
       if (personId === actor.personId) throw refusal('conflict-of-interest');
       await demandEnrolled(group, personId, ['enrolled']);
       if (session.marked_at === null) throw refusal('step-closed', { detail: notMarked });
-      if (group.row.phase !== 'running') throw refusal('step-closed', { detail: concluded });
+      if (!holdsSessions(group.row)) throw refusal('step-closed', { detail: concluded });
       const way: AttendanceWay = 'correction';
       await group.tx.query(markOne, [cohortId, number, personId, present, way, actor.personId, group.now]);
       record(work, {

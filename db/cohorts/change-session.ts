@@ -15,7 +15,7 @@ import { reproject } from '../core/open-step.ts';
 import { statement } from '../core/sql.ts';
 import { lockById, type Work } from '../core/work.ts';
 import { sessionOf, type SessionRow } from './attendance.ts';
-import { groupOf, saveGroup, type Group } from './group.ts';
+import { groupOf, isOfCohort, saveGroup, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
 
 export interface SessionChange {
@@ -65,7 +65,7 @@ export function changeSession(
     ...{ name: 'cohortCommand', actor, idempotency },
     on: (tx) => lockById(tx, deps, cohortId),
     do: async (work) => {
-      if (work.row.type !== 'program-delivery') throw refusal('not-found');
+      if (!isOfCohort(work)) throw refusal('not-found');
       const group = await groupOf(work);
       if (group.row.leader_id !== actor.personId && !permits(actor.roles, 'courses.runAll'))
         throw refusal('not-allowed');

@@ -1,5 +1,11 @@
 /** The end of a course: who has completed it by the policy, and the hours in their credit books, once. */
-import { completionOf, countedPaper, courseTitle, type WorkState } from '../../domain/cohort.ts';
+import {
+  completionOf,
+  countedPaper,
+  courseTitle,
+  type EnrollmentState,
+  type WorkState,
+} from '../../domain/cohort.ts';
 import * as english from '../../domain/english.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { hoursText } from '../../domain/russian.ts';
@@ -12,6 +18,7 @@ import { creditMany, type Credit } from '../ledger/credit.ts';
 import { courseDelivered } from '../payments/follow-course.ts';
 import { groupOf, saveGroup, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
+import { endTrainings } from './trainings.ts';
 
 const held = statement(
   'conclude_sessions',
@@ -22,7 +29,7 @@ const people = statement(
   `select e.id, e.person_id, e.school, w.state as work,
      array(select a.number from attendance a where a.cohort_id = e.cohort_id and a.person_id = e.person_id and a.present) as present
    from enrollments e left join final_works w on w.cohort_id = e.cohort_id and w.person_id = e.person_id
-   where e.cohort_id = $1 and e.state = 'enrolled' order by e.arrival`,
+   where e.cohort_id = $1 and e.state = any($2) order by e.arrival`,
 );
 const write = statement(
   'conclude_write',
@@ -50,16 +57,13 @@ interface Part {
 export const concludeCohort: Effect = async (work) => {
   // Cases are locked before the group's row: those of the pay of whoever led it.
   await courseDelivered(work);
+  await endTrainings(work, 'concluded');
   const group = await groupOf(work);
-  const { tx, row } = group;
+  const { row } = group;
   const parts = await partsOf(group);
   if (parts.some(({ work: state }) => state === 'handed'))
     throw refusal('invalid', { errors: [handedMeanwhile] });
-  await tx.query(write, [
-    JSON.stringify(
-      parts.map(({ id, attendedHours, completed }) => ({ id, attended_hours: attendedHours, completed })),
-    ),
-  ]);
+  await writeResults(group, parts);
   const done = parts.filter(({ completed }) => completed);
   const issuer = await issuerOf(group);
   await creditMany(
@@ -86,16 +90,30 @@ const handedMeanwhile = {
   ),
 };
 
-async function partsOf({ tx, row, policy }: Group) {
+/** What each of the group has attended and handed in, by the completion rule of the policy. */
+export async function partsOf({ tx, row, policy }: Group, states: readonly EnrollmentState[] = ['enrolled']) {
   const [sessions, found] = await Promise.all([
     tx.query<{ number: number; hours: number }>(held, [row.id]),
-    tx.query<Part>(people, [row.id]),
+    tx.query<Part>(people, [row.id, states]),
   ]);
   const rule = { share: policy.attendanceShare, finalWork: row.final_work };
   return found.map((part) => ({
     ...part,
     ...completionOf(sessions, { present: part.present, work: part.work ?? undefined }, rule),
   }));
+}
+
+/** Keeps with each enrollment what came of it. */
+export async function writeResults(
+  { tx }: Group,
+  parts: readonly { id: string; attendedHours: number; completed: boolean }[],
+): Promise<void> {
+  const rows = parts.map(({ id, attendedHours, completed }) => ({
+    id,
+    attended_hours: attendedHours,
+    completed,
+  }));
+  await tx.query(write, [JSON.stringify(rows)]);
 }
 
 async function issuerOf({ tx, row }: Group): Promise<string> {

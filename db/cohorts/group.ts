@@ -37,6 +37,11 @@ export interface Group {
   entries: OutsideEntry[];
 }
 
+/** Is the case one that has a cohort? */
+export function isOfCohort({ process }: Work): boolean {
+  return process.knows === 'cohort';
+}
+
 const lock = statement(
   'cohort_lock',
   `select c.*, c.first_day::text, c.last_day::text, k.pack_version, clock_timestamp() as wall_now
@@ -45,7 +50,7 @@ const lock = statement(
 const save = statement(
   'cohort_save',
   `update cohorts set arrivals = $2, taken = $3, places = $4, minimum = $5, final_work = $6, working_time = $7, first_day = $8,
-     last_day = $9, enrollment_until = $10, phase = $11, concluded_at = $12, leader_id = $13 where id = $1`,
+     last_day = $9, enrollment_until = $10, phase = $11, concluded_at = $12, leader_id = $13, hours = $14 where id = $1`,
 );
 
 type Locked = CohortRow & { wall_now: Date; first_day: LocalDate; last_day: LocalDate };
@@ -80,7 +85,7 @@ export function saveGroup({ tx, row, now, entries }: Group): void {
       row.working_time,
       row.first_day,
     ],
-    ...[row.last_day, row.enrollment_until, row.phase, row.concluded_at, row.leader_id],
+    ...[row.last_day, row.enrollment_until, row.phase, row.concluded_at, row.leader_id, row.hours],
   ]);
   if (entries.length > 0) tx.last(auditOutside, [now, JSON.stringify(entries)]);
 }

@@ -37,7 +37,10 @@ export async function demandEnrolled(
   return found;
 }
 
-export async function writeEnrollments({ tx }: Group, rows: readonly EnrollmentRow[]): Promise<void> {
+export async function writeEnrollments(
+  { tx }: Pick<Group, 'tx'>,
+  rows: readonly EnrollmentRow[],
+): Promise<void> {
   if (rows.length > 0) await tx.query(write, [JSON.stringify(rows)]);
 }
 

@@ -30,9 +30,9 @@ const program = statement(
 );
 const insert = statement(
   'cohort_insert',
-  `insert into cohorts (id, program_id, title, hours, issuer, form, host, leader_id, places, minimum, final_work, working_time,
+  `insert into cohorts (id, kind, program_id, title, hours, issuer, form, host, leader_id, places, minimum, final_work, working_time,
      first_day, last_day, enrollment_until, phase)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'enrollment')`,
+   values ($1, 'course', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'enrollment')`,
 );
 const insertSessions = statement(
   'cohort_sessions_insert',
@@ -90,7 +90,7 @@ export function daysOf({ pack }: Work, { sessions }: CohortPlan) {
 export async function writeSessions(
   tx: Tx,
   cohortId: string,
-  { sessions }: CohortPlan,
+  { sessions }: Pick<CohortPlan, 'sessions'>,
   zone: string,
 ): Promise<void> {
   const rows = sessions.map((session, index) => {

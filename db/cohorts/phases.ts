@@ -13,6 +13,7 @@ import { courseCancelled } from '../payments/follow-course.ts';
 import { moveUp } from './line.ts';
 import { daysOf, hoursProblem, nameCase, writeSessions } from './open-cohort.ts';
 import { releasesOf, takeBackReleases } from './releases.ts';
+import { endTrainings } from './trainings.ts';
 
 const inState = statement(
   'cohort_people_in',
@@ -95,6 +96,7 @@ const calledOff = t('Курс отменён', 'The course is cancelled');
 
 async function endCohort(work: Work, reason: string | null): Promise<unknown> {
   const { tx, deps, row } = work;
+  await endTrainings(work, 'fellThrough');
   const releases = await releasesOf(tx, row.id);
   for (const other of await takeBackReleases(tx, deps, releases, reason ?? calledOff.ru)) joined(work, other);
   await courseCancelled(work);

@@ -1,6 +1,7 @@
 import { DeferMode, defineEntity, p } from '@mikro-orm/core';
 import type {
   AttendanceWay,
+  CohortKind,
   CohortPhase,
   EnrollmentState,
   ReleaseState,
@@ -29,6 +30,7 @@ export const Cohort = defineEntity({
         .deferMode(DeferMode.INITIALLY_DEFERRED)
         .deleteRule('no action')
         .updateRule('no action'),
+    kind: p.text().$type<CohortKind>().default('course'),
     programId: () =>
       p
         .manyToOne(Program)

@@ -6,7 +6,7 @@ export class Cohorts extends Migration {
 
   override up(): void {
     this.addSql(
-      `create table "cohorts" ("id" uuid not null, "program_id" uuid null, "title" text not null, "hours" int not null, "issuer" text null, "form" text not null, "host" text not null, "leader_id" uuid not null, "places" int null, "minimum" int not null, "final_work" bool not null, "working_time" bool not null, "first_day" date not null, "last_day" date not null, "enrollment_until" timestamptz(3) not null, "phase" text not null, "arrivals" int not null default 0, "taken" int not null default 0, "concluded_at" timestamptz(3) null, primary key ("id"));`,
+      `create table "cohorts" ("id" uuid not null, "kind" text not null default 'course', "program_id" uuid null, "title" text not null, "hours" int not null, "issuer" text null, "form" text not null, "host" text not null, "leader_id" uuid not null, "places" int null, "minimum" int not null, "final_work" bool not null, "working_time" bool not null, "first_day" date not null, "last_day" date not null, "enrollment_until" timestamptz(3) not null, "phase" text not null, "arrivals" int not null default 0, "taken" int not null default 0, "concluded_at" timestamptz(3) null, primary key ("id"));`,
     );
     this.addSql(`create index "cohorts_open" on "cohorts" ("phase", "first_day");`);
     this.addSql(

@@ -3,6 +3,7 @@ import type { OrderKind } from '../../domain/orders.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import type { Actor } from '../core/command.ts';
+import { enrollByOrder } from '../cohorts/trainings.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Idempotency } from '../core/idempotency.ts';
 import { newId } from '../core/ids.ts';
@@ -64,7 +65,10 @@ export function registerOrder(
   });
 }
 
-async function storeOrder({ tx, actor, now, today, record }: Change, request: OrderRequest): Promise<string> {
+async function storeOrder(
+  { tx, deps, actor, now, today, record }: Change,
+  request: OrderRequest,
+): Promise<string> {
   const { kind, number, dated, personId, role, scope, from, to, reason = null, scan = null } = request;
   const id = newId();
   const unmanaged = await nobodyManagesOn(tx, today);
@@ -75,6 +79,7 @@ async function storeOrder({ tx, actor, now, today, record }: Change, request: Or
   const grantId = newId();
   if (kind === 'appointment') await tx.query(insertGrant, [grantId, personId, role, scope, from, to, id]);
   await applyOrders(tx, [personId]);
+  if (kind === 'appointment') await enrollByOrder(tx, deps, { personId, today });
   await refuseTwoAtOnce(tx, [grantId]);
   await refuseNobodyToManage(tx, today, unmanaged);
   record({ kind: 'orderRegistered', for_id: personId, role, detail: { orderId: id, kind, scope, from, to } });

@@ -27,6 +27,7 @@ export type LetterKind =
   | 'seatFreed'
   | 'seatLost'
   | 'noSeat'
+  | 'enrolledByOrder'
   | 'courseRuns'
   | 'courseMoved'
   | 'courseCancelled'

@@ -84,6 +84,10 @@ export const english: Record<LetterKind, Template> = {
     subject: `There was no seat: ${subject}`,
     text: `The course ${subject} begins, and no seat has come to you. See other courses in the catalog, or tell a methodist that it is needed once more.`,
   }),
+  enrolledByOrder: ({ subject }) => ({
+    subject: `You are enrolled in the training of methodists: ${subject}`,
+    text: `By the order of your appointment you are enrolled in ${subject}: everybody who accompanies teachers’ development in the district learns there. Its days and place are on the course’s page.`,
+  }),
   courseRuns: ({ subject }) => ({
     subject: `The course takes place: ${subject}`,
     text: `The course ${subject} takes place. Days, times and places are on its page; you can add them to your calendar.`,

@@ -11,6 +11,7 @@ import {
   completionProblems,
   groupProblems,
   leaderSeat,
+  presentOf,
   sessionSeat,
   type Facts,
 } from './seats.ts';
@@ -210,7 +211,3 @@ export const programDelivery = defineProcess({
   },
   example: exampleCohort,
 });
-
-function presentOf(facts: { known?: unknown } | undefined): readonly string[] {
-  return (facts?.known as { people?: readonly string[] } | undefined)?.people ?? [];
-}

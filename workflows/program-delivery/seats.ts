@@ -79,7 +79,10 @@ export function groupProblems(facts: Facts, answer: Record<string, unknown>): Fi
 }
 
 /** Only who is enrolled can have been there; that nobody came needs a word. */
-export function attendanceProblems(facts: Facts, answer: Record<string, unknown>): FieldError[] {
+export function attendanceProblems(
+  facts: { known?: unknown },
+  answer: Record<string, unknown>,
+): FieldError[] {
   const { present, reason } = answer as AttendanceAnswer;
   const enrolled = knownCohort(facts)?.people ?? [];
   const strangers = present.flatMap((person, index) => (enrolled.includes(person) ? [] : [index]));
@@ -115,4 +118,9 @@ export function completionProblems(facts: Facts): FieldError[] {
           ),
         },
       ];
+}
+
+/** Everybody who is in the group: the example of its attendance. */
+export function presentOf(facts: { known?: unknown } | undefined): readonly string[] {
+  return facts === undefined ? [] : (knownCohort(facts)?.people ?? []);
 }

@@ -1,0 +1,120 @@
+import { enroll } from '../../db/cohorts/enroll.ts';
+import { giveUp } from '../../db/cohorts/give-up.ts';
+import { localDate } from '../../domain/calendar.ts';
+import { workingDayAfter } from '../test-support/council.ts';
+import { declaredArrows, takenArrows } from '../test-support/arrows.ts';
+import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
+import { refusalOf } from '../test-support/stage.ts';
+import { methodicalForm } from './process.ts';
+
+let stage: SkippingStage;
+
+beforeAll(async () => {
+  stage = await skippingStage();
+}, 60_000);
+
+afterAll(async () => {
+  const findings = await stage.findings();
+  await stage.close();
+  expect(findings).toEqual([]);
+});
+
+const today = async () => localDate(await stage.now(), 'Asia/Krasnoyarsk');
+const dayIn = async (count: number) =>
+  workingDayAfter(await today(), count, stage.district.deps.packs.current().calendar);
+
+const form = async (changes: Record<string, unknown> = {}) => ({
+  ...{ kind: 'association', title: 'Учителя физики района', host: 'school-1' },
+  ...{ leader: stage.idOf('teacher1'), orderNumber: '12-од', orderDate: await today() },
+  members: [stage.idOf('teacher2'), stage.idOf('teacher3')],
+  ...changes,
+});
+
+async function planned(count: number, changes: Record<string, unknown> = {}) {
+  const content = await form(changes);
+  const id = await stage.start('methodist', 'methodical-form', content);
+  const meetings = [];
+  for (let index = 0; index < count; index += 1)
+    meetings.push({
+      ...{
+        date: await dayIn(3 + index),
+        from: '15:00',
+        to: '16:30',
+        hours: 2,
+        topic: 'Задачи',
+        place: 'Кабинет 3',
+      },
+    });
+  await stage.answer(id, 'teacher1', 'plan', { choice: 'send', content: { ...content, meetings } });
+  return id;
+}
+
+const ids = (...logins: string[]) => logins.map(stage.idOf);
+const credited = async (login: string) =>
+  stage.rows<{ hours: number; source_kind: string; title: string }>(
+    'select hours, source_kind, title from ledger_entries where person_id = $1 order by at, hours',
+    [stage.idOf(login)],
+  );
+
+async function meet(id: string, number: string, ...logins: string[]) {
+  await stage.skipPast(id, 'session', number);
+  const nobody = logins.length === 0 ? { reason: 'Метель, автобуса не было.' } : {};
+  await stage.answer(id, 'teacher1', 'attendance', { choice: 'mark', present: ids(...logins), ...nobody });
+}
+
+test('a form meets, reports and is closed: members are credited by meetings, the leader by policy', async () => {
+  const id = await planned(3);
+  await enroll(stage.district.deps, stage.district.actor('teacher4'), id);
+  await meet(id, '1', 'teacher2', 'teacher4');
+  await giveUp(stage.district.deps, stage.district.actor('teacher4'), id, null);
+  await meet(id, '2', 'teacher2');
+  await meet(id, '3');
+  await stage.answer(id, 'teacher1', 'report', { choice: 'report', text: 'Разобрали задачи ОГЭ.' });
+  await stage.answer(id, 'methodist', 'closing', { choice: 'return', reason: 'Чему научились участники?' });
+  await stage.answer(id, 'teacher1', 'rework', { choice: 'report', text: 'Научились готовить к ОГЭ.' });
+  await stage.answer(id, 'methodist', 'closing', { choice: 'close' });
+  expect(await stage.ended(id)).toBe('closed');
+  const title = 'Учителя физики района';
+  expect(await credited('teacher2')).toEqual([{ hours: 4, source_kind: 'methodicalForm', title }]);
+  // Whoever left keeps what they have attended; whoever never came gets nothing.
+  expect(await credited('teacher4')).toEqual([{ hours: 2, source_kind: 'methodicalForm', title }]);
+  expect(await credited('teacher3')).toEqual([]);
+  expect(await credited('teacher1')).toEqual([{ hours: 6, source_kind: 'leading', title }]);
+}, 60_000);
+
+test('a form is renewed by a new order: its leader and group go on in a case of the next year', async () => {
+  const id = await planned(1, { title: 'Наставники' });
+  await meet(id, '1', 'teacher2');
+  await stage.answer(id, 'teacher1', 'report', { choice: 'report', text: 'Встретились и договорились.' });
+  const without = await refusalOf(stage.answer(id, 'methodist', 'closing', { choice: 'renew' }));
+  expect(without.errors.map(({ path }) => path)).toEqual(['orderNumber', 'orderDate']);
+  const order = { orderNumber: '15-од', orderDate: await today() };
+  await stage.answer(id, 'methodist', 'closing', { choice: 'renew', ...order });
+  expect(await stage.ended(id)).toBe('renewed');
+  const [next] = await stage.rows<{ id: string; members: number; leader: string }>(
+    `select c.id, (select count(*)::int from enrollments e where e.cohort_id = c.id) as members, h.leader_id as leader
+     from cases c join cohorts h on h.id = c.id where c.subject = 'Наставники' and c.closed_at is null`,
+  );
+  expect(next).toMatchObject({ members: 2, leader: stage.idOf('teacher1') });
+  expect(await stage.whoIsAsked(next?.id ?? '', 'plan')).toEqual(['teacher1']);
+}, 60_000);
+
+test('an order of tomorrow, a school of somebody else, a leader among the members and an empty plan are refused', async () => {
+  const paths = async (login: string, changes: Record<string, unknown>) =>
+    (await refusalOf(stage.start(login, 'methodical-form', await form(changes)))).errors.map(
+      ({ path }) => path,
+    );
+  expect(await paths('methodist', { orderDate: '2030-01-01' })).toEqual(['orderDate']);
+  expect(await paths('head2', { host: 'school-1' })).toEqual(['host']);
+  expect(await paths('methodist', { members: ids('teacher1') })).toEqual(['members.0']);
+  const id = await stage.start('head1', 'methodical-form', await form({ title: 'Без плана' }));
+  const content = await form({ title: 'Без плана' });
+  const empty = await refusalOf(stage.answer(id, 'teacher1', 'plan', { choice: 'send', content }));
+  expect(empty.errors.map(({ path }) => path)).toEqual(['content.meetings']);
+  await stage.skipPast(id, 'plan');
+  expect(await stage.whoIsAsked(id, 'plan')).toContain('methodist');
+}, 60_000);
+
+test('every arrow that the declaration draws is taken by a test of this file', async () => {
+  expect(await takenArrows(stage, methodicalForm)).toEqual(declaredArrows(methodicalForm));
+});

@@ -21,7 +21,7 @@ export async function measurePayments({ servers, say }: Bench): Promise<Figure[]
   say(`payments: ${made.length} wait for their batch`);
   const secret = { AUTH_SECRET: randomBytes(24).toString('hex') };
   let kills = 0;
-  let isOver = false;
+  const over = new AbortController();
   // Dies before or after the commit of some batch, by turns; once there were enough deaths, it lives.
   const start = (): Promise<Api> => {
     const point = kills % 2 === 0 ? 'before' : 'after';
@@ -31,7 +31,7 @@ export async function measurePayments({ servers, say }: Bench): Promise<Figure[]
   const apis = await Promise.all(Array.from({ length: APIS }, start));
   const cookie = await signedIn(apis[0]?.url ?? '');
   const keepAlive = apis.map(async (_, slot) => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       if (apis[slot]?.hasEnded() === true) {
         kills += 1;
         apis[slot] = await start();
@@ -52,7 +52,7 @@ export async function measurePayments({ servers, say }: Bench): Promise<Figure[]
   const answers = await Promise.all(
     made.flatMap((payment) => Array.from({ length: ASKED_BY }, (_, browser) => ask(payment, browser))),
   );
-  isOver = true;
+  over.abort();
   await Promise.all(keepAlive);
   await Promise.all(apis.map((api) => api.stop()));
   const found = await readBatches(database.ownerUrl);

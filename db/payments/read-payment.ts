@@ -65,7 +65,8 @@ async function asKnown(work: KnownOf, found: KnownRow): Promise<KnownPayment> {
 /** Before its row is there: by what is asked for. */
 async function beginning(work: KnownOf): Promise<KnownPayment> {
   const [edition] = work.changes.editions;
-  const { cohort, payee } = edition?.content as { cohort: string; payee: string };
+  if (edition === undefined) throw new Error('The payment has no row, and nobody asks for one');
+  const { cohort, payee } = edition.content as { cohort: string; payee: string };
   const { payer, head, ownEmployee } = await payerOf(work, payee);
   const [sessions, [person]] = await Promise.all([
     ledSessions(work, cohort, payee, work.row.id),
@@ -77,7 +78,7 @@ async function beginning(work: KnownOf): Promise<KnownPayment> {
     head,
     ownEmployee,
     personnelNumber: person?.number ?? null,
-    parties: { author: [payee, edition?.created_by ?? payee], verifier: [], signer: [], payer: [] },
+    parties: { author: [payee, edition.created_by], verifier: [], signer: [], payer: [] },
     sessions,
     delivered: false,
     lastDay: sessions.at(-1)?.day ?? null,

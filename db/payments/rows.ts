@@ -1,4 +1,4 @@
-import { kopecksOf, type Kopecks } from '../../domain/money.ts';
+import type { Kopecks } from '../../domain/money.ts';
 import type { PaymentState, Route } from '../../domain/payment.ts';
 import { statement } from '../core/sql.ts';
 import type { Work } from '../core/work.ts';
@@ -19,13 +19,11 @@ export interface PaymentRow {
   reserved_hours: number;
   /** Of the last statement; null before there is one. */
   stated: number | null;
-  /** In kopecks; what is still to be paid by what is stated. */
-  due: string;
 }
 
 const one = statement(
   'payment_row',
-  `select p.*, (select sum(l.hours)::int from payment_lines l where l.payment_id = p.id) as stated, payment_due(p.id)::text as due
+  `select p.*, (select sum(l.hours)::int from payment_lines l where l.payment_id = p.id) as stated
    from payments p where p.id = $1::uuid`,
 );
 
@@ -34,9 +32,4 @@ export async function paymentRow({ tx, row }: Pick<Work, 'tx' | 'row'>): Promise
   const [found] = await tx.query<PaymentRow>(one, [row.id]);
   if (found === undefined) throw new Error(`There is no payment ${row.id}`);
   return found;
-}
-
-/** What is still to be paid. */
-export function dueOf({ due }: Pick<PaymentRow, 'due'>): Kopecks {
-  return kopecksOf(due);
 }

@@ -6,8 +6,7 @@ import type { Role } from '../../domain/roles.ts';
 import { say } from '../../domain/said.ts';
 import { paragraph } from '../../domain/text.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
-import { counted } from '../../domain/russian.ts';
-import { hoursText } from '../../domain/russian.ts';
+import { counted, hoursText } from '../../domain/russian.ts';
 import * as english from '../../domain/english.ts';
 
 /** Any role of somebody who works in the district: a course may be led by whoever does. */

@@ -1,4 +1,5 @@
 /** What the end of a course means to the payments that wait for it. Its own effects call these, with its case locked. */
+import { t } from '../../domain/text-object.ts';
 import { alongside } from '../core/alongside.ts';
 import { closeStep } from '../core/close-step.ts';
 import { leave } from '../core/leave.ts';
@@ -32,6 +33,8 @@ export async function courseDelivered(course: Work): Promise<string[]> {
   return stating;
 }
 
+const calledOff = t('Курс не состоялся', 'The course did not take place');
+
 /** The course will not take place: nobody is paid for it, whatever has been agreed. */
 export async function courseCancelled(course: Work): Promise<string[]> {
   const payments = await paymentsOf(course);
@@ -41,8 +44,7 @@ export async function courseCancelled(course: Work): Promise<string[]> {
   const by = acted?.actor_id ?? course.row.initiator_id;
   for (const payment of payments) {
     const step = payment.steps.find(({ key, state }) => key === 'delivery' && state === 'open');
-    if (step === undefined)
-      await leave(payment, 'cancelled', { personId: by, roles: [] }, 'Курс не состоялся');
+    if (step === undefined) await leave(payment, 'cancelled', { personId: by, roles: [] }, calledOff.ru);
     else await closeStep(payment, step, 'courseCancelled', 'beside');
   }
   return ids;

@@ -6,7 +6,7 @@ import type { Role } from '../../domain/roles.ts';
 import { say } from '../../domain/said.ts';
 import { paragraph } from '../../domain/text.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
-import { counted, hoursText } from '../../domain/russian.ts';
+import { hoursText } from '../../domain/russian.ts';
 import * as english from '../../domain/english.ts';
 
 /** Any role of somebody who works in the district: a course may be led by whoever does. */
@@ -110,8 +110,4 @@ export type PaymentContent = z.output<typeof paymentContent>;
 export function paymentGist({ hours, route }: PaymentContent, language: Language): string {
   const many = language === 'ru' ? hoursText(hours) : english.hoursText(hours);
   return `${many}, ${inLanguage(routes[route], language)}`;
-}
-
-export function paymentSubject({ hours }: PaymentContent): string {
-  return `Оплата занятий, ${counted(hours, ['час', 'часа', 'часов'])}`;
 }

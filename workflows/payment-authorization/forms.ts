@@ -3,6 +3,7 @@ import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
 import { attachmentField } from '../../domain/references.ts';
 import { say } from '../../domain/said.ts';
 import { line } from '../../domain/text.ts';
+import { t, type BothTexts } from '../../domain/text-object.ts';
 import { paymentContent } from './content.ts';
 
 /** Back to a link in question, by the choice that names it. */
@@ -171,14 +172,14 @@ export const verificationForm = withReason(
   ['return'],
 );
 
-const numberOf = (title: string, en: string, ...choices: string[]) =>
+const numberOf = (title: BothTexts, ...choices: string[]) =>
   line({ max: 50 })
     .optional()
     .meta({
-      title,
+      title: title.ru,
       description: 'Как на бумаге, по журналу того, кто издал',
       ...only(...choices),
-      en: { title: en, description: 'As on the paper, by its issuer’s own register' },
+      en: { title: title.en, description: 'As on the paper, by its issuer’s own register' },
     });
 const datedOf = (choice: string) =>
   day.optional().meta({
@@ -192,7 +193,7 @@ export const minutesForm = demanding(
   withReason(
     z.strictObject({
       choice: choiceField(['record', 'return']),
-      number: numberOf('Номер протокола', 'Number of the minutes', 'record'),
+      number: numberOf(t('Номер протокола', 'Number of the minutes'), 'record'),
       dated: datedOf('record'),
       reason: reasonField,
     }),
@@ -209,7 +210,7 @@ export const orderForm = demanding(
   withReason(
     z.strictObject({
       choice: choiceField(['sign', 'return', 'refuse']),
-      number: numberOf('Номер приказа', 'Number of the order', 'sign'),
+      number: numberOf(t('Номер приказа', 'Number of the order'), 'sign'),
       dated: datedOf('sign'),
       orderFile: attachmentField()
         .optional()

@@ -1,8 +1,9 @@
 import { defineProcess } from '../../domain/define-process.ts';
+import { counted } from '../../domain/russian.ts';
 import { t } from '../../domain/text-object.ts';
 import { afterSteps } from './after-steps.ts';
 import { beforeSteps } from './before-steps.ts';
-import { paymentContent, paymentGist, paymentSubject, type PaymentContent } from './content.ts';
+import { paymentContent, paymentGist, type PaymentContent } from './content.ts';
 
 /** Who is paid and sees to being paid sees the sums, and whoever confirms, signs and pays them. */
 const seeSums = ['money', 'agreement', 'minutes', 'order', 'payment'];
@@ -27,7 +28,7 @@ export const paymentAuthorization = defineProcess({
     'Заявка на оплату этого человека за этот курс уже есть: откройте её.',
     'There is a request for this person and course already: open it.',
   ),
-  subject: paymentSubject,
+  subject: ({ hours }: PaymentContent) => `Оплата занятий, ${counted(hours, ['час', 'часа', 'часов'])}`,
   gist: paymentGist,
   authorTitle: t('получатель оплаты', 'payee'),
   startsFor: ({ payee }: PaymentContent) => payee,

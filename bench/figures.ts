@@ -13,6 +13,7 @@ export const goals = {
   'payment.duplicates': { atMost: 0 },
   'page.initial_kb': { atMost: 350 },
   'simulate.minutes': { atMost: 10 },
+  'simulate.mismatch': { atMost: 0 },
   'simulate.growth_ratio': { atMost: 1.2 },
   'demand_map.sql_ratio': { atMost: 1.5 },
   'iop.history_events': { atMost: 150 },

@@ -41,7 +41,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['rollover.duplicates'], measure: measureRolloverKills },
   { gives: ['payment.duplicates'], measure: measurePayments },
   { gives: ['page.initial_kb'], measure: measurePage },
-  { gives: ['simulate.minutes', 'simulate.growth_ratio'], measure: measureSimulation },
+  { gives: ['simulate.minutes', 'simulate.growth_ratio', 'simulate.mismatch'], measure: measureSimulation },
   { gives: ['demand_map.sql_ratio'], measure: measureDemand },
   { gives: ['iop.history_events', 'iop.billable_actions'], measure: measureTeachersYear },
   { gives: ['enrollment.ratio'], measure: measureEnrollment },

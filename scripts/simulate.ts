@@ -1,11 +1,12 @@
 /** `npm run simulate`: a school year with the real workflows and database, the clock skipped; see docs/decisions/0025-sandbox.md. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isOperatorError, messageOf } from './runtime/operator-error.ts';
+import { isOperatorError, messageOf, operatorError } from './runtime/operator-error.ts';
 import { simulateOptions } from './simulate/options.ts';
 import { readOverrides } from './simulate/policy.ts';
 import { htmlReport } from './simulate/report/html.ts';
 import { jsonReport } from './simulate/report/json.ts';
+import type { Measured } from './simulate/report/measure.ts';
 import { demandFitting, simulate } from './simulate/run.ts';
 import { simulationServers } from './simulate/site.ts';
 
@@ -45,11 +46,33 @@ async function main(): Promise<void> {
     say(`${teachers} teachers, ${minutesOf(began)} minutes: ${join(out, 'report.html')}`);
     // For scripts: what the base run took, its servers' start left out.
     const found = base.findings.reduce((sum, { times }) => sum + times, 0);
+    const { hours, kopecks } = base.mismatch;
     const cpuMinutes = (process.cpuUsage().user + process.cpuUsage().system) / 60_000_000;
-    console.log(JSON.stringify({ teachers, seed, minutes: played, cpuMinutes, findings: found, out }));
+    console.log(
+      JSON.stringify({
+        teachers,
+        seed,
+        minutes: played,
+        cpuMinutes,
+        findings: found,
+        mismatch: hours + kopecks,
+        out,
+      }),
+    );
+    demandAgreement(base.mismatch);
   } finally {
     await servers.stop();
   }
+}
+
+/** @throws an operator error that says by how much they disagree: the report says where */
+function demandAgreement({ hours, kopecks, where }: Measured['mismatch']): void {
+  if (hours + kopecks === 0) return;
+  const places = where.map(({ rule, place }) => `${rule}: ${place}`).join('\n');
+  throw operatorError(
+    `Ledger, attendance, registers and payments disagree by ${hours} h, ${kopecks} kopecks.\n${places}`,
+    'mismatch',
+  );
 }
 
 function minutesOf(began: number): string {

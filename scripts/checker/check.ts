@@ -1,5 +1,6 @@
 /** The checker: every rule over one snapshot of the database. Zero findings is the promise. */
 import pg from 'pg';
+import { agreementRules } from './agreement.ts';
 import { answerRules } from './answers.ts';
 import { auditRules } from './audit.ts';
 import { caseFiles } from './case-files.ts';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   ...documentRules,
   ...registryRules,
   ...paymentRules,
+  ...agreementRules,
 ];
 
 export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests'> &

@@ -6,6 +6,7 @@ import { chanceOf } from './chance.ts';
 import { answerTasks } from './people/answer-tasks.ts';
 import { welcome } from './people/arrivals.ts';
 import { claimHours } from './people/claims.ts';
+import { enrollInCourses, handInWorks, openCourses } from './people/courses.ts';
 import { confirmItems, markItems } from './people/items.ts';
 import { liveOn } from './people/life.ts';
 import { readRoster } from './people/roster.ts';
@@ -75,6 +76,9 @@ async function act(hour: Hour): Promise<void> {
     await claimHours(hour);
     await proposePrograms(hour);
     await callSessions(hour);
+    await openCourses(hour);
+    await enrollInCourses(hour);
+    await handInWorks(hour);
     await markItems(hour);
     await confirmItems(hour);
     await amendPlans(hour);

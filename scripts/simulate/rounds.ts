@@ -5,6 +5,8 @@ import { giveBackStrays, handOverStrays } from '../../db/core/hand-over.ts';
 import { passOnVacatedSeats } from '../../db/core/succession.ts';
 import { claimOwed, confirmStarts, raiseRun } from '../../db/core/wake.ts';
 import { lookAfterDemandMap } from '../../db/demand/map.ts';
+import { startDueTraining } from '../../db/cohorts/start-training.ts';
+import { enrollAppointed } from '../../db/cohorts/trainings.ts';
 import { startDueTrainingOrders } from '../../db/demand/start-training-orders.ts';
 import { followPeople } from '../../db/iop/follow-people.ts';
 import { alertTraining } from '../../db/ledger/alerts.ts';
@@ -51,6 +53,8 @@ async function dailyRounds({ core }: SimulationStage): Promise<void> {
   await handOverStrays(core);
   await alertTraining(core);
   await startDueTrainingOrders(core);
+  await startDueTraining(core);
+  await enrollAppointed(core);
   await lookAfterDemandMap(core);
 }
 

@@ -12,7 +12,11 @@ import { attempt, helpFor, type Hour } from './world.ts';
 const AT_ONCE = 8;
 const PUT_OFF_DAYS = 3;
 /** They are acted on in other ways: items are marked, plans amended. */
-const NOT_BY_TASK = new Set(['iop-cycle.delivery', 'training-order.amendments']);
+const NOT_BY_TASK = new Set([
+  'iop-cycle.delivery',
+  'training-order.amendments',
+  'program-delivery.enrollment',
+]);
 
 /** Everybody whose moment has come answers; one case after another's steps in order, different cases at once. */
 export async function answerTasks(hour: Hour): Promise<void> {

@@ -1,5 +1,6 @@
 /** What people answer in place of the example: plans, orders, claims by a paper, sessions on their day. */
 import type { CaseFacts } from '../../../domain/case-facts.ts';
+import { courseAnswer } from './courses.ts';
 import { claimedByPaper } from './claims.ts';
 import type { OpenTask } from './open-tasks.ts';
 import { planFor } from './plans.ts';
@@ -33,6 +34,8 @@ export async function contentFor(hour: Hour, asked: Asked): Promise<object | und
       return claimedByPaper(hour, asked);
     case 'program-approval':
       return agendaFor(hour, asked);
+    case 'program-delivery':
+      return courseAnswer(hour, asked);
     case 'council-session':
       return sittingFor(hour, asked);
     default:

@@ -74,6 +74,7 @@ export const otherAnswers: Readonly<Record<string, readonly OtherAnswer[]>> = {
     { choice: 'uphold', share: 0.35 },
     { choice: 'creditPart', share: 0.3, says: almostAll },
   ],
+  'course-release.release': [{ choice: 'refuse', share: 0.15 }],
   'colleague-help.answer': [{ choice: 'decline', share: 0.15 }],
   'training-order.preparation': [{ choice: 'none', share: 0.06 }],
   'training-order.sending': [

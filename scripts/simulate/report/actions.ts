@@ -17,6 +17,10 @@ const actions: Readonly<Record<string, Text>> = {
   ),
   'plan amended': t('План изменён', 'A plan was amended'),
   'plan amended, big': t('Крупная поправка отправлена директору', 'A big amendment went to the head'),
+  enrolled: t('Запись на курс', 'Enrolled in a course'),
+  'seat given up': t('Отказ от места на курсе', 'A seat given up'),
+  'work handed in': t('Сдана итоговая работа', 'A final work handed in'),
+  'work reviewed': t('Проверена итоговая работа', 'A final work reviewed'),
   'order amended': t('Заказ школы поправлен', 'A school’s order was amended'),
 };
 

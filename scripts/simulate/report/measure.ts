@@ -1,6 +1,7 @@
 /** What a run came to, by rows alone, in an order and in units that the seed decides: no ids, no wall time. */
 import { localDate } from '../../../domain/calendar.ts';
 import { workingDaysBetween } from '../../../domain/terms.ts';
+import { disagreements, mismatchOf } from '../../checker/agreement.ts';
 import type { Finding } from '../../checker/check.ts';
 import { order } from '../people/roster.ts';
 import type { Refused } from '../people/world.ts';
@@ -20,6 +21,8 @@ export interface Measured {
   incidents: { kind: string; open: number; all: number }[];
   /** What the checker of `npm run chaos` finds; nothing is the promise. */
   findings: { rule: string; times: number }[];
+  /** By how many hours and kopecks ledger, attendance, registers and payments disagree, and where; nothing is the promise. */
+  mismatch: { hours: number; kopecks: number; where: { rule: string; place: string }[] };
 }
 
 export interface StepMeasure {
@@ -109,6 +112,7 @@ export async function measure(stage: SimulationStage, around: Around): Promise<M
       })),
       ({ rule }) => rule,
     ),
+    mismatch: { ...mismatchOf(around.findings), where: disagreements(around.findings) },
   };
 }
 

@@ -1,0 +1,70 @@
+/** A concluded course agrees with itself; changed behind the product's back, it is found where and by how much. */
+import pg from 'pg';
+import { approvedProgram, courses } from '../../workflows/test-support/courses.ts';
+import { skippingStage, type SkippingStage } from '../../workflows/test-support/skipping-stage.ts';
+import { agreementRules, mismatchOf } from './agreement.ts';
+
+let stage: SkippingStage;
+let owner: pg.Client;
+let id: string;
+
+beforeAll(async () => {
+  stage = await skippingStage();
+  owner = new pg.Client({ connectionString: stage.district.database.ownerUrl });
+  await owner.connect();
+  const course = courses(stage);
+  id = await course.open(await approvedProgram(stage), { hours: [9, 9] });
+  for (const login of ['teacher1', 'teacher2']) await course.enroll(id, login);
+  await stage.answer(id, 'leader', 'enrollment', { choice: 'close' });
+  await stage.answer(id, 'leader', 'groupCheck', { choice: 'run' });
+  for (const number of ['1', '2']) {
+    await stage.skipPast(id, 'session', number);
+    await stage.answer(id, 'leader', 'attendance', { choice: 'mark', present: [stage.idOf('teacher1')] });
+  }
+  await stage.answer(id, 'leader', 'completion', { choice: 'conclude' });
+}, 60_000);
+
+afterAll(async () => {
+  await owner.end();
+  await stage.close();
+});
+
+/** What the checker finds after this change; then it is undone by the other. */
+async function foundAfter(change: string, undo: string) {
+  await owner.query(change);
+  try {
+    const names = new Set<string>(agreementRules.map(({ name }) => name));
+    return (await stage.findings()).filter(({ rule }) => names.has(rule));
+  } finally {
+    await owner.query(undo);
+  }
+}
+
+test('a concluded course agrees with its marks and with the ledger', async () => {
+  expect(mismatchOf(await stage.findings())).toEqual({ hours: 0, kopecks: 0 });
+});
+
+test.each([
+  [
+    'a mark that was changed after the conclusion',
+    `update attendance set present = not present where number = 1`,
+    `update attendance set present = not present where number = 1`,
+    { hours: 18, kopecks: 0 },
+  ],
+  [
+    'somebody who has completed the course and has no hours',
+    `update enrollments set completed = true where not completed`,
+    `update enrollments set completed = false where attended_hours = 0`,
+    { hours: 18, kopecks: 0 },
+  ],
+  [
+    'hours that nobody has completed',
+    `update enrollments set completed = false where completed`,
+    `update enrollments set completed = true where attended_hours = 18`,
+    { hours: 18, kopecks: 0 },
+  ],
+])('%s is found', async (_, change, undo, mismatch) => {
+  const found = await foundAfter(change, undo);
+  expect(found.map(({ caseId }) => caseId)).toContain(id);
+  expect(mismatchOf(found)).toEqual(mismatch);
+});

@@ -1,0 +1,69 @@
+/**
+ * Ledger, attendance, registers and payments say the same, to the hour and the kopeck: what a course's rows give is counted
+ * anew from its sessions and compared with what stands elsewhere. Each offense says by how much, and where.
+ */
+import { sqlRule } from './rule.ts';
+
+/** `sql` gives `case_id`, `place`, and `hours` or `kopecks` by which the two disagree. */
+const disagree = (name: string, sql: string, by: 'hours' | 'kopecks' = 'hours') =>
+  sqlRule(name, 'lost', `select * from (${sql}) found where ${by} <> 0`);
+
+const standing = (kind: string) => `coalesce((select sum(l.hours) from ledger_entries l
+    where l.source_kind = '${kind}' and l.source_id = e.id::text), 0)`;
+
+/** Hours that a person took back with a reason are meant to disagree. */
+const corrected = (kind: string) => `exists (select from ledger_entries l
+    where l.source_kind = '${kind}' and l.source_id = e.id::text and l.reverses is not null)`;
+
+export const agreementRules = [
+  disagree(
+    'attended hours that are not those of the marks',
+    `select c.id as case_id, e.id as place,
+       (coalesce(e.attended_hours, 0) - coalesce(sum(s.hours) filter (where a.present), 0))::int as hours
+     from enrollments e join cohorts c on c.id = e.cohort_id and c.phase = 'concluded'
+     left join cohort_sessions s on s.cohort_id = e.cohort_id
+     left join attendance a on a.cohort_id = e.cohort_id and a.number = s.number and a.person_id = e.person_id
+     where e.completed is not null group by c.id, e.id`,
+  ),
+  disagree(
+    'a course whose hours in the ledger are not those of whoever completed it',
+    `select c.id as case_id, e.id as place,
+       (case when e.completed then c.hours else 0 end - ${standing('program')})::int as hours
+     from enrollments e join cohorts c on c.id = e.cohort_id and c.kind = 'course'
+     where not ${corrected('program')}`,
+  ),
+  disagree(
+    'a form of methodical work whose hours in the ledger are not those attended',
+    `select c.id as case_id, e.id as place,
+       (case when e.completed then e.attended_hours else 0 end - ${standing('methodicalForm')})::int as hours
+     from enrollments e join cohorts c on c.id = e.cohort_id and c.kind <> 'course'
+     where not ${corrected('methodicalForm')}`,
+  ),
+  disagree(
+    'hours of a course in the ledger without an enrollment',
+    `select null::uuid as case_id, l.id as place, l.hours from ledger_entries l
+     where l.source_kind in ('program', 'methodicalForm') and l.reverses is null
+       and not exists (select from enrollments e where e.id::text = l.source_id)`,
+  ),
+] as const;
+
+interface Found {
+  rule: string;
+  detail: Record<string, unknown>;
+}
+
+/** Findings of these rules: which of them, and at which row. */
+export function disagreements(findings: readonly Found[]): { rule: string; place: string }[] {
+  const names = new Set<string>(agreementRules.map(({ name }) => name));
+  return findings
+    .filter(({ rule }) => names.has(rule))
+    .map(({ rule, detail }) => ({ rule, place: String(detail['place']) }));
+}
+
+/** By how many hours and kopecks findings of these rules disagree. */
+export function mismatchOf(findings: readonly Found[]): { hours: number; kopecks: number } {
+  const names = new Set<string>(agreementRules.map(({ name }) => name));
+  const own = findings.filter(({ rule }) => names.has(rule));
+  const sum = (key: string) => own.reduce((all, { detail }) => all + Math.abs(Number(detail[key] ?? 0)), 0);
+  return { hours: sum('hours'), kopecks: sum('kopecks') };
+}

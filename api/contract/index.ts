@@ -5,6 +5,7 @@ import { caseEndpoints } from './endpoints/cases.ts';
 import { courseEndpoints } from './endpoints/courses.ts';
 import { creditBookEndpoints } from './endpoints/credit-books.ts';
 import { demandEndpoints } from './endpoints/demand.ts';
+import { detailsEndpoints } from './endpoints/details.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
 import { paymentEndpoints } from './endpoints/payments.ts';
@@ -29,6 +30,7 @@ export const endpoints = {
   ...orderEndpoints,
   ...paymentEndpoints,
   ...personalEndpoints,
+  ...detailsEndpoints,
   ...creditBookEndpoints,
   ...processEndpoints,
   ...caseEndpoints,

@@ -4,6 +4,7 @@ export * from './views/cases.ts';
 export * from './views/courses.ts';
 export * from './views/credit-book.ts';
 export * from './views/demand.ts';
+export * from './views/details.ts';
 export * from './views/documents.ts';
 export * from './views/tasks.ts';
 export * from './views/processes.ts';

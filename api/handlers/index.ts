@@ -22,9 +22,11 @@ import { myConsents, putMyConsent } from './consents.ts';
 import { myDataViews } from './data-views.ts';
 import { annualReport } from './annual-report.ts';
 import { demand, indicators, progress } from './demand.ts';
+import { confirmMyDetails, myDetails, personDetails, putMyDetails } from './details.ts';
 import { document, signDocumentCopy } from './documents.ts';
 import { askErasure, erase, erasure, erasures, myErasure } from './erasure.ts';
 import { events } from './events.ts';
+import { frdoErrors, frdoExport, frdoExports, makeFrdoExport } from './frdo.ts';
 import { letters, sendAgain } from './letters.ts';
 import { me, putMyLanguage } from './me.ts';
 import { importPeople, importTemplate } from './people-import.ts';
@@ -124,6 +126,14 @@ export const handlers: Handlers = {
   putMyConsent,
   myDataViews,
   myData,
+  myDetails,
+  putMyDetails,
+  confirmMyDetails,
+  personDetails,
+  frdoErrors,
+  frdoExports,
+  makeFrdoExport,
+  frdoExport,
   myErasure,
   askErasure,
   erasures,

@@ -8,6 +8,7 @@ import type { KeyScope } from '../../domain/key-scopes.ts';
 import type { Language } from '../../domain/text-object.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
 import type { Wake } from '../../db/core/command.ts';
+import type { KeyRing } from '../../db/details/keys.ts';
 import type { Idempotency } from '../../db/core/idempotency.ts';
 import type { TimeMachine } from '../../db/sandbox/move.ts';
 import type { AnswerOf, Endpoint, RequestOf } from '../contract/index.ts';
@@ -87,6 +88,8 @@ export interface ApiDeps {
   timeMachine?: TimeMachine;
   /** Is there a mail server? Without one letters are owed and not sent. */
   sendsMail: boolean;
+  /** Of people's details; undefined where the environment names none: nobody is asked then. */
+  detailKeys: KeyRing | undefined;
   log: Logger;
   /** The built page; undefined where only the API is served. */
   pageFolder: string | undefined;

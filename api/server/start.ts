@@ -129,6 +129,7 @@ export async function startApi({
     demo: config.DEMO,
     ...(sandbox && { timeMachine: sandbox.engine }),
     sendsMail: config.SMTP_URL !== undefined,
+    detailKeys: config.DETAILS_KEYS,
     log,
     pageFolder: PAGE_FOLDER,
     checkAnswers: checkAnswers === true,

@@ -56,6 +56,8 @@ const transactionsBeside = [
   'demandMap',
   'setTopic',
   'setBudget',
+  'makeFrdoExport',
+  'rotateKeys',
   // Of a case's rows alone, and what the next look of the worker does again.
   'markItem',
   'interruptYear',

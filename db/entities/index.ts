@@ -9,6 +9,7 @@ import {
 } from './documents.ts';
 import { Attendance, Cohort, CohortSession, Enrollment, FinalWork } from './cohorts.ts';
 import { DemandCard, DemandMap } from './demand.ts';
+import { FrdoExport, FrdoExportPart, FrdoExportRow, PersonalDetails } from './details.ts';
 import { LedgerEntry, TrainingAlert } from './ledger.ts';
 import {
   Absence,
@@ -50,6 +51,7 @@ import {
 export * from './cases.ts';
 export * from './cohorts.ts';
 export * from './demand.ts';
+export * from './details.ts';
 export * from './documents.ts';
 export * from './ledger.ts';
 export * from './people.ts';
@@ -84,6 +86,9 @@ export const entities = [
   Erasure,
   FinalWork,
   Form,
+  FrdoExport,
+  FrdoExportPart,
+  FrdoExportRow,
   IdempotencyKey,
   Incident,
   IopDeficit,
@@ -105,6 +110,7 @@ export const entities = [
   PaymentHours,
   PaymentLine,
   Person,
+  PersonalDetails,
   Program,
   Question,
   Receipt,

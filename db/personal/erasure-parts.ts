@@ -14,7 +14,8 @@ interface Part {
 export const lawKeepsName = `(exists (select from orders o where o.person_id = p.id)
   or exists (select from decisions d where p.id in (d.actor_id, d.for_id))
   or exists (select from cases c where c.initiator_id = p.id or p.id = any(c.author_ids))
-  or exists (select from absences a where p.id in (a.person_id, a.substitute_id)))`;
+  or exists (select from absences a where p.id in (a.person_id, a.substitute_id))
+  or exists (select from frdo_export_rows f where f.person_id = p.id))`;
 
 export const goes = {
   account: {
@@ -49,6 +50,13 @@ export const goes = {
               + (select count(*) from decisions d join cases c on c.id = d.case_id
                    join jsonb_to_recordset($2::jsonb) as s(type text, keys text[]) on s.type = c.type
                  where c.initiator_id = $1::uuid and d.form ?| s.keys)`,
+  },
+  details: {
+    title: t(
+      'Данные для удостоверения: СНИЛС, дата рождения, диплом',
+      'Details for a certificate: SNILS, date of birth, diploma',
+    ),
+    count: 'select count(*) from personal_details where person_id = $1::uuid',
   },
   drafts: {
     title: t('Черновики и сохранённые фильтры', 'Drafts and saved filters'),
@@ -101,6 +109,14 @@ export const stays = {
     law: t(
       '402-ФЗ «О бухгалтерском учёте», ст. 29: первичные документы хранят не меньше пяти лет',
       'Federal Law 402 on accounting, art. 29: source documents are kept for five years at least',
+    ),
+  },
+  registered: {
+    title: t('Файлы, переданные в ФИС ФРДО, зашифрованные', 'Files that were sent to FIS FRDO, encrypted'),
+    count: 'select count(*) from frdo_export_rows where person_id = $1::uuid',
+    law: t(
+      '273-ФЗ, ст. 98, ч. 9 и 10: сведения о выданных документах передают в федеральный реестр и могут уточнять',
+      'Federal Law 273, art. 98: issued papers are reported to the federal register, and may have to be corrected',
     ),
   },
   absences: {

@@ -14,6 +14,7 @@ export function letterWords(letter: Letter, settings: LetterSettings): LetterWor
 /** Where the letter leads, whoever signs in there: to the task, or to the page of the case where there is none. */
 export function pageOf(letter: Letter, { process }: Pick<LetterSettings, 'process'>): string {
   if (letter.taskId !== null) return `/tasks/${letter.taskId}`;
+  if (letter.kind === 'detailsAsked') return '/details';
   if (letter.caseId === null) return hoursLetters.includes(letter.kind) ? '/credit-book' : '/';
   return process?.page?.(letter.businessKey ?? '') ?? `/cases/${letter.caseId}`;
 }

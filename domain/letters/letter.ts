@@ -35,6 +35,8 @@ export type LetterKind =
   | 'workReturned'
   | 'courseCompleted'
   | 'courseNotCompleted'
+  /** An удостоверение waits for what its person has to tell (db/details/due.ts). */
+  | 'detailsAsked'
   | 'trainingTerm'
   | 'invitation'
   | 'passwordReset'

@@ -5,6 +5,7 @@ import { answerRules } from './answers.ts';
 import { auditRules } from './audit.ts';
 import { caseFiles } from './case-files.ts';
 import { caseRules } from './cases.ts';
+import { cohortRules } from './cohorts.ts';
 import { decisionRules } from './decisions.ts';
 import { documentRules } from './documents.ts';
 import { effectRules } from './effects.ts';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...registryRules,
   ...paymentRules,
   ...agreementRules,
+  ...cohortRules,
 ];
 
 export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests'> &

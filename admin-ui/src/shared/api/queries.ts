@@ -2,8 +2,10 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { endpoints } from '../../../../api/contract/index.ts';
 import { call, type CallInput } from './call.ts';
 import { FALLBACK_REFRESH, pages } from './pages.ts';
+import { detailsQueries } from './details-queries.ts';
 import { peopleQueries } from './people-queries.ts';
 
+export type { FrdoFilter } from './details-queries.ts';
 export type { AccountsFilter, OrdersFilter, PeopleFilter } from './people-queries.ts';
 
 export type CasesFilter = NonNullable<CallInput<typeof endpoints.cases>['query']>;
@@ -19,6 +21,7 @@ export type ProgressFilter = NonNullable<CallInput<typeof endpoints.progress>['q
 
 export const queries = {
   ...peopleQueries,
+  ...detailsQueries,
   me: () =>
     queryOptions({
       queryKey: ['me'],

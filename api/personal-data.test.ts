@@ -3,12 +3,14 @@ import { unzipSync, strFromU8 } from 'fflate';
 import { z } from 'zod';
 import type { DataViewView } from './contract/views.ts';
 import { endpoints, type Endpoint, type Endpoints } from './contract/index.ts';
+import { issuePapers, writeCourse } from '../db/certificates/test-support/course.ts';
 import { saveDetails } from '../db/details/details.ts';
 import { insertCourse } from '../db/details/test-support/course.ts';
 import { someDetails } from '../db/details/test-support/told.ts';
 import { certificatesTable, insertCertificate } from '../db/frdo/test-support/certificates.ts';
 import { paperKey } from '../domain/paper-key.ts';
 import { takePlace } from './handlers/upload-limits.ts';
+import { write } from './test-support/documents.ts';
 import { dayIn, submitted } from './test-support/journey.ts';
 import { publish } from './test-support/publish.ts';
 import { upload } from './test-support/rights/foreign.ts';
@@ -108,6 +110,19 @@ describe('a look at somebody’s data', () => {
     },
     enteredPlan: async (id) => `/api/cases/${await yearOf(id)}/plan-draft`,
     caseItems: async (id) => `/api/cases/${await yearOf(id)}/items`,
+    coursePapers: async (id) => `/api/courses/${await courseOf(id)}/certificates`,
+    coursePapersPdf: async (id) => {
+      const course = await courseOf(id);
+      await write(world);
+      return `/api/courses/${course}/certificates.pdf`;
+    },
+    coursePapersXlsx: async (id) => `/api/courses/${await courseOf(id)}/certificates.xlsx`,
+    document: async (id) => {
+      const course = await courseOf(id);
+      await write(world);
+      const sql = 'select id from certificates where cohort_id = $1';
+      return `/api/documents/${(await world.owner.query<{ id: string }>(sql, [course])).rows[0]?.id}`;
+    },
     personDetails: (id) => Promise.resolve(`/api/people/${id}/details`),
     makeFrdoExport: async (id) => {
       await issuedPaper(id);
@@ -139,6 +154,15 @@ describe('a look at somebody’s data', () => {
          $3, 0, '{}', 1, '{"ru": "Справка", "en": "Statement"}', now()) on conflict do nothing`,
       [id, dayIn(0), paperKey({ issuer: 'РМЦ', number: '1', dated: dayIn(0), hours: 100, title: 'Семинар' })],
     );
+
+  /** A course that they have completed, with its paper. */
+  async function courseOf(id: string): Promise<string> {
+    const course = await submitted(world);
+    const leaderId = await world.personId('leader');
+    await writeCourse(world.owner, { id: course, leaderId }, [{ personId: id, completed: true }]);
+    await issuePapers(world.api.deps.core, course);
+    return course;
+  }
 
   async function yearOf(id: string): Promise<string | undefined> {
     await teaching();

@@ -1,3 +1,4 @@
+import { issueCertificates } from './certificates/issue.ts';
 import { keepAttendance } from './cohorts/attendance.ts';
 import { concludeCohort } from './cohorts/conclude.ts';
 import { concludeForm, openForm, planForm, renewForm } from './cohorts/forms.ts';
@@ -66,6 +67,7 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   releasePayment,
   withdrawPayment,
   refusePayment,
+  issueCertificates,
   openCohort,
   closeEnrollment,
   confirmCohort,

@@ -3,6 +3,7 @@
  * template may use (domain.md, row `program-approval`; fact 10 for signing). A template has fields and no logic.
  */
 import * as fields from './document-fields.ts';
+import * as course from './document-fields-course.ts';
 import * as hours from './document-fields-hours.ts';
 import * as report from './document-fields-report.ts';
 import * as year from './document-fields-year.ts';
@@ -23,6 +24,9 @@ export const registers = [
   'minutes',
   'registryExtracts',
   'paymentBatches',
+  'qualificationCertificates',
+  'courseCertificates',
+  'attendanceNotes',
 ] as const;
 
 export type Register = (typeof registers)[number];
@@ -33,6 +37,9 @@ export const registerTitles: Record<Register, Text> = {
   minutes: t('Протоколы', 'Minutes'),
   registryExtracts: t('Выписки из реестра программ', 'Extracts from the registry of programs'),
   paymentBatches: t('Реестры на выплату', 'Batches of payments'),
+  qualificationCertificates: t('Удостоверения о повышении квалификации', 'Certificates of qualification'),
+  courseCertificates: t('Сертификаты', 'Certificates of courses'),
+  attendanceNotes: t('Справки об обучении', 'Notes of courses'),
 };
 
 export type Format = 'pdf' | 'docx';
@@ -135,6 +142,29 @@ export const documentKinds = {
     formats: ['docx'],
     signedBy: [],
     fields: hours.attestationSheet,
+  },
+  // Of somebody who has completed a course: which of the three it is follows from facts (certificates.ts). It is handed to its
+  // person and checked by its code, so nobody brings a signed copy back.
+  qualificationCertificate: {
+    title: t('Удостоверение о повышении квалификации', 'Certificate of qualification'),
+    register: 'qualificationCertificates',
+    formats: ['pdf'],
+    signedBy: [],
+    fields: course.qualificationCertificate,
+  },
+  courseCertificate: {
+    title: t('Сертификат', 'Certificate of a course'),
+    register: 'courseCertificates',
+    formats: ['pdf'],
+    signedBy: [],
+    fields: course.courseCertificate,
+  },
+  attendanceNote: {
+    title: t('Справка об обучении', 'Note of a course'),
+    register: 'attendanceNotes',
+    formats: ['pdf'],
+    signedBy: [],
+    fields: course.courseCertificate,
   },
   // Of the district: drawn when it is asked for, and finished in words by the methodist.
   annualReport: {

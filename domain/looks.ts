@@ -9,6 +9,7 @@ export const looks = {
   account: t('ваша учётная запись', 'your account'),
   code: t('ваш код для входа напечатан', 'your sign-in code was printed'),
   hours: t('ваша зачётная книжка', 'your credit book'),
+  papers: t('ваши документы о прохождении курса', 'your papers of a course'),
   plan: t('ваш план на год (ИОП)', 'your plan of the year'),
   progress: t('ход вашего учебного года', 'how your school year gets on'),
   details: t(

@@ -23,6 +23,8 @@ export const permissions = {
   'details.read': ['methodist'],
   /** Takes hours back that counted by mistake, nobody their own. */
   'ledger.correct': ['districtAdmin', 'methodist'],
+  /** Issues, replaces and annuls papers of courses, nobody their own; sees those of every course. */
+  'certificates.manage': ['methodist', 'districtAdmin'],
   'mail.read': ['districtAdmin'],
   /** Tries a failed letter again. */
   'mail.send': ['districtAdmin'],

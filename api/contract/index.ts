@@ -2,6 +2,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { accountEndpoints } from './endpoints/accounts.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
+import { certificateEndpoints } from './endpoints/certificates.ts';
 import { courseEndpoints } from './endpoints/courses.ts';
 import { creditBookEndpoints } from './endpoints/credit-books.ts';
 import { demandEndpoints } from './endpoints/demand.ts';
@@ -41,6 +42,7 @@ export const endpoints = {
   ...savedFilterEndpoints,
   ...sessionEndpoints,
   ...documentEndpoints,
+  ...certificateEndpoints,
   ...demandEndpoints,
   ...restoreEndpoints,
   ...accountEndpoints,

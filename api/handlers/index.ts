@@ -6,6 +6,14 @@ import { attachment, uploadAttachment } from './attachments.ts';
 import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
+import { coursePapersPdf, coursePapersXlsx } from './certificate-files.ts';
+import {
+  annulCertificate,
+  combineCertificates,
+  coursePapers,
+  issueCertificate,
+  reissueCertificate,
+} from './certificates.ts';
 import { course, courses, enroll, giveUpSeat } from './courses.ts';
 import { attendanceSheet } from './course-sheet.ts';
 import {
@@ -76,6 +84,7 @@ import {
 import { putSchoolTopic, schoolTopic, schoolYear } from './school-year.ts';
 import { deficitCard } from './deficit-card.ts';
 import { diagnosis, myYear, yearHelpers } from './year.ts';
+import { verify } from './verify.ts';
 import { lookAtVote, voteByLink } from './vote-links.ts';
 
 /** Who answers which endpoint of the contract. */
@@ -183,6 +192,14 @@ export const handlers: Handlers = {
   annualReport,
   document,
   signDocument: signDocumentCopy,
+  coursePapers,
+  coursePapersPdf,
+  coursePapersXlsx,
+  issueCertificate,
+  combineCertificates,
+  reissueCertificate,
+  annulCertificate,
+  verify,
   documentTemplates,
   documentTemplate,
   putDocumentTemplate,

@@ -39,6 +39,8 @@ export interface Guards {
   api: readonly RequestHandler[];
   /** Counts one attempt of the caller's address, for what is public. @throws refusal too-many-requests */
   limitAddress: (request: Request) => Promise<void>;
+  /** The same of looks at a paper by its code, of which there are fewer. @throws refusal too-many-requests */
+  limitLookups: (request: Request) => Promise<void>;
   /** Reads the body, once it is known who sends it. */
   readBody: ReadJson;
   /** better-auth's own routes, under /api/auth. */

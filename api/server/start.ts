@@ -111,6 +111,7 @@ export async function startApi({
       effects: stepEffects,
       known,
       processes: new Map(processes.map((process) => [process.key, process])),
+      baseUrl: config.BASE_URL,
       announce: announcer.announce,
     },
     pool: readPool,

@@ -61,6 +61,7 @@ const transactionsBeside = [
   // Of a case's rows alone, and what the next look of the worker does again.
   'markItem',
   'interruptYear',
+  'certificate',
   'reverseEntry',
   'alertTraining',
 ] as const;

@@ -7,6 +7,7 @@ import {
   Register,
   RestoreHold,
 } from './documents.ts';
+import { Certificate } from './certificates.ts';
 import { Attendance, Cohort, CohortSession, Enrollment, FinalWork } from './cohorts.ts';
 import { DemandCard, DemandMap } from './demand.ts';
 import { FrdoExport, FrdoExportPart, FrdoExportRow, PersonalDetails } from './details.ts';
@@ -49,6 +50,8 @@ import {
 } from './records.ts';
 
 export * from './cases.ts';
+export * from './certificates.ts';
+export * from './certificates.ts';
 export * from './cohorts.ts';
 export * from './demand.ts';
 export * from './details.ts';
@@ -70,6 +73,7 @@ export const entities = [
   Audit,
   Case,
   CaseEdition,
+  Certificate,
   Cohort,
   CohortSession,
   Consent,

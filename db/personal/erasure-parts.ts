@@ -8,13 +8,14 @@ interface Part {
 }
 
 /**
- * Does a law keep the name of the person `p`? Orders, decisions, cases and absences are documents with a name in them;
+ * Does a law keep the name of the person `p`? Orders, decisions, cases, absences and papers of courses are documents with a name in them;
  * hours in the ledger are kept without one.
  */
 export const lawKeepsName = `(exists (select from orders o where o.person_id = p.id)
   or exists (select from decisions d where p.id in (d.actor_id, d.for_id))
   or exists (select from cases c where c.initiator_id = p.id or p.id = any(c.author_ids))
   or exists (select from absences a where p.id in (a.person_id, a.substitute_id))
+  or exists (select from certificates x where x.person_id = p.id)
   or exists (select from frdo_export_rows f where f.person_id = p.id))`;
 
 export const goes = {
@@ -110,6 +111,14 @@ export const stays = {
       '402-ФЗ «О бухгалтерском учёте», ст. 29: первичные документы хранят не меньше пяти лет',
       'Federal Law 402 on accounting, art. 29: source documents are kept for five years at least',
     ),
+  },
+  certificates: {
+    title: t(
+      'Выданные документы о прохождении курсов: их подлинность проверяют и через годы',
+      'Papers of courses that were issued: they are checked years later too',
+    ),
+    count: 'select count(*) from certificates where person_id = $1::uuid',
+    law: archives,
   },
   registered: {
     title: t('Файлы, переданные в ФИС ФРДО, зашифрованные', 'Files that were sent to FIS FRDO, encrypted'),

@@ -47,6 +47,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   'payment_batch_items.batch_id': 'a batch of many payments, no person',
   'cohort_sessions.marked_by': 'the same',
   'final_works.reviewed_by': 'the same',
+  'certificates.issued_by': 'the same',
+  'certificates.state_by': 'the same',
   'orders.registered_by': 'the same',
   'orders.annulled_by': 'the same',
   'restore_holds.confirmed_by': 'the same',

@@ -1,7 +1,7 @@
 import { english, englishNews } from './words-en.ts';
 import { russian, russianNews, type LetterWords } from './words-ru.ts';
 import { factsOf, ownWords, type LetterSettings } from './facts.ts';
-import { hoursLetters, type Letter, type LetterKind } from './letter.ts';
+import { hoursLetters, paperLetters, type Letter, type LetterKind } from './letter.ts';
 
 /** Subject and first sentences of a letter, in its reader's language. */
 export function letterWords(letter: Letter, settings: LetterSettings): LetterWords {
@@ -16,5 +16,6 @@ export function pageOf(letter: Letter, { process }: Pick<LetterSettings, 'proces
   if (letter.taskId !== null) return `/tasks/${letter.taskId}`;
   if (letter.kind === 'detailsAsked') return '/details';
   if (letter.caseId === null) return hoursLetters.includes(letter.kind) ? '/credit-book' : '/';
+  if (paperLetters.includes(letter.kind)) return `/courses/${letter.caseId}/papers`;
   return process?.page?.(letter.businessKey ?? '') ?? `/cases/${letter.caseId}`;
 }

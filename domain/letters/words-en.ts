@@ -65,6 +65,18 @@ export const english: Record<LetterKind, Template> = {
     subject: `The signed copy is awaited: ${paper}`,
     text: `A document is ready: ${paper}, case ${subject}. ${wanted[signing] ?? ''} Its place is in the case, under “Documents”.`,
   }),
+  paperIssued: ({ subject, paper }) => ({
+    subject: `Your paper is ready: ${paper}`,
+    text: `Your paper of the course (${subject}) is ready: ${paper}. Download it on the page of the course.`,
+  }),
+  paperReissued: ({ subject, paper, reason }) => ({
+    subject: `Your paper is replaced: ${paper}`,
+    text: `Your paper of the course (${subject}) is replaced: ${paper}.${reason} The new one is being made, and you will get a letter; whoever checks the old one by its code sees that it is replaced.`,
+  }),
+  paperAnnulled: ({ subject, paper, reason }) => ({
+    subject: `Your paper is annulled: ${paper}`,
+    text: `Your paper of the course (${subject}) is annulled: ${paper}.${reason} Whoever checks it by its code sees that. If this is a mistake, write to the district’s methodist.`,
+  }),
   ended: ({ subject, noun, caseOutcome }) => ({
     subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
     text:

@@ -72,6 +72,18 @@ export const russian: Record<LetterKind, Template> = {
     subject: `Ждём подписанный экземпляр: ${paper}`,
     text: `Готов документ: ${paper}, дело ${subject}. ${wanted[signing] ?? ''} Место для него — в деле, на вкладке «Документы».`,
   }),
+  paperIssued: ({ subject, paper }) => ({
+    subject: `Готов документ: ${paper}`,
+    text: `Готов ваш документ о прохождении курса (${subject}): ${paper}. Скачайте его на странице курса.`,
+  }),
+  paperReissued: ({ subject, paper, reason }) => ({
+    subject: `Документ заменён: ${paper}`,
+    text: `Ваш документ о прохождении курса (${subject}) заменён: ${paper}.${reason} Новый готовится, о нём придёт письмо; прежний при проверке по коду показывается как заменённый.`,
+  }),
+  paperAnnulled: ({ subject, paper, reason }) => ({
+    subject: `Документ аннулирован: ${paper}`,
+    text: `Ваш документ о прохождении курса (${subject}) аннулирован: ${paper}.${reason} При проверке по коду он показывается как аннулированный. Если это ошибка, напишите методисту района.`,
+  }),
   ended: ({ subject, noun, caseOutcome }) => ({
     subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
     text:

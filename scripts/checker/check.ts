@@ -5,6 +5,7 @@ import { answerRules } from './answers.ts';
 import { auditRules } from './audit.ts';
 import { caseFiles } from './case-files.ts';
 import { caseRules } from './cases.ts';
+import { certificateRules } from './certificates.ts';
 import { cohortRules } from './cohorts.ts';
 import { decisionRules } from './decisions.ts';
 import { documentRules } from './documents.ts';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   ...auditRules,
   ...effectRules,
   ...documentRules,
+  ...certificateRules,
   ...registryRules,
   ...paymentRules,
   ...agreementRules,

@@ -197,6 +197,7 @@ export const programDelivery = defineProcess({
       choices: { issue: t('Выдать документы', 'Issue the papers') },
       outcomes: { issue: t('Документы выданы', 'The papers are issued') },
       rule: { kind: 'first' },
+      does: { issue: 'issueCertificates' },
       stays: t(
         'Курс завершён, часы зачтены: его не отменяют.',
         'The course is concluded and can’t be called off.',

@@ -5,6 +5,7 @@ import { exampleProgram } from '../../../workflows/program-approval/content.ts';
 import { noHelp } from '../../../workflows/test-support/example-help.ts';
 import type { Named } from './named.ts';
 import { paths, reason, sending, someFile, type Asked } from './asked.ts';
+import { certificateRequests } from './certificate-requests.ts';
 import { peopleRequests } from './people-requests.ts';
 import { courseRequests } from './course-requests.ts';
 import { yearRequests } from './year-requests.ts';
@@ -46,6 +47,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/payments/budgets',
     () => ({ payer: 'school-1', source: 'Местный бюджет', year: 2026, limitKopecks: 100_000 }),
   ),
+  ...certificateRequests,
   ...courseRequests,
   me: paths(() => '/api/me'),
   putMyLanguage: sending(

@@ -21,6 +21,7 @@ const deps = {
   packs: await loadPacks(pool),
   effects,
   known,
+  baseUrl: 'http://localhost',
   announce: () => undefined,
 };
 try {

@@ -19,6 +19,9 @@ export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['q
 export type DemandFilter = NonNullable<CallInput<typeof endpoints.demand>['query']>;
 export type ProgressFilter = NonNullable<CallInput<typeof endpoints.progress>['query']>;
 
+/** While something is being made. */
+const SOON = 3_000;
+
 export const queries = {
   ...peopleQueries,
   ...detailsQueries,
@@ -68,6 +71,13 @@ export const queries = {
       queryKey: ['case', id],
       queryFn: ({ signal }) => call(endpoints.case, { params: { id }, signal }),
       refetchInterval: FALLBACK_REFRESH,
+    }),
+  /** Of a course: each change of its case may be a paper that is there now. */
+  coursePapers: (id: string) =>
+    queryOptions({
+      queryKey: ['case', id, 'papers'],
+      queryFn: ({ signal }) => call(endpoints.coursePapers, { params: { id }, signal }),
+      refetchInterval: ({ state }) => ((state.data?.preparing ?? 0) > 0 ? SOON : FALLBACK_REFRESH),
     }),
   timeline: (id: string) =>
     queryOptions({

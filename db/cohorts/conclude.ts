@@ -15,6 +15,7 @@ import type { Work } from '../core/work.ts';
 import { paperCohortOf } from '../certificates/issue.ts';
 import { hasDetails } from '../details/due.ts';
 import { creditMany, type Credit } from '../ledger/credit.ts';
+import { courseDelivered } from '../payments/follow-course.ts';
 import { groupOf, saveGroup, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
 import { endTrainings } from './trainings.ts';
@@ -54,6 +55,8 @@ interface Part {
  * @throws refusal invalid (a work was handed in meanwhile)
  */
 export const concludeCohort: Effect = async (work) => {
+  // Cases are locked before the group's row: those of the pay of whoever led it.
+  await courseDelivered(work);
   await endTrainings(work, 'concluded');
   const group = await groupOf(work);
   const { row } = group;

@@ -100,7 +100,7 @@ export function coursesSearchOf(search: Search): CoursesSearch {
 
 /** «Курс»: which of its parts, and what is being done in the panel beside it: to which session, with whose work. */
 export interface CourseSearch {
-  tab?: 'group';
+  tab?: 'group' | 'papers';
   panel?: 'leave' | 'change' | 'review';
   session?: number;
   person?: string;
@@ -109,7 +109,7 @@ export interface CourseSearch {
 export function courseSearchOf(search: Search): CourseSearch {
   const { session } = search;
   return {
-    tab: oneOf(['group'], search['tab']),
+    tab: oneOf(['group', 'papers'], search['tab']),
     panel: oneOf(['leave', 'change', 'review'], search['panel']),
     session: typeof session === 'number' && Number.isInteger(session) ? session : undefined,
     person: textOf(search['person']),

@@ -2,6 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CourseDetail, ParticipantView } from '../../../../api/contract/views.ts';
+import { CoursePapers } from '../papers/course-papers.tsx';
 import { Group } from './group.tsx';
 import { Schedule } from './schedule.tsx';
 
@@ -21,7 +22,7 @@ export function CourseTabs({ course, group }: CourseTabsProps): ReactNode {
   return (
     <section className="stack">
       <nav className="switch no-print" aria-label={t('course.parts')}>
-        {(['schedule', 'group'] as const).map((tab) => (
+        {(['schedule', 'group', 'papers'] as const).map((tab) => (
           <Link
             key={tab}
             to="/courses/$id"
@@ -37,7 +38,9 @@ export function CourseTabs({ course, group }: CourseTabsProps): ReactNode {
           </Link>
         ))}
       </nav>
-      {current === 'group' ? <Group course={course} group={group} /> : <Schedule course={course} />}
+      {current === 'schedule' ? <Schedule course={course} /> : null}
+      {current === 'group' ? <Group course={course} group={group} /> : null}
+      {current === 'papers' ? <CoursePapers courseId={course.id} /> : null}
     </section>
   );
 }

@@ -67,6 +67,11 @@ export function MyStanding({ course }: { course: CourseDetail }): ReactNode {
           </Link>
         ) : null}
         {course.my?.completed ? <Link to="/credit-book">{t('course.toBook')}</Link> : null}
+        {course.my?.completed && course.phase === 'concluded' ? (
+          <Link to="/courses/$id/papers" params={{ id: course.id }}>
+            {t('course.toPaper')}
+          </Link>
+        ) : null}
         {course.my === null && !course.can['enroll'] ? <Link to="/courses">{t('course.all')}</Link> : null}
       </div>
     </section>

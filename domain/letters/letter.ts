@@ -35,6 +35,7 @@ export type LetterKind =
   | 'workReturned'
   | 'courseCompleted'
   | 'courseNotCompleted'
+  | 'formConcluded'
   | 'trainingTerm'
   | 'invitation'
   | 'passwordReset'

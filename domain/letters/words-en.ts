@@ -116,6 +116,10 @@ export const english: Record<LetterKind, Template> = {
     subject: `A course is over: ${subject}`,
     text: `The course ${subject} is over. It does not count for you: attended hours or an accepted final work are missing. Its page says which; if that is a mistake, tell the course’s leader.`,
   }),
+  formConcluded: ({ subject, hours }) => ({
+    subject: `Hours are credited to you: ${subject}`,
+    text: `The year of ${subject} is over: for the meetings at which you were you are credited ${hours}. They are in your credit book already.`,
+  }),
   hoursReversed: ({ subject, reason }) => ({
     subject: `Hours taken back: ${subject}`,
     text: `Hours were taken back from your credit book: ${subject}.${reason} The entry stays there with a mark; if you disagree, claim the hours again and say why.`,

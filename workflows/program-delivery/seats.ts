@@ -10,7 +10,7 @@ import type { AttendanceAnswer } from './forms.ts';
 
 export type Facts = CaseFacts<CohortContent>;
 
-const asked = (personId: string): Seat => ({
+const asked = (personId: string): Seat & { kind: 'person' } => ({
   key: 'leader',
   kind: 'person',
   personId,
@@ -18,13 +18,16 @@ const asked = (personId: string): Seat => ({
   scope: DISTRICT_SCOPE,
 });
 
+/** Of a course and of a form of methodical work alike. */
+type LedFacts = Pick<CaseFacts<{ leader?: string | undefined }>, 'content' | 'initiatorId' | 'known'>;
+
 /** Whoever leads the cohort; before its rows are there, whom the content names. */
-export function leaderSeat(facts: Facts): Seat {
+export function leaderSeat(facts: LedFacts): Seat & { kind: 'person' } {
   return asked(knownCohort(facts)?.leaderId ?? facts.content.leader ?? facts.initiatorId);
 }
 
 /** Whoever leads this session, by its number: the substitute, or the cohort's leader. */
-export function sessionSeat(facts: Facts, branch: string): Seat {
+export function sessionSeat(facts: LedFacts, branch: string): Seat {
   const session = knownCohort(facts)?.sessions.find(({ number }) => String(number) === branch);
   return session === undefined ? leaderSeat(facts) : asked(session.leaderId);
 }

@@ -2,6 +2,8 @@
 import type { CreditBookView, ErasurePlan } from './contract/views.ts';
 import { decideByExamples, exampleInput, submitted } from './test-support/journey.ts';
 import { openCourse } from './test-support/courses.ts';
+import { saveDetails } from '../db/details/details.ts';
+import { someDetails } from '../db/details/test-support/told.ts';
 import { publish } from './test-support/publish.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
 
@@ -18,6 +20,9 @@ beforeAll(async () => {
   program = await publish(world, await submitted(world, { title: 'Прощальный урок' }));
   await leader.put('/api/process-types/program-approval/draft', { title: 'Недописанное' });
   await leader.post('/api/me/calendar', {});
+  const { detailKeys, pool } = world.api.deps;
+  if (detailKeys === undefined) throw new Error('no keys');
+  await saveDetails(pool, detailKeys, { personId: id, details: someDetails, now: new Date() });
 }, 120_000);
 
 afterAll(() => world.stop());
@@ -33,7 +38,7 @@ test('somebody asks once, the administrator hears of it, and sees beforehand wha
     items: [{ person: { id }, askedAt: first.body.askedAt, hasLeft: false }],
   });
   const { body } = await admin.get<ErasurePlan>(path());
-  expect(counts(body)).toEqual([1, 1, 1, 0, 0, 1, 0, 2]);
+  expect(counts(body)).toEqual([1, 1, 1, 0, 0, 1, 1, 0, 2]);
   expect(body.stays.every(({ law }) => /ФЗ/.test(law))).toBe(true);
   expect((await (await world.as('leader')).get('/api/me')).status).toBe(200);
 });
@@ -44,7 +49,7 @@ test('of somebody who holds a role, or will, nothing is erased', async () => {
   expect(refused.body['detail']).toContain('приказом об увольнении');
   await world.owner.query(`update role_grants set valid_from = current_date + 30 where person_id = $1`, [id]);
   expect((await admin.post(path(), { reason: 'Просьба об удалении' })).status).toBe(422);
-  expect(counts((await admin.get<ErasurePlan>(path())).body)).toEqual([1, 1, 1, 0, 0, 1, 0, 2]);
+  expect(counts((await admin.get<ErasurePlan>(path())).body)).toEqual([1, 1, 1, 0, 0, 1, 1, 0, 2]);
 });
 
 test('of somebody who has left the account, keys, address and drafts go, the name leaves the registry, cases and history stay', async () => {
@@ -59,7 +64,7 @@ test('of somebody who has left the account, keys, address and drafts go, the nam
   );
   const before = await world.owner.query('select count(*) from decisions');
   const done = await admin.post<ErasurePlan>(path(), { reason: 'Просьба об удалении' });
-  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0, 0]]);
+  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0, 0, 0]]);
   expect(done.body.doneAt).not.toBeNull();
   const { rows: letters } = await world.owner.query('select n from notifications n where person_id = $1', [
     id,
@@ -110,7 +115,7 @@ test('what a teacher said of themselves in confidence goes, though decisions nev
     [person],
   );
   const done = await admin.post<ErasurePlan>(`/api/people/${person}/erasure`, { reason: 'Просьба' });
-  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0, 0]]);
+  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0, 0, 0]]);
   expect((await secret()).rowCount).toBe(0);
   const kept = 'select choice from decisions where case_id = $1 order by decided_at';
   expect((await world.owner.query(kept, [begun.id])).rows).toHaveLength(3);
@@ -155,7 +160,7 @@ test('what was said in courses goes, that somebody learned there stays', async (
     stays.find(({ title }) => title.startsWith('Участие в курсах'));
   expect(learning(before.body)).toMatchObject({ count: 2, law: expect.stringContaining('125-ФЗ') as string });
   const done = await admin.post<ErasurePlan>(`/api/people/${person}/erasure`, { reason: 'Просьба' });
-  const [words, ...others] = [before, done].map(({ body }) => counts(body)[6]);
+  const [words, ...others] = [before, done].map(({ body }) => counts(body)[7]);
   expect([done.status, words, others]).toEqual([200, 2, [0]]);
   const { rows } = await world.owner.query<Record<string, unknown>>(
     `select e.state, e.reason, w.state as work, w.note, w.comment, n.params from enrollments e

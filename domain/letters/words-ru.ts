@@ -72,6 +72,18 @@ export const russian: Record<LetterKind, Template> = {
     subject: `Ждём подписанный экземпляр: ${paper}`,
     text: `Готов документ: ${paper}, дело ${subject}. ${wanted[signing] ?? ''} Место для него — в деле, на вкладке «Документы».`,
   }),
+  paperIssued: ({ subject, paper }) => ({
+    subject: `Готов документ: ${paper}`,
+    text: `Готов ваш документ о прохождении курса (${subject}): ${paper}. Скачайте его на странице курса.`,
+  }),
+  paperReissued: ({ subject, paper, reason }) => ({
+    subject: `Документ заменён: ${paper}`,
+    text: `Ваш документ о прохождении курса (${subject}) заменён: ${paper}.${reason} Новый готовится, о нём придёт письмо; прежний при проверке по коду показывается как заменённый.`,
+  }),
+  paperAnnulled: ({ subject, paper, reason }) => ({
+    subject: `Документ аннулирован: ${paper}`,
+    text: `Ваш документ о прохождении курса (${subject}) аннулирован: ${paper}.${reason} При проверке по коду он показывается как аннулированный. Если это ошибка, напишите методисту района.`,
+  }),
   ended: ({ subject, noun, caseOutcome }) => ({
     subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
     text:
@@ -97,11 +109,11 @@ export const russian: Record<LetterKind, Template> = {
   }),
   courseRuns: ({ subject }) => ({
     subject: `Курс состоится: ${subject}`,
-    text: `Группа набрана, курс ${subject} состоится. Дни, время и место занятий — на странице курса; их можно добавить в свой календарь.`,
+    text: `Курс ${subject} состоится. Дни, время и место занятий — на странице курса; их можно добавить в свой календарь.`,
   }),
   courseMoved: ({ subject, date, reason }) => ({
     subject: `Курс перенесён: ${subject}`,
-    text: `Курс ${subject} перенесён: первое занятие ${date}.${reason} Ваше место сохранилось. Если новые дни не подходят, откажитесь от него на странице курса.`,
+    text: `Курс ${subject} перенесён: первое занятие ${date}.${reason} Ваше место, в том числе в очереди, сохранилось. Если занятия в рабочее время, школу спросят снова. Если новые дни не подходят, откажитесь от места на странице курса.`,
   }),
   courseCancelled: ({ subject, reason }) => ({
     subject: `Курс не состоится: ${subject}`,
@@ -126,6 +138,10 @@ export const russian: Record<LetterKind, Template> = {
   formConcluded: ({ subject, hours }) => ({
     subject: `Вам засчитаны часы: ${subject}`,
     text: `Год работы формы ${subject} завершён: за встречи, на которых вы были, вам засчитано ${hours}. Они уже в вашей зачётной книжке.`,
+  }),
+  detailsAsked: ({ subject }) => ({
+    subject: `Удостоверение ждёт ваших данных: ${subject}`,
+    text: `За курс ${subject} вам положено удостоверение. Закон велит внести его в федеральный реестр, поэтому нужны СНИЛС, дата рождения и данные диплома. Внесите их или подтвердите, если вносили раньше: до этого удостоверение не выдать. Часы в зачётной книжке от этого не зависят.`,
   }),
   hoursReversed: ({ subject, reason }) => ({
     subject: `Часы сняты с зачёта: ${subject}`,

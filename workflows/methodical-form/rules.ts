@@ -1,6 +1,7 @@
 /** Who is asked in a form of methodical work, and what its answers must be. */
 import { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar.ts';
+import { knownCohort } from '../../domain/cohort.ts';
 import { dayText } from '../../domain/dates.ts';
 import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
@@ -10,7 +11,6 @@ import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import { say } from '../../domain/said.ts';
 import { lastDayOfSchoolYear } from '../../domain/school-year.ts';
 import type { Seat } from '../../domain/seats.ts';
-import { leaderSeat } from '../program-delivery/seats.ts';
 import { formContent, yearOfForm, type FormContent } from './content.ts';
 
 export type Facts = CaseFacts<FormContent>;
@@ -21,7 +21,7 @@ export const closingSeat = (facts: Facts): Seat => ({
   kind: 'holders',
   role: 'methodist',
   scope: district,
-  except: [leaderSeat(facts).personId],
+  except: [knownCohort(facts)?.leaderId ?? facts.content.leader],
   otherwise: [{ role: 'departmentOfficer', scope: district }],
 });
 

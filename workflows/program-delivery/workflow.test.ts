@@ -1,3 +1,4 @@
+import { writeAll } from '../../worker/scribe.ts';
 import { handIn, reviewWork } from '../../db/cohorts/works.ts';
 import { approvedProgram, courses } from '../test-support/courses.ts';
 import { declaredArrows, takenArrows } from '../test-support/arrows.ts';
@@ -67,6 +68,14 @@ test('a course enrolls, meets, is concluded and issues its papers; hours go to t
   expect(await course.letters(id, 'courseNotCompleted')).toEqual(['teacher2', 'teacher3']);
   await stage.answer(id, 'methodist', 'issue', { choice: 'issue' });
   expect(await stage.ended(id)).toBe('delivered');
+  await writeAll(stage.district.deps);
+  expect(
+    await stage.rows(
+      `select c.kind, d.number, c.person_id from certificates c join documents d on d.id = c.id where c.cohort_id = $1`,
+      [id],
+    ),
+  ).toEqual([{ kind: 'courseCertificate', number: 1, person_id: stage.idOf('teacher1') }]);
+  expect(await course.letters(id, 'paperIssued')).toEqual(['teacher1']);
 }, 60_000);
 
 test('a course is cancelled while it enrolls, or when its group is looked at; everybody is told', async () => {

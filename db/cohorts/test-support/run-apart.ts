@@ -19,6 +19,7 @@ const pool = createPool(process.env['DATABASE_URL'] ?? '', { max: 4, name: 'apar
 await registerForms(pool, processes);
 const deps = {
   pool,
+  baseUrl: 'http://127.0.0.1:3000',
   clock: databaseClock,
   processes: new Map(processes.map((one) => [one.key, one])),
   packs: await loadPacks(pool),

@@ -4,7 +4,6 @@
  */
 import type { LocalDate } from './calendar.ts';
 import type { ScheduledSession } from './cohort-policy.ts';
-import { SHORTEST_QUALIFICATION_HOURS, type EarlierDocumentKind } from './earlier-documents.ts';
 import { hoursText } from './russian.ts';
 import { t, type Text } from './text-object.ts';
 
@@ -125,27 +124,17 @@ export function completionOf(
 ): Completion {
   const all = sum(sessions);
   const attendedHours = sum(sessions.filter(({ number }) => present.includes(number)));
-  // In whole hours: 0.8 × 35 is 28.000000000000004.
-  const attended = all > 0 && attendedHours * 1000 >= Math.round(share * 1000) * all;
+  const attended = all > 0 && attendedHours >= mustAttend(all, share);
   return { attendedHours, completed: attended && (!finalWork || work === 'accepted') };
+}
+
+/** How many of a course's hours must be attended to complete it. In whole hours: 0.8 × 35 is 28.000000000000004. */
+export function mustAttend(hours: number, share: number): number {
+  return Math.ceil((Math.round(share * 1000) * hours) / 1000);
 }
 
 function sum(sessions: readonly HeldSession[]): number {
   return sessions.reduce((hours, session) => hours + session.hours, 0);
-}
-
-/** What paper a completed course gives, as the ledger counts it (domain.md, fact 1). */
-export function countedPaper({
-  hours,
-  issuer,
-  finalWork,
-}: {
-  hours: number;
-  issuer: string | null;
-  finalWork: boolean;
-}): EarlierDocumentKind {
-  const qualifies = issuer !== null && finalWork && hours >= SHORTEST_QUALIFICATION_HOURS;
-  return qualifies ? 'qualificationCertificate' : 'certificate';
 }
 
 /** What a cohort's steps know of its rows (db/cohorts/read-cohort.ts). */

@@ -14,9 +14,11 @@ export const sorts = {
     'leader',
     '-leader',
   ],
+  courses: ['fits', '-fits', 'firstDay', '-firstDay', 'title', '-title', 'hours', '-hours'],
   mail: ['at', '-at', 'to', '-to'],
   accounts: ['name', '-name', 'lastSignIn', '-lastSignIn'],
   sessions: ['starts', '-starts'],
   people: ['name', '-name'],
+  payments: ['since', '-since', 'due', '-due', 'payee', '-payee', 'sum', '-sum'],
   orders: ['dated', '-dated', 'person', '-person', 'number', '-number'],
 } as const;

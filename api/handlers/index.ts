@@ -39,11 +39,20 @@ import { letters, sendAgain } from './letters.ts';
 import { me, putMyLanguage } from './me.ts';
 import { importPeople, importTemplate } from './people-import.ts';
 import { annulOrder, dismiss, order, orders, registerOrder } from './orders.ts';
+import {
+  makePaymentBatch,
+  payment,
+  paymentBatches,
+  paymentBatchFile,
+  paymentBudgets,
+  payments,
+  putPaymentBudget,
+} from './payments.ts';
 import { organizations, people, roles } from './people.ts';
 import { addPerson, changePerson, person } from './person.ts';
 import { myData, personData } from './person-data.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
-import { program, programs } from './programs.ts';
+import { openablePrograms, program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
 import { answerRollover, rollover, rolloverDryRun, rolloverExecute, rolloverFreeze } from './rollovers.ts';
 import { confirmRestored, restore } from './restore.ts';
@@ -114,6 +123,13 @@ export const handlers: Handlers = {
   registerOrder,
   annulOrder,
   dismiss,
+  payments,
+  payment,
+  paymentBatches,
+  makePaymentBatch,
+  paymentBatchFile,
+  paymentBudgets,
+  putPaymentBudget,
   organizations,
   myConsents,
   putMyConsent,
@@ -147,6 +163,7 @@ export const handlers: Handlers = {
   uploadAttachment,
   attachment,
   programs,
+  openablePrograms,
   program,
   audit,
   mySavedFilters,

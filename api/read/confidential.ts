@@ -14,12 +14,14 @@ type Asked = Pick<TaskRead, 'step' | 'seat' | 'person_id' | 'holder_id'>;
  */
 function hiddenKeys(
   process: ProcessDeclaration | undefined,
-  actor: Pick<SignedIn, 'personId'>,
+  actor: Pick<SignedIn, 'personId' | 'roles'>,
   initiatorId: string,
   asked: readonly Asked[],
 ): ReadonlySet<string> {
   const { personId } = actor;
   if (process?.confidential === undefined || initiatorId === personId) return new Set();
+  const { confidentialTo = [] } = process;
+  if (actor.roles.some(({ role }) => confidentialTo.some((one) => one === role))) return new Set();
   const steps = asked
     .filter(({ seat }) => !isAddedSeat(seat))
     .filter((task) => task.holder_id === personId || task.person_id === personId)

@@ -49,10 +49,12 @@ const counts = statement(
     .join(', ')}`,
 );
 
-/** What processes hold in confidence (`ProcessDeclaration.confidential`): types and the keys of their forms. */
+/** What processes hold in confidence (`ProcessDeclaration.confidential`) of one person alone: types and the keys of their forms. */
 function secretsOf(processes: Iterable<ProcessDeclaration>): string {
-  const secrets = [...processes].flatMap(({ key: type, confidential }) =>
-    confidential === undefined ? [] : [{ type, keys: Object.keys(confidential) }],
+  const secrets = [...processes].flatMap(({ key: type, confidential, confidentialTo }) =>
+    confidential === undefined || confidentialTo !== undefined
+      ? []
+      : [{ type, keys: Object.keys(confidential) }],
   );
   return JSON.stringify(secrets);
 }
@@ -102,7 +104,7 @@ const erase = statement(
    works as (update final_works set note = null, comment = null where person_id in (select id from gone)),
    letters as (update notifications set error = null, params = case kind when 'workReturned' then params - 'reason' else params end
      where person_id in (select id from gone) and (error is not null or kind = 'workReturned')),
-   address as (update people p set email = null, login = null, user_id = null,
+   address as (update people p set email = null, login = null, user_id = null, personnel_number = null,
      last_name = case when ${lawKeepsName} then last_name else $6 end,
      first_name = case when ${lawKeepsName} then first_name else '' end,
      patronymic = case when ${lawKeepsName} then patronymic end

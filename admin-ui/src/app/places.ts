@@ -13,11 +13,13 @@ export interface Place {
     | 'cases'
     | 'sessions'
     | 'registry'
+    | 'courses'
     | 'district'
     | 'schoolDemand'
     | 'year'
     | 'creditBook'
     | 'school'
+    | 'payments'
     | 'absences'
     | 'people'
     | 'orders'
@@ -64,6 +66,7 @@ export function usePlaces(): Places {
     work: [
       ...places(isTeacher, cases),
       ...places(can('sessions.see'), { to: '/sessions', icon: 'sessions', title: 'sessions' }),
+      { to: '/courses', icon: 'courses', title: 'courses' },
       { to: '/registry', icon: 'registry', title: 'registry' },
       ...places(!isTeacher && roles.some(isLearner), year),
       { to: '/credit-book', icon: 'book', title: 'creditBook' },
@@ -75,6 +78,7 @@ export function usePlaces(): Places {
       }),
       ...places(can('rollover.see'), { to: '/rollover', icon: 'rollover', title: 'rollover' }),
       ...places(can('school.see'), { to: '/school', icon: 'school', title: 'school' }),
+      ...places(can('payments.see'), { to: '/payments', icon: 'payments', title: 'payments' }),
       // As long as a course waits for them: found where one looks first.
       ...places(me?.asksDetails === true, details),
       ...places(can('details.read'), { to: '/frdo', icon: 'file', title: 'frdo' }),

@@ -1,7 +1,9 @@
 import { createRouter } from '@tanstack/react-router';
 import { councilRoutes } from './routes/council.tsx';
+import { courseRoutes } from './routes/courses.ts';
 import { operatorRoutes } from './routes/operator.tsx';
 import { ownRoutes } from './routes/own.tsx';
+import { paymentRoutes } from './routes/payments.tsx';
 import { peopleRoutes } from './routes/people.tsx';
 import { workRoutes } from './routes/work.tsx';
 import { root } from './routes/root.tsx';
@@ -10,6 +12,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     ...workRoutes,
     ...councilRoutes,
+    ...courseRoutes,
+    ...paymentRoutes,
     ...peopleRoutes,
     ...ownRoutes,
     ...operatorRoutes,

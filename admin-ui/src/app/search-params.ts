@@ -4,6 +4,7 @@ import { auditKindKeys } from '../../../domain/audit-kinds.ts';
 import { programFormKeys } from '../../../domain/program-form.ts';
 import { programStateKeys } from '../../../domain/program-state.ts';
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
+import type { PaymentsFilter } from '../shared/api/payment-queries.ts';
 import type {
   AccountsFilter,
   CasesFilter,
@@ -79,6 +80,39 @@ export function programsFilterOf(search: Search): ProgramsFilter {
     school: textOf(search['school']),
     leader: textOf(search['leader']),
     sort: oneOf(sorts.programs, search['sort']),
+  };
+}
+
+/** «Каталог и курсы»: what is open for enrollment where the address says nothing else. */
+export interface CoursesSearch {
+  show?: 'mine' | 'all';
+  q?: string;
+  sort?: (typeof sorts.courses)[number];
+}
+
+export function coursesSearchOf(search: Search): CoursesSearch {
+  return {
+    show: oneOf(['mine', 'all'], search['show']),
+    q: textOf(search['q']),
+    sort: oneOf(sorts.courses, search['sort']),
+  };
+}
+
+/** «Курс»: which of its parts, and what is being done in the panel beside it: to which session, with whose work. */
+export interface CourseSearch {
+  tab?: 'group';
+  panel?: 'leave' | 'change' | 'review';
+  session?: number;
+  person?: string;
+}
+
+export function courseSearchOf(search: Search): CourseSearch {
+  const { session } = search;
+  return {
+    tab: oneOf(['group'], search['tab']),
+    panel: oneOf(['leave', 'change', 'review'], search['panel']),
+    session: typeof session === 'number' && Number.isInteger(session) ? session : undefined,
+    person: textOf(search['person']),
   };
 }
 
@@ -171,6 +205,16 @@ export function historyFilterOf(search: Search): HistoryFilter {
     case: textOf(search['case']),
     from: dayOf(search['from']),
     to: dayOf(search['to']),
+  };
+}
+
+export function paymentsFilterOf(search: Search): PaymentsFilter {
+  return {
+    q: textOf(search['q']),
+    state: oneOf(['live', 'over'], search['state']),
+    stage: textOf(search['stage']),
+    payer: textOf(search['payer']),
+    sort: oneOf(sorts.payments, search['sort']),
   };
 }
 

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { endpoints } from '../../../../api/contract/index.ts';
 import { call, type CallInput } from './call.ts';
+import { courseQueries } from './course-queries.ts';
 import { FALLBACK_REFRESH, pages } from './pages.ts';
 import { detailsQueries } from './details-queries.ts';
 import { peopleQueries } from './people-queries.ts';
@@ -24,6 +25,7 @@ const SOON = 3_000;
 
 export const queries = {
   ...peopleQueries,
+  ...courseQueries,
   ...detailsQueries,
   me: () =>
     queryOptions({

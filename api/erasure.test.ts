@@ -1,6 +1,7 @@
 /** What no law keeps of somebody who has left is erased; the rest stays, and so do the cases. */
 import type { CreditBookView, ErasurePlan } from './contract/views.ts';
 import { decideByExamples, exampleInput, submitted } from './test-support/journey.ts';
+import { openCourse } from './test-support/courses.ts';
 import { saveDetails } from '../db/details/details.ts';
 import { someDetails } from '../db/details/test-support/told.ts';
 import { publish } from './test-support/publish.ts';
@@ -37,7 +38,7 @@ test('somebody asks once, the administrator hears of it, and sees beforehand wha
     items: [{ person: { id }, askedAt: first.body.askedAt, hasLeft: false }],
   });
   const { body } = await admin.get<ErasurePlan>(path());
-  expect(counts(body)).toEqual([1, 1, 1, 0, 0, 1, 1, 2]);
+  expect(counts(body)).toEqual([1, 1, 1, 0, 0, 1, 1, 0, 2]);
   expect(body.stays.every(({ law }) => /ФЗ/.test(law))).toBe(true);
   expect((await (await world.as('leader')).get('/api/me')).status).toBe(200);
 });
@@ -48,7 +49,7 @@ test('of somebody who holds a role, or will, nothing is erased', async () => {
   expect(refused.body['detail']).toContain('приказом об увольнении');
   await world.owner.query(`update role_grants set valid_from = current_date + 30 where person_id = $1`, [id]);
   expect((await admin.post(path(), { reason: 'Просьба об удалении' })).status).toBe(422);
-  expect(counts((await admin.get<ErasurePlan>(path())).body)).toEqual([1, 1, 1, 0, 0, 1, 1, 2]);
+  expect(counts((await admin.get<ErasurePlan>(path())).body)).toEqual([1, 1, 1, 0, 0, 1, 1, 0, 2]);
 });
 
 test('of somebody who has left the account, keys, address and drafts go, the name leaves the registry, cases and history stay', async () => {
@@ -63,7 +64,7 @@ test('of somebody who has left the account, keys, address and drafts go, the nam
   );
   const before = await world.owner.query('select count(*) from decisions');
   const done = await admin.post<ErasurePlan>(path(), { reason: 'Просьба об удалении' });
-  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0, 0]]);
+  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0, 0, 0]]);
   expect(done.body.doneAt).not.toBeNull();
   const { rows: letters } = await world.owner.query('select n from notifications n where person_id = $1', [
     id,
@@ -114,7 +115,7 @@ test('what a teacher said of themselves in confidence goes, though decisions nev
     [person],
   );
   const done = await admin.post<ErasurePlan>(`/api/people/${person}/erasure`, { reason: 'Просьба' });
-  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0, 0]]);
+  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0, 0, 0]]);
   expect((await secret()).rowCount).toBe(0);
   const kept = 'select choice from decisions where case_id = $1 order by decided_at';
   expect((await world.owner.query(kept, [begun.id])).rows).toHaveLength(3);
@@ -131,6 +132,43 @@ test('only an administrator sees and does it, and only of somebody who is there'
   expect((await admin.get(nobody)).status).toBe(404);
   expect((await admin.post(nobody, { reason: 'Просьба' })).status).toBe(404);
   expect((await admin.post(path(), {})).status).toBe(422);
+});
+
+test('what was said in courses goes, that somebody learned there stays', async () => {
+  const person = '44444444-4444-4444-8444-444444444444';
+  const course = await openCourse(world, await world.as('methodist'), program);
+  await world.owner.query(`insert into people (id, last_name, first_name) values ($1, 'Ушедшая', 'Вера')`, [
+    person,
+  ]);
+  await world.owner.query(
+    `insert into enrollments (id, cohort_id, person_id, arrival, state, enrolled_at, reason)
+     values (gen_random_uuid(), $2, $1, 1, 'left', now(), 'Болеет ребёнок')`,
+    [person, course],
+  );
+  await world.owner.query(
+    `insert into final_works (cohort_id, person_id, note, attachment_ids, state, comment, handed_at)
+     values ($2, $1, 'О моём классе', '{}', 'returned', 'Слабо', now())`,
+    [person, course],
+  );
+  await world.owner.query(
+    `insert into notifications (id, person_id, case_id, kind, number, params, at)
+     values (gen_random_uuid(), $1, $2, 'workReturned', 0, '{"reason":"Слабо","subject":"Курс"}', now())`,
+    [person, course],
+  );
+  const before = await admin.get<ErasurePlan>(`/api/people/${person}/erasure`);
+  const learning = ({ stays }: ErasurePlan) =>
+    stays.find(({ title }) => title.startsWith('Участие в курсах'));
+  expect(learning(before.body)).toMatchObject({ count: 2, law: expect.stringContaining('125-ФЗ') as string });
+  const done = await admin.post<ErasurePlan>(`/api/people/${person}/erasure`, { reason: 'Просьба' });
+  const [words, ...others] = [before, done].map(({ body }) => counts(body)[7]);
+  expect([done.status, words, others]).toEqual([200, 2, [0]]);
+  const { rows } = await world.owner.query<Record<string, unknown>>(
+    `select e.state, e.reason, w.state as work, w.note, w.comment, n.params from enrollments e
+     join final_works w using (cohort_id, person_id) join notifications n using (person_id) where person_id = $1`,
+    [person],
+  );
+  const none = { reason: null, note: null, comment: null, params: { subject: 'Курс' } };
+  expect(rows).toEqual([{ state: 'left', work: 'returned', ...none }]);
 });
 
 describe('the hours of somebody whose data are erased', () => {

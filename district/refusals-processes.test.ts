@@ -42,6 +42,13 @@ test('warnings that would come in the wrong order, or before there is anything t
   ]);
 });
 
+test('hours of a form’s leader that aren’t whole are refused before anybody closes one', () => {
+  const line = pack.edit('policies.yaml', 'leaderHoursPerMeeting: 2', 'leaderHoursPerMeeting: 1.5');
+  expect(pack.problems(processes)).toMatchObject([
+    { line, message: expect.stringContaining('Укажите целое число часов') as string },
+  ]);
+});
+
 test('a misspelled process is missed by every step that it needs', () => {
   pack.edit('policies.yaml', 'program-approval:', 'program-aproval:');
   const paths = pack.problems(processes).map(({ path }) => path);

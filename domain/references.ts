@@ -49,6 +49,16 @@ export function participantField() {
     .meta({ 'x-names': 'person' });
 }
 
+/** Where the list names somebody once more. */
+export function repeatsIn(people: readonly string[]): number[] {
+  return people.flatMap((person, index) => (people.indexOf(person) < index ? [index] : []));
+}
+
+export const namedTwice = say(
+  'Этот человек назван дважды. Уберите повтор.',
+  'This person is named twice. Remove the repeat.',
+);
+
 /** A field that names an organization of one of the kinds, by its slug. */
 export function organizationField(kinds: readonly string[], options: { licensed?: boolean } = {}) {
   return z

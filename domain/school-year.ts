@@ -14,6 +14,14 @@ export function schoolYear(day: LocalDate): number {
   return day.slice(5) >= FIRST_DAY ? year : year - 1;
 }
 
+/** `MM-DD` from which on an order is of the next school year: by June the meetings of this one are over. */
+const ORDERS_AHEAD_FROM = '06-01';
+
+/** The school year for which an order of this day opens something: those of the summer are of the year to come. */
+export function schoolYearOfOrder(day: LocalDate): number {
+  return day.slice(5) >= ORDERS_AHEAD_FROM ? Number(day.slice(0, 4)) : schoolYear(day);
+}
+
 /** «2026/27» */
 export function schoolYearTitle(year: number): string {
   return `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
@@ -27,6 +35,11 @@ export function yearInFileName(title: string): string {
 /** The day of this school year with that month and day. */
 export function dayOfSchoolYear(year: number, monthDay: string): LocalDate {
   return `${monthDay >= FIRST_DAY ? year : year + 1}-${monthDay}`;
+}
+
+/** 31 August. */
+export function lastDayOfSchoolYear(year: number): LocalDate {
+  return dayOfSchoolYear(year, '08-31');
 }
 
 /** Is the day (or the month, `YYYY-MM`) one of this school year? */

@@ -1,5 +1,7 @@
 /** When and where a session of a course is, for the forms that open a course and that change a session. */
 import { z } from 'zod';
+import * as english from './english.ts';
+import { hoursText } from './russian.ts';
 import { say } from './said.ts';
 import { line } from './text.ts';
 
@@ -44,3 +46,38 @@ export const sessionFields = {
       en: { title: 'Link of the video meeting', description: 'Only those who are enrolled see it' },
     }),
 };
+
+/** Minutes of an academic hour. */
+const ACADEMIC_MINUTES = 45;
+
+/** How many academic hours fit between two times on the wall (`15:00`), a begun one counted whole. */
+export function academicHours({ from, to }: { from: string; to: string }): number {
+  return Math.ceil((minutesOf(to) - minutesOf(from)) / ACADEMIC_MINUTES);
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+/** What of a session's times contradicts itself: nobody is credited more hours than it lasts. `path` is its own field. */
+export function timeProblem(session: {
+  from: string;
+  to: string;
+  hours: number;
+}): { path: 'to' | 'hours'; message: string } | undefined {
+  if (session.from >= session.to)
+    return {
+      path: 'to',
+      message: say('Конец раньше начала. Проверьте время.', 'The end is before the beginning.'),
+    };
+  const most = academicHours(session);
+  if (session.hours <= most) return undefined;
+  return {
+    path: 'hours',
+    message: say(
+      `За это время — не больше ${hoursText(most)}: академический час длится 45 минут.`,
+      `At most ${english.hoursText(most)} in this time: an academic hour has 45 minutes.`,
+    ),
+  };
+}

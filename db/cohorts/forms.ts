@@ -1,9 +1,9 @@
 /** Forms of methodical work: their group, their meetings, and the hours that come of them (workflows/methodical-form). */
-import { addDays, localDate } from '../../domain/calendar.ts';
+import { localDate } from '../../domain/calendar.ts';
 import type { CohortKind, PlannedSession } from '../../domain/cohort.ts';
 import * as english from '../../domain/english.ts';
 import { counted, hoursText } from '../../domain/russian.ts';
-import { dayOfSchoolYear, schoolYear } from '../../domain/school-year.ts';
+import { lastDayOfSchoolYear, schoolYearOfOrder } from '../../domain/school-year.ts';
 import { endOfWork } from '../../domain/terms.ts';
 import { t } from '../../domain/text-object.ts';
 import { processOf, type Effect } from '../core/deps.ts';
@@ -47,7 +47,7 @@ const schoolsOf = statement(
 export const openForm: Effect = async (work) => {
   const { kind, title, host, leader, orderDate, members = [] } = await planOf(work);
   const { zone } = work.pack.calendar;
-  const lastDay = addDays(dayOfSchoolYear(schoolYear(orderDate) + 1, '09-01'), -1);
+  const lastDay = lastDayOfSchoolYear(work.row.year);
   await work.tx.query(insert, [
     ...[work.row.id, kind, title, host, leader, orderDate, lastDay, endOfWork(lastDay, zone)],
   ]);
@@ -120,11 +120,21 @@ export const concludeForm: Effect = async (work) => {
   );
   const led = await creditLeader(work, group);
   Object.assign(group.row, { phase: 'concluded', concluded_at: group.now });
-  tellGroup(group, { kind: 'courseCompleted', people: there.map(({ person_id: person }) => person) });
+  tellOfHours(group, there);
   saveGroup(group);
   forgetFacts(work);
   return { members: there.length, leaderHours: led };
 };
+
+/** Each hears how many hours are theirs. */
+function tellOfHours(group: Group, there: readonly { person_id: string; attendedHours: number }[]): void {
+  for (const [hours, people] of Map.groupBy(there, ({ attendedHours }) => attendedHours))
+    tellGroup(group, {
+      kind: 'formConcluded',
+      people: people.map(({ person_id: person }) => person),
+      params: { hours, subject: `«${group.row.title}»` },
+    });
+}
 
 function memberCredit(
   group: Group,
@@ -149,9 +159,11 @@ function memberCredit(
 
 const held = statement(
   'form_meetings_held',
-  'select count(*)::int as held from cohort_sessions where cohort_id = $1 and marked_at is not null',
+  `select count(*)::int as held from cohort_sessions s where s.cohort_id = $1 and s.marked_at is not null and exists (
+     select from attendance a where a.cohort_id = s.cohort_id and a.number = s.number and a.present)`,
 );
 
+/** For each meeting that somebody came to. */
 async function creditLeader(work: Work, group: Group): Promise<number> {
   const [found] = await work.tx.query<{ held: number }>(held, [work.row.id]);
   const meetings = found?.held ?? 0;
@@ -192,6 +204,8 @@ export const renewForm: Effect = async (work, step) => {
   const next = await startAlongside(work, {
     process: processOf(work.deps, 'methodical-form'),
     content: { ...kept, members, orderNumber, orderDate },
+    // The year after its own, however early it is renewed; where that was forgotten, the year of the order.
+    year: Math.max(work.row.year + 1, schoolYearOfOrder(orderDate)),
     initiatorId: decision?.actor_id ?? work.row.initiator_id,
   });
   return { concluded, next: next.row.id };

@@ -15,8 +15,8 @@ export interface CourseLetter {
   kind: LetterKind;
   people: readonly string[];
   params?: Record<string, unknown>;
-  /** Tells letters of one kind apart: what they are about. */
-  about?: string | number;
+  /** Tells letters of one kind apart: what they are about; of each person their own where it differs. */
+  about?: string | number | ((person: string) => string | number);
 }
 
 /** Owes each of them the letter, once. */
@@ -26,9 +26,9 @@ export function tellGroup(
 ): void {
   if (people.length === 0) return;
   const letters = [...new Set(people)].map((person) => ({
-    id: idFrom('letter', row.id, kind, about, person),
+    id: idFrom('letter', row.id, kind, typeof about === 'function' ? about(person) : about, person),
     person_id: person,
   }));
-  const said = { due: null, ...params, subject: courseTitle(row) };
+  const said = { due: null, subject: courseTitle(row), ...params };
   tx.last(owe, [JSON.stringify(letters), now, row.id, kind, JSON.stringify(said)]);
 }

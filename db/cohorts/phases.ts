@@ -119,12 +119,19 @@ export const dissolveCohort: Effect = (work) => {
 
 const calledOff = t('Курс отменён', 'The course is cancelled');
 
+const over = t(
+  'Итоги подведены, часы зачтены: отменить уже нельзя.',
+  'It is concluded and its hours are credited: it can’t be called off any more.',
+);
+
 async function endCohort(work: Work, reason: string | null): Promise<unknown> {
   const { tx, row } = work;
   await endTrainings(work, 'fellThrough');
   await takeReleasesBack(work, reason ?? calledOff.ru);
   await courseCancelled(work);
   const group = await groupOf(work);
+  // Between the last decision and the engine's end of the case its hours are credited already.
+  if (group.row.phase === 'concluded') throw refusal('too-late', { detail: over });
   group.row.phase = 'cancelled';
   const people = await tx.query<{ person_id: string }>(endLine, [
     row.id,

@@ -37,7 +37,11 @@ export async function startDueTraining(deps: CoreDeps): Promise<number> {
     return 1;
   } catch (error) {
     // Another worker was quicker.
-    if (isRefusal(error, 'case-exists') || (error instanceof Error && 'constraint' in error)) return 0;
+    if (isRefusal(error, 'case-exists') || isLiveKey(error)) return 0;
     throw error;
   }
+}
+
+function isLiveKey(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'cases_live_key';
 }

@@ -75,7 +75,13 @@ async function admitAppointed(group: Group, personId?: string): Promise<number> 
       ...{ kind: 'enrolled', actor_id: null, for_id: person },
       detail: { cohortId: row.id, state: 'enrolled', by: 'order' },
     });
-  tellGroup(group, { kind: 'enrolledByOrder', people: rows.map(({ person_id: person }) => person) });
+  const arrivals = new Map(rows.map(({ person_id: person, arrival }) => [person, arrival]));
+  tellGroup(group, {
+    kind: 'enrolledByOrder',
+    people: [...arrivals.keys()],
+    // Whoever has left and is appointed again hears of it again.
+    about: (person) => arrivals.get(person) ?? 0,
+  });
   return rows.length;
 }
 

@@ -33,6 +33,8 @@ export interface StartRequest {
   /** Already parsed by the process's input. */
   content: Record<string, unknown>;
   initiatorId: string;
+  /** The school year that it is of, where its content doesn't tell: what goes on in the next one. */
+  year?: number;
   /** Who enters it, where that isn't the initiator. */
   actorId?: string;
   /** Whose files and which people the content may name; left out for content that the server made itself. */
@@ -193,7 +195,7 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     business_key: businessKey,
     subject: process.subject(content as never),
     level: process.level,
-    year: process.year?.(content as never) ?? schoolYear(localDate(now, pack.calendar.zone)),
+    year: request.year ?? process.year?.(content as never) ?? schoolYear(localDate(now, pack.calendar.zone)),
     organization_ids: [...(process.organizations?.(content as never) ?? [])],
     initiator_id: initiatorId,
     author_ids: authorIds,

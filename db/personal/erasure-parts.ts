@@ -64,6 +64,14 @@ export const goes = {
     count: `select (select count(*) from drafts where person_id = $1::uuid)
               + (select count(*) from saved_filters where owner_id = $1::uuid)`,
   },
+  courses: {
+    title: t(
+      'Слова в курсах: почему нет места, пояснение к работе и замечания к ней',
+      'Words in courses: why a seat was given up, the note with a work and what was said of it',
+    ),
+    count: `select (select count(*) from enrollments where person_id = $1::uuid and reason is not null)
+              + (select count(*) from final_works where person_id = $1::uuid and (note is not null or comment is not null))`,
+  },
   consents: {
     title: t(
       'Действие согласий: имя больше не публикуется',
@@ -94,6 +102,15 @@ export const stays = {
     title: t('Решения, дела и файлы к ним', 'Decisions, cases and their files'),
     count: `select (select count(*) from decisions where $1::uuid in (actor_id, for_id))
               + (select count(*) from cases where initiator_id = $1::uuid or $1::uuid = any(author_ids))`,
+    law: archives,
+  },
+  learning: {
+    title: t(
+      'Участие в курсах, посещаемость, итоговые работы и их файлы',
+      'Part in courses, attendance, final works and their files',
+    ),
+    count: `select (select count(*) from enrollments where person_id = $1::uuid)
+              + (select count(*) from final_works where person_id = $1::uuid)`,
     law: archives,
   },
   ledger: {

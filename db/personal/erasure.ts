@@ -100,7 +100,10 @@ const erase = statement(
    details as (delete from personal_details where person_id in (select id from gone)),
    deficits as (delete from iop_deficits where person_id in (select id from gone)),
    said as (select erase_answers(id, $1::date, $7::jsonb) from gone),
-   answers as (update notifications set error = null where person_id in (select id from gone) and error is not null),
+   seats as (update enrollments set reason = null where person_id in (select id from gone) and reason is not null),
+   works as (update final_works set note = null, comment = null where person_id in (select id from gone)),
+   letters as (update notifications set error = null, params = case kind when 'workReturned' then params - 'reason' else params end
+     where person_id in (select id from gone) and (error is not null or kind = 'workReturned')),
    address as (update people p set email = null, login = null, user_id = null, personnel_number = null,
      last_name = case when ${lawKeepsName} then last_name else $6 end,
      first_name = case when ${lawKeepsName} then first_name else '' end,

@@ -85,6 +85,10 @@ const visibleFile = statement(
                 join cases c on c.id = d.case_id and c.type = 'iop-cycle'
                 where t.holder_id = a.uploaded_by and t.state = 'decided' and d.form->'products' ? a.id::text
                   and ${ofYear})
+     or exists (select 1 from final_works w join cohorts k on k.id = w.cohort_id
+                where w.attachment_ids @> array[a.id] and (k.leader_id = $1::uuid or $10::boolean))
+     or exists (select 1 from cohort_sessions m join cohorts k on k.id = m.cohort_id
+                where m.sheet_ids @> array[a.id] and ($1::uuid in (k.leader_id, m.substitute_id) or $10::boolean))
      or exists (select 1 from payments p where a.id = any(p.file_ids) and ${seesSums('$1::uuid', '$9::date')})
      or exists (select 1 from case_editions e join cases c on c.id = e.case_id
                 where e.attachment_ids @> array[a.id] and (${visibleToReader}
@@ -100,7 +104,7 @@ export interface FileRead {
 
 /**
  * The file, for its uploader and those who see a case that names it; what proves a year, for those whom it is shown to; of a published edition for everybody, a payment's papers for who sees its sums, the scan of an
- * order for who manages people.
+ * order for who manages people; a final work and a signed sheet for whoever leads that course or session, and who runs all courses.
  */
 export async function readFile(
   pool: pg.Pool,
@@ -110,7 +114,8 @@ export async function readFile(
 ): Promise<FileRead | undefined> {
   const manages = permits(reader.roles, 'people.manage');
   const confirmsInstead = permits(reader.roles, 'school.confirmInstead');
-  const asked = [...readerParameters(reader), id, manages, confirmsInstead, today];
+  const runsAll = permits(reader.roles, 'courses.runAll');
+  const asked = [...readerParameters(reader), id, manages, confirmsInstead, today, runsAll];
   const rows = await read<FileRead>(pool, visibleFile, asked);
   return rows[0];
 }

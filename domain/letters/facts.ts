@@ -1,4 +1,5 @@
-import { capitalized } from '../russian.ts';
+import * as english from '../english.ts';
+import { capitalized, hoursText } from '../russian.ts';
 import { localDate } from '../calendar.ts';
 import { documentTitle } from '../document-title.ts';
 import type { ProcessDeclaration } from '../process.ts';
@@ -35,6 +36,8 @@ export interface LetterFacts {
   signing: string;
   /** 12 марта 2027 года: a day that the letter is about. */
   date: string;
+  /** 8 ч: hours that the letter is about. */
+  hours: string;
   /** The district as its pack names it. */
   district: string;
 }
@@ -65,6 +68,7 @@ export function factsOf(letter: Letter, { process, zone, district }: LetterSetti
     paper: paperText(letter),
     signing: textOf(params['signing']),
     date: dateText(letter),
+    hours: hoursOf(letter),
     district,
   };
 }
@@ -95,6 +99,11 @@ function paperText({ params, language }: Letter): string {
 function dateText({ params, language }: Letter): string {
   const date = textOf(params['date']);
   return date === '' ? '' : inLanguage(dayText(date), language);
+}
+
+function hoursOf({ params, language }: Letter): string {
+  const hours = params['hours'];
+  return typeof hours !== 'number' ? '' : inLanguage(t(hoursText(hours), english.hoursText(hours)), language);
 }
 
 function reasonText({ params, language }: Letter): string {

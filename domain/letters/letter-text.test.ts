@@ -83,6 +83,7 @@ test('whoever reads English gets every kind in English, dates and all', () => {
   const others = {
     reason: '',
     date: '',
+    hours: '',
     sitting: '',
     paper: '',
     subject: 'X',
@@ -101,6 +102,17 @@ test('whoever reads English gets every kind in English, dates and all', () => {
   };
   for (const [kind, template] of Object.entries(english))
     expect([kind, /[а-яё]/i.test(Object.values(template(facts)).join(' '))]).toEqual([kind, false]);
+});
+
+test('a member of a form reads its name and the hours that are theirs, and of no course nor paper', () => {
+  const subject = '«Учителя физики»';
+  const about = { caseType: 'methodical-form', kind: 'formConcluded', step: null, taskId: null, due: null };
+  const told = { ...about, choices: null, subject, params: { hours: 8, subject } };
+  expect(letter(told)).toMatchObject({
+    subject: 'Вам засчитаны часы: «Учителя физики»',
+    text: 'Год работы формы «Учителя физики» завершён: за встречи, на которых вы были, вам засчитано 8 ч. Они уже в вашей зачётной книжке.',
+  });
+  expect(letter({ ...told, language: 'en' }).text).toContain('you are credited 8 h.');
 });
 
 test('a kind that has no words is told as news, whatever it is called', () => {

@@ -39,6 +39,7 @@ export type LetterKind =
   | 'workReturned'
   | 'courseCompleted'
   | 'courseNotCompleted'
+  | 'formConcluded'
   /** An удостоверение waits for what its person has to tell (db/details/due.ts). */
   | 'detailsAsked'
   | 'trainingTerm'

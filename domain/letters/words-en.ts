@@ -128,6 +128,10 @@ export const english: Record<LetterKind, Template> = {
     subject: `A course is over: ${subject}`,
     text: `The course ${subject} is over. It does not count for you: attended hours or an accepted final work are missing. Its page says which; if that is a mistake, tell the course’s leader.`,
   }),
+  formConcluded: ({ subject, hours }) => ({
+    subject: `Hours are credited to you: ${subject}`,
+    text: `The year of ${subject} is over: for the meetings at which you were you are credited ${hours}. They are in your credit book already.`,
+  }),
   detailsAsked: ({ subject }) => ({
     subject: `Your certificate waits for your details: ${subject}`,
     text: `You are due a certificate for ${subject}. The law demands its entry into the federal register, which takes your SNILS, date of birth and diploma. Please enter them, or confirm them if you have before: until then the certificate can not be issued. The hours in your credit book do not depend on it.`,

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { cohortKinds } from '../../domain/cohort.ts';
 import { learnerRoles } from '../../domain/iop.ts';
-import { organizationField, personField } from '../../domain/references.ts';
+import { namedTwice, organizationField, personField, repeatsIn } from '../../domain/references.ts';
 import { say } from '../../domain/said.ts';
-import { schoolYear } from '../../domain/school-year.ts';
-import { sessionFields } from '../../domain/session-fields.ts';
+import { schoolYearOfOrder } from '../../domain/school-year.ts';
+import { sessionFields, timeProblem } from '../../domain/session-fields.ts';
 import type { ExampleHelp } from '../../domain/step.ts';
 import { line } from '../../domain/text.ts';
 import { leadingRoles } from '../program-delivery/content.ts';
@@ -33,10 +33,11 @@ export const meeting = z
       en: { title: 'Topic', description: 'What it is about' },
     }),
   })
-  .superRefine(({ from, to, place, link }, context) => {
+  .superRefine((session, context) => {
+    const { place, link } = session;
     const at = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (from >= to)
-      at('to', say('Конец раньше начала. Проверьте время.', 'The end is before the beginning.'));
+    const wrong = timeProblem(session);
+    if (wrong !== undefined) at(wrong.path, wrong.message);
     if (place === undefined && link === undefined)
       at(
         'place',
@@ -110,6 +111,7 @@ export const formContent = z
         ['members', led],
         say('Это руководитель: участником его не пишут.', 'This is the leader, who is no member.'),
       );
+    for (const index of repeatsIn(members)) at(['members', index], namedTwice);
     meetings.forEach(({ date, from }, index) => {
       const before = meetings[index - 1];
       if (before !== undefined && `${date} ${from}` < `${before.date} ${before.to}`)
@@ -125,9 +127,9 @@ export const formContent = z
 
 export type FormContent = z.output<typeof formContent>;
 
-/** The school year of a form: that in which its order was signed. */
-export function yearOfForm({ orderDate }: FormContent): number {
-  return schoolYear(orderDate);
+/** The school year of a form by its order: those of the summer open forms of the year to come. */
+export function yearOfForm({ orderDate }: Pick<FormContent, 'orderDate'>): number {
+  return schoolYearOfOrder(orderDate);
 }
 
 export function exampleForm({ organizations, people, workingDay, me }: ExampleHelp): Record<string, unknown> {

@@ -5,10 +5,16 @@ import { choiceField } from '../../domain/forms.ts';
 import { asksNobody } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import { attendanceForm } from '../program-delivery/forms.ts';
-import { attendanceProblems, presentOf, startOfSession } from '../program-delivery/seats.ts';
+import {
+  attendanceProblems,
+  leaderSeat,
+  presentOf,
+  sessionSeat,
+  startOfSession,
+} from '../program-delivery/seats.ts';
 import { exampleForm, formContent, yearOfForm, type FormContent } from './content.ts';
 import { reportSteps } from './report-steps.ts';
-import { leaderSeat, openingProblems, planProblems, type Facts } from './rules.ts';
+import { formPolicy, openingProblems, planProblems, type Facts } from './rules.ts';
 
 /** A form of methodical work: opened by an order, planned, attended, reported, closed or renewed. (domain.md, `methodical-form`) */
 export const methodicalForm = defineProcess({
@@ -38,6 +44,7 @@ export const methodicalForm = defineProcess({
   starts: 'openForm',
   leaves: 'dissolveCohort',
   values: ['leaderHoursPerMeeting'],
+  settings: formPolicy,
   steps: {
     plan: {
       title: t('План встреч', 'Plan of meetings'),
@@ -106,7 +113,7 @@ export const methodicalForm = defineProcess({
       awaits: t('отметки участников', 'the attendance'),
       task: t('Отметить, кто был на встрече', 'Mark who was at the meeting'),
       state: 'active',
-      seats: (facts: Facts) => [leaderSeat(facts)],
+      seats: (facts: Facts, branch) => [sessionSeat(facts, branch)],
       onTerm: { kind: 'escalate' },
       form: attendanceForm,
       check: attendanceProblems,

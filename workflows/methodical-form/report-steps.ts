@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { defineSteps } from '../../domain/define-process.ts';
 import { choiceField } from '../../domain/forms.ts';
-import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import { END } from '../../domain/step.ts';
 import { paragraph } from '../../domain/text.ts';
 import { t } from '../../domain/text-object.ts';
-import { closingForm, leaderSeat, type Facts } from './rules.ts';
+import { leaderSeat } from '../program-delivery/seats.ts';
+import { closingForm, closingSeat, type Facts } from './rules.ts';
 
 export const reportSteps = defineSteps({
   report: {
@@ -46,15 +46,7 @@ export const reportSteps = defineSteps({
       'Members are credited by meetings, the leader by the district’s rules.',
     ),
     state: 'underReview',
-    seats: () => [
-      {
-        key: 'methodist',
-        kind: 'holders',
-        role: 'methodist',
-        scope: district,
-        otherwise: [{ role: 'departmentOfficer', scope: district }],
-      },
-    ],
+    seats: (facts: Facts) => [closingSeat(facts)],
     onTerm: { kind: 'escalate' },
     form: closingForm,
     choices: {

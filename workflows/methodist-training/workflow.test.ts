@@ -77,6 +77,12 @@ test('everybody appointed is enrolled when the course is named, and in mid-year 
   };
   await registerOrder(deps, actor('admin'), order);
   expect(await course.people(held)).toContain('teacher2');
+  // Whoever has left and is appointed again is in again, and hears of it again.
+  await course.giveUp(held, 'teacher2');
+  const again = { ...order, number: '8-к', role: 'methodist', scope: 'district' } as const;
+  await registerOrder(deps, actor('admin'), again);
+  const told = await course.letters(held, 'enrolledByOrder');
+  expect(told.filter((login) => login === 'teacher2')).toHaveLength(2);
   // Whoever leads a form is found by the sweep; doing it again enrolls nobody twice.
   const form = { kind: 'masterClass', title: 'Мастерская', host: 'school-1', leader: stage.idOf('teacher3') };
   await stage.start('methodist', 'methodical-form', { ...form, orderNumber: '3', orderDate: today });

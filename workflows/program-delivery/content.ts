@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { cohortPolicyOf, firstDayOf, isEnrollable } from '../../domain/cohort-policy.ts';
 import type { LocalDate, WorkCalendar } from '../../domain/calendar.ts';
-import { sessionFields } from '../../domain/session-fields.ts';
+import { sessionFields, timeProblem } from '../../domain/session-fields.ts';
 import { organizationField, personField, programField } from '../../domain/references.ts';
 import type { FieldError } from '../../domain/refusals.ts';
 import { say } from '../../domain/said.ts';
@@ -53,13 +53,9 @@ const session = z
         },
       }),
   })
-  .superRefine(({ from, to }, context) => {
-    if (from >= to)
-      context.addIssue({
-        code: 'custom',
-        path: ['to'],
-        message: say('Конец раньше начала. Проверьте время.', 'The end is before the beginning.'),
-      });
+  .superRefine((session, context) => {
+    const wrong = timeProblem(session);
+    if (wrong !== undefined) context.addIssue({ code: 'custom', path: [wrong.path], message: wrong.message });
   });
 
 const seats = () =>

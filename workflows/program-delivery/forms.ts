@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
-import { attachmentField, participantField } from '../../domain/references.ts';
+import { attachmentField, namedTwice, participantField, repeatsIn } from '../../domain/references.ts';
 import { say } from '../../domain/said.ts';
 import { cohortContent } from './content.ts';
 
@@ -36,32 +36,43 @@ export const groupForm = withReason(
     });
 });
 
-export const attendanceForm = z.strictObject({
-  choice: choiceField(['mark']),
-  present: z
-    .array(participantField())
-    .max(500)
-    .meta({
-      title: 'Были на занятии',
-      description: 'Кто пришёл; остальные отсутствовали',
-      uniqueItems: true,
-      en: { title: 'Present', description: 'Who came; the others were absent' },
+export const attendanceForm = z
+  .strictObject({
+    choice: choiceField(['mark']),
+    present: z
+      .array(participantField())
+      .max(500)
+      .meta({
+        title: 'Были на занятии',
+        description: 'Кто пришёл; остальные отсутствовали',
+        uniqueItems: true,
+        en: { title: 'Present', description: 'Who came; the others were absent' },
+      }),
+    sheet: z
+      .array(attachmentField())
+      .max(5, say('Не больше пяти фотографий', 'At most five photographs'))
+      .optional()
+      .meta({
+        title: 'Фото ведомости',
+        description: 'Если отмечали на бумаге: снимите подписанную ведомость',
+        en: { title: 'Photograph of the sheet', description: 'Where you marked on paper: the signed sheet' },
+      }),
+    reason: reasonField.meta({
+      title: 'Примечание',
+      description: 'Нужно, только если не пришёл никто',
+      en: { title: 'Note', description: 'Needed only where nobody came' },
     }),
-  sheet: z
-    .array(attachmentField())
-    .max(5, say('Не больше пяти фотографий', 'At most five photographs'))
-    .optional()
-    .meta({
-      title: 'Фото ведомости',
-      description: 'Если отмечали на бумаге: снимите подписанную ведомость',
-      en: { title: 'Photograph of the sheet', description: 'Where you marked on paper: the signed sheet' },
-    }),
-  reason: reasonField.meta({
-    title: 'Примечание',
-    description: 'Нужно, только если не пришёл никто',
-    en: { title: 'Note', description: 'Needed only where nobody came' },
-  }),
-});
+  })
+  .superRefine(({ present, sheet = [] }, context) => {
+    const at = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    for (const index of repeatsIn(present)) at(['present', index], namedTwice);
+    for (const index of repeatsIn(sheet))
+      at(
+        ['sheet', index],
+        say('Этот файл приложен дважды. Уберите повтор.', 'This file is attached twice. Remove the repeat.'),
+      );
+  });
 
 export type AttendanceAnswer = z.output<typeof attendanceForm>;
 

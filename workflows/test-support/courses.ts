@@ -39,7 +39,7 @@ export function courses(stage: Stage & { now: () => Promise<Date> }) {
     for (const [index, count] of hours.entries())
       sessions.push({
         date: await dayIn(first + index),
-        from: '15:00',
+        from: count > 6 ? '09:00' : '15:00',
         to: '19:30',
         hours: count,
         topic: `Занятие ${index + 1}`,

@@ -1,5 +1,7 @@
 import { localDate } from '../domain/calendar.ts';
 import { termEnd } from '../domain/terms.ts';
+import { openCourse } from './test-support/courses.ts';
+import { published } from './test-support/publish.ts';
 import { apiWorld, type ApiWorld } from './test-support/world.ts';
 
 let world: ApiWorld;
@@ -39,6 +41,24 @@ test('holds only what its owner sees: a teacher’s is empty', async () => {
   const { status, text } = await world.nobody.get(await addressOf('teacher1'));
   expect(status).toBe(200);
   expect(text).not.toContain('BEGIN:VEVENT');
+});
+
+test('holds the sessions of courses in which its owner learns or teaches, at their hours, with place and link', async () => {
+  const course = await openCourse(world, await world.as('leader'), await published(world));
+  const address = await addressOf('teacher3');
+  expect((await world.nobody.get(address)).text).not.toContain('BEGIN:VEVENT');
+  await (await world.as('teacher3')).post(`/api/courses/${course}/enrollment`);
+  const learner = unfolded((await world.nobody.get(address)).text);
+  const teacher = unfolded((await world.nobody.get(await addressOf('leader'))).text);
+  for (const file of [learner, teacher]) {
+    expect(file).toMatch(/DTSTART:\d{8}T080000Z/);
+    expect(file).toMatch(/DTEND:\d{8}T123000Z/);
+    expect(file).toContain('LOCATION:Кабинет 3');
+    expect(file).toContain('DESCRIPTION:https://meet.example/1');
+    expect(file.match(new RegExp(`URL;VALUE=URI:.*/courses/${course}`, 'g'))).toHaveLength(3);
+  }
+  await (await world.as('teacher3')).post(`/api/courses/${course}/leave`);
+  expect((await world.nobody.get(address)).text).not.toContain('BEGIN:VEVENT');
 });
 
 test('of a member who has left the council is empty from that day on', async () => {

@@ -63,6 +63,35 @@ test('a teacher finds the course, enrolls, waits in line and moves up when a sea
   expect(mine.items.map((course) => course.id)).toContain(id);
 });
 
+test('courses come in the asked order, and one’s own at the same hour are named beside it', async () => {
+  const [id, other] = [await openCourse(world, leader, program), await openCourse(world, methodist, program)];
+  await enroll(first, other);
+  const { overlaps, mustAttend } = await seen(first, id);
+  expect(overlaps.map(({ cohortId }) => cohortId)).toEqual([other, other, other]);
+  expect(mustAttend).toBe(15);
+  expect((await seen(stranger, id)).overlaps).toEqual([]);
+  const inOrder = async (sort: string) =>
+    (await who(first).get<{ items: CourseView[] }>(`/api/courses?sort=${sort}`)).body.items.map(
+      (one) => one.firstDay,
+    );
+  const days = await inOrder('firstDay');
+  expect(days).toEqual(days.toSorted());
+  expect(await inOrder('-firstDay')).toEqual(days.toReversed());
+});
+
+test('who may open a course of a program is offered it, and nobody else', async () => {
+  const offered = async (client: Client | undefined) =>
+    (await who(client).get<{ items: { id: string }[] }>('/api/programs/openable')).body.items.map(
+      (one) => one.id,
+    );
+  expect(await offered(leader)).toContain(program);
+  expect(await offered(methodist)).toContain(program);
+  expect(await offered(first)).toEqual([]);
+  const canOf = async (client: Client | undefined) =>
+    (await who(client).get<{ can: Record<string, boolean> }>(`/api/programs/${program}`)).body.can;
+  expect([(await canOf(leader))['openCourse'], (await canOf(first))['openCourse']]).toEqual([true, false]);
+});
+
 test('the same key enrolls once, and gives the same answer', async () => {
   const id = await openCourse(world, leader, program);
   const headers = { 'idempotency-key': 'one' };
@@ -94,7 +123,9 @@ test('a session goes on: the wall shows a code, the group checks in by it, nobod
   expect(early).toMatchObject({ status: 409, body: { code: 'step-closed' } });
   await at((await seen(leader, id)).schedule[0]);
   expect((await who(first).get(`${session}/code`)).status).toBe(403);
-  const { code } = (await leader.get<{ code: string }>(`${session}/code`)).body;
+  const { code, seconds } = (await leader.get<{ code: string; seconds: number }>(`${session}/code`)).body;
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThanOrEqual(30);
   const checkIn = (client: Client | undefined, typed: string) =>
     who(client).post(`${session}/check-in`, { code: typed });
   expect((await checkIn(stranger, code)).status).toBe(404);

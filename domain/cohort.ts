@@ -125,9 +125,13 @@ export function completionOf(
 ): Completion {
   const all = sum(sessions);
   const attendedHours = sum(sessions.filter(({ number }) => present.includes(number)));
-  // In whole hours: 0.8 × 35 is 28.000000000000004.
-  const attended = all > 0 && attendedHours * 1000 >= Math.round(share * 1000) * all;
+  const attended = all > 0 && attendedHours >= mustAttend(all, share);
   return { attendedHours, completed: attended && (!finalWork || work === 'accepted') };
+}
+
+/** How many of a course's hours must be attended to complete it. In whole hours: 0.8 × 35 is 28.000000000000004. */
+export function mustAttend(hours: number, share: number): number {
+  return Math.ceil((Math.round(share * 1000) * hours) / 1000);
 }
 
 function sum(sessions: readonly HeldSession[]): number {

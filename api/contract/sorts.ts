@@ -14,6 +14,7 @@ export const sorts = {
     'leader',
     '-leader',
   ],
+  courses: ['fits', '-fits', 'firstDay', '-firstDay', 'title', '-title', 'hours', '-hours'],
   mail: ['at', '-at', 'to', '-to'],
   accounts: ['name', '-name', 'lastSignIn', '-lastSignIn'],
   sessions: ['starts', '-starts'],

@@ -34,7 +34,8 @@ export const wallCode: Handler<Endpoints['wallCode']> = async ({ deps, actor, pa
   const now = await deps.now();
   if (course.phase !== 'running' || session.marked_at !== null || !isOn(session, now)) throw notOn();
   const { code, until } = deps.wall.now(wallOf(params), now);
-  return { code, until: until.toISOString() };
+  const seconds = Math.ceil((until.getTime() - now.getTime()) / 1000);
+  return { code, until: until.toISOString(), seconds };
 };
 
 /**

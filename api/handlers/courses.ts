@@ -5,10 +5,13 @@ import {
   readCourses,
   readCourseSessions,
   readGroup,
+  readOverlaps,
   type CourseRead,
 } from '../../db/read/courses.ts';
 import { readNameable } from '../../db/read/named.ts';
 import { readVersions } from '../../db/read/program.ts';
+import { mustAttend } from '../../domain/cohort.ts';
+import { cohortPolicyOf } from '../../domain/cohort-policy.ts';
 import { diagnosisOf } from '../../domain/diagnosis.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { inLanguage } from '../../domain/text-object.ts';
@@ -17,6 +20,7 @@ import {
   courseCan,
   courseSessionView,
   courseView,
+  overlapView,
   participantView,
   runsCourse,
   workView,
@@ -29,22 +33,26 @@ import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 /** GET /api/courses: those that answer the reader's difficulties first. */
 export const courses: Handler<Endpoints['courses']> = async ({ deps, actor, query }) => {
   const { limit, cursor, ...filters } = query;
-  const rows = await readCourses(deps.pool, actor.personId, filters);
+  const [rows, now] = await Promise.all([readCourses(deps.pool, actor.personId, filters), deps.now()]);
   const told = await namesTold(deps, actor, rows);
   const titles = indicatorTitles(deps, actor);
-  const items = rows.map((row) => courseView(told.in(row), told.lookup, titles));
+  const items = rows.map((row) => ({
+    ...courseView(told.in(row), told.lookup, titles),
+    can: courseCan(row, actor, now),
+  }));
   return pageOfWhole(deps.cursors, listName('courses', actor.personId, query), { limit, cursor }, items);
 };
 
 /** GET /api/courses/{id} */
 export const course: Handler<Endpoints['course']> = async ({ deps, actor, params, looksAt }) => {
   const row = await courseFor(deps, actor, params.id);
-  const [now, sessions, group, [mine], versions] = await Promise.all([
+  const [now, sessions, group, [mine], versions, overlaps] = await Promise.all([
     deps.now(),
     readCourseSessions(deps.pool, row.id, actor.personId),
     readGroup(deps.pool, row.id),
     readGroup(deps.pool, row.id, actor.personId),
     deps.now().then((at) => readVersions(deps.pool, actor, row.program_id, at)),
+    readOverlaps(deps.pool, row.id, actor.personId),
   ]);
   const leads = runsCourse(actor, row) || sessions.some(({ substitute_id: who }) => who === actor.personId);
   const isInside = leads || row.my?.state === 'enrolled';
@@ -57,6 +65,7 @@ export const course: Handler<Endpoints['course']> = async ({ deps, actor, params
   if (leads) await looksAt(group.map(({ person_id: person }) => person));
   const content = versions.find(({ id }) => id === row.program_id)?.content ?? {};
   const { lookup } = told;
+  const can = courseCan(row, actor, now);
   return {
     ...courseView(told.in(row), lookup, indicatorTitles(deps, actor)),
     annotation: textOf(content['annotation']),
@@ -65,8 +74,10 @@ export const course: Handler<Endpoints['course']> = async ({ deps, actor, params
       courseSessionView(told.in(session), told.in(row), { reader: actor, now, isInside, lookup }),
     ),
     myWork: mine?.work == null ? null : workView(mine.work, lookup),
+    mustAttend: mustAttend(row.hours, policyOf(deps, row).attendanceShare),
+    overlaps: can['enroll'] || can['leave'] ? overlaps.map(overlapView) : [],
     group: leads ? shownGroup.map((person) => participantView(person, lookup)) : null,
-    can: courseCan(row, actor, now),
+    can,
   };
 };
 
@@ -107,6 +118,10 @@ async function namesTold(
     lookup: unnamed.lookup({ people, organizations, language: actor.language }),
     in: (value) => unnamed.in(value),
   };
+}
+
+function policyOf({ core }: ApiDeps, { pack_version: version }: CourseRead) {
+  return cohortPolicyOf(core.packs.version(version).policy);
 }
 
 function indicatorTitles({ core }: ApiDeps, { language }: SignedIn): ReadonlyMap<string, string> {

@@ -33,7 +33,7 @@ import { organizations, people, roles } from './people.ts';
 import { addPerson, changePerson, person } from './person.ts';
 import { myData, personData } from './person-data.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
-import { program, programs } from './programs.ts';
+import { openablePrograms, program, programs } from './programs.ts';
 import { audit, demoMail, incidents } from './records.ts';
 import { answerRollover, rollover, rolloverDryRun, rolloverExecute, rolloverFreeze } from './rollovers.ts';
 import { confirmRestored, restore } from './restore.ts';
@@ -128,6 +128,7 @@ export const handlers: Handlers = {
   uploadAttachment,
   attachment,
   programs,
+  openablePrograms,
   program,
   audit,
   mySavedFilters,

@@ -1,9 +1,11 @@
 import { readApproval, readVersions } from '../../db/read/program.ts';
 import { readNameable } from '../../db/read/named.ts';
+import { readOpenablePrograms } from '../../db/read/openable-programs.ts';
 import { readPrograms } from '../../db/read/programs.ts';
+import { mayOpen } from '../../domain/cohort.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { Endpoints } from '../contract/index.ts';
-import { listName, pageOf, positionOf } from '../read/cursor.ts';
+import { listName, pageOf, pageOfWhole, positionOf } from '../read/cursor.ts';
 import { peopleInProgram, programDetail, programView, withoutUnpublished } from '../read/program-view.ts';
 import { Unnamed } from '../read/unnamed.ts';
 import type { Handler } from '../server/context.ts';
@@ -41,6 +43,16 @@ export const programs: Handler<Endpoints['programs']> = async ({ deps, actor, qu
   );
 };
 
+/** GET /api/programs/openable: empty for whoever opens no courses. */
+export const openablePrograms: Handler<Endpoints['openablePrograms']> = async ({ deps, actor, query }) => {
+  const opener = { personId: actor.personId, roles: actor.roles };
+  const all = await readOpenablePrograms(deps.pool, await deps.now());
+  const items = all
+    .filter(({ authors }) => mayOpen(opener, authors))
+    .map(({ id, title, hours }) => ({ id, title, hours }));
+  return pageOfWhole(deps.cursors, listName('openable', actor.personId, query), query, items);
+};
+
 /** GET /api/programs/{id}: public to the staff, and no way into the case of its approval. */
 export const program: Handler<Endpoints['program']> = async ({ deps, actor, params }) => {
   const versions = await readVersions(deps.pool, actor, params.id, await deps.now());
@@ -58,5 +70,8 @@ export const program: Handler<Endpoints['program']> = async ({ deps, actor, para
   ]);
   const unnamed = new Unnamed(ids.filter((id) => !nameable.has(id)));
   const lookup = unnamed.lookup({ people, organizations, language: actor.language });
-  return programDetail(withoutUnpublished(found, unnamed), { process, lookup, actor });
+  return programDetail(withoutUnpublished(found, unnamed), {
+    ...{ process, lookup, actor },
+    delivery: deps.core.processes.get('program-delivery'),
+  });
 };

@@ -1,8 +1,10 @@
-/** The council's sessions and the dates of one's own year, as a calendar that a phone or a mail program subscribes to. */
+/** The council's sessions, those of one's courses and the dates of one's own year, as a calendar that a phone or a mail program subscribes to. */
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import { addDays } from '../../domain/calendar.ts';
 import type { OwnDate } from '../../domain/own-dates.ts';
+import { ownSessionEvent } from './course-calendar.ts';
+import type { OwnSessionRead } from '../../db/read/courses.ts';
 import type { SessionView } from '../contract/views.ts';
 
 const LENGTH_MS = 90 * 60_000;
@@ -29,12 +31,21 @@ export interface CalendarSettings {
  * same session keeps its id, so a moved or cancelled one changes in the calendar. One's own dates are whole days.
  */
 export function calendarOf(
-  { sessions, dates }: { sessions: readonly SessionView[]; dates: readonly OwnDate[] },
+  {
+    sessions,
+    dates,
+    lessons = [],
+  }: {
+    sessions: readonly SessionView[];
+    dates: readonly OwnDate[];
+    /** Sessions of courses in which one learns or teaches. */
+    lessons?: readonly OwnSessionRead[];
+  },
   { baseUrl, now, language }: CalendarSettings,
 ): string {
   const say = (text: Text) => inLanguage(text, language);
   const calendar = ical({
-    name: say(dates.length === 0 ? names.council : names.own),
+    name: say(dates.length + lessons.length === 0 ? names.council : names.own),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'district', product: 'pd', language: language.toUpperCase() },
     ttl: HOUR_S,
@@ -56,6 +67,7 @@ export function calendarOf(
           : ICalEventStatus.CONFIRMED,
     });
   }
+  for (const lesson of lessons) calendar.createEvent({ ...ownSessionEvent(lesson, baseUrl), stamp: now });
   for (const { id, when, to = when, title } of dates) {
     calendar.createEvent({
       id: `${id}@${new URL(baseUrl).hostname}`,

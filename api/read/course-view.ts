@@ -3,11 +3,19 @@ import { cohortPhases, enrollmentStates, workStates } from '../../domain/cohort.
 import { permits } from '../../domain/permissions.ts';
 import { programForms } from '../../domain/program-form.ts';
 import { inLanguage } from '../../domain/text-object.ts';
-import type { CourseRead, MyPart, ParticipantRead, SessionRead, WorkRead } from '../../db/read/courses.ts';
+import type {
+  CourseRead,
+  MyPart,
+  OverlapRead,
+  ParticipantRead,
+  SessionRead,
+  WorkRead,
+} from '../../db/read/courses.ts';
 import type {
   CourseSessionView,
   CourseView,
   MyPartView,
+  OverlapView,
   ParticipantView,
   WorkView,
 } from '../contract/views.ts';
@@ -39,7 +47,7 @@ export function courseView(
   row: CourseRead,
   lookup: Lookup,
   indicators: ReadonlyMap<string, string>,
-): CourseView {
+): Omit<CourseView, 'can'> {
   const { language } = lookup;
   return {
     ...{ id: row.id, programId: row.program_id, title: row.title, hours: row.hours, form: row.form },
@@ -122,6 +130,10 @@ export function participantView(row: ParticipantRead, lookup: Lookup): Participa
 
 export function workView({ state, note, comment, attachments }: WorkRead, { language }: Lookup): WorkView {
   return { state, stateTitle: inLanguage(workStates[state], language), note, comment, files: attachments };
+}
+
+export function overlapView({ cohort_id: cohortId, title, starts_at: at }: OverlapRead): OverlapView {
+  return { cohortId, title, startsAt: iso(at) };
 }
 
 /** What the reader may do with the course as a whole. */

@@ -1,5 +1,6 @@
 /** The registry in views: what of a published program everybody on the staff may read. */
 import { mayStart } from '../../db/core/commands.ts';
+import { mayOpen } from '../../domain/cohort.ts';
 import { keyPermits } from '../../domain/key-scopes.ts';
 import { voteChoices } from '../../domain/vote.ts';
 import type { ApprovalRead, SchoolAnswerRead, VersionRead } from '../../db/read/program.ts';
@@ -46,6 +47,8 @@ interface ProgramFound {
 
 interface ShownTo {
   process: ProcessDeclaration;
+  /** The process that opens courses of it. */
+  delivery: ProcessDeclaration | undefined;
   lookup: Lookup;
   actor: SignedIn;
 }
@@ -76,10 +79,11 @@ function referencesIn(process: ProcessDeclaration, versions: readonly VersionRea
 }
 
 export function programDetail({ shown, versions, approval }: ProgramFound, to: ShownTo): ProgramDetail {
-  const { process, lookup, actor } = to;
+  const { process, delivery, lookup, actor } = to;
   const agreed = new Set(shown.school_ids);
   const { answers, renewal } = approval;
   const out = schoolsOf(process, shown).filter((school) => !agreed.has(school));
+  const isValid = shown.state === 'valid' || shown.state === 'expiring';
   const free = shown.state !== 'renewed' && renewal === null;
   return {
     ...programView(shown, shown.leader_published, lookup),
@@ -104,6 +108,12 @@ export function programDetail({ shown, versions, approval }: ProgramFound, to: S
         keyPermits(actor.keyScopes, 'start') &&
         mayStart(process, actor) &&
         mayRenew(actor, shown.author_ids),
+      openCourse:
+        isValid &&
+        delivery !== undefined &&
+        keyPermits(actor.keyScopes, 'start') &&
+        mayStart(delivery, actor) &&
+        mayOpen(actor, shown.author_ids),
     },
   };
 }

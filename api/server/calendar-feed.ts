@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { findActor } from '../../db/auth/actors.ts';
 import { hashApiKey } from '../../db/auth/api-keys.ts';
+import { readOwnSessions } from '../../db/read/courses.ts';
 import { readSessions } from '../../db/read/sessions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { ownDatesOf } from '../handlers/own-dates.ts';
@@ -10,6 +11,8 @@ import type { ApiDeps } from './context.ts';
 
 /** As many as fit into a year of a busy council. */
 const MOST_SESSIONS = 200;
+/** Sessions of courses stay in the calendar for so long after they were held. */
+const KEPT_MS = 31 * 24 * 60 * 60_000;
 
 /**
  * GET /calendar/{key}.ics: a calendar program can't sign in, so the address holds a key that reads this and nothing
@@ -35,13 +38,16 @@ export function calendarFeed(deps: ApiDeps): RequestHandler {
       sort: '-starts' as const,
       limit: MOST_SESSIONS,
     };
-    const [sessions, dates] = await Promise.all([
+    const [sessions, dates, lessons] = await Promise.all([
       readSessions(deps.pool, list).then((rows) => sessionViews(deps, reader, rows)),
       ownDatesOf(deps, reader),
+      readOwnSessions(deps.pool, reader.personId, new Date(now.getTime() - KEPT_MS)),
     ]);
     response
       .type('text/calendar; charset=utf-8')
       .set({ 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' })
-      .send(calendarOf({ sessions, dates }, { baseUrl: deps.baseUrl, now, language: reader.language }));
+      .send(
+        calendarOf({ sessions, dates, lessons }, { baseUrl: deps.baseUrl, now, language: reader.language }),
+      );
   };
 }

@@ -142,7 +142,8 @@ async function comeIn(group: Group, door: Door, { personId, idempotency }: Arriv
   const enrolled = {
     state,
     inLine: state === 'waiting' ? door.waiting : null,
-    overlaps: who.overlaps,
+    // PostgreSQL's JSON has moments with an offset.
+    overlaps: who.overlaps.map((one) => ({ ...one, startsAt: new Date(one.startsAt).toISOString() })),
   } as const;
   keepAnswer(tx, personId, idempotency, { status: 200, answer: enrolled });
   return { enrolled };

@@ -1,8 +1,14 @@
 /** Reads of courses: what is open to enroll in, one course with its sessions, and its group for those who run it. */
 import type pg from 'pg';
-import type { CohortPhase, EnrollmentState, ReleaseState, WorkState } from '../../domain/cohort.ts';
+import type {
+  CohortKind,
+  CohortPhase,
+  EnrollmentState,
+  ReleaseState,
+  WorkState,
+} from '../../domain/cohort.ts';
 import type { ProgramForm } from '../../domain/program-form.ts';
-import { statement } from '../core/sql.ts';
+import { statement, type Statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 import { like } from './names.ts';
 
@@ -26,6 +32,8 @@ export interface CourseRead {
   enrollment_until: Date;
   phase: CohortPhase;
   sessions: number;
+  /** The version of the district's policy that its case keeps. */
+  pack_version: number;
   /** Indicators that the program answers and the reader has as an open difficulty. */
   answers: string[];
   my: MyPart | null;
@@ -45,7 +53,7 @@ export interface MyPart {
 }
 
 const columns = `c.id, c.program_id, c.title, c.hours, c.form, c.host, c.issuer, c.leader_id, c.places, c.minimum, c.taken,
-  c.final_work, c.working_time, c.first_day::text, c.last_day::text, c.enrollment_until, c.phase,
+  c.final_work, c.working_time, k.pack_version, c.first_day::text, c.last_day::text, c.enrollment_until, c.phase,
   (select count(*)::int from enrollments w where w.cohort_id = c.id and w.state = 'waiting') as waiting,
   (select count(*)::int from cohort_sessions s where s.cohort_id = c.id) as sessions,
   array(select d.indicator from iop_deficits d
@@ -58,19 +66,39 @@ const columns = `c.id, c.program_id, c.title, c.hours, c.form, c.host, c.issuer,
        where w.cohort_id = c.id and w.state = 'waiting' and w.arrival <= m.arrival) end)
    from enrollments m where m.cohort_id = c.id and m.person_id = $1::uuid) as my`;
 
-const from = `cohorts c join programs p on p.id = c.program_id
+const from = `cohorts c join cases k on k.id = c.id join programs p on p.id = c.program_id
   join case_editions e on e.case_id = p.case_id and e.number = p.edition`;
 
 const isMine = `(c.leader_id = $1::uuid
   or exists (select from enrollments m where m.cohort_id = c.id and m.person_id = $1::uuid)
   or exists (select from cohort_sessions s where s.cohort_id = c.id and s.substitute_id = $1::uuid))`;
 
-const list = statement(
-  'read_courses',
-  `select * from (select ${columns} from ${from}
-     where ($2::text is null or c.phase = $2) and (not $3::boolean or ${isMine})
-       and ($4::text is null or c.title ilike $4 or e.content->>'annotation' ilike $4)) found
-   order by cardinality(answers) = 0, first_day, id limit 500`,
+const orders = {
+  fits: 'cardinality(answers) = 0, first_day',
+  firstDay: 'first_day',
+  title: 'title, first_day',
+  hours: 'hours, first_day',
+} as const;
+
+type CourseColumn = keyof typeof orders;
+export type CourseSort = CourseColumn | `-${CourseColumn}`;
+
+const lists = new Map<CourseSort, Statement>(
+  Object.entries(orders).flatMap(([column, order]) => {
+    const by = (name: string, sorted: string) =>
+      [
+        name as CourseSort,
+        statement(
+          `read_courses_${name.replace('-', 'back_')}`,
+          `select * from (select ${columns} from ${from}
+             where ($2::text is null or c.phase = $2) and (not $3::boolean or ${isMine})
+               and ($4::text is null or c.title ilike $4 or e.content->>'annotation' ilike $4)) found
+           order by ${sorted}, id limit 500`,
+        ),
+      ] as const;
+    const [first, ...rest] = order.split(', ');
+    return [by(column, order), by(`-${column}`, [`${first} desc`, ...rest].join(', '))];
+  }),
 );
 const one = statement('read_course', `select ${columns} from ${from} where c.id = $2::uuid`);
 
@@ -79,14 +107,17 @@ export interface CourseFilters {
   /** Only those in which the reader learns or which they lead. */
   mine?: boolean | undefined;
   q?: string | undefined;
+  sort: CourseSort;
 }
 
-/** Those that answer the reader's difficulties come first, then by their first day. */
+/** In the asked order; `fits`: those that answer the reader's difficulties come first, then by their first day. */
 export function readCourses(
   pool: pg.Pool,
   personId: string,
-  { phase, mine = false, q }: CourseFilters,
+  { phase, mine = false, q, sort }: CourseFilters,
 ): Promise<CourseRead[]> {
+  const list = lists.get(sort);
+  if (list === undefined) throw new Error(`No list is sorted by ${sort}`);
   return read(pool, list, [personId, phase ?? null, mine, q === undefined ? null : like(q)]);
 }
 
@@ -179,9 +210,35 @@ export function readGroup(pool: pg.Pool, courseId: string, personId?: string): P
   return read(pool, group, [courseId, personId ?? null]);
 }
 
+const overlaps = statement(
+  'read_course_overlaps',
+  `select distinct on (o.cohort_id, o.number) o.cohort_id, c.title, o.starts_at
+   from cohort_sessions m
+   join cohort_sessions o on o.starts_at < m.ends_at and o.ends_at > m.starts_at and o.cohort_id <> m.cohort_id
+   join cohorts c on c.id = o.cohort_id and c.phase in ('enrollment', 'gathering', 'running')
+   where m.cohort_id = $1::uuid and (coalesce(o.substitute_id, c.leader_id) = $2::uuid or exists (
+     select from enrollments e where e.cohort_id = o.cohort_id and e.person_id = $2::uuid and e.state = 'enrolled'))`,
+);
+
+export interface OverlapRead {
+  cohort_id: string;
+  title: string;
+  starts_at: Date;
+}
+
+/** Sessions of somebody's other courses at the hours of this one's. */
+export async function readOverlaps(
+  pool: pg.Pool,
+  courseId: string,
+  personId: string,
+): Promise<OverlapRead[]> {
+  const found = await read<OverlapRead>(pool, overlaps, [courseId, personId]);
+  return found.toSorted((a, b) => a.starts_at.getTime() - b.starts_at.getTime());
+}
+
 const ownSessions = statement(
   'read_own_sessions',
-  `select c.id, c.title, s.number, s.starts_at, s.ends_at, s.topic, s.place, s.link from cohort_sessions s
+  `select c.id, c.kind, c.title, s.number, s.starts_at, s.ends_at, s.topic, s.place, s.link from cohort_sessions s
    join cohorts c on c.id = s.cohort_id and c.phase in ('enrollment', 'gathering', 'running')
    where s.ends_at > $2 and (coalesce(s.substitute_id, c.leader_id) = $1::uuid or exists (
      select from enrollments e where e.cohort_id = c.id and e.person_id = $1::uuid and e.state = 'enrolled'))
@@ -190,6 +247,7 @@ const ownSessions = statement(
 
 export interface OwnSessionRead {
   id: string;
+  kind: CohortKind;
   title: string;
   number: number;
   starts_at: Date;

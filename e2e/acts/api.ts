@@ -2,6 +2,8 @@ import { request } from 'playwright-core';
 import type { APIRequestContext } from 'playwright-core';
 import { product } from '../harness/product.ts';
 
+const REQUEST_LIMIT = 120_000;
+
 interface Task {
   id: string;
   caseId: string;
@@ -18,7 +20,12 @@ export interface Person {
 
 export async function person(login: string): Promise<Person> {
   const { baseUrl } = product();
-  const context = await request.newContext({ baseURL: baseUrl, extraHTTPHeaders: { origin: baseUrl } });
+  const context = await request.newContext({
+    baseURL: baseUrl,
+    extraHTTPHeaders: { origin: baseUrl },
+    // Weeks of a sandbox take their time.
+    timeout: REQUEST_LIMIT,
+  });
   await answerOf(context, 'POST', '/api/auth/sign-in/email', {
     email: `${login}@demo.local`,
     password: 'demo-demo',

@@ -13,6 +13,7 @@ export interface Place {
     | 'cases'
     | 'sessions'
     | 'registry'
+    | 'courses'
     | 'district'
     | 'schoolDemand'
     | 'year'
@@ -62,6 +63,7 @@ export function usePlaces(): Places {
     work: [
       ...places(isTeacher, cases),
       ...places(can('sessions.see'), { to: '/sessions', icon: 'sessions', title: 'sessions' }),
+      { to: '/courses', icon: 'courses', title: 'courses' },
       { to: '/registry', icon: 'registry', title: 'registry' },
       ...places(!isTeacher && roles.some(isLearner), year),
       { to: '/credit-book', icon: 'book', title: 'creditBook' },

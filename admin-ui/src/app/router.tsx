@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { councilRoutes } from './routes/council.tsx';
+import { courseRoutes } from './routes/courses.ts';
 import { operatorRoutes } from './routes/operator.tsx';
 import { ownRoutes } from './routes/own.tsx';
 import { peopleRoutes } from './routes/people.tsx';
@@ -10,6 +11,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     ...workRoutes,
     ...councilRoutes,
+    ...courseRoutes,
     ...peopleRoutes,
     ...ownRoutes,
     ...operatorRoutes,

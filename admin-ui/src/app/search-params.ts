@@ -82,6 +82,39 @@ export function programsFilterOf(search: Search): ProgramsFilter {
   };
 }
 
+/** «Каталог и курсы»: what is open for enrollment where the address says nothing else. */
+export interface CoursesSearch {
+  show?: 'mine' | 'all';
+  q?: string;
+  sort?: (typeof sorts.courses)[number];
+}
+
+export function coursesSearchOf(search: Search): CoursesSearch {
+  return {
+    show: oneOf(['mine', 'all'], search['show']),
+    q: textOf(search['q']),
+    sort: oneOf(sorts.courses, search['sort']),
+  };
+}
+
+/** «Курс»: which of its parts, and what is being done in the panel beside it: to which session, with whose work. */
+export interface CourseSearch {
+  tab?: 'group';
+  panel?: 'leave' | 'change' | 'review';
+  session?: number;
+  person?: string;
+}
+
+export function courseSearchOf(search: Search): CourseSearch {
+  const { session } = search;
+  return {
+    tab: oneOf(['group'], search['tab']),
+    panel: oneOf(['leave', 'change', 'review'], search['panel']),
+    session: typeof session === 'number' && Number.isInteger(session) ? session : undefined,
+    person: textOf(search['person']),
+  };
+}
+
 /** «Район»: which year and school; the present year and all schools where the address says nothing. */
 export interface DistrictSearch {
   year?: number;

@@ -22,3 +22,8 @@ export interface CaseSearch {
   /** Two of its editions beside each other: `1-2`. */
   compare?: string;
 }
+
+/** Where the cases of a process have a page of their own, on which people act. */
+export function ownPage(process: string): '/courses/$id' | undefined {
+  return process === 'program-delivery' ? '/courses/$id' : undefined;
+}

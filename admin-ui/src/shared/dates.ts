@@ -38,6 +38,16 @@ export function moment(instant: string, { now, zone }: Calendar): string {
   return tied(words().momentText(new Date(instant), now, zone));
 }
 
+/** «18:00»: the hour of a moment whose day is said beside it. */
+export function hourOf(instant: string, { zone }: Calendar): string {
+  return words().clockTime(new Date(instant), zone);
+}
+
+/** «до пятницы, 11 сентября, 18:00». */
+export function untilWhen(instant: string, { now, zone }: Calendar): string {
+  return tied(words().untilInstant(new Date(instant), now, zone));
+}
+
 /** «сегодня», «пт, 11 сентября»: the day is enough in a list. */
 export function day(instant: string, { now, zone }: Calendar): string {
   const date = localDate(new Date(instant), zone);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { paragraph } from '../../../domain/text.ts';
 import { sessionFields } from '../../../domain/session-fields.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
+import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
 import { byId, listQuery, reason, signedIn, wholeListQuery } from './shared.ts';
 
@@ -23,6 +24,7 @@ export const courseEndpoints = {
       q: listQuery.q,
       phase: v.coursePhase.optional(),
       mine: flag.optional().meta({ description: 'Only those in which one learns or which one leads' }),
+      sort: z.enum(sorts.courses).default('fits'),
     }),
     answer: v.page(v.courseView),
   }),
@@ -80,7 +82,11 @@ export const courseEndpoints = {
     summary: 'The code to show on the wall while a session goes on; it changes every 30 seconds',
     access: signedIn,
     params: bySession,
-    answer: z.object({ code: z.string(), until: z.iso.datetime() }),
+    answer: z.object({
+      code: z.string(),
+      until: z.iso.datetime(),
+      seconds: z.number().int().meta({ description: 'How long it is still shown' }),
+    }),
   }),
   checkIn: endpoint({
     method: 'POST',

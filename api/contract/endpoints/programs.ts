@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
-import { byId, listQuery, signedIn } from './shared.ts';
+import { byId, listQuery, signedIn, wholeListQuery } from './shared.ts';
 
 export const programEndpoints = {
   programs: endpoint({
@@ -20,6 +20,14 @@ export const programEndpoints = {
       sort: z.enum(sorts.programs).default('-approved'),
     }),
     answer: v.page(v.programView),
+  }),
+  openablePrograms: endpoint({
+    method: 'GET',
+    path: '/api/programs/openable',
+    summary: 'Valid programs of which the reader may open a course, newest first',
+    access: signedIn,
+    query: z.strictObject(wholeListQuery),
+    answer: v.page(v.openableProgramView),
   }),
   program: endpoint({
     method: 'GET',

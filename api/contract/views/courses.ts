@@ -49,6 +49,7 @@ export const courseView = z.object({
     description: 'Difficulties of the reader that the program answers',
   }),
   my: myPartView.nullable(),
+  can,
 });
 
 export const workView = z.object({
@@ -89,23 +90,29 @@ export const participantView = z.object({
   work: workView.nullable(),
 });
 
+export const overlapView = z.object({ cohortId: id, title: z.string(), startsAt: instant });
+
 export const courseDetail = courseView.extend({
   annotation: z.string(),
   audience: z.string(),
   schedule: z.array(courseSessionView),
   myWork: workView.nullable(),
+  mustAttend: z.number().int().meta({ description: 'Hours that must be attended to complete it' }),
+  overlaps: z.array(overlapView).meta({
+    description: 'Sessions of the reader’s other courses at the same hours, while they may enroll or leave',
+  }),
   group: z.array(participantView).nullable().meta({ description: 'For those who run the course; else null' }),
-  can,
 });
 
 export const enrolledView = z.object({
   state: z.enum(['enrolled', 'waiting']),
   inLine: z.number().int().nullable(),
   overlaps: z
-    .array(z.object({ cohortId: id, title: z.string(), startsAt: z.string() }))
+    .array(overlapView)
     .meta({ description: 'Sessions of the reader’s other courses at the same hours: a warning' }),
 });
 
+export type OverlapView = z.output<typeof overlapView>;
 export type CourseView = z.output<typeof courseView>;
 export type CourseDetail = z.output<typeof courseDetail>;
 export type CourseSessionView = z.output<typeof courseSessionView>;

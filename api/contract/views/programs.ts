@@ -30,6 +30,8 @@ export const programView = z.object({
   validUntil: instant,
 });
 
+export const openableProgramView = z.object({ id, title: z.string(), hours: z.number().int() });
+
 const content = z.record(z.string(), z.unknown());
 
 export const programVersionView = z.object({
@@ -82,6 +84,7 @@ export const programDetail = programView.extend({
   can,
 });
 
+export type OpenableProgramView = z.output<typeof openableProgramView>;
 export type ProgramView = z.output<typeof programView>;
 export type ProgramVersionView = z.output<typeof programVersionView>;
 export type ProgramDetail = z.output<typeof programDetail>;

@@ -112,6 +112,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   templatePreview: 'permission, of no case',
   previewTemplate: 'permission, of no case',
   programs: 'for everybody',
+  openablePrograms: 'own only',
   program: '404',
   mySavedFilters: 'own only',
   putSavedFilter: 'own only',

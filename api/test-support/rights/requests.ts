@@ -153,6 +153,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ school }) => `/api/programs?school=${school}`,
     ({ word }) => `/api/programs?q=${encodeURIComponent(word)}`,
   ),
+  openablePrograms: paths(() => '/api/programs/openable'),
   mySavedFilters: paths(() => '/api/me/saved-filters'),
   putSavedFilter: sending(
     () => `/api/me/saved-filters/${randomUUID()}`,

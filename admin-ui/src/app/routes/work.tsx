@@ -41,9 +41,10 @@ const start = createRoute({
 const startForm = createRoute({
   getParentRoute: () => root,
   path: '/start/$key',
-  validateSearch: (search): { renews?: string; answers?: string } => ({
+  validateSearch: (search): { renews?: string; answers?: string; program?: string } => ({
     renews: textOf(search['renews']),
     answers: textOf(search['answers']),
+    program: textOf(search['program']),
   }),
   component: lazyRouteComponent(() => import('../../features/start/start-form-page.tsx'), 'StartFormPage'),
 });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
+import { ownPage } from '../../shared/case-address.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { CasePanels } from './case-panels.tsx';
@@ -47,6 +48,7 @@ function WholeCase({ of }: { of: CaseView }): ReactNode {
             {of.typeTitle} · {of.initiator.shortName}
           </p>
           <h1>{tied(of.subject)}</h1>
+          <OwnPage of={of} />
         </div>
         <StateTag state={of.state} title={of.stateTitle} />
       </header>
@@ -56,5 +58,19 @@ function WholeCase({ of }: { of: CaseView }): ReactNode {
       <CaseTabs of={of} />
       <CasePanels of={of} />
     </div>
+  );
+}
+
+/** Of a course: where people look at it and act. */
+function OwnPage({ of }: { of: CaseView }): ReactNode {
+  const { t } = useTranslation();
+  const to = ownPage(of.type);
+  if (to === undefined) return null;
+  return (
+    <p className="no-print">
+      <Link to={to} params={{ id: of.id }}>
+        {t('case.course')}
+      </Link>
+    </p>
   );
 }

@@ -12,6 +12,7 @@ import { ContentNamesContext, ContentView } from '../../shared/read/content-view
 import { withoutPrograms, type ReadSchema } from '../../shared/read/describe-content.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
+import { OpenCourse } from './open-course.tsx';
 import { ProgramApproval } from './program-approval.tsx';
 import { ProgramVersions } from './program-versions.tsx';
 import { RenewProgram } from './renew-program.tsx';
@@ -67,7 +68,10 @@ function Program({ of }: { of: ProgramDetail }): ReactNode {
           </div>
           <StateTag state={of.state} title={of.stateTitle} />
         </header>
-        <RenewProgram of={of} />
+        <div className="actions">
+          <OpenCourse of={of} />
+          <RenewProgram of={of} />
+        </div>
         <Comparing of={of} schema={schema} />
         {compare === undefined ? (
           <section className="surface">

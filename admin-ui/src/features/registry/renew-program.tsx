@@ -39,7 +39,7 @@ export function RenewProgram({ of }: { of: ProgramDetail }): ReactNode {
     });
   return (
     <div className="actions no-print">
-      <Button type="primary" onClick={renew}>
+      <Button type={of.can['openCourse'] ? 'default' : 'primary'} onClick={renew}>
         {t('program.renew')}
       </Button>
     </div>

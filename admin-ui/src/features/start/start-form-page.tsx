@@ -13,7 +13,7 @@ import './start.css';
 export function StartFormPage(): ReactNode {
   const { t } = useTranslation();
   const { key } = useParams({ from: '/start/$key' });
-  const { renews, answers } = useSearch({ from: '/start/$key' });
+  const { renews, answers, program } = useSearch({ from: '/start/$key' });
   const type = useQuery(queries.processType(key, renews));
   return (
     <QueryView query={type}>
@@ -26,7 +26,7 @@ export function StartFormPage(): ReactNode {
           {!shown.can['start'] ? (
             <Empty title={t('start.notYours')} hint={t('start.emptyHint')} />
           ) : renews === undefined ? (
-            <StartForm key={key} type={answers === undefined ? shown : answering(shown, answers)} />
+            <StartForm key={key} type={beginning(shown, { answers, program })} />
           ) : (
             <RenewalForm key={renews} type={shown} renews={renews} />
           )}
@@ -34,6 +34,12 @@ export function StartFormPage(): ReactNode {
       )}
     </QueryView>
   );
+}
+
+/** The form as far as it was filled in, with what the address says to begin with. */
+function beginning(type: ProcessTypeView, { answers, program }: { answers?: string; program?: string }) {
+  if (answers !== undefined) return answering(type, answers);
+  return program === undefined ? type : { ...type, draft: { ...(type.draft ?? type.begins), program } };
 }
 
 /** The form as far as it was filled in, with the need of the demand map that it is to answer. */

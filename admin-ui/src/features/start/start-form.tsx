@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import type { ProcessTypeView } from '../../../../api/contract/views.ts';
 import { call } from '../../shared/api/call.ts';
+import { ownPage } from '../../shared/case-address.ts';
 import { problemOf } from '../../shared/api/problem.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { useSubmit } from '../../shared/api/submit.ts';
@@ -57,7 +58,7 @@ export function StartForm({ type, renews, begins = type.begins }: StartFormProps
         // The server forgets the draft with the start; the form opened next must be empty.
         client.removeQueries({ queryKey: ['process-type', type.key] });
         notify(t('start.done'));
-        void navigate({ to: '/cases/$id', params: { id } });
+        void navigate({ to: ownPage(type.key) ?? '/cases/$id', params: { id } });
       },
     });
   };

@@ -36,6 +36,15 @@ const YearTask = lazy(async () => ({
   default: (await import('../year-task/year-task.tsx')).YearTask,
 }));
 
+/** Who was at a session is switched person by person. */
+const AttendanceTask = lazy(async () => ({
+  default: (await import('../attendance/attendance-task.tsx')).AttendanceTask,
+}));
+
+const CourseFacts = lazy(async () => ({
+  default: (await import('../courses/course-facts.tsx')).CourseFacts,
+}));
+
 /** One decision to make: what is decided on beside the form. */
 export function TaskPage(): ReactNode {
   const { id } = useParams({ from: '/tasks/$id' });
@@ -43,7 +52,7 @@ export function TaskPage(): ReactNode {
   return (
     <QueryView query={task} missing={<NoSuchTask />}>
       {(shown) =>
-        hasYearEditor(shown) ? (
+        hasYearEditor(shown) || marksAttendance(shown) ? (
           <OwnEditor key={shown.id} task={shown} />
         ) : (
           <TaskView key={shown.id} task={shown} />
@@ -57,7 +66,7 @@ function OwnEditor({ task }: { task: TaskDetail }): ReactNode {
   return (
     <>
       <Suspense fallback={<RowsSkeleton />}>
-        <YearTask task={task} />
+        {marksAttendance(task) ? <AttendanceTask task={task} /> : <YearTask task={task} />}
       </Suspense>
       <TaskPanels task={task} />
     </>
@@ -100,6 +109,11 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
           <Answer task={task} />
         </section>
         <section id="about" className="surface stack" aria-label={t('task.about')}>
+          {task.process === 'program-delivery' ? (
+            <Suspense>
+              <CourseFacts courseId={task.caseId} />
+            </Suspense>
+          ) : null}
           {checksPaper(task) ? (
             <Suspense>
               <SimilarPapers caseId={task.caseId} />
@@ -127,6 +141,13 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
 function checksPaper({ process, step, state, can }: TaskDetail): boolean {
   const isAuthors = step === 'claim' || step === 'appeal';
   return process === 'external-credit' && !isAuthors && state === 'open' && can['decide'] === true;
+}
+
+/** A session's attendance has a list of people in place of the general form. */
+function marksAttendance({ process, step, state, can }: TaskDetail): boolean {
+  return (
+    process === 'program-delivery' && step === 'attendance' && state === 'open' && can['decide'] === true
+  );
 }
 
 /** Whoever looks back at a teacher's year sees what was done in it. */

@@ -6,7 +6,7 @@ import { DraftNote } from '../../shared/drafts/draft-note.tsx';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 import { RatingRow } from './rating-row.tsx';
 import { ratingsOf, sentRatings, withRating } from './ratings.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../shared/decide/use-answer.ts';
 
 /** Self-diagnosis, made for a phone: groups one after the other, kept at every tap; as many as the teacher likes. */
 export function DiagnosisEditor({

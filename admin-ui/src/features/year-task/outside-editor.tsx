@@ -9,7 +9,7 @@ import { FieldError } from '../../shared/forms/text-field.tsx';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 import { RatingRow } from './rating-row.tsx';
 import { ratingsOf, sentRatings, withRating } from './ratings.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../shared/decide/use-answer.ts';
 
 interface OutsideEditorProps {
   task: TaskDetail;
@@ -20,7 +20,7 @@ interface OutsideEditorProps {
 /** The deputy's outside view: words first, then ratings beside the teacher's own; the teacher alone reads it. */
 export function OutsideEditor({ task, diagnosis, about }: OutsideEditorProps): ReactNode {
   const { t } = useTranslation();
-  const { draft, error, isPending, answer } = useAnswer(task, task.draft ?? {}, '/');
+  const { draft, error, isPending, answer } = useAnswer(task, task.draft ?? {}, { to: '/' });
   const own = ratingsOf(about.decisions.findLast(({ step }) => step === 'selfDiagnosis')?.form['ratings']);
   const ratings = ratingsOf(draft.value['outsideRatings']);
   const comment = textIn(draft.value, 'outsideComment');

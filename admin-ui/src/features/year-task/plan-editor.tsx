@@ -10,7 +10,7 @@ import '../plan/plan.css';
 import { DeficitCard } from './deficit-card.tsx';
 import { PlanFoot } from './plan-foot.tsx';
 import { RegistryPicks } from './registry-picks.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../shared/decide/use-answer.ts';
 
 interface PlanEditorProps {
   task: TaskDetail;

@@ -11,7 +11,7 @@ import { textIn } from '../../shared/drafts/text-in.ts';
 import { languageNow } from '../../shared/i18n.ts';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 import { asPlan, sentPlan, type PlanContent } from '../plan/plan-content.ts';
-import type { useAnswer } from './use-answer.ts';
+import type { useAnswer } from '../../shared/decide/use-answer.ts';
 
 interface PlanFootProps {
   task: TaskDetail;

@@ -11,7 +11,7 @@ import { ProblemNote } from '../../shared/ui/states.tsx';
 import { hoursText } from '../../shared/words.ts';
 import { DeficitEndRow } from './deficit-end-row.tsx';
 import { endsOf, sentEnds, type Ends } from './deficit-ends.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../shared/decide/use-answer.ts';
 
 const texts = ['learned', 'changed', 'next'] as const;
 

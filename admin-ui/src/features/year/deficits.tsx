@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,6 +36,10 @@ export function Deficits({ year }: { year: MyYearView }): ReactNode {
         >
           {t('year.deficitsFile')}
         </a>
+        {' · '}
+        <Link className="no-print" to="/courses">
+          {t('year.courses')}
+        </Link>
       </p>
       <ul className="rows">
         {year.deficits.map((deficit) => (

@@ -5,7 +5,7 @@ import type { TaskDetail } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { ProblemNote } from '../../shared/ui/states.tsx';
 import { QueryView } from '../../shared/ui/query-view.tsx';
-import { useAnswer } from '../year-task/use-answer.ts';
+import { useAnswer } from '../../shared/decide/use-answer.ts';
 
 /** Taking part is one tap, and so is declining: nothing else is asked, and nothing follows from it. */
 export function Invitation({ taskId }: { taskId: string }): ReactNode {

@@ -13,6 +13,8 @@ const LISTS = [
   'session',
   'programs',
   'program',
+  'courses',
+  'course',
   'mail',
   'absences',
   'rollover',

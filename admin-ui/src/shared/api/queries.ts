@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { endpoints } from '../../../../api/contract/index.ts';
 import { call, type CallInput } from './call.ts';
+import { courseQueries } from './course-queries.ts';
 import { FALLBACK_REFRESH, pages } from './pages.ts';
 import { peopleQueries } from './people-queries.ts';
 
@@ -19,6 +20,7 @@ export type ProgressFilter = NonNullable<CallInput<typeof endpoints.progress>['q
 
 export const queries = {
   ...peopleQueries,
+  ...courseQueries,
   me: () =>
     queryOptions({
       queryKey: ['me'],

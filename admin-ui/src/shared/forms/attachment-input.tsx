@@ -9,6 +9,7 @@ import { ProblemNote } from '../ui/states.tsx';
 import { fileSize } from './file-size.ts';
 import { uploadAll } from './upload-all.ts';
 import { describeAttachment, upload } from './upload.ts';
+import './forms.css';
 
 // Computers that do not know HEIC for a picture would hide an iPhone's photos.
 const ACCEPTED = '.pdf,.docx,.xlsx,.pptx,.odt,.txt,.csv,.heic,.heif,.sig,.p7s,image/*';

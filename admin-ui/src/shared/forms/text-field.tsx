@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 interface TextFieldProps {
   label: string;
   value: string;
-  type?: 'text' | 'date' | 'email';
+  type?: 'text' | 'date' | 'time' | 'email' | 'url';
   maxLength?: number;
   /** What the server says of it. */
   error?: string | undefined;

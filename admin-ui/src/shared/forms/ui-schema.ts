@@ -1,6 +1,6 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 
-const REFERENCES = ['person', 'organization', 'attachment', 'case', 'indicator'];
+const REFERENCES = ['person', 'organization', 'attachment', 'case', 'program', 'indicator'];
 /** Above this a text has room for several lines. */
 const ONE_LINE = 300;
 const RADIO_AT_MOST = 6;
@@ -16,7 +16,8 @@ function ownUi(schema: RJSFSchema): UiSchema {
   const options = schema.enum ?? schema.oneOf;
   if (options) return options.length <= RADIO_AT_MOST ? { 'ui:widget': 'radio' } : {};
   // Nobody types which program a form renews: it is begun on the program's page.
-  if (schema.format === 'program') return { 'ui:widget': 'hidden' };
+  if (schema.format === 'program' && Reflect.get(schema, 'x-renews') === true)
+    return { 'ui:widget': 'hidden' };
   if (isScale(schema)) return { 'ui:widget': 'scale' };
   if (schema.type === 'string' && schema.format === undefined && (schema.maxLength ?? 0) > ONE_LINE) {
     return { 'ui:widget': 'textarea', 'ui:options': { rows: 4 } };

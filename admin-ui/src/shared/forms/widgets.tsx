@@ -7,6 +7,7 @@ import { CaseSelect } from './case-select.tsx';
 import { IndicatorSelect } from './indicator-select.tsx';
 import { OrganizationSelect } from './organization-select.tsx';
 import { PersonSelect } from './person-select.tsx';
+import { ProgramSelect } from './program-select.tsx';
 
 type Props = WidgetProps<Draft>;
 
@@ -69,6 +70,10 @@ function IndicatorWidget(props: Props): ReactNode {
   return <IndicatorSelect {...picked(props)} />;
 }
 
+function ProgramWidget(props: Props): ReactNode {
+  return <ProgramSelect {...picked(props)} />;
+}
+
 function AttachmentWidget(props: Props): ReactNode {
   return <AttachmentInput {...picked(props)} />;
 }
@@ -102,6 +107,8 @@ export const widgets: RegistryWidgetsType<Draft> = {
   attachments: AttachmentWidget,
   case: CaseWidget,
   cases: CaseWidget,
+  program: ProgramWidget,
+  programs: ProgramWidget,
   indicator: IndicatorWidget,
   indicators: IndicatorWidget,
   scale: ScaleWidget,

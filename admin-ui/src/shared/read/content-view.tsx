@@ -56,7 +56,8 @@ export function ContentValue({ schema, value }: { schema: ReadSchema; value: unk
   if (schema.format === 'attachment') return <FileLink id={String(value)} />;
   if (schema.format === 'person' || schema.format === 'organization') return <Named id={String(value)} />;
   if (schema.format === 'indicator') return <IndicatorTitle id={String(value)} />;
-  if (schema.format === 'program') return <ProgramLink id={String(value)} />;
+  if (schema.format === 'program')
+    return <ProgramLink id={String(value)} renewed={schema['x-renews'] === true} />;
   if (schema.format === 'case') return <CaseLink id={String(value)} />;
   if (schema.format === 'date') return plainDate(String(value), calendar);
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
@@ -76,6 +77,9 @@ function ContentList({ schema, values }: { schema: ReadSchema; values: readonly 
   );
 }
 
+/** More columns than a phone is wide: there each row is read as a list. */
+const MANY = 4;
+
 function ContentTable({
   schema,
   rows,
@@ -87,7 +91,7 @@ function ContentTable({
     rows.some((row) => !isEmpty(row[name])),
   );
   return (
-    <table className="content-table">
+    <table className={columns.length > MANY ? 'content-table is-wide' : 'content-table'}>
       <thead>
         <tr>
           {columns.map(([name, column]) => (
@@ -101,7 +105,7 @@ function ContentTable({
         {rows.map((row, index) => (
           <tr key={index}>
             {columns.map(([name, column]) => (
-              <td key={name}>
+              <td key={name} data-title={column.title ?? name}>
                 <ContentValue schema={column} value={row[name]} />
               </td>
             ))}
@@ -112,11 +116,11 @@ function ContentTable({
   );
 }
 
-function ProgramLink({ id }: { id: string }): ReactNode {
+function ProgramLink({ id, renewed }: { id: string; renewed: boolean }): ReactNode {
   const { t } = useTranslation();
   return (
     <Link to="/registry/$id" params={{ id }}>
-      {t('content.program')}
+      {t(renewed ? 'content.formerProgram' : 'content.program')}
     </Link>
   );
 }

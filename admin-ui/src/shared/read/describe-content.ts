@@ -3,6 +3,7 @@ export interface ReadSchema {
   type?: string;
   title?: string;
   format?: string;
+  'x-renews'?: boolean;
   properties?: Record<string, ReadSchema>;
   items?: ReadSchema;
   oneOf?: { const?: unknown; title?: string }[];

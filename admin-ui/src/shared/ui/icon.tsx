@@ -12,6 +12,7 @@ const shapes = {
   account:
     'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 12a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM6.5 18.5c1-3 3-4 5.5-4s4.5 1 5.5 4',
   orders: 'M6 3h12v18H6zM9 8h6M9 12h6M13 17h2',
+  courses: 'M2 9l10-5 10 5-10 5zM6 11v5c2 2 10 2 12 0v-5M22 9v6',
   registry: 'M5 4h11l3 3v13H5zM9 10h6M9 14h6',
   history: 'M4 12a8 8 0 1 0 3-6.2M4 4v4h4M12 8v5l3 2',
   mail: 'M3 6h18v12H3zM3 7l9 7 9-7',

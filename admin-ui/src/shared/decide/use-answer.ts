@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, type LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import type { TaskDetail } from '../../../../api/contract/views.ts';
-import { call } from '../../shared/api/call.ts';
-import { problemOf } from '../../shared/api/problem.ts';
-import { useSubmit } from '../../shared/api/submit.ts';
-import type { Draft } from '../../shared/drafts/local-draft.ts';
-import { useDraft, type KeptDraft } from '../../shared/drafts/use-draft.ts';
-import { notify } from '../../shared/ui/notice.tsx';
+import { call } from '../api/call.ts';
+import { problemOf } from '../api/problem.ts';
+import { useSubmit } from '../api/submit.ts';
+import type { Draft } from '../drafts/local-draft.ts';
+import { useDraft, type KeptDraft } from '../drafts/use-draft.ts';
+import { notify } from '../ui/notice.tsx';
 
 interface Answering {
   draft: KeptDraft;
@@ -18,8 +18,10 @@ interface Answering {
   answer: (form: Draft) => void;
 }
 
-/** A task of one's year with a draft that survives: answered, it leads back to the year (or the worklist). */
-export function useAnswer(task: TaskDetail, initial: Draft, back: '/year' | '/' = '/year'): Answering {
+type Back = Pick<LinkProps, 'to' | 'params'>;
+
+/** A task that has a page of its own, with a draft that survives: answered, it leads back to where it belongs. */
+export function useAnswer(task: TaskDetail, initial: Draft, back: Back = { to: '/year' }): Answering {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -40,10 +42,10 @@ export function useAnswer(task: TaskDetail, initial: Draft, back: '/year' | '/' 
         onSuccess: () => {
           draft.forget();
           notify(t('decision.accepted'));
-          for (const key of ['tasks', 'year', 'school-year'])
+          for (const key of ['tasks', 'year', 'school-year', 'courses', 'course'])
             void client.invalidateQueries({ queryKey: [key] });
           void client.invalidateQueries({ queryKey: ['case', task.caseId] });
-          void navigate({ to: back }).then(() => client.invalidateQueries({ queryKey: ['task', task.id] }));
+          void navigate(back).then(() => client.invalidateQueries({ queryKey: ['task', task.id] }));
         },
         onError: (error) => {
           draft.resume();

@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CourseDetail } from '../../../../api/contract/views.ts';
+import { tied } from '../../../../domain/russian-ties.ts';
+import { hoursText } from '../../shared/words.ts';
+
+/** What it is about, for whom, who leads it, and what completing it takes. */
+export function AboutCourse({ course }: { course: CourseDetail }): ReactNode {
+  const { t } = useTranslation();
+  const { annotation, audience, leader, mustAttend, hours, finalWork, minimum, places } = course;
+  const need = { need: hoursText(mustAttend), of: hoursText(hours) };
+  return (
+    <section className="surface stack">
+      <h2>{t('course.about')}</h2>
+      {annotation ? <p className="prewrap">{tied(annotation)}</p> : null}
+      <dl className="course-facts">
+        {audience ? (
+          <div>
+            <dt>{t('course.audience')}</dt>
+            <dd>{tied(audience)}</dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{t('course.leader')}</dt>
+          <dd>{leader.name}</dd>
+        </div>
+        <div>
+          <dt>{t('course.toComplete')}</dt>
+          <dd>{t(finalWork ? 'course.ruleWithWork' : 'course.rule', need)}</dd>
+        </div>
+        <div>
+          <dt>{t('course.groupSize')}</dt>
+          <dd>
+            {places === null ? t('course.fromPeople', { minimum }) : t('course.sizes', { minimum, places })}
+          </dd>
+        </div>
+      </dl>
+      <p>
+        <Link to="/registry/$id" params={{ id: course.programId }}>
+          {t('course.program')}
+        </Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { TFunction } from 'i18next';
+import type { CourseSessionView, CourseView } from '../../../../api/contract/views.ts';
+import { capitalized } from '../../../../domain/russian.ts';
+import { hourOf, moment, plainDate, type Calendar } from '../../shared/dates.ts';
+import { hoursText } from '../../shared/words.ts';
+
+/** «Смешанное обучение», 18 ч */
+export function courseName(t: TFunction, { title, hours }: Pick<CourseView, 'title' | 'hours'>): string {
+  return t('courses.name', { title, hours: hoursText(hours) });
+}
+
+/** «осталось 3 места», «мест нет, в очереди 4». */
+export function seatsText(t: TFunction, { places, taken, waiting }: CourseView): string {
+  if (places === null) return t('courses.seats.unlimited');
+  const left = places - taken;
+  // A seat that is free goes to the line first.
+  if (left > 0 && waiting === 0) return t('courses.seats.left', { count: left });
+  return waiting > 0 ? t('courses.seats.line', { count: waiting }) : t('courses.seats.none');
+}
+
+/** «Осталось 3 места.» */
+export function seatsSentence(t: TFunction, course: CourseView): string {
+  return `${capitalized(seatsText(t, course))}.`;
+}
+
+/** Whoever enrolls now gets a seat, or the next place in line. */
+export function hasSeat({ places, taken, waiting }: CourseView): boolean {
+  return places === null || (taken < places && waiting === 0);
+}
+
+/** «7–21 декабря» in words of days: «с 7 декабря по 21 декабря», «7 декабря». */
+export function daysText(t: TFunction, { firstDay, lastDay }: CourseView, calendar: Calendar): string {
+  const from = plainDate(firstDay, calendar);
+  return firstDay === lastDay ? from : t('courses.days', { from, to: plainDate(lastDay, calendar) });
+}
+
+/** «пн, 7 декабря, 15:00–19:30». */
+export function sessionWhen({ startsAt, endsAt }: CourseSessionView, calendar: Calendar): string {
+  return `${moment(startsAt, calendar)}–${hourOf(endsAt, calendar)}`;
+}
+
+/** The same with its place; what is held by video says so. */
+export function sessionWhenWhere(t: TFunction, session: CourseSessionView, calendar: Calendar): string {
+  return `${sessionWhen(session, calendar)}, ${session.place ?? t('course.byVideo')}`;
+}

@@ -19,6 +19,8 @@ import {
 const daysOf = ({ content }: Facts, { calendar, policy }: DueOn) =>
   cohortDays(firstDayOf(content.sessions), cohortPolicyOf(policy), calendar);
 
+/** Whoever is asked here runs the course, or issues its papers. */
+const runs = ['enrollment', 'groupCheck', 'completion', 'issue'];
 const cancelled = t('Курс отменён', 'The course is cancelled');
 
 /** A cohort of an approved program: it enrolls, meets, is concluded, and gets its papers. (domain.md, `program-delivery`) */
@@ -43,6 +45,9 @@ export const programDelivery = defineProcess({
   subject: ({ sessions }: CohortContent) =>
     `Курс с ${firstDayOf(sessions).split('-').toReversed().join('.')}`,
   organizations: ({ host }: CohortContent) => [host],
+  // Names of other schools' people: the host's head sees the course, and not who came. A substitute sees their session alone,
+  // on its page.
+  confidential: { present: runs, sheet: runs },
   page: (key: string) => `/courses/${key}`,
   knows: 'cohort',
   first: 'enrollment',

@@ -30,6 +30,15 @@ const hoursOf = (login: string) =>
     [stage.idOf(login)],
   );
 
+/** Whose work it is, and when it was handed in: what its reviewer has seen. */
+async function seenWork(id: string, login: string) {
+  const personId = stage.idOf(login);
+  const sql = 'select handed_at from final_works where cohort_id = $1 and person_id = $2';
+  const [work] = await stage.rows<{ handed_at: Date }>(sql, [id, personId]);
+  if (work === undefined) throw new Error(`${login} has handed nothing in`);
+  return { personId, handedAt: work.handed_at };
+}
+
 test('a course enrolls, meets, is concluded and issues its papers; hours go to those who were there', async () => {
   const id = await course.open(program, { assessment: 'work' });
   for (const login of ['teacher1', 'teacher2', 'teacher3']) await course.enroll(id, login);
@@ -47,14 +56,14 @@ test('a course enrolls, meets, is concluded and issues its papers; hours go to t
   for (const login of ['teacher1', 'teacher2'])
     await handIn(deps, actor(login), id, { note: 'Разработка урока', files: [] });
   await reviewWork(deps, actor('leader'), id, {
-    personId: stage.idOf('teacher1'),
+    ...(await seenWork(id, 'teacher1')),
     accept: true,
     comment: null,
   });
   const early = await refusalOf(stage.answer(id, 'leader', 'completion', { choice: 'conclude' }));
   expect(early.errors.map(({ path }) => path)).toEqual(['choice']);
   await reviewWork(deps, actor('leader'), id, {
-    personId: stage.idOf('teacher2'),
+    ...(await seenWork(id, 'teacher2')),
     accept: false,
     comment: 'Нет целей.',
   });

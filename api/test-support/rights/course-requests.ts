@@ -41,7 +41,7 @@ export const courseRequests: Pick<Record<keyof Endpoints, (named: Named) => Aske
   ),
   reviewWork: sending(
     ({ caseId }) => `/api/courses/${caseId}/works/${caseId}/review`,
-    () => ({ accept: true }),
+    () => ({ accept: true, handedAt: '2026-09-01T00:00:00.000Z' }),
   ),
   attendanceSheet: paths(({ caseId }) => `/api/courses/${caseId}/sessions/1/sheet.pdf`),
 };

@@ -6,6 +6,7 @@ import { attachment, uploadAttachment } from './attachments.ts';
 import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
+import { methodistTraining } from './methodist-training.ts';
 import { course, courses, enroll, giveUpSeat } from './courses.ts';
 import { attendanceSheet } from './course-sheet.ts';
 import {
@@ -183,6 +184,7 @@ export const handlers: Handlers = {
   rolloverFreeze,
   rolloverExecute,
   answerRollover,
+  methodistTraining,
   courses,
   course,
   enroll,

@@ -139,4 +139,21 @@ export const courseEndpoints = {
     answer: z.string(),
     raw: 'application/pdf',
   }),
+  methodistTraining: endpoint({
+    method: 'GET',
+    path: '/api/methodist-training',
+    summary: 'The year’s training of methodists: its course, and who has not finished',
+    access: { permission: 'training.see' },
+    tells: { of: 'people', look: 'course' },
+    query: z.strictObject({
+      year: z.coerce
+        .number()
+        .int()
+        .min(2000)
+        .max(2100)
+        .optional()
+        .meta({ description: 'By its first calendar year; the current one where left out' }),
+    }),
+    answer: v.methodistTrainingView,
+  }),
 } as const satisfies Record<string, Endpoint>;

@@ -121,6 +121,25 @@ export const enrolledView = z.object({
     .meta({ description: 'Sessions of the reader’s other courses at the same hours: a warning' }),
 });
 
+export const methodistTrainingView = z.object({
+  year: z.number().int(),
+  yearTitle: z.string(),
+  caseId: id.nullable().meta({ description: 'Null before this year’s training has begun' }),
+  state: z.string().nullable(),
+  stateTitle: z.string(),
+  course: z.object({ id, title: z.string(), phase: coursePhase, phaseTitle: z.string() }).nullable(),
+  people: z.array(
+    z.object({
+      person: personRef,
+      roles: z.array(z.string()).meta({ description: 'Titles of what they are appointed to' }),
+      organization: organizationRef.nullable(),
+      state: z.enum(['completed', 'enrolled', 'unfinished', 'notEnrolled', 'leads']),
+      stateTitle: z.string(),
+    }),
+  ),
+});
+
+export type MethodistTrainingView = z.output<typeof methodistTrainingView>;
 export type OverlapView = z.output<typeof overlapView>;
 export type CourseView = z.output<typeof courseView>;
 export type CourseDetail = z.output<typeof courseDetail>;

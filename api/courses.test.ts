@@ -218,7 +218,7 @@ test('a substitute sees whom to expect at their session from the day before, and
   await decide(leader, await openTask(leader, id), { choice: 'mark', present: [one, other] });
   await at(schedule[1]);
   const { group } = await seen(stranger, id);
-  expect(group?.map(({ person }) => person.id).toSorted()).toEqual([one, other].toSorted());
+  expect(new Set(group?.map(({ person }) => person.id))).toEqual(new Set([one, other]));
   expect(group?.map(({ present, work, reason }) => ({ present, work, reason }))).toEqual([
     { present: [], work: null, reason: null },
     { present: [], work: null, reason: null },

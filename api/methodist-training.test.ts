@@ -40,10 +40,10 @@ test('who is appointed and has not finished this year’s training is seen by me
   expect(seen).toMatchObject({ caseId: trainingId, course: { id, phase: 'enrollment' } });
   expect(await stateOf('deputy1')).toBe('enrolled');
   expect(seen.people.find(({ roles }) => roles.includes('муниципальный методист'))).toBeDefined();
-  await world.owner.query(
-    `update enrollments set completed = person_id = $2 where cohort_id = $1`,
-    [id, await world.personId('methodist')],
-  );
+  await world.owner.query(`update enrollments set completed = person_id = $2 where cohort_id = $1`, [
+    id,
+    await world.personId('methodist'),
+  ]);
   await world.owner.query(`update cohorts set phase = 'concluded' where id = $1`, [id]);
   expect([await stateOf('deputy1'), await stateOf('methodist')]).toEqual(['unfinished', 'completed']);
   const over = await training(await world.as('admin'));
@@ -84,7 +84,9 @@ test('a form of methodical work is among courses, has a page and a sheet, and it
   const page = (await member.get<CourseDetail>(`/api/courses/${id}`)).body;
   expect(page).toMatchObject({ mustAttend: null, annotation: '', schedule: [{ can: { checkIn: true } }] });
   const { code } = (await formLeader.get<{ code: string }>(`/api/courses/${id}/sessions/1/code`)).body;
-  expect((await member.post(`/api/courses/${id}/sessions/1/check-in`, { code })).body).toEqual({ present: true });
+  expect((await member.post(`/api/courses/${id}/sessions/1/check-in`, { code })).body).toEqual({
+    present: true,
+  });
   const sheet = await formLeader.get(`/api/courses/${id}/sessions/1/sheet.pdf`);
   expect([sheet.status, sheet.text.slice(0, 5)]).toEqual([200, '%PDF-']);
 });

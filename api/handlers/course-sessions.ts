@@ -72,7 +72,12 @@ export const handInWork: Handler<Endpoints['handInWork']> = ({ deps, actor, para
 /** POST /api/courses/{id}/works/{person}/review */
 export const reviewWork: Handler<Endpoints['reviewWork']> = ({ deps, actor, params, body, idempotency }) => {
   demandId('person', params.person);
-  const judged = { personId: params.person, accept: body.accept, handedAt: new Date(body.handedAt), comment: body.comment ?? null };
+  const judged = {
+    personId: params.person,
+    accept: body.accept,
+    handedAt: new Date(body.handedAt),
+    comment: body.comment ?? null,
+  };
   return review(deps.core, actor, params.id, judged, idempotency);
 };
 

@@ -81,8 +81,7 @@ export const course: Handler<Endpoints['course']> = async ({ deps, actor, params
       courseSessionView(told.in(session), told.in(row), { reader: actor, now, isInside, lookup }),
     ),
     myWork: mine?.work == null ? null : workView(mine.work, lookup),
-    mustAttend:
-      row.kind === 'course' ? mustAttend(row.hours, policyOf(deps, row).attendanceShare) : null,
+    mustAttend: row.kind === 'course' ? mustAttend(row.hours, policyOf(deps, row).attendanceShare) : null,
     overlaps: can['enroll'] || can['leave'] ? overlaps.map(overlapView) : [],
     group: shownGroup?.map((person) => participantView(person, lookup)) ?? null,
     can,

@@ -1,8 +1,14 @@
 /** Courses in views: what everybody may read, what the group may, and what those who run a course may. */
-import { cohortKinds, cohortPhases, enrollmentStates, holdsSessions, workStates } from '../../domain/cohort.ts';
+import {
+  cohortKinds,
+  cohortPhases,
+  enrollmentStates,
+  holdsSessions,
+  workStates,
+} from '../../domain/cohort.ts';
 import { permits } from '../../domain/permissions.ts';
 import { programForms } from '../../domain/program-form.ts';
-import { inLanguage } from '../../domain/text-object.ts';
+import { inLanguage, t, type Text } from '../../domain/text-object.ts';
 import type {
   CourseRead,
   MyPart,
@@ -77,7 +83,14 @@ export function courseView(
 ): Omit<CourseView, 'can'> {
   const { language } = lookup;
   return {
-    ...{ id: row.id, kind: row.kind, programId: row.program_id, title: row.title, hours: row.hours, form: row.form },
+    ...{
+      id: row.id,
+      kind: row.kind,
+      programId: row.program_id,
+      title: row.title,
+      hours: row.hours,
+      form: row.form,
+    },
     kindTitle: inLanguage(cohortKinds[row.kind], language),
     formTitle: inLanguage(row.kind === 'course' ? programForms[row.form] : cohortKinds[row.kind], language),
     host: organizationRef(lookup, row.host) ?? { id: row.host, name: row.host },
@@ -91,11 +104,16 @@ export function courseView(
     },
     enrollmentUntil: iso(row.enrollment_until),
     phase: row.phase,
-    phaseTitle: inLanguage(cohortPhases[row.phase], language),
+    phaseTitle: inLanguage(holdsSessions(row) ? atWork(row) : cohortPhases[row.phase], language),
     sessions: row.sessions,
     answers: row.answers.map((key) => ({ key, title: indicators.get(key) ?? key })),
     my: row.my === null ? null : myPartView(row.my, lookup),
   };
+}
+
+/** A form of methodical work takes people in all the time that it works. */
+function atWork({ kind }: CourseRead): Text {
+  return kind === 'course' ? cohortPhases.running : t('работает', 'at work');
 }
 
 function myPartView(my: MyPart, { language }: Lookup): MyPartView {

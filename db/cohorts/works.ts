@@ -121,7 +121,10 @@ const whyReturned = say(
 );
 const accepted = t('Ваша работа уже принята.', 'Your work is accepted already.');
 
-async function workOf({ tx, row }: Group, personId: string): Promise<{ state: WorkState; handed_at: Date } | undefined> {
+async function workOf(
+  { tx, row }: Group,
+  personId: string,
+): Promise<{ state: WorkState; handed_at: Date } | undefined> {
   return (await tx.query<{ state: WorkState; handed_at: Date }>(stateOf, [row.id, personId]))[0];
 }
 

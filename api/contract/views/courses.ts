@@ -1,6 +1,12 @@
 /** Views of courses: what the catalog shows, one course with its sessions, its group. */
 import { z } from 'zod';
-import { attendanceWays, cohortKinds, cohortPhases, enrollmentStates, workStates } from '../../../domain/cohort.ts';
+import {
+  attendanceWays,
+  cohortKinds,
+  cohortPhases,
+  enrollmentStates,
+  workStates,
+} from '../../../domain/cohort.ts';
 import { can, id, instant, organizationRef, personRef } from './common.ts';
 import { programForm } from './programs.ts';
 
@@ -102,7 +108,8 @@ export const courseDetail = courseView.extend({
   schedule: z.array(courseSessionView),
   myWork: workView.nullable(),
   mustAttend: z.number().int().nullable().meta({
-    description: 'Hours that must be attended to complete it; null of a form of methodical work, where every meeting counts',
+    description:
+      'Hours that must be attended to complete it; null of a form of methodical work, where every meeting counts',
   }),
   overlaps: z.array(overlapView).meta({
     description: 'Sessions of the reader’s other courses at the same hours, while they may enroll or leave',

@@ -12,7 +12,7 @@ export function AboutCourse({ course }: { course: CourseDetail }): ReactNode {
   const { annotation, audience, leader, minimum, places, programId } = course;
   return (
     <section className="surface stack">
-      <h2>{t('course.about')}</h2>
+      <h2>{t(course.kind === 'course' ? 'course.about' : 'course.aboutForm')}</h2>
       {annotation ? <p className="prewrap">{tied(annotation)}</p> : null}
       <dl className="course-facts">
         {audience ? (

@@ -72,6 +72,7 @@ test('who manages people, accounts and keys reads them in the page alone', () =>
   );
   expect(closed).toEqual([
     'person', 'importTemplate', 'roles', 'orders', 'order', 'myData', 'personData', 'erasures', 'erasure',
+    'myDetails', 'personDetails', 'frdoErrors', 'frdoExports', 'frdoExport',
     'accounts', 'personAccount', 'myApiKeys', 'apiKeys',
   ]); // prettier-ignore
 });

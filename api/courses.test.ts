@@ -1,5 +1,6 @@
 import type { CourseDetail, CourseView } from './contract/views.ts';
 import { meets, openCourse } from './test-support/courses.ts';
+import { upload } from './test-support/documents.ts';
 import { decide, openTask } from './test-support/journey.ts';
 import { published, storyAsks } from './test-support/publish.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
@@ -200,6 +201,17 @@ test('a session moves with a reason, a substitute leads it, and what was is refu
   });
   await at(schedule[1]);
   expect((await leader.put(session, { place: 'Кабинет 1', reason: 'Ремонт.' })).status).toBe(409);
+});
+
+test('files of a final work are for its author and those who run the course', async () => {
+  const id = await openCourse(world, leader, program);
+  await enroll(first, id);
+  await meets(world, leader, id);
+  const file = await upload(who(first), new TextEncoder().encode('Разработка урока'), 'урок.txt');
+  expect((await who(first).put(`/api/courses/${id}/work`, { files: [file] })).status).toBe(200);
+  const read = (client: Client | undefined) => who(client).get(`/api/attachments/${file}`);
+  const answers = await Promise.all([first, leader, methodist, second, stranger].map(read));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404, 404]);
 });
 
 test('a substitute sees whom to expect at their session from the day before, and nothing else of the group', async () => {

@@ -1,6 +1,8 @@
 /** What no law keeps of somebody who has left is erased; the rest stays, and so do the cases. */
 import type { CreditBookView, ErasurePlan } from './contract/views.ts';
 import { decideByExamples, exampleInput, submitted } from './test-support/journey.ts';
+import { saveDetails } from '../db/details/details.ts';
+import { someDetails } from '../db/details/test-support/told.ts';
 import { publish } from './test-support/publish.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
 
@@ -17,6 +19,9 @@ beforeAll(async () => {
   program = await publish(world, await submitted(world, { title: 'Прощальный урок' }));
   await leader.put('/api/process-types/program-approval/draft', { title: 'Недописанное' });
   await leader.post('/api/me/calendar', {});
+  const { detailKeys, pool } = world.api.deps;
+  if (detailKeys === undefined) throw new Error('no keys');
+  await saveDetails(pool, detailKeys, { personId: id, details: someDetails, now: new Date() });
 }, 120_000);
 
 afterAll(() => world.stop());
@@ -32,7 +37,7 @@ test('somebody asks once, the administrator hears of it, and sees beforehand wha
     items: [{ person: { id }, askedAt: first.body.askedAt, hasLeft: false }],
   });
   const { body } = await admin.get<ErasurePlan>(path());
-  expect(counts(body)).toEqual([1, 1, 1, 0, 0, 1, 2]);
+  expect(counts(body)).toEqual([1, 1, 1, 0, 0, 1, 1, 2]);
   expect(body.stays.every(({ law }) => /ФЗ/.test(law))).toBe(true);
   expect((await (await world.as('leader')).get('/api/me')).status).toBe(200);
 });
@@ -43,7 +48,7 @@ test('of somebody who holds a role, or will, nothing is erased', async () => {
   expect(refused.body['detail']).toContain('приказом об увольнении');
   await world.owner.query(`update role_grants set valid_from = current_date + 30 where person_id = $1`, [id]);
   expect((await admin.post(path(), { reason: 'Просьба об удалении' })).status).toBe(422);
-  expect(counts((await admin.get<ErasurePlan>(path())).body)).toEqual([1, 1, 1, 0, 0, 1, 2]);
+  expect(counts((await admin.get<ErasurePlan>(path())).body)).toEqual([1, 1, 1, 0, 0, 1, 1, 2]);
 });
 
 test('of somebody who has left the account, keys, address and drafts go, the name leaves the registry, cases and history stay', async () => {
@@ -58,7 +63,7 @@ test('of somebody who has left the account, keys, address and drafts go, the nam
   );
   const before = await world.owner.query('select count(*) from decisions');
   const done = await admin.post<ErasurePlan>(path(), { reason: 'Просьба об удалении' });
-  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0]]);
+  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0, 0]]);
   expect(done.body.doneAt).not.toBeNull();
   const { rows: letters } = await world.owner.query('select n from notifications n where person_id = $1', [
     id,
@@ -109,7 +114,7 @@ test('what a teacher said of themselves in confidence goes, though decisions nev
     [person],
   );
   const done = await admin.post<ErasurePlan>(`/api/people/${person}/erasure`, { reason: 'Просьба' });
-  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0]]);
+  expect([done.status, counts(done.body)]).toEqual([200, [0, 0, 0, 0, 0, 0, 0, 0]]);
   expect((await secret()).rowCount).toBe(0);
   const kept = 'select choice from decisions where case_id = $1 order by decided_at';
   expect((await world.owner.query(kept, [begun.id])).rows).toHaveLength(3);

@@ -3,8 +3,14 @@ import { unzipSync, strFromU8 } from 'fflate';
 import { z } from 'zod';
 import type { DataViewView } from './contract/views.ts';
 import { endpoints, type Endpoint, type Endpoints } from './contract/index.ts';
+import { issuePapers, writeCourse } from '../db/certificates/test-support/course.ts';
+import { saveDetails } from '../db/details/details.ts';
+import { insertCourse } from '../db/details/test-support/course.ts';
+import { someDetails } from '../db/details/test-support/told.ts';
+import { certificatesTable, insertCertificate } from '../db/frdo/test-support/certificates.ts';
 import { paperKey } from '../domain/paper-key.ts';
 import { takePlace } from './handlers/upload-limits.ts';
+import { write } from './test-support/documents.ts';
 import { dayIn, submitted } from './test-support/journey.ts';
 import { publish } from './test-support/publish.ts';
 import { upload } from './test-support/rights/foreign.ts';
@@ -104,6 +110,32 @@ describe('a look at somebody’s data', () => {
     },
     enteredPlan: async (id) => `/api/cases/${await yearOf(id)}/plan-draft`,
     caseItems: async (id) => `/api/cases/${await yearOf(id)}/items`,
+    coursePapers: async (id) => `/api/courses/${await courseOf(id)}/certificates`,
+    coursePapersPdf: async (id) => {
+      const course = await courseOf(id);
+      await write(world);
+      return `/api/courses/${course}/certificates.pdf`;
+    },
+    coursePapersXlsx: async (id) => `/api/courses/${await courseOf(id)}/certificates.xlsx`,
+    document: async (id) => {
+      const course = await courseOf(id);
+      await write(world);
+      const sql = 'select id from certificates where cohort_id = $1';
+      return `/api/documents/${(await world.owner.query<{ id: string }>(sql, [course])).rows[0]?.id}`;
+    },
+    personDetails: (id) => Promise.resolve(`/api/people/${id}/details`),
+    makeFrdoExport: async (id) => {
+      await issuedPaper(id);
+      return ['/api/frdo/exports', { again: true }];
+    },
+    frdoExport: async (id) => {
+      await issuedPaper(id);
+      const { body } = await (
+        await world.as('methodist')
+      ).post<{ id: string }>('/api/frdo/exports', { again: true });
+      await world.owner.query('delete from data_views');
+      return `/api/frdo/exports/${body.id}`;
+    },
     case: absenceCase,
     timeline: async (id) => `${await absenceCase(id)}/timeline`,
   };
@@ -122,6 +154,15 @@ describe('a look at somebody’s data', () => {
          $3, 0, '{}', 1, '{"ru": "Справка", "en": "Statement"}', now()) on conflict do nothing`,
       [id, dayIn(0), paperKey({ issuer: 'РМЦ', number: '1', dated: dayIn(0), hours: 100, title: 'Семинар' })],
     );
+
+  /** A course that they have completed, with its paper. */
+  async function courseOf(id: string): Promise<string> {
+    const course = await submitted(world);
+    const leaderId = await world.personId('leader');
+    await writeCourse(world.owner, { id: course, leaderId }, [{ personId: id, completed: true }]);
+    await issuePapers(world.api.deps.core, course);
+    return course;
+  }
 
   async function yearOf(id: string): Promise<string | undefined> {
     await teaching();
@@ -145,6 +186,21 @@ describe('a look at somebody’s data', () => {
     return `/api/cases/${(await find()).rows[0]?.id}`;
   }
 
+  /** An удостоверение of theirs, with what they told for it. */
+  async function issuedPaper(personId: string): Promise<void> {
+    await certificatesTable(world.owner);
+    const { detailKeys, pool } = world.api.deps;
+    if (detailKeys === undefined) throw new Error('no keys');
+    await saveDetails(pool, detailKeys, { personId, details: someDetails, now: new Date() });
+    const course = await insertCourse(world.owner, { people: { [personId]: { completed: true } } });
+    papers += 1;
+    await insertCertificate(world.owner, { course, personId, number: papers });
+  }
+  let papers = 0;
+
+  /** What one role alone may read, not even an administrator. */
+  const byMethodist: readonly string[] = ['personDetails', 'makeFrdoExport', 'frdoExport'];
+
   const telling = names.filter((name) => typeof (endpoints[name] as Endpoint).tells === 'object');
 
   test('can be made in as many ways as the contract says', () => {
@@ -154,12 +210,15 @@ describe('a look at somebody’s data', () => {
   test.each(telling)('through %s is shown to them: who, in what role, what and when', async (name) => {
     await world.owner.query('delete from data_views');
     const way = (await ways[name]?.(await world.personId('secretary'))) ?? '';
-    const { status } = typeof way === 'string' ? await admin.get(way) : await admin.post(...way);
-    expect(status).toBe(200);
+    const viewer = byMethodist.includes(name) ? 'methodist' : 'admin';
+    const client = await world.as(viewer);
+    const { status } = typeof way === 'string' ? await client.get(way) : await client.post(...way);
+    expect(status).toBe((endpoints[name] as Endpoint).status ?? 200);
+    const roleTitle = viewer === 'admin' ? 'администратор района' : 'муниципальный методист';
     expect(await looksAt('secretary')).toEqual([
-      expect.objectContaining({ count: 1, roleTitle: 'администратор района', whatTitle: expect.any(String) }),
+      expect.objectContaining({ count: 1, roleTitle, whatTitle: expect.any(String) }),
     ]);
-    expect((await looksAt('secretary'))[0]?.viewer.id).toBe(await world.personId('admin'));
+    expect((await looksAt('secretary'))[0]?.viewer.id).toBe(await world.personId(viewer));
     expect(await looksAt('member1')).toEqual([]);
   });
 

@@ -41,6 +41,9 @@ beforeAll(async () => {
   foreign = await foreignThings(world);
 }, 60_000);
 
+/** Everybody here has one address, and looks up more codes of papers than any of them would alone. */
+beforeEach(() => world.owner.query(`delete from auth.address_attempts where address like 'lookups %'`));
+
 afterAll(() => world.stop());
 
 /** Every role held where the case is not, the roles that are near it, and no role at all. */

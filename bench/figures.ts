@@ -17,6 +17,7 @@ export const goals = {
   'demand_map.sql_ratio': { atMost: 1.5 },
   'iop.history_events': { atMost: 150 },
   'iop.billable_actions': { atMost: 60 },
+  'certificates.growth_ratio': { atMost: 1.3 },
   'enrollment.ratio': { atLeast: 0.7 },
   'idle.memory_ratio': { atMost: 1.3 },
   'idle.evicted_p99_ratio': { atMost: 3 },

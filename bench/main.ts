@@ -2,6 +2,7 @@
 import { isOperatorError } from '../scripts/runtime/operator-error.ts';
 import { lineOf, type Figure, type FigureName } from './figures.ts';
 import { measureBusy, measureThinking } from './measures/approval.ts';
+import { measureCertificates } from './measures/certificates.ts';
 import { measureCreditBook } from './measures/credit-book.ts';
 import { measureDemand } from './measures/demand.ts';
 import { measureEnrollment } from './measures/enrollment.ts';
@@ -36,6 +37,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['approval.history_events'], measure: measureProgram },
   { gives: ['worklist.growth_ratio'], measure: measureWorklist },
   { gives: ['credit_book.growth_ratio'], measure: measureCreditBook },
+  { gives: ['certificates.growth_ratio'], measure: measureCertificates },
   { gives: ['rollover.start_ratio'], measure: measureRollover },
   { gives: ['rollover.duplicates'], measure: measureRolloverKills },
   { gives: ['page.initial_kb'], measure: measurePage },

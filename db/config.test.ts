@@ -49,6 +49,8 @@ describe('the environment', () => {
     ['TEMPORAL_ADDRESS', 'localhost', /TEMPORAL_ADDRESS must be host:port/],
     ['AUTH_SECRET', 'secret-word', /AUTH_SECRET must be a secret of at least 32/],
     ['AUTH_SECRET', 'replace-me-by-32-characters-or-more', /AUTH_SECRET is still the example's.*openssl/],
+    ['DETAILS_KEYS', 'k1:secret-word', /DETAILS_KEYS must hold keys of 32 bytes.*key 1 is none/],
+    ['DETAILS_KEYS', 'k1:replace-me', /DETAILS_KEYS is still the example's/],
     ['APP_PASSWORD', 'replace-me-by-another', /APP_PASSWORD is still the example's/],
     ['APP_PASSWORD', 'secret-word@', /APP_PASSWORD must be at least 16 characters, letters/],
     ['DATABASE_URL', 'postgresql://app:replace-me@127.0.0.1/pd', /DATABASE_URL is still the example's/],

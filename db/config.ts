@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { parseKeyRing } from './details/keys.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -30,6 +31,17 @@ const databasePassword = z
   .string()
   .regex(/^[\w-]{16,}$/, 'must be at least 16 characters, letters, digits, - and _ only')
   .refine(isOwn, notOwn);
+
+/** The keys of people's details, current one first. */
+const detailsKeys = z
+  .string()
+  .refine(isOwn, "is still the example's: make keys of your own (openssl rand -base64 32)")
+  .transform((text, context) => {
+    const read = parseKeyRing(text);
+    if ('ring' in read) return read.ring;
+    context.issues.push({ code: 'custom', message: read.problem, input: undefined });
+    return z.NEVER;
+  });
 
 const onOff = z.enum(['0', '1'], 'must be 0 or 1').transform((value) => value === '1');
 
@@ -88,6 +100,8 @@ const environment = z
     OIDC_CLIENT_SECRET: z.string().refine(isOwn, notOwn).optional(),
     OIDC_NAME: z.string().max(60, 'must have no more than 60 characters').optional(),
     DATA_DIR: z.string().optional(),
+    // Of the API alone; without it nobody is asked for their details (docs/decisions/0028).
+    DETAILS_KEYS: detailsKeys.optional(),
     // The jobs of docker-compose.yml make the roles with these.
     DATABASE_ADMIN_URL: postgresUrl.optional(),
     POSTGRES_PASSWORD: databasePassword.optional(),

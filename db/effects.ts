@@ -1,3 +1,4 @@
+import { issueCertificates } from './certificates/issue.ts';
 import { keepAttendance } from './cohorts/attendance.ts';
 import { concludeCohort } from './cohorts/conclude.ts';
 import { concludeForm, openForm, planForm, renewForm } from './cohorts/forms.ts';
@@ -40,6 +41,7 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   takeBackClaim,
   settleExceptions,
   callOffRollover,
+  issueCertificates,
   openCohort,
   closeEnrollment,
   confirmCohort,

@@ -79,6 +79,7 @@ function policy(file: Files['policies.yaml'], council: CouncilRule, diagnosed: D
     authorities: {},
     values: { ...file.values, council, diagnosis: diagnosed },
     ...(file.letters && { letters: file.letters }),
+    ...(file.frdo && { frdo: file.frdo }),
   };
   for (const [kind, { signing }] of Object.entries(file.documents))
     made.values[`documents.${kind}.signing`] = signing;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { consentKinds } from '../domain/consents.ts';
 import { diagnosisGroups } from '../domain/diagnosis.ts';
 import { documentKinds, signingWays, type DocumentKind } from '../domain/documents.ts';
+import { ordinaryFrdo } from '../domain/frdo.ts';
 import { ordinaryLetters } from '../domain/letters/policy.ts';
 import { levels, roles, type Level, type Role } from '../domain/roles.ts';
 import {
@@ -160,6 +161,15 @@ const lettersPolicy = z
     ),
   );
 
+const frdoPolicy = z.strictObject({
+  /** Columns 12, 13, 14, 29 and 30 of the file (domain/frdo.ts). */
+  area: line.default(ordinaryFrdo.area),
+  group: line.default(ordinaryFrdo.group),
+  qualification: line.optional(),
+  funding: line.default(ordinaryFrdo.funding),
+  received: line.default(ordinaryFrdo.received),
+});
+
 const policiesFile = z.strictObject({
   version: z.int().min(1),
   /** The day from which new cases take this version. */
@@ -169,6 +179,8 @@ const policiesFile = z.strictObject({
   documents: z.record(z.enum(documentKeys), z.strictObject({ signing: z.enum(signingWays) })),
   /** How the district writes to people; what is left out is as in domain/letters/policy.ts. */
   letters: lettersPolicy.optional(),
+  /** What the file for ФИС ФРДО takes and no paper says (domain.md, fact 8). */
+  frdo: frdoPolicy.optional(),
   processes: z.record(
     slug,
     z.strictObject({

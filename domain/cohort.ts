@@ -163,6 +163,10 @@ export interface KnownCohort {
   minimum: number;
   /** Seats that are taken. */
   taken: number;
+  /** Of these, those about whom a school has not answered yet. */
+  unreleased: number;
+  /** Does whoever leads it still hold any role in the district? */
+  leaderIsThere: boolean;
   finalWork: boolean;
   firstDay: LocalDate;
   lastDay: LocalDate;

@@ -6,11 +6,13 @@ export type Field =
   | { is: 'text'; about: string; sample: string }
   /** A paragraph for each line, all looking like the one in which the field stands. */
   | { is: 'lines'; about: string; sample: readonly string[] }
-  | { is: 'table'; about: string; columns: readonly string[]; sample: readonly (readonly string[])[] };
+  | { is: 'table'; about: string; columns: readonly string[]; sample: readonly (readonly string[])[] }
+  /** A QR code of an address, in a paragraph of its own. */
+  | { is: 'qr'; about: string; sample: string };
 
 export type Fields = Readonly<Record<string, Field>>;
 
-type ValueOf<F extends Field> = F extends { is: 'text' }
+type ValueOf<F extends Field> = F extends { is: 'text' | 'qr' }
   ? string
   : F extends { is: 'lines' }
     ? readonly string[]
@@ -27,8 +29,9 @@ export function sampleValues(fields: Fields): Values {
   return Object.fromEntries(Object.entries(fields).map(([name, { sample }]) => [name, sample]));
 }
 
-/** The three kinds of field, for the kinds of document. */
+/** The kinds of field, for the kinds of document. */
 export const text = (about: string, sample: string) => ({ is: 'text', about, sample }) as const;
+export const qr = (about: string, sample: string) => ({ is: 'qr', about, sample }) as const;
 export const lines = (about: string, ...sample: string[]) => ({ is: 'lines', about, sample }) as const;
 export const table = (about: string, columns: readonly string[], ...sample: string[][]) =>
   ({ is: 'table', about, columns, sample }) as const;

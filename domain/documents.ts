@@ -3,6 +3,7 @@
  * template may use (domain.md, row `program-approval`; fact 10 for signing). A template has fields and no logic.
  */
 import * as fields from './document-fields.ts';
+import * as course from './document-fields-course.ts';
 import * as hours from './document-fields-hours.ts';
 import * as report from './document-fields-report.ts';
 import * as year from './document-fields-year.ts';
@@ -17,7 +18,15 @@ export const signingWays = ['system', 'paper', 'qualified'] as const;
 export type Signing = (typeof signingWays)[number];
 
 /** The system's own registers; each numbers without gaps from 1 in every year. */
-export const registers = ['expertOpinions', 'ballotSheets', 'minutes', 'registryExtracts'] as const;
+export const registers = [
+  'expertOpinions',
+  'ballotSheets',
+  'minutes',
+  'registryExtracts',
+  'qualificationCertificates',
+  'courseCertificates',
+  'attendanceNotes',
+] as const;
 
 export type Register = (typeof registers)[number];
 
@@ -26,6 +35,9 @@ export const registerTitles: Record<Register, Text> = {
   ballotSheets: t('Листы голосования', 'Ballot sheets'),
   minutes: t('Протоколы', 'Minutes'),
   registryExtracts: t('Выписки из реестра программ', 'Extracts from the registry of programs'),
+  qualificationCertificates: t('Удостоверения о повышении квалификации', 'Certificates of qualification'),
+  courseCertificates: t('Сертификаты', 'Certificates of courses'),
+  attendanceNotes: t('Справки об обучении', 'Notes of courses'),
 };
 
 export type Format = 'pdf' | 'docx';
@@ -128,6 +140,29 @@ export const documentKinds = {
     formats: ['docx'],
     signedBy: [],
     fields: hours.attestationSheet,
+  },
+  // Of somebody who has completed a course: which of the three it is follows from facts (certificates.ts). It is handed to its
+  // person and checked by its code, so nobody brings a signed copy back.
+  qualificationCertificate: {
+    title: t('Удостоверение о повышении квалификации', 'Certificate of qualification'),
+    register: 'qualificationCertificates',
+    formats: ['pdf'],
+    signedBy: [],
+    fields: course.qualificationCertificate,
+  },
+  courseCertificate: {
+    title: t('Сертификат', 'Certificate of a course'),
+    register: 'courseCertificates',
+    formats: ['pdf'],
+    signedBy: [],
+    fields: course.courseCertificate,
+  },
+  attendanceNote: {
+    title: t('Справка об обучении', 'Note of a course'),
+    register: 'attendanceNotes',
+    formats: ['pdf'],
+    signedBy: [],
+    fields: course.courseCertificate,
   },
   // Of the district: drawn when it is asked for, and finished in words by the methodist.
   annualReport: {

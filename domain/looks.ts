@@ -9,8 +9,17 @@ export const looks = {
   account: t('ваша учётная запись', 'your account'),
   code: t('ваш код для входа напечатан', 'your sign-in code was printed'),
   hours: t('ваша зачётная книжка', 'your credit book'),
+  papers: t('ваши документы о прохождении курса', 'your papers of a course'),
   plan: t('ваш план на год (ИОП)', 'your plan of the year'),
   progress: t('ход вашего учебного года', 'how your school year gets on'),
+  details: t(
+    'ваши данные для удостоверения: СНИЛС, дата рождения, диплом',
+    'your details for a certificate: SNILS, date of birth, diploma',
+  ),
+  frdo: t(
+    'файл для федерального реестра (ФИС ФРДО) с вашими данными',
+    'a file for the federal register (FIS FRDO) with your data',
+  ),
   course: t('ваше участие в курсе', 'your part in a course'),
   data: t('выгрузка всех ваших данных', 'an export of all your data'),
 } as const satisfies Record<string, Text>;

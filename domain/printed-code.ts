@@ -13,13 +13,13 @@ const RUSSIAN: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /** «ABEKM-HPCTY-X2456», as it is printed. */
-export function printedCode(code: string): string {
-  return code.match(new RegExp(`.{1,${GROUP}}`, 'g'))?.join('-') ?? '';
+export function printedCode(code: string, group = GROUP): string {
+  return code.match(new RegExp(`.{1,${group}}`, 'g'))?.join('-') ?? '';
 }
 
 /** The code behind what was typed, in either alphabet and case, with or without dashes; undefined where it is none. */
-export function typedCode(typed: string): string | undefined {
+export function typedCode(typed: string, length = PRINTED_LENGTH): string | undefined {
   const signs = Array.from(typed.toUpperCase().replaceAll(/[\s‐-―-]/g, ''), (sign) => RUSSIAN[sign] ?? sign);
-  const isCode = signs.length === PRINTED_LENGTH && signs.every((sign) => PRINTED_SIGNS.includes(sign));
+  const isCode = signs.length === length && signs.every((sign) => PRINTED_SIGNS.includes(sign));
   return isCode ? signs.join('') : undefined;
 }

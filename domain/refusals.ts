@@ -44,6 +44,8 @@ export const refusals = {
   'already-decided': { status: 409, title: t('Решение уже принято', 'Already decided') },
   'already-counted': { status: 409, title: t('Ваш голос уже учтён', 'You have already been counted') },
   'already-credited': { status: 409, title: t('Эти часы уже зачтены', 'These hours have counted already') },
+  'paper-exists': { status: 409, title: t('Такой документ уже выдан', 'There is such a paper already') },
+  'paper-over': { status: 409, title: t('Этот документ уже не действует', 'This paper is no longer valid') },
   'already-ended': { status: 409, title: t('Дело уже завершено', 'The case has already ended') },
   'clock-back': { status: 409, title: t('Назад часы не идут', 'The clock does not go back') },
   'clock-moving': { status: 409, title: t('Часы уже переводят', 'The clock is being moved') },

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CaseFacts } from './case-facts.ts';
 import type { LocalDate, WorkCalendar } from './calendar.ts';
 import type { StepPaper } from './documents.ts';
+import type { FrdoSettings } from './frdo.ts';
 import type { LetterPolicy } from './letters/policy.ts';
 import type { FieldError } from './refusals.ts';
 import type { Role } from './roles.ts';
@@ -89,6 +90,8 @@ export interface StepDeclaration {
   ordinary: string;
   /** Why its case can't be withdrawn or cancelled any more from its opening on: said to whoever tries. */
   stays?: Text;
+  /** From its opening on its initiator can't take the case back, and hears why; an administrator may still cancel it. */
+  notTakenBack?: Text;
   /** The documents that it owes by its outcome. */
   papers?: readonly StepPaper[];
   /**
@@ -203,6 +206,8 @@ export interface Policy {
   authorities: Record<string, readonly { role: Role; scope: string; afterWd: number }[]>;
   /** Packs that were loaded before letters were sent have none. */
   letters?: LetterPolicy;
+  /** What the file for ФИС ФРДО takes and no paper says; domain/frdo.ts has what is usual. */
+  frdo?: Partial<FrdoSettings>;
 }
 
 /** The step that the declaration alone says follows, or undefined where the story must decide. */

@@ -4,24 +4,13 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AlignmentType, Document, Packer, Paragraph, TextRun, type IParagraphOptions } from 'docx';
+import { Document, Packer, type Paragraph } from 'docx';
 import { openArchive, packArchive } from '../district/papers/archive.ts';
 import { documentKinds, type DocumentKind } from '../domain/documents.ts';
+import { courseTemplates } from './templates/course.ts';
+import { body, caption, centered, gap, item, line, signatures } from './templates/parts.ts';
 
 const FONT = 'PT Serif';
-const line = (text: string, options: IParagraphOptions = {}, bold = false) =>
-  new Paragraph({ spacing: { after: 80 }, ...options, children: [new TextRun({ text, bold })] });
-const centered = (text: string, bold = false) => line(text, { alignment: AlignmentType.CENTER }, bold);
-const body = (text: string) =>
-  line(text, {
-    alignment: AlignmentType.JUSTIFIED,
-    indent: { firstLine: 709 },
-    spacing: { after: 80, line: 276 },
-  });
-const item = (text: string) => line(text, { indent: { left: 709 } });
-const caption = (text: string) => line(text, { spacing: { before: 200, after: 80 }, keepNext: true }, true);
-const gap = () => line('', { spacing: { after: 160 } });
-
 const top = (title: string, numbered = true) => [
   centered('{{council}}'),
   gap(),
@@ -46,8 +35,6 @@ const year = (title: string) => [
   gap(),
   body('Педагог: {{person}}, {{post}}'),
 ];
-const signatures = [gap(), line('{{signatures}}', { spacing: { before: 120, after: 120 } })];
-
 /** Room for the methodist's own words. */
 const words = (title = 'Выводы') => [
   line(`${title}:`, { spacing: { before: 120, after: 80 } }),
@@ -182,6 +169,7 @@ const templates: Record<DocumentKind, Paragraph[]> = {
     caption('Руководство формами методической работы и программами'),
     item('{{led}}'),
   ],
+  ...courseTemplates,
   annualReport: [
     centered('{{district}}'),
     gap(),

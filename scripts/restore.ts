@@ -82,6 +82,10 @@ async function main(): Promise<number> {
   if ('dataDir' in place)
     console.log(`Start it with DATA_DIR=${place.dataDir} npm start (and --no-demo, where it was)`);
   console.log(
+    "What people told for an удостоверение opens with the keys that it was encrypted with: bring the old folder's " +
+      'details.keys, or set DETAILS_KEYS. No backup holds them.',
+  );
+  console.log(
     'Numbers and letters wait until an administrator confirms the last numbers: the page says where.',
   );
   return 0;

@@ -64,6 +64,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     packs: await loadPacks(pool),
     effects,
     known,
+    baseUrl: config.BASE_URL,
     announce: announcer.announce,
   };
   await registerForms(pool, processes);

@@ -1,9 +1,11 @@
 /** What a document is made of: the rows of its case as they stood when it was owed, with the names of its day. */
 import type { LocalDate } from '../../domain/calendar.ts';
+import { isCertificateKind } from '../../domain/certificates.ts';
 import type { Signing } from '../../domain/documents.ts';
 import type { PersonName } from '../../domain/russian.ts';
 import { sittingOf, type SessionFacts, type Sitting } from '../../domain/sitting.ts';
 import { placeOnAgenda, signatureOf } from '../../db/council/questions.ts';
+import { readCertificate, type CertificateFacts } from './certificate-facts.ts';
 import { dayOf } from './day.ts';
 import { readYear, type YearFacts } from './year-facts.ts';
 import type { DecisionRow, OwedDocumentRow, StepRow } from '../../db/core/rows.ts';
@@ -38,6 +40,8 @@ export interface PaperFacts {
   questions: readonly PaperFacts[];
   /** Of a paper of a teacher's year. */
   year?: YearFacts;
+  /** Of a paper of a course. */
+  certificate?: CertificateFacts;
 }
 
 export interface ProgramFact {
@@ -120,6 +124,8 @@ export function seatKey(stepId: string, seat: string): string {
 interface Settings {
   signing: Signing;
   zone: string;
+  /** Where people reach the page. */
+  baseUrl: string;
 }
 
 /** What the owed document is made of; the minutes of a session of what each of its programs is made of. */
@@ -128,6 +134,10 @@ export async function readFacts(tx: Tx, owed: OwedDocumentRow, settings: Setting
   const facts = await readCaseFacts(tx, owed, { ...settings, dated });
   if (owed.kind === 'individualPlan' || owed.kind === 'achievementSheet')
     return { ...facts, year: await readYear(tx, owed, dated) };
+  if (isCertificateKind(owed.kind)) {
+    const certificate = await readCertificate(tx, owed, settings.baseUrl);
+    return { ...facts, certificate };
+  }
   if (owed.kind !== 'minutes') return facts;
   const about = await tx.query<{ case_id: string; subject: string }>(questionsOf, [owed.case_id]);
   const questions = [];
@@ -139,7 +149,7 @@ export async function readFacts(tx: Tx, owed: OwedDocumentRow, settings: Setting
 async function readCaseFacts(
   tx: Tx,
   owed: OwedDocumentRow,
-  { signing, zone, dated }: Settings & { dated: LocalDate },
+  { signing, zone, dated }: Omit<Settings, 'baseUrl'> & { dated: LocalDate },
 ): Promise<PaperFacts> {
   const of = [owed.case_id];
   const [cases, steps, decisions, owners, recused, people, organizations, programs, issued, sessions] =

@@ -2,6 +2,7 @@ import type { Values } from '../../domain/document-fields.ts';
 import type { DocumentKind } from '../../domain/documents.ts';
 import { achievementSheet } from './achievement-sheet.ts';
 import { ballotSheet } from './ballot-sheet.ts';
+import { courseCertificate, qualificationCertificate } from './certificate.ts';
 import type { PaperFacts } from './facts.ts';
 import { individualPlan } from './individual-plan.ts';
 import { minutesExtract } from './minutes-extract.ts';
@@ -28,6 +29,9 @@ const gatherers: Record<OwedKind, (facts: PaperFacts, number: string) => Values>
   registryExtract,
   individualPlan,
   achievementSheet,
+  qualificationCertificate,
+  courseCertificate,
+  attendanceNote: courseCertificate,
 };
 
 export function gather(kind: DocumentKind, facts: PaperFacts, number: string): Values {

@@ -13,11 +13,13 @@ import {
 } from '../../domain/documents.ts';
 import { databaseNow } from '../../db/core/clock.ts';
 import { processOf, type CoreDeps } from '../../db/core/deps.ts';
+import { waitsForDetails } from '../../db/certificates/waits-for-details.ts';
 import { waitsForNumber } from '../../db/core/holds.ts';
 import type { OwedDocumentRow } from '../../db/core/rows.ts';
 import { statement, type Tx } from '../../db/core/sql.ts';
 import { read, transact } from '../../db/core/transact.ts';
 import { renderPaper, type Rendered } from '../../district/papers/render.ts';
+import { keepCertificate } from './certificate-facts.ts';
 import { clearFailure, postpone } from './failures.ts';
 import { readFacts, type PaperFacts } from './facts.ts';
 import { tellSigners } from './tell-signers.ts';
@@ -26,6 +28,7 @@ import { gather } from './gather.ts';
 type Owed = OwedDocumentRow & { kind: DocumentKind; type: string };
 
 const mayBeMade = `(o.try_after is null or o.try_after < clock_timestamp()) and not ${waitsForNumber('o.kind')}
+  and not ${waitsForDetails({ kind: 'o.kind', subject: 'o.subject' })}
   and (o.after_id is null or exists (select from documents d where d.id = o.after_id))`;
 const anyOwed = statement('document_any', `select 1 from documents_owed o where ${mayBeMade} limit 1`);
 const take = statement(
@@ -83,7 +86,7 @@ async function write(tx: Tx, deps: CoreDeps, owed: Owed): Promise<void> {
   const { zone } = deps.packs.current().calendar;
   const signing = signingOf(deps, owed);
   const [facts, [form], [clock]] = await Promise.all([
-    readFacts(tx, owed, { signing, zone }),
+    readFacts(tx, owed, { signing, zone, baseUrl: deps.baseUrl }),
     tx.query<{ sha256: string; bytes: Buffer }>(template, [owed.kind]),
     tx.query<{ now: Date }>(databaseNow),
   ]);
@@ -113,6 +116,7 @@ async function write(tx: Tx, deps: CoreDeps, owed: Owed): Promise<void> {
   ]);
   const issued = { ...owed, number: numbered.number, dated: facts.dated, signing };
   await tellSigners(tx, issued, now, localDate(now, zone));
+  if (facts.certificate !== undefined) await keepCertificate(tx, facts.certificate, issued, now);
   await tx.query(settle, [owed.id]);
   clearFailure(tx, owed);
 }

@@ -34,6 +34,14 @@ export function signInLimits(pool: pg.Pool) {
     if (!verdict.allowed) throw tooMany(verdict.retryAfter);
   }
 
+  /** Counted apart from all else that the address does. @throws refusal too-many-requests */
+  async function countLookup(req: Request): Promise<void> {
+    await forgetNowAndThen();
+    const address = `lookups ${addressGroup(clientAddress(req))}`;
+    const verdict = await limits.countAddress(pool, address, Date.now(), limits.LIMITS.lookups);
+    if (!verdict.allowed) throw tooManyLookups(verdict.retryAfter);
+  }
+
   /** @param subject whose password is tried: an e-mail, or the id of the user who changes their own */
   async function attempt(subject: string): Promise<Attempt> {
     // Hashed: e-mails that were only typed here are nobody's to keep.
@@ -43,7 +51,7 @@ export function signInLimits(pool: pg.Pool) {
     return { settle: (wasWrong) => limits.settleGuess(pool, taken.guess, wasWrong) };
   }
 
-  return { countAddress, attempt };
+  return { countAddress, countLookup, attempt };
 }
 
 function tooMany(retryAfter: number): RefusalError {
@@ -52,6 +60,16 @@ function tooMany(retryAfter: number): RefusalError {
     detail: t(
       `Слишком много попыток войти. Повторите через ${minutes} мин.`,
       `Too many attempts to sign in. Try again in ${minutes} min.`,
+    ),
+    extra: { retryAfter },
+  });
+}
+
+function tooManyLookups(retryAfter: number): RefusalError {
+  return refusal('too-many-requests', {
+    detail: t(
+      `Слишком много проверок подряд. Повторите через ${retryAfter} с.`,
+      `Too many checks in a row. Try again in ${retryAfter} s.`,
     ),
     extra: { retryAfter },
   });

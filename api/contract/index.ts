@@ -2,9 +2,11 @@
 import type { Endpoint } from './endpoint.ts';
 import { accountEndpoints } from './endpoints/accounts.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
+import { certificateEndpoints } from './endpoints/certificates.ts';
 import { courseEndpoints } from './endpoints/courses.ts';
 import { creditBookEndpoints } from './endpoints/credit-books.ts';
 import { demandEndpoints } from './endpoints/demand.ts';
+import { detailsEndpoints } from './endpoints/details.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
 import { orderEndpoints } from './endpoints/orders.ts';
@@ -27,6 +29,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...orderEndpoints,
   ...personalEndpoints,
+  ...detailsEndpoints,
   ...creditBookEndpoints,
   ...processEndpoints,
   ...caseEndpoints,
@@ -37,6 +40,7 @@ export const endpoints = {
   ...savedFilterEndpoints,
   ...sessionEndpoints,
   ...documentEndpoints,
+  ...certificateEndpoints,
   ...demandEndpoints,
   ...restoreEndpoints,
   ...accountEndpoints,

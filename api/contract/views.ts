@@ -1,9 +1,11 @@
 /** What the API answers with. A view of what can be acted on carries `can`: what this reader may do, computed by the server. */
 export * from './views/common.ts';
 export * from './views/cases.ts';
+export * from './views/certificates.ts';
 export * from './views/courses.ts';
 export * from './views/credit-book.ts';
 export * from './views/demand.ts';
+export * from './views/details.ts';
 export * from './views/documents.ts';
 export * from './views/tasks.ts';
 export * from './views/processes.ts';

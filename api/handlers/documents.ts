@@ -28,8 +28,9 @@ const SIGNED_COPIES: Record<string, readonly string[]> = {
 
 /** GET /api/documents/{id}: the stored bytes; what is unknown, invisible or not there in this format is 404 alike. */
 export const document: RawHandler<Endpoints['document']> = async (call, _request, response) => {
-  const { deps, actor, params, query } = call;
+  const { deps, actor, params, query, looksAt } = call;
   const found = await visibleDocument(deps, actor, params.id);
+  if (found.of_person !== null) await looksAt([found.of_person]);
   if (query.format === 'signed') {
     const copy = await readSignedCopy(deps.pool, params.id);
     if (copy === undefined) throw refusal('not-found');

@@ -7,6 +7,14 @@ import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
 import { methodistTraining } from './methodist-training.ts';
+import { coursePapersPdf, coursePapersXlsx } from './certificate-files.ts';
+import {
+  annulCertificate,
+  combineCertificates,
+  coursePapers,
+  issueCertificate,
+  reissueCertificate,
+} from './certificates.ts';
 import { course, courses, enroll, giveUpSeat } from './courses.ts';
 import { attendanceSheet } from './course-sheet.ts';
 import {
@@ -23,9 +31,11 @@ import { myConsents, putMyConsent } from './consents.ts';
 import { myDataViews } from './data-views.ts';
 import { annualReport } from './annual-report.ts';
 import { demand, indicators, progress } from './demand.ts';
+import { confirmMyDetails, myDetails, personDetails, putMyDetails } from './details.ts';
 import { document, signDocumentCopy } from './documents.ts';
 import { askErasure, erase, erasure, erasures, myErasure } from './erasure.ts';
 import { events } from './events.ts';
+import { frdoErrors, frdoExport, frdoExports, makeFrdoExport } from './frdo.ts';
 import { letters, sendAgain } from './letters.ts';
 import { me, putMyLanguage } from './me.ts';
 import { importPeople, importTemplate } from './people-import.ts';
@@ -66,6 +76,7 @@ import {
 import { putSchoolTopic, schoolTopic, schoolYear } from './school-year.ts';
 import { deficitCard } from './deficit-card.ts';
 import { diagnosis, myYear, yearHelpers } from './year.ts';
+import { verify } from './verify.ts';
 import { lookAtVote, voteByLink } from './vote-links.ts';
 
 /** Who answers which endpoint of the contract. */
@@ -109,6 +120,14 @@ export const handlers: Handlers = {
   putMyConsent,
   myDataViews,
   myData,
+  myDetails,
+  putMyDetails,
+  confirmMyDetails,
+  personDetails,
+  frdoErrors,
+  frdoExports,
+  makeFrdoExport,
+  frdoExport,
   myErasure,
   askErasure,
   erasures,
@@ -159,6 +178,14 @@ export const handlers: Handlers = {
   annualReport,
   document,
   signDocument: signDocumentCopy,
+  coursePapers,
+  coursePapersPdf,
+  coursePapersXlsx,
+  issueCertificate,
+  combineCertificates,
+  reissueCertificate,
+  annulCertificate,
+  verify,
   documentTemplates,
   documentTemplate,
   putDocumentTemplate,

@@ -1,4 +1,5 @@
 import { saveLanguage } from '../../db/auth/language.ts';
+import { isAskedForDetails } from '../../db/details/due.ts';
 import { isAskedToConsent } from '../../db/personal/consents.ts';
 import { permissions, permits, type Permission } from '../../domain/permissions.ts';
 import type { Endpoints } from '../contract/index.ts';
@@ -7,11 +8,12 @@ import type { Handler, SignedIn } from '../server/context.ts';
 
 /** GET /api/me: the person, the roles of today with their scopes, and what they give. */
 export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
-  const [people, organizations, now, asksConsent] = await Promise.all([
+  const [people, organizations, now, asksConsent, asksDetails] = await Promise.all([
     deps.names.people([actor.personId]),
     deps.names.organizations(),
     deps.now(),
     isAskedToConsent(deps.pool, actor.personId),
+    deps.detailKeys !== undefined && isAskedForDetails(deps.pool, actor.personId),
   ]);
   const lookup = { people, organizations, language: actor.language };
   const row = people.get(actor.personId);
@@ -20,6 +22,7 @@ export const me: Handler<Endpoints['me']> = async ({ deps, actor }) => {
     roles: actor.roles.map((role) => roleView(role, lookup)),
     language: actor.language,
     asksConsent,
+    asksDetails,
     demo: deps.demo,
     sandbox: deps.timeMachine !== undefined,
     sendsMail: deps.sendsMail,

@@ -39,7 +39,8 @@ async function sendData(deps: ApiDeps, actor: SignedIn, personId: string, respon
     const now = await deps.now();
     await auditExport(deps.pool, actor.personId, personId, now);
     const [sections, files] = [
-      await readSections(deps.pool, personId),
+      // An administrator makes it for somebody; what is for one role alone to read stays closed to them.
+      await readSections(deps.pool, personId, actor.personId === personId ? deps.detailKeys : 'closed'),
       await readFilesOf(deps.pool, personId),
     ];
     const settings = {

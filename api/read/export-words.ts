@@ -1,5 +1,6 @@
 /** Words for what rows hold as keys and codes, for reading them outside of the product. */
 import { auditKinds } from '../../domain/audit-kinds.ts';
+import { educationLevels, sexes } from '../../domain/details-words.ts';
 import { documentKinds } from '../../domain/documents.ts';
 import { looks } from '../../domain/looks.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
@@ -28,6 +29,16 @@ const codes: Record<string, Text> = {
   cancelled: t('отменено', 'cancelled'),
   district: t('район', 'district'),
   credential: t('пароль', 'password'),
+  ...sexes,
+  ...educationLevels,
+  onlyForTheirPerson: t(
+    'видит только сам человек, в своей выгрузке',
+    'for their person alone to see, in an export of their own',
+  ),
+  keyIsMissing: t(
+    'хранится зашифрованным; ключа на сервере сейчас нет',
+    'kept encrypted; the server lacks the key now',
+  ),
   true: t('да', 'yes'),
   false: t('нет', 'no'),
 };

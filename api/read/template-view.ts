@@ -31,6 +31,7 @@ export function templateView(row: TemplateRead, lookup: Lookup, actor: SignedIn)
 function sampleText(field: Field): string {
   switch (field.is) {
     case 'text':
+    case 'qr':
       return field.sample;
     case 'lines':
       return field.sample.join('\n');

@@ -22,6 +22,7 @@ const effects: Record<string, Text> = {
   openVotes: t('Голосования по вопросам повестки открыты', 'The votes of the agenda are open'),
   moveSession: t('Новое время сообщено', 'The new time is told'),
   closeVotes: t('Голосования закрыты', 'The votes are closed'),
+  issueCertificates: t('Документы о прохождении курса готовятся', 'The papers of the course are being made'),
   openCohort: t('Набор открыт', 'The enrollment is open'),
   closeEnrollment: t('Набор закрыт', 'The enrollment is closed'),
   confirmCohort: t('Группе сообщено, что курс состоится', 'The group is told that the course takes place'),

@@ -19,6 +19,7 @@ import { languageOf } from './language-of.ts';
 import { asRefusal, sendProblem } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { contractRoutes } from './routes.ts';
+import { verifyPage } from './verify-page.ts';
 
 /** The whole HTTP surface (shared/api.md) as an Express app; nothing listens yet. */
 export function createApp(deps: ApiDeps): Express {
@@ -41,6 +42,7 @@ export function createApp(deps: ApiDeps): Express {
   });
   app.get(['/api/docs', '/api/docs/style.css'], apiDocs());
   app.get('/calendar/:file', calendarFeed(deps));
+  app.get(['/verify', '/verify/:code'], verifyPage(deps));
   app.use('/api', ...guards.api);
   app.use(contractRoutes(deps, handlers));
   app.use('/api', () => {

@@ -8,6 +8,7 @@ import type { KeyScope } from '../../domain/key-scopes.ts';
 import type { Language } from '../../domain/text-object.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
 import type { Wake } from '../../db/core/command.ts';
+import type { KeyRing } from '../../db/details/keys.ts';
 import type { Idempotency } from '../../db/core/idempotency.ts';
 import type { TimeMachine } from '../../db/sandbox/move.ts';
 import type { AnswerOf, Endpoint, RequestOf } from '../contract/index.ts';
@@ -38,6 +39,8 @@ export interface Guards {
   api: readonly RequestHandler[];
   /** Counts one attempt of the caller's address, for what is public. @throws refusal too-many-requests */
   limitAddress: (request: Request) => Promise<void>;
+  /** The same of looks at a paper by its code, of which there are fewer. @throws refusal too-many-requests */
+  limitLookups: (request: Request) => Promise<void>;
   /** Reads the body, once it is known who sends it. */
   readBody: ReadJson;
   /** better-auth's own routes, under /api/auth. */
@@ -87,6 +90,8 @@ export interface ApiDeps {
   timeMachine?: TimeMachine;
   /** Is there a mail server? Without one letters are owed and not sent. */
   sendsMail: boolean;
+  /** Of people's details; undefined where the environment names none: nobody is asked then. */
+  detailKeys: KeyRing | undefined;
   log: Logger;
   /** The built page; undefined where only the API is served. */
   pageFolder: string | undefined;

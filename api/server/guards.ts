@@ -42,7 +42,7 @@ export async function createGuards(
   const auth = createAuth({ pool: authPool, secret, baseUrl, log });
   const origins = ownOrigins(baseUrl, settings.port);
   const resolveActor = await createActorResolver({ auth, pool, secret, today });
-  const { countAddress } = signInLimits(authPool);
+  const { countAddress, countLookup } = signInLimits(authPool);
   const redirectUri = `${baseUrl}${AUTH_PATH}/oidc/callback`;
   const oidc = settings.oidc && createOidc({ ...settings.oidc, redirectUri });
   const audit = refusalAudit({ pool, clock, log });
@@ -56,6 +56,7 @@ export async function createGuards(
     first: [securityHeaders(baseUrl), refuseUnsafeUrls()],
     api: [noStore(), refuseForeignOrigins(origins), demandJson(takesFile)],
     limitAddress: countAddress,
+    limitLookups: countLookup,
     readBody: jsonReader(),
     auth: authHandler({ auth, pool: authPool, baseUrl, secret, now: settings.now, oidc, origins }),
     trustProxies: (app) => trustProxies(app, settings.trustedProxies),

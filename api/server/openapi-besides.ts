@@ -11,6 +11,10 @@ const watched: Record<string, readonly [summary: string, type: string, wrong?: s
     'The council’s sessions for a calendar program, by the key in its address',
     'text/calendar',
   ],
+  '/verify/{code}': [
+    'Is this paper of a course genuine? A page to read; JSON as `/api/verify/{code}` to whoever accepts nothing else',
+    'text/html',
+  ],
 };
 
 /** Path items of sign-in, health and metrics; none of them needs a session, changing a password apart. */

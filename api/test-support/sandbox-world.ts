@@ -41,6 +41,7 @@ export async function sandboxWorld(): Promise<SandboxWorld> {
     packs: await loadPacks(pool),
     effects,
     known,
+    baseUrl: 'http://127.0.0.1:3000',
     announce: () => undefined,
   };
   const { code } = await keptBundle(productModules);

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { readConfig } from '../../db/config.ts';
 import type { BusinessClock } from '../../db/core/clock.ts';
+import { newKey } from '../../db/details/test-support/told.ts';
 import { loadPack } from '../../district/load.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { freePort } from '../../scripts/runtime/ports.ts';
@@ -86,6 +87,7 @@ export async function apiWorld({
     BASE_URL: baseUrl,
     DEMO: demo ? '1' : '0',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',
+    DETAILS_KEYS: newKey('test'),
     ...env,
   });
   const api = await startApi({ config, processes, checkAnswers: true, heartbeatMs, ...(clock && { clock }) });

@@ -47,6 +47,7 @@ export async function cyclesOn(database: BenchDatabase, engine: Engine, taskQueu
     packs: await loadPacks(pool),
     effects: stepEffects,
     known,
+    baseUrl: 'http://127.0.0.1:3000',
     announce: () => undefined,
   };
   const handOn = async <A>({ answer, wakes }: Accepted<A>): Promise<A> => {

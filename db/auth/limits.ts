@@ -5,6 +5,8 @@ const MINUTE = 60_000;
 /** Issue A1, part 6. A school sits behind one address, so an address gets many attempts and an account few. */
 export const LIMITS = {
   address: { attempts: 300, windowMs: MINUTE },
+  /** Of codes of papers, which anybody may look up: whoever checks papers has one in the hand. */
+  lookups: { attempts: 30, windowMs: MINUTE },
   account: { failures: 10, windowMs: 15 * MINUTE },
 } as const;
 
@@ -20,8 +22,12 @@ const secondsUntil = (until: number, now: number) => Math.max(1, Math.ceil((unti
  * Counts one attempt of an address. The window begins with its first attempt and isn't prolonged by later ones.
  * @param now wall time, ms
  */
-export async function countAddress(pool: pg.Pool, address: string, now: number): Promise<Verdict> {
-  const { attempts, windowMs } = LIMITS.address;
+export async function countAddress(
+  pool: pg.Pool,
+  address: string,
+  now: number,
+  { attempts, windowMs }: { attempts: number; windowMs: number } = LIMITS.address,
+): Promise<Verdict> {
   const { rows } = await pool.query<{ since: Date; attempts: number }>({
     name: 'auth-count-address',
     text: `insert into auth.address_attempts as a (address, since, attempts) values ($1, $2, 1)

@@ -9,8 +9,8 @@ import { newId } from '../core/ids.ts';
 import { statement, type Tx } from '../core/sql.ts';
 import { transact } from '../core/transact.ts';
 import type { Work } from '../core/work.ts';
-import { lockGroup, writeGroup, type EnrollmentRow, type Group } from './group.ts';
-import { hasSeat, seat, writeEnrollments } from './line.ts';
+import { lockGroup, writeEnrollments, writeGroup, type EnrollmentRow, type Group } from './group.ts';
+import { hasSeat, seat } from './line.ts';
 
 export interface Arrival {
   personId: string;
@@ -80,7 +80,7 @@ export async function admit(
 ): Promise<Outcome[]> {
   const run = async (tx: Tx) => {
     const works: Work[] = [];
-    const stored = await Promise.all(arrivals.map((one) => storedOutcome(tx, one)));
+    const stored = await storedOutcomes(tx, arrivals);
     const group = await lockGroup(tx, deps, cohortId, works);
     const door = await openDoor(group, arrivals);
     const outcomes: Outcome[] = [];
@@ -91,6 +91,21 @@ export async function admit(
   };
   const { outcomes, caseIds } = await transact(deps.pool, run, 'enroll');
   for (const caseId of [cohortId, ...caseIds]) deps.announce(caseId);
+  return outcomes;
+}
+
+/** Keys are claimed in one order by whoever claims several, or two servers would wait for each other for ever. */
+async function storedOutcomes(tx: Tx, arrivals: readonly Arrival[]): Promise<(Outcome | undefined)[]> {
+  const inOrder = arrivals
+    .map((arrival, index) => ({
+      arrival,
+      index,
+      key: `${arrival.personId} ${arrival.idempotency?.key ?? ''}`,
+    }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const outcomes: (Outcome | undefined)[] = [];
+  const found = await Promise.all(inOrder.map(({ arrival }) => storedOutcome(tx, arrival)));
+  for (const [at, { index }] of inOrder.entries()) outcomes[index] = found[at];
   return outcomes;
 }
 

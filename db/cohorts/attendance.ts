@@ -13,7 +13,7 @@ import { statement, type Tx } from '../core/sql.ts';
 import { lockById } from '../core/work.ts';
 import type { CohortSession } from '../entities/index.ts';
 import { groupOf, isOfCohort, onCohort } from './group.ts';
-import { demandEnrolled } from './line.ts';
+import { demandEnrolled, enrollmentOf } from './line.ts';
 
 export type SessionRow = Row<typeof CohortSession>;
 
@@ -26,9 +26,8 @@ const keepMarks = statement(
   `insert into attendance (cohort_id, number, person_id, present, way, by_id, at)
    select $1::uuid, $2::int, e.person_id, e.person_id = any($3::uuid[]), $4, $5::uuid, $6::timestamptz
    from enrollments e where e.cohort_id = $1 and e.state = 'enrolled'
-   on conflict (cohort_id, number, person_id) do update
-     set present = excluded.present, way = excluded.way, by_id = excluded.by_id, at = excluded.at
-     where attendance.present <> excluded.present`,
+   -- Whoever has given the code was there, also where the list was made before they did.
+   on conflict (cohort_id, number, person_id) do nothing`,
 );
 const settle = statement(
   'cohort_session_settle',
@@ -55,12 +54,25 @@ export const keepAttendance: Effect = async (work, step) => {
   const { present, sheet = [] } = decision.form as { present: string[]; sheet?: string[] };
   const group = await groupOf(work);
   const number = Number(step.branch);
+  if ((await sessionOf(work.tx, work.row.id, number)).starts_at > group.now)
+    throw refusal('step-closed', { detail: notBegun });
+  if ((await enrollmentOf(group, decision.actor_id))?.state === 'enrolled')
+    throw refusal('conflict-of-interest', { detail: marksThemself });
   const way: AttendanceWay = sheet.length > 0 ? 'sheet' : 'leader';
   await work.tx.query(keepMarks, [work.row.id, number, present, way, decision.actor_id, group.now]);
   await work.tx.query(settle, [work.row.id, number, group.now, decision.actor_id, sheet]);
   forgetFacts(work);
   return { number, present: present.length };
 };
+
+const notBegun = t(
+  'Это занятие ещё не началось: отмечать некого.',
+  'This session has not begun: nobody can be marked.',
+);
+const marksThemself = t(
+  'Вы сами в этой группе, поэтому посещаемость отмечает другой. Передайте задачу.',
+  'You are in this group yourself, so somebody else marks the attendance. Hand the task over.',
+);
 
 /**
  * Somebody of the group is there: they gave the code that the wall shows, which the caller has checked.

@@ -1,6 +1,6 @@
 /** A session gets another time, room, link or leader: the group hears of it, and its step waits for the new time. */
-import { localDate, localTime } from '../../domain/calendar.ts';
-import { spanOf } from '../../domain/cohort-policy.ts';
+import { addDays, localDate, localTime } from '../../domain/calendar.ts';
+import { isEnrollable, spanOf } from '../../domain/cohort-policy.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { say } from '../../domain/said.ts';
@@ -17,6 +17,10 @@ import { lockById, type Work } from '../core/work.ts';
 import { sessionOf, type SessionRow } from './attendance.ts';
 import { groupOf, isOfCohort, saveGroup, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
+import { takeReleasesBack } from './phases.ts';
+import { askReleasesAnew } from './releases.ts';
+
+const LONGEST_AHEAD_DAYS = 400;
 
 export interface SessionChange {
   date?: string | undefined;
@@ -66,27 +70,90 @@ export function changeSession(
     on: (tx) => lockById(tx, deps, cohortId),
     do: async (work) => {
       if (!isOfCohort(work)) throw refusal('not-found');
+      // The days of a session in working time are what schools have released their people for.
+      const asksAnew = movesInTime(change) && (await isInWorkingTime(work, number));
+      if (asksAnew) await takeReleasesBack(work, change.reason);
       const group = await groupOf(work);
       if (group.row.leader_id !== actor.personId && !permits(actor.roles, 'courses.runAll'))
         throw refusal('not-allowed');
       const before = await sessionOf(work.tx, cohortId, number);
       if (before.marked_at !== null || before.starts_at <= group.now)
         throw refusal('step-closed', { detail: begun });
+      if (isOver(group.row.phase)) throw refusal('step-closed', { detail: over });
       const after = changed(group, before, change);
+      await demandPlace(group, after);
       await demandSubstitute(group, after.substitute_id);
       await work.tx.query(update, [
         ...[cohortId, number, after.starts_at, after.ends_at, after.place, after.link, after.substitute_id],
       ]);
       await follow(work, group, number, after);
+      if (asksAnew) await askReleasesAnew(group);
       const { reason } = change;
       record(work, { kind: 'sessionChanged', actorId: actor.personId, detail: { number }, reason });
-      await tellChange(group, after, reason);
+      await tellChange(group, [before, after], reason);
       saveGroup(group);
       forgetFacts(work);
       return { number };
     },
   });
 }
+
+const neighbours = statement(
+  'cohort_session_neighbours',
+  `select (select max(ends_at) from cohort_sessions where cohort_id = $1 and number < $2) as after,
+     (select min(starts_at) from cohort_sessions where cohort_id = $1 and number > $2) as before`,
+);
+const isWorking = statement(
+  'cohort_session_working',
+  'select working_time as working from cohort_sessions where cohort_id = $1 and number = $2',
+);
+
+async function isInWorkingTime({ tx, row }: Work, number: number): Promise<boolean> {
+  return (await tx.query<{ working: boolean }>(isWorking, [row.id, number]))[0]?.working === true;
+}
+
+function movesInTime({ date, from, to }: SessionChange): boolean {
+  return date !== undefined || from !== undefined || to !== undefined;
+}
+
+function isOver(phase: string): boolean {
+  return phase === 'concluded' || phase === 'cancelled';
+}
+
+/** Sessions stay in their order, and people have time to enroll before the first. @throws refusal invalid */
+async function demandPlace({ tx, row, now, policy, pack }: Group, session: SessionRow): Promise<void> {
+  const [found] = await tx.query<{ after: Date | null; before: Date | null }>(neighbours, [
+    row.id,
+    session.number,
+  ]);
+  const wrong = (message: string) => refusal('invalid', { errors: [{ path: 'date', message }] });
+  if (found?.after && session.starts_at < found.after)
+    throw wrong(
+      say('Предыдущее занятие к этому времени ещё не кончится.', 'The session before is not over by then.'),
+    );
+  if (found?.before && session.ends_at > found.before)
+    throw wrong(
+      say('Следующее занятие к этому времени уже начнётся.', 'The next session has begun by then.'),
+    );
+  const { calendar } = pack;
+  const [day, today] = [session.starts_at, now].map((at) => localDate(at, calendar.zone)) as [string, string];
+  if (day > addDays(today, LONGEST_AHEAD_DAYS))
+    throw wrong(
+      say('Это больше чем через год. Проверьте дату.', 'That is more than a year away. Check the date.'),
+    );
+  if (row.phase === 'enrollment' && row.kind === 'course' && !isEnrollable(day, { today, policy, calendar }))
+    throw wrong(
+      say(
+        'Набор ещё идёт, а до этого дня записаться не успеют. Назначьте занятие позже.',
+        'People still enroll, and would have no time before that day. Choose a later one.',
+      ),
+    );
+}
+
+const over = t(
+  'Курс уже закончен: его занятия не меняют.',
+  'The course is over: its sessions do not change.',
+);
 
 const begun = t(
   'Это занятие уже началось. Что было на нём, отмечают в посещаемости.',
@@ -151,9 +218,15 @@ async function follow(
   owe(work);
 }
 
-async function tellChange(group: Group, session: SessionRow, reason: string): Promise<void> {
+async function tellChange(
+  group: Group,
+  [before, session]: [SessionRow, SessionRow],
+  reason: string,
+): Promise<void> {
   const rows = await group.tx.query<{ person_id: string }>(enrolledPeople, [group.row.id]);
-  const others = [group.row.leader_id, session.substitute_id].filter((person) => person !== null);
+  const others = [group.row.leader_id, before.substitute_id, session.substitute_id].filter(
+    (person) => person !== null,
+  );
   tellGroup(group, {
     kind: 'sessionChanged',
     people: [...rows.map(({ person_id: person }) => person), ...others],

@@ -6,6 +6,7 @@ import {
   type EnrollmentState,
   type WorkState,
 } from '../../domain/cohort.ts';
+import { givesCertificate } from '../../domain/details.ts';
 import * as english from '../../domain/english.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { hoursText } from '../../domain/russian.ts';
@@ -14,6 +15,7 @@ import { t } from '../../domain/text-object.ts';
 import type { Effect } from '../core/deps.ts';
 import { forgetFacts } from '../core/facts.ts';
 import { statement } from '../core/sql.ts';
+import { hasDetails } from '../details/due.ts';
 import { creditMany, type Credit } from '../ledger/credit.ts';
 import { groupOf, saveGroup, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
@@ -74,10 +76,19 @@ export const concludeCohort: Effect = async (work) => {
     kind: 'courseNotCompleted',
     people: parts.filter(({ completed }) => !completed).map(personOf),
   });
+  await askForDetails(group, done.map(personOf));
   saveGroup(group);
   forgetFacts(work);
   return { completed: done.length, of: parts.length };
 };
+
+/** Whoever is due an удостоверение and has not told or confirmed their details for it hears that it waits for them. */
+async function askForDetails(group: Group, done: readonly string[]): Promise<void> {
+  const { issuer, hours, final_work: finalWork, id } = group.row;
+  if (!givesCertificate({ issuer, hours, finalWork })) return;
+  const ready = await hasDetails(group.tx, done, id);
+  tellGroup(group, { kind: 'detailsAsked', people: done.filter((person) => !ready.has(person)) });
+}
 
 const handedMeanwhile = {
   path: 'choice',

@@ -3,12 +3,13 @@
  * written waits a moment and is written with all who came meanwhile: hundreds at once cost a few transactions, not hundreds
  * (docs/decisions/0026).
  */
+import { isRefusal } from '../../domain/refusals.ts';
 import type { Actor } from '../core/command.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import type { Idempotency } from '../core/idempotency.ts';
 import { admit, type Arrival, type Enrolled } from './admit.ts';
 
-/** Those of one transaction: its rows are one statement, and one who fails it fails all. */
+/** Those of one transaction. */
 const MOST_AT_ONCE = 100;
 
 interface Waiting {
@@ -77,6 +78,9 @@ async function admitOne(deps: CoreDeps, cohortId: string, taken: readonly Waitin
       else reject(outcome?.refused);
     }
   } catch (error) {
-    for (const { reject } of taken) reject(error);
+    // What fails one must not fail all who came with them: each tries alone.
+    if (taken.length > 1 && !isRefusal(error))
+      for (const waiting of taken) await admitOne(deps, cohortId, [waiting]);
+    else for (const { reject } of taken) reject(error);
   }
 }

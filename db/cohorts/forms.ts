@@ -14,9 +14,8 @@ import { startAlongside } from '../core/start.ts';
 import { policyNumber, type Work } from '../core/work.ts';
 import { creditMany, creditOnce, type Credit } from '../ledger/credit.ts';
 import { partsOf, writeResults } from './conclude.ts';
-import { groupOf, saveGroup, type EnrollmentRow, type Group } from './group.ts';
+import { groupOf, saveGroup, writeEnrollments, type EnrollmentRow, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
-import { writeEnrollments } from './line.ts';
 import { writeSessions } from './open-cohort.ts';
 
 /** As the process's input has it (workflows/methodical-form/content.ts). */

@@ -50,7 +50,7 @@ const lock = statement(
 const save = statement(
   'cohort_save',
   `update cohorts set arrivals = $2, taken = $3, places = $4, minimum = $5, final_work = $6, working_time = $7, first_day = $8,
-     last_day = $9, enrollment_until = $10, phase = $11, concluded_at = $12, leader_id = $13, hours = $14 where id = $1`,
+     last_day = $9, enrollment_until = $10, phase = $11, concluded_at = $12, leader_id = $13, hours = $14, host = $15 where id = $1`,
 );
 
 type Locked = CohortRow & { wall_now: Date; first_day: LocalDate; last_day: LocalDate };
@@ -85,9 +85,24 @@ export function saveGroup({ tx, row, now, entries }: Group): void {
       row.working_time,
       row.first_day,
     ],
-    ...[row.last_day, row.enrollment_until, row.phase, row.concluded_at, row.leader_id, row.hours],
+    ...[row.last_day, row.enrollment_until, row.phase, row.concluded_at, row.leader_id, row.hours, row.host],
   ]);
   if (entries.length > 0) tx.last(auditOutside, [now, JSON.stringify(entries)]);
+}
+
+const writeRows = statement(
+  'enrollments_write',
+  `insert into enrollments select * from jsonb_populate_recordset(null::enrollments, $1)
+   on conflict (cohort_id, person_id) do update set (school, arrival, state, enrolled_at, seated_at, refuse_until, release,
+     release_case_id, reason) = (excluded.school, excluded.arrival, excluded.state, excluded.enrolled_at, excluded.seated_at,
+     excluded.refuse_until, excluded.release, excluded.release_case_id, excluded.reason)`,
+);
+
+export async function writeEnrollments(
+  { tx }: Pick<Group, 'tx'>,
+  rows: readonly EnrollmentRow[],
+): Promise<void> {
+  if (rows.length > 0) await tx.query(writeRows, [JSON.stringify(rows)]);
 }
 
 interface CohortCommand<A> {

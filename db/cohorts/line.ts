@@ -1,24 +1,24 @@
 /** Seats of a cohort and the line before it: a seat that is freed goes to the next in the same transaction. */
+import { localDate } from '../../domain/calendar.ts';
+import { schoolKinds } from '../../domain/iop.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { EnrollmentState } from '../../domain/cohort.ts';
 import { statement } from '../core/sql.ts';
-import type { EnrollmentRow, Group } from './group.ts';
+import { writeEnrollments, type EnrollmentRow, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
-import { askRelease } from './releases.ts';
+import { askRelease, canStillAsk } from './releases.ts';
 
 const HOUR_MS = 3_600_000;
 
 const one = statement('enrollment_one', 'select * from enrollments where cohort_id = $1 and person_id = $2');
 const next = statement(
   'enrollment_next',
-  `select * from enrollments where cohort_id = $1 and state = 'waiting' order by arrival limit 1`,
-);
-const write = statement(
-  'enrollments_write',
-  `insert into enrollments select * from jsonb_populate_recordset(null::enrollments, $1)
-   on conflict (cohort_id, person_id) do update set (school, arrival, state, enrolled_at, seated_at, refuse_until, release,
-     release_case_id, reason) = (excluded.school, excluded.arrival, excluded.state, excluded.enrolled_at, excluded.seated_at,
-     excluded.refuse_until, excluded.release, excluded.release_case_id, excluded.reason)`,
+  `select e.*, p.dismissed_on is not null and p.dismissed_on < $2::date as has_left,
+     (select g.scope from role_grants g join organizations o on o.id = g.scope and o.kind = any($3::text[])
+      where g.person_id = e.person_id and g.valid_from <= $2::date and (g.valid_to is null or g.valid_to >= $2::date)
+      order by g.role <> 'teacher', g.valid_from, g.id limit 1) as school_now
+   from enrollments e join people p on p.id = e.person_id
+   where e.cohort_id = $1 and e.state = 'waiting' order by e.arrival limit 1`,
 );
 
 /** Somebody's enrollment; undefined for who never came. */
@@ -37,18 +37,11 @@ export async function demandEnrolled(
   return found;
 }
 
-export async function writeEnrollments(
-  { tx }: Pick<Group, 'tx'>,
-  rows: readonly EnrollmentRow[],
-): Promise<void> {
-  if (rows.length > 0) await tx.query(write, [JSON.stringify(rows)]);
-}
-
 export function writeEnrollment(group: Group, row: EnrollmentRow): Promise<void> {
   return writeEnrollments(group, [row]);
 }
 
-/** Is there a seat for who comes now? Nobody passes those who wait. */
+/** Is there a seat? Whoever comes now still waits behind those who wait. */
 export function hasSeat({ row: { places, taken } }: Group): boolean {
   return places === null || taken < places;
 }
@@ -82,26 +75,35 @@ export async function takeOut(
 
 const fillable: readonly string[] = ['enrollment', 'gathering'];
 
-/** Fills free seats from the line, in order of arrival; whoever moves up may refuse for some hours. */
+/**
+ * Fills free seats from the line, in order of arrival; whoever moves up may refuse for some hours. Once the course runs nobody
+ * moves up any more, nor where there is no time left to ask their school.
+ */
 export async function moveUp(group: Group): Promise<void> {
-  const { tx, row, now, policy } = group;
-  while (fillable.includes(row.phase) && hasSeat(group)) {
-    const [first] = await tx.query<EnrollmentRow>(next, [row.id]);
+  const { row, now, policy } = group;
+  while (fillable.includes(row.phase) && hasSeat(group) && canStillAsk(group)) {
+    const first = await firstInLine(group);
     if (first === undefined) return;
     first.refuse_until = new Date(now.getTime() + policy.refuseHours * HOUR_MS);
     await seat(group, first);
     await writeEnrollment(group, first);
-    group.entries.push({
-      kind: 'seatFreed',
-      actor_id: null,
-      for_id: first.person_id,
-      detail: { cohortId: row.id },
-    });
-    tellGroup(group, {
-      kind: 'seatFreed',
-      people: [first.person_id],
-      params: { due: first.refuse_until.toISOString() },
-      about: first.arrival,
-    });
+    const { person_id: person, arrival } = first;
+    group.entries.push({ kind: 'seatFreed', actor_id: null, for_id: person, detail: { cohortId: row.id } });
+    const params = { due: first.refuse_until.toISOString() };
+    tellGroup(group, { kind: 'seatFreed', people: [person], params, about: arrival });
+  }
+}
+
+/** Who waits first, at the school where they work by now; whoever has left the district meanwhile waits no more. */
+async function firstInLine(group: Group): Promise<EnrollmentRow | undefined> {
+  const { tx, row, now, pack } = group;
+  const today = localDate(now, pack.calendar.zone);
+  for (;;) {
+    type Found = EnrollmentRow & { has_left: boolean; school_now: string | null };
+    const [found] = await tx.query<Found>(next, [row.id, today, [...schoolKinds]]);
+    if (found === undefined) return undefined;
+    const { has_left: hasLeft, school_now: school, ...enrollment } = found;
+    if (!hasLeft) return { ...enrollment, school };
+    await writeEnrollment(group, { ...enrollment, state: 'left' });
   }
 }

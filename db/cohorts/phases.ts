@@ -1,6 +1,7 @@
 /** What becomes of a cohort as a whole: its enrollment ends, it meets, is postponed or does not take place. */
 import type { CohortPlan } from '../../domain/cohort.ts';
-import { refusal } from '../../domain/refusals.ts';
+import { refusal, type FieldError } from '../../domain/refusals.ts';
+import { say } from '../../domain/said.ts';
 import { t } from '../../domain/text-object.ts';
 import type { Effect } from '../core/deps.ts';
 import { factsOf, forgetFacts } from '../core/facts.ts';
@@ -11,7 +12,7 @@ import { groupOf, saveGroup, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
 import { moveUp } from './line.ts';
 import { daysOf, hoursProblem, nameCase, writeSessions } from './open-cohort.ts';
-import { releasesOf, takeBackReleases } from './releases.ts';
+import { askReleasesAnew, releasesOf, takeBackReleases } from './releases.ts';
 import { endTrainings } from './trainings.ts';
 
 const inState = statement(
@@ -37,10 +38,17 @@ export const closeEnrollment: Effect = async (work) => {
   return { taken: group.row.taken };
 };
 
+const nobodyLeft = say(
+  'Последний слушатель только что отказался от места: перенесите курс или отмените.',
+  'The last one has just given the seat up: postpone or cancel.',
+);
+
 /** The course takes place: the group hears of it, and so do those for whom there was no seat. */
 export const confirmCohort: Effect = async (work, step) => {
   const group = await groupOf(work);
   await moveUp(group);
+  // Somebody may have given their seat up since whoever leads it looked.
+  if (group.row.taken === 0) throw refusal('invalid', { errors: [{ path: 'choice', message: nobodyLeft }] });
   group.row.phase = 'running';
   tellGroup(group, {
     kind: 'courseRuns',
@@ -57,7 +65,9 @@ export const confirmCohort: Effect = async (work, step) => {
 /** New dates: whoever is in stays in, others may enroll again. */
 export const postponeCohort: Effect = async (work, step) => {
   const content = (await factsOf(work)).content as CohortPlan;
+  await takeReleasesBack(work, moved.ru);
   const group = await groupOf(work);
+  if (content.places < group.row.taken) throw refusal('invalid', { errors: [tooFew(group.row.taken)] });
   const wrong = hoursProblem(content, group.row.hours, 'content.sessions');
   if (wrong !== undefined) throw refusal('invalid', { errors: [wrong] });
   const { zone, firstDay, lastDay, workingTime, enrollmentUntil } = daysOf(work, content);
@@ -70,8 +80,10 @@ export const postponeCohort: Effect = async (work, step) => {
       last_day: lastDay,
       enrollment_until: enrollmentUntil,
     },
-    ...{ phase: 'enrollment', leader_id: content.leader ?? group.row.leader_id },
+    ...{ phase: 'enrollment', leader_id: content.leader ?? group.row.leader_id, host: content.host },
   });
+  // Nobody is released for days that their head has not seen.
+  await askReleasesAnew(group);
   nameCase(work, group.row);
   await moveUp(group);
   tellGroup(group, {
@@ -85,19 +97,31 @@ export const postponeCohort: Effect = async (work, step) => {
   return { firstDay };
 };
 
+const moved = t('Курс перенесён: даты другие', 'The course is postponed: other dates');
+
+function tooFew(taken: number): FieldError {
+  const message = say(
+    `Уже зачислено ${taken}: мест не может быть меньше.`,
+    `${taken} are enrolled: there can’t be fewer seats.`,
+  );
+  return { path: 'content.places', message };
+}
+
 /** The course does not take place, by the decision of whoever leads it. */
 export const cancelCohort: Effect = (work, step) => endCohort(work, reasonOf(work, step?.id));
 
-/** The same where the case itself is withdrawn or cancelled. */
-export const dissolveCohort: Effect = (work) => endCohort(work, null);
+/** The same where the case itself is withdrawn or cancelled: with the reason of whoever did it. */
+export const dissolveCohort: Effect = (work) => {
+  const ended = work.changes.audit.findLast(({ kind }) => kind === 'withdrawn' || kind === 'cancelled');
+  return endCohort(work, ended?.reason ?? null);
+};
 
 const calledOff = t('Курс отменён', 'The course is cancelled');
 
 async function endCohort(work: Work, reason: string | null): Promise<unknown> {
-  const { tx, deps, row } = work;
+  const { tx, row } = work;
   await endTrainings(work, 'fellThrough');
-  const releases = await releasesOf(tx, row.id);
-  for (const other of await takeBackReleases(tx, deps, releases, reason ?? calledOff.ru)) joined(work, other);
+  await takeReleasesBack(work, reason ?? calledOff.ru);
   const group = await groupOf(work);
   group.row.phase = 'cancelled';
   const people = await tx.query<{ person_id: string }>(endLine, [
@@ -114,6 +138,13 @@ async function endCohort(work: Work, reason: string | null): Promise<unknown> {
   saveGroup(group);
   forgetFacts(work);
   return { people: people.length };
+}
+
+/** What a seat begins after this and before the cohort is locked, the worker takes back (mend-cohorts.ts). */
+export async function takeReleasesBack(work: Work, reason: string): Promise<void> {
+  const { tx, deps, row } = work;
+  const releases = await releasesOf(tx, row.id);
+  for (const other of await takeBackReleases(tx, deps, releases, reason)) joined(work, other);
 }
 
 function reasonOf(work: Work, stepId: string | undefined): string | null {

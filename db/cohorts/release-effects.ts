@@ -9,7 +9,7 @@ import { enrollmentOf, takeOut, writeEnrollment } from './line.ts';
 /** The head has released them. */
 export const keepRelease: Effect = async (work) => {
   const { group, enrollment } = await released(work);
-  if (enrollment?.release_case_id !== work.row.id) return {};
+  if (enrollment?.release_case_id !== work.row.id || enrollment.state !== 'enrolled') return {};
   enrollment.release = 'released';
   await writeEnrollment(group, enrollment);
   saveGroup(group);

@@ -1,17 +1,17 @@
 /** A head releases their people for sessions in working time (workflows/course-release); silence releases nobody. */
 import { localDate, localTime } from '../../domain/calendar.ts';
-import { cohortDays } from '../../domain/cohort-policy.ts';
 import { courseTitle } from '../../domain/cohort.ts';
 import { refusal } from '../../domain/refusals.ts';
-import { termEnd } from '../../domain/terms.ts';
+import { endOfWork, termEnd, workingDayBefore } from '../../domain/terms.ts';
 import { processOf, type CoreDeps } from '../core/deps.ts';
 import { leave } from '../core/leave.ts';
 import { statement, type Tx } from '../core/sql.ts';
 import { lockById, type Work } from '../core/work.ts';
-import type { EnrollmentRow, Group } from './group.ts';
+import { writeEnrollments, type EnrollmentRow, type Group } from './group.ts';
 
-/** A head has at least so many working days, as long as the group isn't looked at before. */
-const AT_LEAST_WD = 3;
+/** Deputy and head together have so many working days where the first session leaves them; and never fewer than these. */
+const FAIR_WD = 3;
+const LEAST_WD = 2;
 
 const working = statement(
   'cohort_working_sessions',
@@ -20,7 +20,7 @@ const working = statement(
 
 /** Asks the school of whoever has got a seat, where any session is in working time. */
 export async function askRelease(group: Group, enrollment: EnrollmentRow): Promise<void> {
-  const { tx, deps, row, pack, now } = group;
+  const { tx, deps, row, pack } = group;
   const { person_id: person, school, id } = enrollment;
   if (!row.working_time || school === null) return;
   const { zone } = pack.calendar;
@@ -34,19 +34,48 @@ export async function askRelease(group: Group, enrollment: EnrollmentRow): Promi
         from: localTime(from, zone),
         to: localTime(to, zone),
       })),
-      until: answerUntil(group, now).toISOString(),
+      until: answerUntil(group).toISOString(),
     },
     initiatorId: person,
   });
   Object.assign(enrollment, { release: 'asked', release_case_id: work.row.id });
 }
 
-/** At the end of the enrollment a seat goes to the line; whoever moves up late has until the group is looked at. */
-function answerUntil({ row, pack, policy }: Group, now: Date): Date {
-  const { checkUntil } = cohortDays(row.first_day, policy, pack.calendar);
-  const fair = termEnd(now, AT_LEAST_WD, pack.calendar);
+/**
+ * At the end of the enrollment a seat goes to the line; whoever moves up late has some days, up to the last working day before
+ * the first session.
+ */
+function answerUntil(group: Group): Date {
+  const { row, pack, now } = group;
+  const fair = termEnd(now, FAIR_WD, pack.calendar);
   if (fair <= row.enrollment_until) return row.enrollment_until;
-  return fair < checkUntil ? fair : checkUntil;
+  const last = lastAnswer(group);
+  return fair < last ? fair : last;
+}
+
+function lastAnswer({ row, pack: { calendar } }: Group): Date {
+  return endOfWork(workingDayBefore(row.first_day, 1, calendar), calendar.zone);
+}
+
+/** Is there still time to ask a school about somebody? Where there isn't, nobody moves up for sessions in working time. */
+export function canStillAsk(group: Group): boolean {
+  const { row, pack, now } = group;
+  return !row.working_time || termEnd(now, LEAST_WD, pack.calendar) <= lastAnswer(group);
+}
+
+const enrolled = statement(
+  'releases_enrolled',
+  `select * from enrollments where cohort_id = $1 and state = 'enrolled' order by arrival`,
+);
+
+/** The days have changed: every school is asked anew. Open requests were taken back before the cohort was locked. */
+export async function askReleasesAnew(group: Group): Promise<void> {
+  const rows = await group.tx.query<EnrollmentRow>(enrolled, [group.row.id]);
+  for (const enrollment of rows) {
+    Object.assign(enrollment, { release: null, release_case_id: null });
+    await askRelease(group, enrollment);
+  }
+  await writeEnrollments(group, rows);
 }
 
 const openReleases = statement(

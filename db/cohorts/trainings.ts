@@ -14,9 +14,16 @@ import { newId } from '../core/ids.ts';
 import { statement, type Tx } from '../core/sql.ts';
 import { read, transact } from '../core/transact.ts';
 import type { Work } from '../core/work.ts';
-import { groupOf, lockGroup, saveGroup, writeGroup, type EnrollmentRow, type Group } from './group.ts';
+import {
+  groupOf,
+  lockGroup,
+  saveGroup,
+  writeEnrollments,
+  writeGroup,
+  type EnrollmentRow,
+  type Group,
+} from './group.ts';
 import { tellGroup } from './letters.ts';
-import { writeEnrollments } from './line.ts';
 
 const open = `('enrollment', 'gathering', 'running')`;
 
@@ -32,9 +39,10 @@ const appointed = statement(
        where g.person_id = p.person_id and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to >= $3::date)
        order by g.valid_from, g.id limit 1) as school
    from people p join cohorts c on c.id = $1 and c.leader_id <> p.person_id
+     and not exists (select from cohort_sessions s where s.cohort_id = c.id and s.substitute_id = p.person_id)
    left join enrollments e on e.cohort_id = c.id and e.person_id = p.person_id
    where e.state is distinct from 'enrolled'
-     and case when $5::uuid is null then e.id is null or e.state = 'waiting' else p.person_id = $5 end
+     and case when $5::uuid is null then e.id is null or e.state in ('waiting', 'unplaced') else p.person_id = $5 end
    order by p.person_id`,
 );
 

@@ -18,6 +18,8 @@ export interface CoreDeps {
   effects: Readonly<Record<string, Effect>>;
   /** What declarations may know of a case's own tables, by the name that they give it (`knows`). */
   known: Readonly<Record<string, KnownReader>>;
+  /** Where people reach the page, no slash at its end: papers name the address at which they are checked. */
+  baseUrl: string;
   /** Says that a case has changed, after the commit: live pages hear of it (ids only). */
   announce(caseId: string): void;
 }

@@ -55,9 +55,12 @@ const transactionsBeside = [
   'creditMissing',
   'demandMap',
   'setTopic',
+  'makeFrdoExport',
+  'rotateKeys',
   // Of a case's rows alone, and what the next look of the worker does again.
   'markItem',
   'interruptYear',
+  'certificate',
   'reverseEntry',
   'alertTraining',
 ] as const;

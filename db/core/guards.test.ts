@@ -50,6 +50,9 @@ test.each([
   'document_templates',
   'ledger_entries',
   'training_alerts',
+  'frdo_exports',
+  'frdo_export_parts',
+  'frdo_export_rows',
 ])('the program can neither change nor delete rows of %s', async (table) => {
   const { rows } = await owner.query(
     `select column_name from information_schema.columns where table_name = $1 order by ordinal_position limit 1`,

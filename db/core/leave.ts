@@ -1,5 +1,5 @@
 import { isServerMade } from '../../domain/process.ts';
-import { TAKEN_AWAY } from '../../domain/step.ts';
+import { TAKEN_AWAY, type StepDeclaration } from '../../domain/step.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
@@ -66,7 +66,7 @@ export async function leave(
 ): Promise<void> {
   const { row } = work;
   if (row.closed_at !== null || row.ending !== null) throw refusal('already-ended');
-  await refuseTooLate(work);
+  await refuseTooLate(work, ending);
   const open = work.steps.filter(({ state }) => state === 'open');
   row.ending = ending;
   for (const step of open)
@@ -92,13 +92,15 @@ const lastClosed = statement(
 );
 
 /** A step that stays holds its case from its opening until the next one opens, or the case has ended. */
-async function refuseTooLate(work: Work): Promise<void> {
+async function refuseTooLate(work: Work, ending: 'withdrawn' | 'cancelled'): Promise<void> {
   const { steps, process, row, tx } = work;
-  if (Object.values(process.steps).every(({ stays }) => stays === undefined)) return;
+  const whyNot = ({ stays, notTakenBack }: StepDeclaration) =>
+    stays ?? (ending === 'withdrawn' ? notTakenBack : undefined);
+  if (Object.values(process.steps).every((step) => whyNot(step) === undefined)) return;
   const open = steps.filter(({ state }) => state === 'open');
   const held = open.length > 0 ? open : await tx.query<{ key: string }>(lastClosed, [row.id]);
   for (const { key } of held) {
-    const { stays: detail } = declarationOf(work, key);
+    const detail = whyNot(declarationOf(work, key));
     if (detail !== undefined) throw refusal('too-late', { detail });
   }
 }

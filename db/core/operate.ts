@@ -1,5 +1,6 @@
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
+import type { StepDeclaration } from '../../domain/step.ts';
 import { reminders, termEnd } from '../../domain/terms.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from './audit.ts';
@@ -95,6 +96,16 @@ async function reassign(
   }
 }
 
+const ofItsDay = t(
+  'Здесь никого не торопят: шаг ждёт своего дня. Если день другой, его меняют там, где он назначен.',
+  'Nobody is late here: the step waits for its day. If the day is another, it changes where it was set.',
+);
+
+/** Its day is set by what it is about, and nobody is late in it. */
+function waitsForItsDay({ date, waits, choices }: StepDeclaration): boolean {
+  return date !== undefined && (waits === true || Object.keys(choices).length === 0);
+}
+
 /** Gives a task's step, or every open step, more working days, from its term or from now, whichever is later; reminders follow. */
 function extend(
   work: Work,
@@ -102,8 +113,10 @@ function extend(
   { days, reason, taskId }: Extract<OperatorRequest, { action: 'extend' }>,
 ): void {
   const only = taskId === undefined ? undefined : openTask(work, taskId).step_id;
-  const open = work.steps.filter(({ state, id }) => state === 'open' && (only === undefined || id === only));
-  if (open.length === 0) throw refusal('step-closed');
+  const all = work.steps.filter(({ state, id }) => state === 'open' && (only === undefined || id === only));
+  if (all.length === 0) throw refusal('step-closed');
+  const open = all.filter(({ key }) => !waitsForItsDay(declarationOf(work, key)));
+  if (open.length === 0) throw refusal('step-closed', { detail: ofItsDay });
   for (const step of open) {
     const calendar = calendarOf(work, declarationOf(work, step.key));
     const before = step.due;

@@ -7,8 +7,10 @@ import {
   Register,
   RestoreHold,
 } from './documents.ts';
+import { Certificate } from './certificates.ts';
 import { Attendance, Cohort, CohortSession, Enrollment, FinalWork } from './cohorts.ts';
 import { DemandCard, DemandMap } from './demand.ts';
+import { FrdoExport, FrdoExportPart, FrdoExportRow, PersonalDetails } from './details.ts';
 import { LedgerEntry, TrainingAlert } from './ledger.ts';
 import {
   Absence,
@@ -39,8 +41,11 @@ import {
 } from './records.ts';
 
 export * from './cases.ts';
+export * from './certificates.ts';
+export * from './certificates.ts';
 export * from './cohorts.ts';
 export * from './demand.ts';
+export * from './details.ts';
 export * from './documents.ts';
 export * from './ledger.ts';
 export * from './people.ts';
@@ -58,6 +63,7 @@ export const entities = [
   Audit,
   Case,
   CaseEdition,
+  Certificate,
   Cohort,
   CohortSession,
   Consent,
@@ -74,6 +80,9 @@ export const entities = [
   Erasure,
   FinalWork,
   Form,
+  FrdoExport,
+  FrdoExportPart,
+  FrdoExportRow,
   IdempotencyKey,
   Incident,
   IopDeficit,
@@ -88,6 +97,7 @@ export const entities = [
   OwedDocument,
   PackVersion,
   Person,
+  PersonalDetails,
   Program,
   Question,
   Receipt,

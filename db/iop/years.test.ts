@@ -215,9 +215,9 @@ test('of a head’s year: who refuses an amendment has no deficits in their own 
   const items = [...(content['items'] as object[]), anItem('i9', { hours: 60 })];
   await stage.answer(id, 'head1', 'delivery', { choice: 'amendBig', content: { ...content, items } });
   await stage.answer(id, 'department', 'amendmentApproval', { choice: 'refuse', reason: 'Много.' });
-  const theirs = await readSections(stage.district.pool, stage.idOf('department'));
+  const theirs = await readSections(stage.district.pool, stage.idOf('department'), undefined);
   expect(JSON.stringify(theirs)).not.toContain('functional-literacy');
-  const own = await readSections(stage.district.pool, stage.idOf('head1'));
+  const own = await readSections(stage.district.pool, stage.idOf('head1'), undefined);
   expect(JSON.stringify(own)).toContain('functional-literacy');
 
   await years.done(id, 'head1');

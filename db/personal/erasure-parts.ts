@@ -8,13 +8,15 @@ interface Part {
 }
 
 /**
- * Does a law keep the name of the person `p`? Orders, decisions, cases and absences are documents with a name in them;
+ * Does a law keep the name of the person `p`? Orders, decisions, cases, absences and papers of courses are documents with a name in them;
  * hours in the ledger are kept without one.
  */
 export const lawKeepsName = `(exists (select from orders o where o.person_id = p.id)
   or exists (select from decisions d where p.id in (d.actor_id, d.for_id))
   or exists (select from cases c where c.initiator_id = p.id or p.id = any(c.author_ids))
-  or exists (select from absences a where p.id in (a.person_id, a.substitute_id)))`;
+  or exists (select from absences a where p.id in (a.person_id, a.substitute_id))
+  or exists (select from certificates x where x.person_id = p.id)
+  or exists (select from frdo_export_rows f where f.person_id = p.id))`;
 
 export const goes = {
   account: {
@@ -49,6 +51,13 @@ export const goes = {
               + (select count(*) from decisions d join cases c on c.id = d.case_id
                    join jsonb_to_recordset($2::jsonb) as s(type text, keys text[]) on s.type = c.type
                  where c.initiator_id = $1::uuid and d.form ?| s.keys)`,
+  },
+  details: {
+    title: t(
+      'Данные для удостоверения: СНИЛС, дата рождения, диплом',
+      'Details for a certificate: SNILS, date of birth, diploma',
+    ),
+    count: 'select count(*) from personal_details where person_id = $1::uuid',
   },
   drafts: {
     title: t('Черновики и сохранённые фильтры', 'Drafts and saved filters'),
@@ -94,6 +103,22 @@ export const stays = {
     ),
     count: 'select count(*) from ledger_entries where person_id = $1::uuid',
     law: archives,
+  },
+  certificates: {
+    title: t(
+      'Выданные документы о прохождении курсов: их подлинность проверяют и через годы',
+      'Papers of courses that were issued: they are checked years later too',
+    ),
+    count: 'select count(*) from certificates where person_id = $1::uuid',
+    law: archives,
+  },
+  registered: {
+    title: t('Файлы, переданные в ФИС ФРДО, зашифрованные', 'Files that were sent to FIS FRDO, encrypted'),
+    count: 'select count(*) from frdo_export_rows where person_id = $1::uuid',
+    law: t(
+      '273-ФЗ, ст. 98, ч. 9 и 10: сведения о выданных документах передают в федеральный реестр и могут уточнять',
+      'Federal Law 273, art. 98: issued papers are reported to the federal register, and may have to be corrected',
+    ),
   },
   absences: {
     title: t('Отсутствия: по ним решали замещающие', 'Absences: substitutes decided by them'),

@@ -96,6 +96,7 @@ const erase = statement(
    filters as (delete from saved_filters where owner_id in (select id from gone)),
    texts as (delete from drafts where person_id in (select id from gone)),
    repeats as (delete from idempotency_keys where person_id in (select id from gone)),
+   details as (delete from personal_details where person_id in (select id from gone)),
    deficits as (delete from iop_deficits where person_id in (select id from gone)),
    said as (select erase_answers(id, $1::date, $7::jsonb) from gone),
    answers as (update notifications set error = null where person_id in (select id from gone) and error is not null),

@@ -2,6 +2,8 @@
 import type pg from 'pg';
 import { declaredDocument, isDocumentKind } from '../../domain/documents.ts';
 import type { Text } from '../../domain/text-object.ts';
+import type { KeyRing } from '../details/keys.ts';
+import { openSection } from '../details/export.ts';
 import { auditOutside, type OutsideEntry } from '../core/audit.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
@@ -14,12 +16,21 @@ export interface SectionRead {
   rows: Record<string, unknown>[];
 }
 
-/** Each section with its rows, empty ones too: that nothing is kept is an answer. */
-export async function readSections(pool: pg.Pool, personId: string): Promise<SectionRead[]> {
+/**
+ * Each section with its rows, empty ones too: that nothing is kept is an answer.
+ * @param ring opens what the person told of themselves, for them; 'closed' where somebody else makes the export
+ */
+export async function readSections(
+  pool: pg.Pool,
+  personId: string,
+  ring: KeyRing | undefined | 'closed',
+): Promise<SectionRead[]> {
   const found: SectionRead[] = [];
   // One after another: the export must not take the pool from those who work.
-  for (const [key, { title, columns, read: of }] of Object.entries(personSections)) {
-    found.push({ key, title, columns, rows: await read(pool, of, [personId]) });
+  for (const [key, { title, columns, isSealed, read: of }] of Object.entries(personSections)) {
+    const rows = await read<Record<string, unknown>>(pool, of, [personId]);
+    const told = isSealed === true ? rows.map((row) => openSection(row, personId, ring)) : rows;
+    found.push({ key, title, columns, rows: told });
   }
   return found;
 }

@@ -4,6 +4,7 @@
  */
 import { statement, type Statement } from '../core/sql.ts';
 import { courseSections } from './sections/courses.ts';
+import { detailsSections } from './sections/details.ts';
 import { hoursSections } from './sections/hours.ts';
 import type { SectionDeclaration } from './sections/section.ts';
 import { selfSections } from './sections/self.ts';
@@ -20,6 +21,7 @@ export const personSections: Readonly<Record<string, Section>> = Object.fromEntr
     ...hoursSections,
     ...yearSections,
     ...courseSections,
+    ...detailsSections,
     ...workSections,
   }).map(([key, { sql, ...section }]) => [key, { ...section, read: statement(`person_data_${key}`, sql) }]),
 );
@@ -34,9 +36,12 @@ export const leftOut: Readonly<Record<string, string>> = {
   'attendance.by_id': 'the same',
   'cohort_sessions.marked_by': 'the same',
   'final_works.reviewed_by': 'the same',
+  'certificates.issued_by': 'the same',
+  'certificates.state_by': 'the same',
   'orders.registered_by': 'the same',
   'orders.annulled_by': 'the same',
   'restore_holds.confirmed_by': 'the same',
+  'frdo_exports.made_by': 'the same',
   'orders.scan_id': 'a file, among those of whoever uploaded it',
   'orders.import_id': 'an import, no person',
   'earlier_documents.import_id': 'an import, no person',
@@ -50,6 +55,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   'steps.rule': 'a rule of the policy',
   'steps.reminders': 'moments',
   'forms.schema': 'forms of the processes',
+  'frdo_exports.filter': 'which courses and days a file was made of',
+  'frdo_export_parts.export_id': 'pieces of a file of many people; of whom, its rows say',
   'receipts.result': 'what effects did, by ids of cases',
   'pack_versions.policy': 'the district’s settings',
   'pack_versions.calendar': 'the district’s settings',

@@ -5,6 +5,7 @@ import { idFrom } from '../core/ids.ts';
 import { waitsForNumber } from '../core/holds.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
+import { CERTIFICATE_KINDS, paperReader, seesPapers } from './certificates.ts';
 import { readerParameters, visibleToReader, type Reader } from './visible.ts';
 
 /** A document that is there, as the case's page lists it. */
@@ -45,33 +46,40 @@ const columns = `d.id, ${authorsOf('d.case_id')} as author_ids, d.kind, d.number
 const ofCase = (caseId: string) =>
   `${caseId} = any(array(select c.id union select s.beside_id from steps s where s.case_id = c.id))`;
 
-/** Subqueries of the case `c` for its page. */
+/** Subqueries of the case `c` for its page. The papers of a course are its people's: they stand on the course's own page. */
 export const documentsOfCase = `(select coalesce(json_agg(x order by x.dated, x.kind, x.number, x.id), '[]')
-  from (select ${columns} from documents d where ${ofCase('d.case_id')}) x)`;
+  from (select ${columns} from documents d where ${ofCase('d.case_id')} and d.kind <> all(${CERTIFICATE_KINDS})) x)`;
 export const owedOfCase = `(select coalesce(json_agg(x order by x.since, x.id), '[]')
   from (select o.id, o.kind, o.since,
       o.after_id is not null and not exists (select from documents d where d.id = o.after_id) as waits,
       ${waitsForNumber('o.kind')} as held,
       ${authorsOf('o.case_id')} as author_ids
-    from documents_owed o where ${ofCase('o.case_id')}) x)`;
+    from documents_owed o where ${ofCase('o.case_id')} and o.kind <> all(${CERTIFICATE_KINDS})) x)`;
 
 const visibleDocument = statement(
   'document_visible',
-  `select ${columns}, d.case_id from documents d join cases c on c.id = d.case_id
-   where d.id = $6::uuid and ${visibleToReader}`,
+  `select ${columns}, d.case_id, x.person_id as of_person from documents d join cases c on c.id = d.case_id
+     left join certificates x on x.id = d.id left join cohorts h on h.id = x.cohort_id
+   where d.id = $6::uuid and case when x.id is null then ${visibleToReader}
+     else x.person_id = $1::uuid or ${seesPapers('$1::uuid', '$7::boolean', '$8::text[]')} end`,
 );
 
 export interface VisibleDocument extends DocumentRead {
   case_id: string;
+  /** Whose paper of a course it is; null for any other document. */
+  of_person: string | null;
 }
 
-/** The document, for those who see its case. */
+/** The document, for those who see its case; a paper of a course for its person and who sees those of the course. */
 export async function readDocument(
   pool: pg.Pool,
   reader: Reader,
   id: string,
 ): Promise<VisibleDocument | undefined> {
-  return (await read<VisibleDocument>(pool, visibleDocument, [...readerParameters(reader), id]))[0];
+  const [, manages, hosts] = paperReader(reader);
+  return (
+    await read<VisibleDocument>(pool, visibleDocument, [...readerParameters(reader), id, manages, hosts])
+  )[0];
 }
 
 export interface StoredBytes {

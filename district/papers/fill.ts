@@ -37,8 +37,19 @@ function filledParagraph(paragraph: Element, fields: Fields, values: Values): El
     // A cell can't do without a paragraph.
     return (lines.length > 0 ? lines : ['']).map((line) => withTexts(paragraph, [{ ...first, value: line }]));
   }
+  if (field?.is === 'qr' && standsAlone(whole, first)) return [qrOf(paragraph, asText(value))];
   const written = found.map((one) => ({ ...one, value: asText(values[one.name]) }));
   return texts.length === 0 ? [paragraph] : [withTexts(paragraph, written)];
+}
+
+/**
+ * A QR code in the paragraph's place. Word has no element for it: this reader's own one becomes a drawing in the PDF, so no
+ * document with such a field goes out as docx (render.test.ts).
+ */
+function qrOf(paragraph: Element, text: string): Element {
+  const code = { name: 'w:qr', attributes: { 'w:val': text }, children: [] };
+  const look = elements(paragraph, 'w:pPr');
+  return { ...paragraph, children: [...look, { name: 'w:r', attributes: {}, children: [code] }] };
 }
 
 function asText(value: Values[string] | undefined): string {

@@ -26,7 +26,12 @@ export interface ParagraphBlock {
   withNext: boolean;
 }
 
-export type Run = { look: Look } & ({ text: string } | { picture: Picture } | { newPage: true });
+export type Run = { look: Look } & (
+  | { text: string }
+  | { picture: Picture }
+  | { qr: string }
+  | { newPage: true }
+);
 
 export interface Look {
   size: number;

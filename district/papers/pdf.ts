@@ -50,12 +50,21 @@ function paragraph(block: ParagraphBlock, across: number): Content[] {
     else {
       close();
       if ('newPage' in run) newPage = true;
+      else if ('qr' in run) put({ qr: run.qr, fit: QR_SIZE, alignment: qrAlignment(block) });
       else put(pictureOf(run.picture, block, across));
     }
   }
   close();
   if (newPage || pieces.length === 0) put(emptyLine(block));
   return spaced(pieces, block);
+}
+
+/** In points: a phone reads it from a paper at arm's length. */
+const QR_SIZE = 92;
+
+/** A picture can't be spread over a line. */
+function qrAlignment({ align }: ParagraphBlock) {
+  return align === 'justify' ? 'left' : align;
 }
 
 function spaced(pieces: Content[], { before, after, left, right }: ParagraphBlock): Content[] {

@@ -105,6 +105,8 @@ function runOf(run: Element, look: Look, reading: Reading): Run[] {
         return text('\n');
       case 'w:br':
         return each.attributes['w:type'] === 'page' ? [{ look, newPage: true }] : text('\n');
+      case 'w:qr':
+        return [{ look, qr: each.attributes['w:val'] ?? '' }];
       case 'w:drawing':
         return pictureIn(each, look, reading);
       case 'w:instrText':

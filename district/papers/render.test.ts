@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { documentKinds, type DocumentKind } from '../../domain/documents.ts';
-import { sampleValues, type Values } from '../../domain/document-fields.ts';
+import { documentKinds, type DocumentDeclaration, type DocumentKind } from '../../domain/documents.ts';
+import { sampleValues, type Fields, type Values } from '../../domain/document-fields.ts';
 import { textProblem } from '../../domain/text.ts';
 import { parseXml, textIn, writeXml } from './xml.ts';
 import { openArchive } from './archive.ts';
@@ -24,13 +24,26 @@ test.each(kinds)(
     const { pdf } = await renderPaper(kind, templateOf(kind), samples(kind));
     const said = joined(await textOfPdf(pdf));
     const document = new TextDecoder().decode(openArchive(templateOf(kind)).get('word/document.xml'));
+    const fields: Fields = documentKinds[kind].fields;
     for (const [name, value] of Object.entries(samples(kind))) {
-      if (!document.includes(`{{${name}}}`)) continue;
+      if (!document.includes(`{{${name}}}`) || fields[name]?.is === 'qr') continue;
       for (const piece of [value].flat(2)) expect(said).toContain(joined(piece));
     }
     expect(said).not.toContain('{{');
   },
 );
+
+test('a QR code is drawn, and no kind that has one goes out as docx, where it would not show', async () => {
+  const [kind, qr] = ['courseCertificate', 'https://pd.example.org/verify/ABEK'] as const;
+  const drawnOf = async (changes: Values) =>
+    (await renderPaper(kind, templateOf(kind), samples(kind, changes))).pdf.length;
+  expect(await drawnOf({ qr: `${qr}${'M'.repeat(100)}` })).toBeGreaterThan((await drawnOf({ qr })) + 100);
+  const withCode = Object.values<DocumentDeclaration>(documentKinds).filter(({ fields }) =>
+    Object.values(fields).some(({ is }) => is === 'qr'),
+  );
+  expect(withCode.length).toBeGreaterThan(0);
+  for (const { formats } of withCode) expect(formats).toEqual(['pdf']);
+});
 
 test('the font is in the file, with № « » — ё and the letters of Khakas', async () => {
   const program = 'Ёлка № 5 — «ҒІҤӦӰҶ»';

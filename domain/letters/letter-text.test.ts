@@ -106,3 +106,21 @@ test('whoever reads English gets every kind in English, dates and all', () => {
 test('a kind that has no words is told as news, whatever it is called', () => {
   expect(letter({ kind: 'constructor' }).text).toBe('Есть новости по делу «Смешанное обучение», 18 ч.');
 });
+
+test('whoever gets a paper of a course, or loses it, reads which one and why, with a link to it', () => {
+  const params = {
+    document: 'courseCertificate',
+    number: 12,
+    dated: '2026-11-27',
+    reason: 'Записано ошибочно',
+  };
+  const about = { step: null, taskId: null, due: null, choices: null, params };
+  const annulled = letter({ ...about, kind: 'paperAnnulled' });
+  expect(annulled.subject).toBe('Документ аннулирован: Сертификат № 12 от 27 ноября 2026 г.');
+  expect(annulled.text).toContain('Причина: Записано ошибочно.');
+  expect(annulled.page).toMatch(/^\/courses\/.+\/papers$/);
+  expect(letter({ ...about, kind: 'paperIssued' }).text).toContain('Скачайте его на странице курса.');
+  expect(letter({ ...about, kind: 'paperReissued', language: 'en' }).text).toContain(
+    'Reason: Записано ошибочно.',
+  );
+});

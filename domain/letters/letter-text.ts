@@ -1,7 +1,7 @@
 import { english, englishNews } from './words-en.ts';
 import { russian, russianNews, type LetterWords } from './words-ru.ts';
 import { factsOf, ownWords, type LetterSettings } from './facts.ts';
-import { hoursLetters, type Letter, type LetterKind } from './letter.ts';
+import { hoursLetters, paperLetters, type Letter, type LetterKind } from './letter.ts';
 
 /** Subject and first sentences of a letter, in its reader's language. */
 export function letterWords(letter: Letter, settings: LetterSettings): LetterWords {
@@ -14,6 +14,8 @@ export function letterWords(letter: Letter, settings: LetterSettings): LetterWor
 /** Where the letter leads, whoever signs in there: to the task, or to the page of the case where there is none. */
 export function pageOf(letter: Letter, { process }: Pick<LetterSettings, 'process'>): string {
   if (letter.taskId !== null) return `/tasks/${letter.taskId}`;
+  if (letter.kind === 'detailsAsked') return '/details';
   if (letter.caseId === null) return hoursLetters.includes(letter.kind) ? '/credit-book' : '/';
+  if (paperLetters.includes(letter.kind)) return `/courses/${letter.caseId}/papers`;
   return process?.page?.(letter.businessKey ?? '') ?? `/cases/${letter.caseId}`;
 }

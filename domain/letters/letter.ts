@@ -19,6 +19,10 @@ export type LetterKind =
   | 'calledOff'
   /** A document waits for its signed copy (activities/documents/tell-signers.ts). */
   | 'toSign'
+  /** A paper of a course is there, was replaced, or counts no more: its person hears of it (db/certificates). */
+  | 'paperIssued'
+  | 'paperReissued'
+  | 'paperAnnulled'
   /** A vote came by a letter's personal link: its member hears of it, whoever it was (db/council/vote-by-link.ts). */
   | 'votedByLink'
   /** Of no case: hours were taken back; the legal clock of training runs out (db/ledger). */
@@ -35,6 +39,8 @@ export type LetterKind =
   | 'workReturned'
   | 'courseCompleted'
   | 'courseNotCompleted'
+  /** An удостоверение waits for what its person has to tell (db/details/due.ts). */
+  | 'detailsAsked'
   | 'trainingTerm'
   | 'invitation'
   | 'passwordReset'
@@ -71,6 +77,9 @@ export const accountLetters: readonly string[] = ['invitation', 'passwordReset']
 
 /** Letters about the person's hours, of no case: they lead to the credit book. */
 export const hoursLetters: readonly string[] = ['hoursReversed', 'trainingTerm'];
+
+/** Letters about a paper of a course: they lead to the papers of the course, whoever sees its case. */
+export const paperLetters: readonly string[] = ['paperIssued', 'paperReissued', 'paperAnnulled'];
 
 /** Letters that ask for a decision on a task: needed no longer when the task has closed or gone to somebody else. */
 export const taskLetters: readonly string[] = ['opened', 'returned', 'reminder', 'escalated', 'substituted'];

@@ -29,6 +29,7 @@ const buttons = {
   task: t('Открыть задачу', 'Open the task'),
   case: t('Открыть дело', 'Open the case'),
   hours: t('Открыть зачётную книжку', 'Open the credit book'),
+  details: t('Внести данные', 'Enter the details'),
   vote: t('Проголосовать без входа', 'Vote without signing in'),
 } as const satisfies Record<string, Text>;
 
@@ -58,7 +59,8 @@ export function mailOf(letter: Letter, settings: MailSettings): Mail {
 function button(letter: Letter, settings: MailSettings): Part[] {
   if (letter.kind === 'passwordChanged') return [];
   const ofCase = letter.taskId === null ? buttons.case : buttons.task;
-  const title = hoursLetters.includes(letter.kind) ? buttons.hours : ofCase;
+  const ofPerson = hoursLetters.includes(letter.kind) ? buttons.hours : ofCase;
+  const title = letter.kind === 'detailsAsked' ? buttons.details : ofPerson;
   return [{ title: inLanguage(title, letter.language), href: settings.baseUrl + pageOf(letter, settings) }];
 }
 

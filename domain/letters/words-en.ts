@@ -65,6 +65,18 @@ export const english: Record<LetterKind, Template> = {
     subject: `The signed copy is awaited: ${paper}`,
     text: `A document is ready: ${paper}, case ${subject}. ${wanted[signing] ?? ''} Its place is in the case, under “Documents”.`,
   }),
+  paperIssued: ({ subject, paper }) => ({
+    subject: `Your paper is ready: ${paper}`,
+    text: `Your paper of the course (${subject}) is ready: ${paper}. Download it on the page of the course.`,
+  }),
+  paperReissued: ({ subject, paper, reason }) => ({
+    subject: `Your paper is replaced: ${paper}`,
+    text: `Your paper of the course (${subject}) is replaced: ${paper}.${reason} The new one is being made, and you will get a letter; whoever checks the old one by its code sees that it is replaced.`,
+  }),
+  paperAnnulled: ({ subject, paper, reason }) => ({
+    subject: `Your paper is annulled: ${paper}`,
+    text: `Your paper of the course (${subject}) is annulled: ${paper}.${reason} Whoever checks it by its code sees that. If this is a mistake, write to the district’s methodist.`,
+  }),
   ended: ({ subject, noun, caseOutcome }) => ({
     subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
     text:
@@ -94,7 +106,7 @@ export const english: Record<LetterKind, Template> = {
   }),
   courseMoved: ({ subject, date, reason }) => ({
     subject: `The course is postponed: ${subject}`,
-    text: `The course ${subject} is postponed: its first session is on ${date}.${reason} You keep your seat. If the new days do not suit you, give it up on the course’s page.`,
+    text: `The course ${subject} is postponed: its first session is on ${date}.${reason} You keep your seat, or your place in line. For sessions in working time your school is asked anew. If the new days do not suit you, give it up on the course’s page.`,
   }),
   courseCancelled: ({ subject, reason }) => ({
     subject: `The course does not take place: ${subject}`,
@@ -115,6 +127,10 @@ export const english: Record<LetterKind, Template> = {
   courseNotCompleted: ({ subject }) => ({
     subject: `A course is over: ${subject}`,
     text: `The course ${subject} is over. It does not count for you: attended hours or an accepted final work are missing. Its page says which; if that is a mistake, tell the course’s leader.`,
+  }),
+  detailsAsked: ({ subject }) => ({
+    subject: `Your certificate waits for your details: ${subject}`,
+    text: `You are due a certificate for ${subject}. The law demands its entry into the federal register, which takes your SNILS, date of birth and diploma. Please enter them, or confirm them if you have before: until then the certificate can not be issued. The hours in your credit book do not depend on it.`,
   }),
   hoursReversed: ({ subject, reason }) => ({
     subject: `Hours taken back: ${subject}`,

@@ -62,7 +62,7 @@ export async function propose(title: string): Promise<string> {
 /** The task that this case has for this person, when it comes: the engine opens some steps by itself. */
 export async function taskOf(login: string, caseId: string): Promise<Task> {
   const someone = await person(login);
-  for (let attempt = 0; attempt < 240; attempt += 1) {
+  for (let attempt = 0; attempt < 960; attempt += 1) {
     const { items } = await someone.get<{ items: Task[] }>(`/api/tasks?mine=true&case=${caseId}`);
     if (items[0]) return items[0];
     await new Promise((resolve) => setTimeout(resolve, 250));
@@ -131,7 +131,7 @@ export async function published(id: string): Promise<void> {
       () => false,
     );
     if (found) return;
-    if (attempt === 240) throw new Error(`${id} is not in the registry`);
+    if (attempt === 960) throw new Error(`${id} is not in the registry`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

@@ -5,6 +5,8 @@ import { answerRules } from './answers.ts';
 import { auditRules } from './audit.ts';
 import { caseFiles } from './case-files.ts';
 import { caseRules } from './cases.ts';
+import { certificateRules } from './certificates.ts';
+import { cohortRules } from './cohorts.ts';
 import { decisionRules } from './decisions.ts';
 import { documentRules } from './documents.ts';
 import { effectRules } from './effects.ts';
@@ -25,8 +27,10 @@ export const rules: readonly Rule[] = [
   ...auditRules,
   ...effectRules,
   ...documentRules,
+  ...certificateRules,
   ...registryRules,
   ...agreementRules,
+  ...cohortRules,
 ];
 
 export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests'> &

@@ -1,4 +1,5 @@
 /** What a case owes in documents is made, once, and numbered without gaps. */
+import { waitsForDetails } from '../../db/certificates/waits-for-details.ts';
 import { waitsForNumber } from '../../db/core/holds.ts';
 import { documentId } from '../../db/core/papers.ts';
 import { declaredDocument, type DocumentKind } from '../../domain/documents.ts';
@@ -83,6 +84,7 @@ export const documentRules: readonly Rule[] = [
      where o.since < clock_timestamp() - $1 * interval '1 millisecond'
        and (o.after_id is null or exists (select 1 from documents d where d.id = o.after_id))
        and not ${waitsForNumber('o.kind')}
+       and not ${waitsForDetails({ kind: 'o.kind', subject: 'o.subject' })}
        and not exists (select 1 from incidents i
          where i.case_id = o.case_id and i.kind = 'document' and i.resolved_at is null)`,
     ({ paperMs }) => [paperMs],

@@ -5,6 +5,7 @@ import { giveBackStrays, handOverStrays } from '../../db/core/hand-over.ts';
 import { passOnVacatedSeats } from '../../db/core/succession.ts';
 import { claimOwed, confirmStarts, raiseRun } from '../../db/core/wake.ts';
 import { lookAfterDemandMap } from '../../db/demand/map.ts';
+import { mendCohorts } from '../../db/cohorts/mend-cohorts.ts';
 import { startDueTraining } from '../../db/cohorts/start-training.ts';
 import { enrollAppointed } from '../../db/cohorts/trainings.ts';
 import { startDueTrainingOrders } from '../../db/demand/start-training-orders.ts';
@@ -49,6 +50,7 @@ async function dailyRounds({ core }: SimulationStage): Promise<void> {
   await carryOutDismissals(core);
   await passOnVacatedSeats(core);
   await followPeople(core);
+  await mendCohorts(core);
   await giveBackStrays(core);
   await handOverStrays(core);
   await alertTraining(core);

@@ -57,6 +57,7 @@ export async function simulationStage(site: Site, pack: Pack, from: Date): Promi
     packs: await loadPacks(pool),
     effects,
     known,
+    baseUrl: 'http://127.0.0.1:3000',
     announce: () => undefined,
   };
   const engine = await connect(site.engineAddress);

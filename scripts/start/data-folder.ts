@@ -2,10 +2,18 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { operatorError, systemCode } from '../runtime/operator-error.ts';
+import { DETAILS_KEYS_FILE } from './details-keys.ts';
 import { demandRoom } from './disk.ts';
 
 /** Everything the product puts into its data folder, but the lock. `--fresh` moves these aside and nothing else. */
-export const CONTENTS = ['postgres', 'temporal', 'logs', 'supervisor.json', 'children.json'];
+export const CONTENTS = [
+  'postgres',
+  'temporal',
+  'logs',
+  'supervisor.json',
+  'children.json',
+  DETAILS_KEYS_FILE,
+];
 
 /** While it is there, the folder holds half a restore, or one that has failed. */
 export const RESTORE_MARK = 'restore.unfinished';

@@ -21,8 +21,8 @@ type Program = {
 };
 
 function programEnvironment({ setup, dataDir }: Running, servers: Servers): NodeJS.ProcessEnv {
-  // The owner's connection is for migrations and packs alone.
-  const { DATABASE_OWNER_URL: _, ...rest } = setup.env;
+  // The owner's connection is for migrations and packs alone, the keys of people's details for the APIs.
+  const { DATABASE_OWNER_URL: _owner, DETAILS_KEYS: _keys, ...rest } = setup.env;
   return {
     ...rest,
     DATABASE_URL: servers.database.app,
@@ -112,7 +112,12 @@ export async function startPrograms(running: Running, servers: Servers): Promise
   for (const index of numbered(setup.options.apis)) {
     const port = String(setup.options.port + index);
     const url = urlOf(setup, index);
-    await keep({ name: `api ${index + 1}`, command: api, env: { ...env, PORT: port }, url });
+    await keep({
+      name: `api ${index + 1}`,
+      command: api,
+      env: { ...env, PORT: port, DETAILS_KEYS: servers.detailsKeys },
+      url,
+    });
   }
   for (const index of numbered(setup.options.apis)) {
     const url = `${urlOf(setup, index)}/readyz`;

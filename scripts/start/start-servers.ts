@@ -2,12 +2,18 @@ import { prepareDatabase } from '../runtime/postgres.ts';
 import { saying } from '../runtime/wait-for.ts';
 import { externalDatabase, externalTemporal } from './external.ts';
 import type { DatabaseUrls } from './external.ts';
+import { readDetailsKeys } from './details-keys.ts';
 import { readKept, writeKept } from './kept-file.ts';
 import { keepPostgres, keepTemporal } from './servers.ts';
 import { keepTestServer } from './sandbox.ts';
 import type { Running } from './setup.ts';
 
-export type Servers = { database: DatabaseUrls; temporalAddress: string; authSecret: string };
+export type Servers = {
+  database: DatabaseUrls;
+  temporalAddress: string;
+  authSecret: string;
+  detailsKeys: string;
+};
 
 async function ownDatabase(running: Running): Promise<DatabaseUrls> {
   const { say, servers, dataDir } = running;
@@ -53,5 +59,6 @@ export async function startServers(running: Running): Promise<Servers> {
     ? await sandboxTemporal(running)
     : ((await externalTemporal(env)) ?? (await ownTemporal(running)));
   const { authSecret } = await readKept(running.dataDir);
-  return { database, temporalAddress, authSecret: env.AUTH_SECRET || authSecret };
+  const detailsKeys = env.DETAILS_KEYS || (await readDetailsKeys(running.dataDir));
+  return { database, temporalAddress, authSecret: env.AUTH_SECRET || authSecret, detailsKeys };
 }

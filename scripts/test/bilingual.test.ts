@@ -14,7 +14,7 @@ const alone: readonly RegExp[] = [
   /^domain\/letters\/words-ru\.ts$/,
   /^api\/read\/(organization-genitive|sentence-russian|reminder-words)\.ts$/,
   // Official papers are in Russian.
-  /^domain\/document(s|-fields(-\w+)?)\.ts$/,
+  /^domain\/(document(s|-fields(-\w+)?)|frdo)\.ts$/,
   /^activities\/documents\//,
   /^api\/read\/(agenda-paper|annual-report|official-hours)\.ts$/,
   /^api\/handlers\/(session-agenda|templates)\.ts$/,

@@ -47,6 +47,7 @@ export async function testDistrict(options: Options = {}): Promise<TestDistrict>
     packs: await loadPacks(pool),
     effects,
     known,
+    baseUrl: 'http://127.0.0.1:3000',
     announce,
   };
   const actors = await readActors(pool);

@@ -13,6 +13,7 @@ await writeAll({
   packs: await loadPacks(pool),
   effects: {},
   known: {},
+  baseUrl: 'http://127.0.0.1:3000',
   announce: () => undefined,
 });
 await pool.end();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atLocalTime, localDate } from '../../domain/calendar.ts';
 import { defineProcess } from '../../domain/define-process.ts';
 import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
@@ -6,7 +7,8 @@ import { learnerRoles, schoolKinds } from '../../domain/iop.ts';
 import { organizationField, personField } from '../../domain/references.ts';
 import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import { say } from '../../domain/said.ts';
-import { END } from '../../domain/step.ts';
+import { END, type DueOn } from '../../domain/step.ts';
+import { endOfWork, termEnd, workingDayBefore } from '../../domain/terms.ts';
 import { line } from '../../domain/text.ts';
 import { t } from '../../domain/text-object.ts';
 
@@ -80,6 +82,17 @@ const releaseForm = withReason(
   ['refuse'],
 );
 
+/** The deputy has the policy's days, and leaves the head at least the last one. */
+function prepareUntil({ content: { until } }: Facts, { calendar, year: { today }, policy }: DueOn): Date {
+  const last = endOfWork(
+    workingDayBefore(localDate(new Date(until), calendar.zone), 1, calendar),
+    calendar.zone,
+  );
+  const days = policy.terms['course-release.preparation'] ?? 1;
+  const own = termEnd(atLocalTime(today, '12:00', calendar.zone), days, calendar);
+  return own < last ? own : last;
+}
+
 const lost = t('Место перешло следующему в очереди', 'The seat went to the next in line');
 
 /** A head releases somebody of the school for sessions in working time; silence releases nobody. (domain.md, `program-delivery`) */
@@ -125,6 +138,7 @@ export const courseRelease = defineProcess({
           ],
         },
       ],
+      date: prepareUntil,
       onTerm: { kind: 'close', outcome: 'unprepared' },
       form: preparationForm,
       choices: { pass: t('Передать директору', 'Pass on to the head') },

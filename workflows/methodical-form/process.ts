@@ -5,7 +5,7 @@ import { choiceField } from '../../domain/forms.ts';
 import { asksNobody } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import { attendanceForm } from '../program-delivery/forms.ts';
-import { attendanceProblems, presentOf } from '../program-delivery/seats.ts';
+import { attendanceProblems, presentOf, startOfSession } from '../program-delivery/seats.ts';
 import { exampleForm, formContent, yearOfForm, type FormContent } from './content.ts';
 import { reportSteps } from './report-steps.ts';
 import { leaderSeat, openingProblems, planProblems, type Facts } from './rules.ts';
@@ -93,9 +93,9 @@ export const methodicalForm = defineProcess({
       state: 'active',
       ...asksNobody,
       branches: ({ content }: Facts) => (content.meetings ?? []).map((_, index) => String(index + 1)),
-      date: ({ content }: Facts, { calendar, branch }) => {
-        const found = content.meetings?.[Number(branch) - 1];
-        return found && spanOf(found, calendar.zone).startsAt;
+      date: (facts: Facts, { calendar, branch }) => {
+        const planned = facts.content.meetings?.[Number(branch) - 1];
+        return startOfSession(facts, branch) ?? (planned && spanOf(planned, calendar.zone).startsAt);
       },
       onTerm: { kind: 'close' },
       outcomes: { begun: t('Встреча началась', 'The meeting has begun') },

@@ -13,6 +13,7 @@ import {
   leaderSeat,
   presentOf,
   sessionSeat,
+  startOfSession,
   type Facts,
 } from './seats.ts';
 
@@ -21,6 +22,12 @@ const daysOf = ({ content }: Facts, { calendar, policy }: DueOn) =>
 
 /** Whoever is asked here runs the course, or issues its papers. */
 const runs = ['enrollment', 'groupCheck', 'completion', 'issue'];
+/** Whoever has come to a session is owed its hours: only an administrator may still end it. */
+const notTakenBack = t(
+  'Курс уже идёт: отозвать его нельзя. Если он не может закончиться, скажите администратору района.',
+  'The course is under way and can’t be taken back. If it can’t go on, tell the district’s administrator.',
+);
+
 const cancelled = t('Курс отменён', 'The course is cancelled');
 
 /** A cohort of an approved program: it enrolls, meets, is concluded, and gets its papers. (domain.md, `program-delivery`) */
@@ -90,10 +97,7 @@ export const programDelivery = defineProcess({
       title: t('Проверка группы', 'Look at the group'),
       awaits: t('решения о группе', 'the decision on the group'),
       task: t('Решить, состоится ли курс', 'Decide whether the course takes place'),
-      help: t(
-        'О решении узнают все, кто записался, и их школы.',
-        'Everybody who enrolled hears of it, and so do their schools.',
-      ),
+      help: t('О решении узнают все, кто записался.', 'Everybody who enrolled hears of it.'),
       state: 'underReview',
       seats: (facts: Facts) => [leaderSeat(facts)],
       date: (facts: Facts, on) => daysOf(facts, on).checkUntil,
@@ -127,15 +131,17 @@ export const programDelivery = defineProcess({
       example: () => ({ choice: 'run', reason: 'Группа согласна заниматься таким составом.' }),
     },
     session: {
+      notTakenBack,
       title: t('Занятие', 'Session'),
       awaits: t('занятия', 'the session'),
       task: t('Занятие', 'Session'),
       state: 'active',
       ...asksNobody,
       branches: ({ content }: Facts) => content.sessions.map((_, index) => String(index + 1)),
-      date: ({ content }: Facts, { calendar, branch }) => {
-        const session = content.sessions[Number(branch) - 1];
-        return session && spanOf(session, calendar.zone).startsAt;
+      // As it stands now: it may have been moved before this step opened.
+      date: (facts: Facts, { calendar, branch }) => {
+        const planned = facts.content.sessions[Number(branch) - 1];
+        return startOfSession(facts, branch) ?? (planned && spanOf(planned, calendar.zone).startsAt);
       },
       onTerm: { kind: 'close' },
       outcomes: { begun: t('Занятие началось', 'The session has begun') },
@@ -144,6 +150,7 @@ export const programDelivery = defineProcess({
       ordinary: 'begun',
     },
     attendance: {
+      notTakenBack,
       title: t('Посещаемость', 'Attendance'),
       awaits: t('отметки посещаемости', 'the attendance'),
       task: t('Отметить, кто был на занятии', 'Mark who was at the session'),
@@ -161,6 +168,7 @@ export const programDelivery = defineProcess({
       example: ({ facts }) => ({ choice: 'mark', present: presentOf(facts) }),
     },
     completion: {
+      notTakenBack,
       title: t('Итоги курса', 'Conclusion'),
       awaits: t('итогов курса', 'the conclusion of the course'),
       task: t('Подвести итоги курса', 'Conclude the course'),
@@ -194,6 +202,7 @@ export const programDelivery = defineProcess({
       choices: { issue: t('Выдать документы', 'Issue the papers') },
       outcomes: { issue: t('Документы выданы', 'The papers are issued') },
       rule: { kind: 'first' },
+      does: { issue: 'issueCertificates' },
       stays: t(
         'Курс завершён, часы зачтены: его не отменяют.',
         'The course is concluded and can’t be called off.',

@@ -1,5 +1,5 @@
 /** Who is asked in a cohort, and what its answers must be in view of the group. */
-import { knownCohort } from '../../domain/cohort.ts';
+import { knownCohort, type KnownCohort } from '../../domain/cohort.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { FieldError } from '../../domain/refusals.ts';
 import { DISTRICT_SCOPE } from '../../domain/roles.ts';
@@ -10,23 +10,31 @@ import type { AttendanceAnswer } from './forms.ts';
 
 export type Facts = CaseFacts<CohortContent>;
 
-const asked = (personId: string): Seat => ({
-  key: 'leader',
-  kind: 'person',
-  personId,
-  role: 'courseLeader',
-  scope: DISTRICT_SCOPE,
-});
+interface Led {
+  known?: unknown;
+  initiatorId: string;
+  content: { leader?: string | undefined };
+}
+
+/** Whoever leads it; where they have left the district, the methodist, who runs every course. */
+const asked = (personId: string, isThere: boolean): Seat =>
+  isThere
+    ? { key: 'leader', kind: 'person', personId, role: 'courseLeader', scope: DISTRICT_SCOPE }
+    : { key: 'leader', kind: 'holders', role: 'methodist', scope: DISTRICT_SCOPE };
 
 /** Whoever leads the cohort; before its rows are there, whom the content names. */
-export function leaderSeat(facts: Facts): Seat {
-  return asked(knownCohort(facts)?.leaderId ?? facts.content.leader ?? facts.initiatorId);
+export function leaderSeat(facts: Led): Seat {
+  const cohort = knownCohort(facts);
+  return asked(cohort?.leaderId ?? facts.content.leader ?? facts.initiatorId, cohort?.leaderIsThere ?? true);
 }
 
 /** Whoever leads this session, by its number: the substitute, or the cohort's leader. */
-export function sessionSeat(facts: Facts, branch: string): Seat {
-  const session = knownCohort(facts)?.sessions.find(({ number }) => String(number) === branch);
-  return session === undefined ? leaderSeat(facts) : asked(session.leaderId);
+export function sessionSeat(facts: Led, branch: string): Seat {
+  const cohort = knownCohort(facts);
+  const session = cohort?.sessions.find(({ number }) => String(number) === branch);
+  if (cohort === undefined || session === undefined || session.leaderId === cohort.leaderId)
+    return leaderSeat(facts);
+  return asked(session.leaderId, true);
 }
 
 /** A group that is too small meets only with a reason, an empty one never; whoever postpones keeps the program. */
@@ -44,6 +52,16 @@ export function groupProblems(facts: Facts, answer: Record<string, unknown>): Fi
         ),
       },
     ];
+  if (choice === 'postpone' && content?.leader !== undefined && cohort.people.includes(content.leader))
+    return [
+      {
+        path: 'content.leader',
+        message: say(
+          'Этот человек зачислен на курс: вести его он не может.',
+          'This person is enrolled in the course and can’t lead it.',
+        ),
+      },
+    ];
   if (choice === 'postpone' && content !== undefined && content.places < cohort.taken)
     return [
       {
@@ -54,8 +72,23 @@ export function groupProblems(facts: Facts, answer: Record<string, unknown>): Fi
         ),
       },
     ];
-  if (choice !== 'run') return [];
-  if (cohort.taken === 0)
+  return choice === 'run' ? sizeProblems(cohort, reason) : [];
+}
+
+/** Who isn't released yet may not come: they count for nobody. */
+function sizeProblems({ taken, unreleased, minimum }: KnownCohort, reason: string | undefined): FieldError[] {
+  const sure = taken - unreleased;
+  if (sure === 0 && unreleased > 0)
+    return [
+      {
+        path: 'choice',
+        message: say(
+          `Школы ещё никого не отпустили, ждём ответа о слушателях: ${unreleased}. Дождитесь его или перенесите курс.`,
+          `No school has released anybody yet; answers about ${unreleased} are awaited. Wait for them, or postpone.`,
+        ),
+      },
+    ];
+  if (sure === 0)
     return [
       {
         path: 'choice',
@@ -65,17 +98,16 @@ export function groupProblems(facts: Facts, answer: Record<string, unknown>): Fi
         ),
       },
     ];
-  return cohort.taken < cohort.minimum && reason === undefined
-    ? [
-        {
-          path: 'reason',
-          message: say(
-            `Записано ${cohort.taken}, а нужно не меньше ${cohort.minimum}. Напишите, почему курс всё же состоится.`,
-            `${cohort.taken} are enrolled, at least ${cohort.minimum} are needed. Write why it takes place all the same.`,
-          ),
-        },
-      ]
-    : [];
+  if (sure >= minimum || reason !== undefined) return [];
+  return [
+    {
+      path: 'reason',
+      message: say(
+        `Точно придут ${sure}, а нужно не меньше ${minimum}. Напишите, почему курс всё же состоится.`,
+        `${sure} are sure to come, at least ${minimum} are needed. Write why it takes place all the same.`,
+      ),
+    },
+  ];
 }
 
 /** Only who is enrolled can have been there; that nobody came needs a word. */
@@ -123,4 +155,9 @@ export function completionProblems(facts: Facts): FieldError[] {
 /** Everybody who is in the group: the example of its attendance. */
 export function presentOf(facts: { known?: unknown } | undefined): readonly string[] {
   return facts === undefined ? [] : (knownCohort(facts)?.people ?? []);
+}
+
+/** When the session of this number begins, as the rows have it. */
+export function startOfSession(facts: { known?: unknown }, branch: string): Date | undefined {
+  return knownCohort(facts)?.sessions.find(({ number }) => String(number) === branch)?.startsAt;
 }

@@ -1,3 +1,4 @@
+import { writeAll } from '../../worker/scribe.ts';
 import { handIn, reviewWork } from '../../db/cohorts/works.ts';
 import { approvedProgram, courses } from '../test-support/courses.ts';
 import { declaredArrows, takenArrows } from '../test-support/arrows.ts';
@@ -30,15 +31,6 @@ const hoursOf = (login: string) =>
     [stage.idOf(login)],
   );
 
-/** Whose work it is, and when it was handed in: what its reviewer has seen. */
-async function seenWork(id: string, login: string) {
-  const personId = stage.idOf(login);
-  const sql = 'select handed_at from final_works where cohort_id = $1 and person_id = $2';
-  const [work] = await stage.rows<{ handed_at: Date }>(sql, [id, personId]);
-  if (work === undefined) throw new Error(`${login} has handed nothing in`);
-  return { personId, handedAt: work.handed_at };
-}
-
 test('a course enrolls, meets, is concluded and issues its papers; hours go to those who were there', async () => {
   const id = await course.open(program, { assessment: 'work' });
   for (const login of ['teacher1', 'teacher2', 'teacher3']) await course.enroll(id, login);
@@ -56,14 +48,14 @@ test('a course enrolls, meets, is concluded and issues its papers; hours go to t
   for (const login of ['teacher1', 'teacher2'])
     await handIn(deps, actor(login), id, { note: 'Разработка урока', files: [] });
   await reviewWork(deps, actor('leader'), id, {
-    ...(await seenWork(id, 'teacher1')),
+    ...(await course.seenWork(id, 'teacher1')),
     accept: true,
     comment: null,
   });
   const early = await refusalOf(stage.answer(id, 'leader', 'completion', { choice: 'conclude' }));
   expect(early.errors.map(({ path }) => path)).toEqual(['choice']);
   await reviewWork(deps, actor('leader'), id, {
-    ...(await seenWork(id, 'teacher2')),
+    ...(await course.seenWork(id, 'teacher2')),
     accept: false,
     comment: 'Нет целей.',
   });
@@ -76,6 +68,14 @@ test('a course enrolls, meets, is concluded and issues its papers; hours go to t
   expect(await course.letters(id, 'courseNotCompleted')).toEqual(['teacher2', 'teacher3']);
   await stage.answer(id, 'methodist', 'issue', { choice: 'issue' });
   expect(await stage.ended(id)).toBe('delivered');
+  await writeAll(stage.district.deps);
+  expect(
+    await stage.rows(
+      `select c.kind, d.number, c.person_id from certificates c join documents d on d.id = c.id where c.cohort_id = $1`,
+      [id],
+    ),
+  ).toEqual([{ kind: 'courseCertificate', number: 1, person_id: stage.idOf('teacher1') }]);
+  expect(await course.letters(id, 'paperIssued')).toEqual(['teacher1']);
 }, 60_000);
 
 test('a course is cancelled while it enrolls, or when its group is looked at; everybody is told', async () => {

@@ -1,5 +1,6 @@
 /** A stage on the time-skipping server: months pass in milliseconds. */
 import { finishSessions } from '../../db/council/finish-sessions.ts';
+import { mendCohorts } from '../../db/cohorts/mend-cohorts.ts';
 import { followPeople } from '../../db/iop/follow-people.ts';
 import { readOwed } from '../../db/sandbox/quiet.ts';
 import { productModules } from '../../worker/bundle.ts';
@@ -46,6 +47,7 @@ export async function skippingStage(startsAt?: Date): Promise<SkippingStage> {
     // The worker looks after sessions and years now and then; here nothing does.
     await finishSessions(district.deps);
     await followPeople(district.deps);
+    await mendCohorts(district.deps);
     const isQuiet = async () => {
       const { steps, wakes } = await readOwed(district.pool, await now());
       return steps + wakes === 0;

@@ -29,7 +29,9 @@ export interface Place {
     | 'rollover'
     | 'mail'
     | 'account'
-    | 'myData';
+    | 'myData'
+    | 'details'
+    | 'frdo';
 }
 
 const tasks: Place = { to: '/', icon: 'tasks', title: 'tasks' };
@@ -75,6 +77,9 @@ export function usePlaces(): Places {
       }),
       ...places(can('rollover.see'), { to: '/rollover', icon: 'rollover', title: 'rollover' }),
       ...places(can('school.see'), { to: '/school', icon: 'school', title: 'school' }),
+      // As long as a course waits for them: found where one looks first.
+      ...places(me?.asksDetails === true, details),
+      ...places(can('details.read'), { to: '/frdo', icon: 'file', title: 'frdo' }),
       { to: '/absences', icon: 'absence', title: 'absences' },
       // Whoever administers finds them among the rest of it.
       ...places(can('templates.see') && !can('templates.manage'), templates),
@@ -103,6 +108,7 @@ export function usePlaces(): Places {
     own: [
       { to: '/account', icon: 'account', title: 'account' },
       { to: '/my-data', icon: 'lock', title: 'myData' },
+      ...places(me?.asksDetails === false, details),
     ],
   };
 }
@@ -111,4 +117,5 @@ function isLearner(role: string): boolean {
   return learnerRoles.some((one) => one === role);
 }
 
+const details: Place = { to: '/details', icon: 'account', title: 'details' };
 const templates: Place = { to: '/templates', icon: 'file', title: 'templates' };

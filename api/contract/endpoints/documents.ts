@@ -16,6 +16,8 @@ export const documentEndpoints = {
     path: '/api/documents/{id}',
     summary: 'The document as it was issued, as a download; `signed` is the signed copy that was brought',
     access: signedIn,
+    // Of a paper of a course alone.
+    tells: { of: 'people', look: 'papers' },
     params: byId,
     query: z.strictObject({ format: z.enum(['pdf', 'docx', 'signed']).default('pdf') }),
     answer: z.string(),

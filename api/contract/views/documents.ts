@@ -30,7 +30,7 @@ export const templateView = z.object({
   fields: z.array(
     z.object({
       name: z.string(),
-      kind: z.enum(['text', 'lines', 'table']),
+      kind: z.enum(['text', 'lines', 'table', 'qr']),
       about: z.string(),
       sample: z.string(),
     }),

@@ -19,6 +19,9 @@ export const meView = z.object({
   asksConsent: z
     .boolean()
     .meta({ description: 'A consent waits for an answer: the page asks before the work' }),
+  asksDetails: z.boolean().meta({
+    description: 'A course needs the person’s details for a certificate, told or confirmed',
+  }),
   demo: z.boolean(),
   sandbox: z.boolean().meta({ description: 'A trial whose clock is moved by hand' }),
   sendsMail: z.boolean().meta({ description: 'Is there a mail server? Without one letters are not sent' }),

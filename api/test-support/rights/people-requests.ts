@@ -48,6 +48,26 @@ export const peopleRequests = {
   myDataViews: paths(() => '/api/me/data-views'),
   myData: paths(() => '/api/me/data'),
   personData: paths(({ caseId }) => `/api/people/${caseId}/data`),
+  myDetails: paths(() => '/api/me/details'),
+  putMyDetails: sending(
+    () => '/api/me/details',
+    ({ word }) => ({ snils: '', birthDate: word }),
+  ),
+  confirmMyDetails: sending(
+    () => '/api/me/details/confirm',
+    () => ({}),
+  ),
+  personDetails: paths(({ caseId }) => `/api/people/${caseId}/details`),
+  frdoErrors: paths(
+    () => '/api/frdo/errors',
+    ({ caseId }) => `/api/frdo/errors?cohort=${caseId}`,
+  ),
+  frdoExports: paths(() => '/api/frdo/exports'),
+  makeFrdoExport: sending(
+    () => '/api/frdo/exports',
+    ({ caseId }) => ({ cohorts: [caseId] }),
+  ),
+  frdoExport: paths(({ caseId }) => `/api/frdo/exports/${caseId}`),
   myErasure: paths(() => '/api/me/erasure'),
   askErasure: sending(
     () => '/api/me/erasure',

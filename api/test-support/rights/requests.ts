@@ -5,6 +5,7 @@ import { exampleProgram } from '../../../workflows/program-approval/content.ts';
 import { noHelp } from '../../../workflows/test-support/example-help.ts';
 import type { Named } from './named.ts';
 import { paths, reason, sending, someFile, type Asked } from './asked.ts';
+import { certificateRequests } from './certificate-requests.ts';
 import { peopleRequests } from './people-requests.ts';
 import { courseRequests } from './course-requests.ts';
 import { yearRequests } from './year-requests.ts';
@@ -28,6 +29,7 @@ const caseFilters = [
 export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   ...peopleRequests,
   ...yearRequests,
+  ...certificateRequests,
   ...courseRequests,
   me: paths(() => '/api/me'),
   putMyLanguage: sending(

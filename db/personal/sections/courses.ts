@@ -1,6 +1,6 @@
 /** The courses and forms of methodical work in which the person learned, or which they led. */
 import { t } from '../../../domain/text-object.ts';
-import { at, type SectionDeclaration } from './section.ts';
+import { at, kind, type SectionDeclaration } from './section.ts';
 
 export const courseSections = {
   courses: {
@@ -42,6 +42,30 @@ export const courseSections = {
     sql: `select w.handed_at as at, c.title, w.note, w.state, w.comment, w.attachment_ids, w.reviewed_at, w.cohort_id
           from final_works w join cohorts c on c.id = w.cohort_id where w.person_id = $1::uuid order by 1`,
     covers: ['final_works.person_id'],
+  },
+  certificates: {
+    title: t('Документы о прохождении курсов', 'Papers of courses'),
+    columns: {
+      at,
+      kind,
+      title: t('Курс', 'Course'),
+      hours: t('Часов', 'Hours'),
+      number: t('Номер', 'Number'),
+      dated: t('От какого дня', 'Dated'),
+      state: t('Состояние', 'State'),
+      reason: t('Причина', 'Reason'),
+      code: t('Код проверки', 'Code to check it by'),
+    },
+    sql: `select c.at, c.kind, c.title, c.hours, d.number, d.dated::text, c.state, c.state_reason as reason, c.state_at, c.code,
+            concat_ws(' ', c.last_name, c.first_name, c.patronymic) as name, c.issuer, c.first_day::text, c.last_day::text,
+            c.parts, c.replaces, c.cohort_id, c.enrollment_id, c.id
+          from certificates c left join documents d on d.id = c.id where c.person_id = $1::uuid order by c.at, c.id`,
+    covers: [
+      'certificates.person_id',
+      'certificates.enrollment_id',
+      'certificates.parts',
+      'certificates.replaces',
+    ],
   },
   led: {
     title: t('Курсы, которые вы вели', 'Courses that you led'),

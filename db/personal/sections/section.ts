@@ -9,6 +9,8 @@ export interface SectionDeclaration {
   sql: string;
   /** `table.column`, with the schema where it is not `public`. */
   covers: readonly string[];
+  /** Its columns are ciphertexts of db/details/stored.ts, opened for their person alone. */
+  isSealed?: true;
 }
 
 /** Titles that many sections share. */

@@ -25,6 +25,7 @@ const deps = {
   packs: await loadPacks(pool),
   effects,
   known,
+  baseUrl: 'http://127.0.0.1:3000',
   announce: () => undefined,
 };
 await ensureCurrentRollover(deps);

@@ -14,6 +14,11 @@ const myData = createRoute({
   path: '/my-data',
   component: lazyRouteComponent(() => import('../../features/my-data/my-data-page.tsx'), 'MyDataPage'),
 });
+const details = createRoute({
+  getParentRoute: () => root,
+  path: '/details',
+  component: lazyRouteComponent(() => import('../../features/details/details-page.tsx'), 'DetailsPage'),
+});
 const myCreditBook = createRoute({
   getParentRoute: () => root,
   path: '/credit-book',
@@ -89,6 +94,7 @@ const forgot = createRoute({
 export const ownRoutes = [
   account,
   myData,
+  details,
   myCreditBook,
   creditBook,
   year,

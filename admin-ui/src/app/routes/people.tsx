@@ -7,6 +7,7 @@ import {
   oneOf,
   ordersFilterOf,
   peopleFilterOf,
+  textOf,
   type NewOrderSearch,
 } from '../search-params.ts';
 import { root } from './root.tsx';
@@ -16,6 +17,15 @@ const people = createRoute({
   path: '/people',
   validateSearch: (search): PeopleFilter => peopleFilterOf(search),
   component: lazyRouteComponent(() => import('../../features/people/people-page.tsx'), 'PeoplePage'),
+});
+const frdo = createRoute({
+  getParentRoute: () => root,
+  path: '/frdo',
+  validateSearch: (search): { from?: string; to?: string } => ({
+    from: textOf(search['from']),
+    to: textOf(search['to']),
+  }),
+  component: lazyRouteComponent(() => import('../../features/frdo/frdo-page.tsx'), 'FrdoPage'),
 });
 const newPerson = createRoute({
   getParentRoute: () => root,
@@ -68,6 +78,7 @@ const erasures = createRoute({
 export const peopleRoutes = [
   people,
   newPerson,
+  frdo,
   importPeople,
   person,
   orders,

@@ -66,6 +66,11 @@ const oneCase = createRoute({
   }),
   component: lazyRouteComponent(() => import('../../features/case/case-page.tsx'), 'CasePage'),
 });
+const coursePapers = createRoute({
+  getParentRoute: () => root,
+  path: '/courses/$id/papers',
+  component: lazyRouteComponent(() => import('../../features/papers/papers-page.tsx'), 'PapersPage'),
+});
 const together = createRoute({
   getParentRoute: () => root,
   path: '/together',
@@ -108,6 +113,7 @@ export const workRoutes = [
   startForm,
   cases,
   oneCase,
+  coursePapers,
   together,
   absences,
   saved,

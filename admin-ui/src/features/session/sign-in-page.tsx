@@ -53,6 +53,7 @@ export function SignInPage({ refused, onSignedIn }: SignInPageProps): ReactNode 
       <div className="sign-in-ways">
         <Link to="/forgot">{t('session.forgot')}</Link>
         <Link to="/welcome">{t('session.firstTime')}</Link>
+        <a href="/verify">{t('session.verify')}</a>
       </div>
       <p className="muted">{t('session.help')}</p>
       <LanguageButtons onChoose={(language) => void choose(language).catch(() => undefined)} />

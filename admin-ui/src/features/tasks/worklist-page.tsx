@@ -9,6 +9,7 @@ import { useListKeys } from '../../shared/list-keys.ts';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { SearchField } from '../../shared/ui/search-field.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
+import { DetailsNote } from '../details/details-note.tsx';
 import { groupsOf } from '../together/alike.ts';
 import { TaskRow } from './task-row.tsx';
 import { TasksExport } from './tasks-export.tsx';
@@ -40,6 +41,7 @@ export function WorklistPage(): ReactNode {
           <WorklistCounts tasks={tasks} more={list.hasNextPage} />
         ) : null}
       </div>
+      <DetailsNote />
       <div className="switch" role="group" aria-label={t('tasks.which')}>
         {(['open', 'decided', 'withdrawn'] as const).map((which) => (
           <Link

@@ -3,8 +3,10 @@ import { endpoints } from '../../../../api/contract/index.ts';
 import { call, type CallInput } from './call.ts';
 import { courseQueries } from './course-queries.ts';
 import { FALLBACK_REFRESH, pages } from './pages.ts';
+import { detailsQueries } from './details-queries.ts';
 import { peopleQueries } from './people-queries.ts';
 
+export type { FrdoFilter } from './details-queries.ts';
 export type { AccountsFilter, OrdersFilter, PeopleFilter } from './people-queries.ts';
 
 export type CasesFilter = NonNullable<CallInput<typeof endpoints.cases>['query']>;
@@ -18,9 +20,13 @@ export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['q
 export type DemandFilter = NonNullable<CallInput<typeof endpoints.demand>['query']>;
 export type ProgressFilter = NonNullable<CallInput<typeof endpoints.progress>['query']>;
 
+/** While something is being made. */
+const SOON = 3_000;
+
 export const queries = {
   ...peopleQueries,
   ...courseQueries,
+  ...detailsQueries,
   me: () =>
     queryOptions({
       queryKey: ['me'],
@@ -67,6 +73,13 @@ export const queries = {
       queryKey: ['case', id],
       queryFn: ({ signal }) => call(endpoints.case, { params: { id }, signal }),
       refetchInterval: FALLBACK_REFRESH,
+    }),
+  /** Of a course: each change of its case may be a paper that is there now. */
+  coursePapers: (id: string) =>
+    queryOptions({
+      queryKey: ['case', id, 'papers'],
+      queryFn: ({ signal }) => call(endpoints.coursePapers, { params: { id }, signal }),
+      refetchInterval: ({ state }) => ((state.data?.preparing ?? 0) > 0 ? SOON : FALLBACK_REFRESH),
     }),
   timeline: (id: string) =>
     queryOptions({

@@ -10,8 +10,15 @@ const good = new Set([
   'signed',
   'valid',
 ]);
-const bad = new Set(['rejected', 'withdrawn', 'cancelled', 'expired']);
-const warn = new Set(['returned', 'suspended', 'awaitingSignature', 'awaitingNumber', 'expiring']);
+const bad = new Set(['rejected', 'withdrawn', 'cancelled', 'expired', 'annulled']);
+const warn = new Set([
+  'returned',
+  'suspended',
+  'awaitingSignature',
+  'awaitingNumber',
+  'awaitingDetails',
+  'expiring',
+]);
 
 /** A state in word, shape and color. */
 export function StateTag({ state, title }: { state: string; title: string }): ReactNode {
@@ -19,7 +26,7 @@ export function StateTag({ state, title }: { state: string; title: string }): Re
 }
 
 function toneOf(state: string): string {
-  if (state === 'taskWithdrawn' || state === 'renewed') return 'gone';
+  if (state === 'taskWithdrawn' || state === 'renewed' || state === 'reissued') return 'gone';
   if (good.has(state)) return 'good';
   if (bad.has(state)) return 'bad';
   return warn.has(state) ? 'warn' : 'open';

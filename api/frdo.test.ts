@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { insertCourse } from '../db/details/test-support/course.ts';
 import { someDetails } from '../db/details/test-support/told.ts';
 import { saveDetails } from '../db/details/details.ts';
-import { certificatesTable, insertCertificate, type Issued } from '../db/frdo/test-support/certificates.ts';
+import { insertCertificate, type Issued } from '../db/frdo/test-support/certificates.ts';
 import { frdoColumns } from '../domain/frdo.ts';
 import type { Details } from '../domain/details.ts';
 import type { DataViewView, FrdoCheckView, FrdoExportView, Problem } from './contract/views.ts';
@@ -17,7 +17,6 @@ let course: Issued['course'];
 
 beforeAll(async () => {
   world = await apiWorld();
-  await certificatesTable(world.owner);
   methodist = await world.as('methodist');
   const logins = ['teacher1', 'teacher2', 'teacher3'];
   people = Object.fromEntries(

@@ -1,5 +1,5 @@
 /** Lists of people as schools send them: what is read, what is refused and how it is told, what is kept. */
-import { writeXlsx } from './import/write-xlsx.ts';
+import { writeXlsx } from '../district/papers/write-xlsx.ts';
 import type { ImportReportView } from './contract/views.ts';
 import { typedOut } from './test-support/typed.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';

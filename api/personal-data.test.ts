@@ -7,7 +7,7 @@ import { issuePapers, writeCourse } from '../db/certificates/test-support/course
 import { saveDetails } from '../db/details/details.ts';
 import { insertCourse } from '../db/details/test-support/course.ts';
 import { someDetails } from '../db/details/test-support/told.ts';
-import { certificatesTable, insertCertificate } from '../db/frdo/test-support/certificates.ts';
+import { insertCertificate } from '../db/frdo/test-support/certificates.ts';
 import { paperKey } from '../domain/paper-key.ts';
 import { takePlace } from './handlers/upload-limits.ts';
 import { write } from './test-support/documents.ts';
@@ -188,7 +188,6 @@ describe('a look at somebody’s data', () => {
 
   /** An удостоверение of theirs, with what they told for it. */
   async function issuedPaper(personId: string): Promise<void> {
-    await certificatesTable(world.owner);
     const { detailKeys, pool } = world.api.deps;
     if (detailKeys === undefined) throw new Error('no keys');
     await saveDetails(pool, detailKeys, { personId, details: someDetails, now: new Date() });

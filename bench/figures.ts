@@ -10,6 +10,7 @@ export const goals = {
   'credit_book.growth_ratio': { atMost: 1.5 },
   'rollover.start_ratio': { atLeast: 0.9 },
   'rollover.duplicates': { atMost: 0 },
+  'payment.duplicates': { atMost: 0 },
   'page.initial_kb': { atMost: 350 },
   'simulate.minutes': { atMost: 10 },
   'simulate.mismatch': { atMost: 0 },

@@ -9,6 +9,7 @@ import { measureEnrollment } from './measures/enrollment.ts';
 import { measureIdle } from './measures/idle.ts';
 import { measureTeachersYear } from './measures/teachers-year.ts';
 import { measurePage } from './measures/page.ts';
+import { measurePayments } from './measures/payments.ts';
 import { measureProgram } from './measures/program.ts';
 import { measureRollover } from './measures/rollover.ts';
 import { measureRolloverKills } from './measures/rollover-kills.ts';
@@ -40,6 +41,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['certificates.growth_ratio'], measure: measureCertificates },
   { gives: ['rollover.start_ratio'], measure: measureRollover },
   { gives: ['rollover.duplicates'], measure: measureRolloverKills },
+  { gives: ['payment.duplicates'], measure: measurePayments },
   { gives: ['page.initial_kb'], measure: measurePage },
   { gives: ['simulate.minutes', 'simulate.growth_ratio', 'simulate.mismatch'], measure: measureSimulation },
   { gives: ['demand_map.sql_ratio'], measure: measureDemand },

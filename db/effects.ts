@@ -19,6 +19,18 @@ import { confirmItems, endDeficits } from './iop/end-year.ts';
 import { adoptPlan, keepPlan } from './iop/keep-plan.ts';
 import { joinSession } from './council/join-session.ts';
 import { checkClaim, creditClaim, takeBackClaim } from './ledger/claims.ts';
+import {
+  agreePayment,
+  confirmMoney,
+  noteDelivery,
+  orderPayment,
+  recordMinutes,
+  returnPayment,
+  statePayment,
+  verifyPayment,
+} from './payments/links.ts';
+import { openPayment, revisePayment } from './payments/open.ts';
+import { refusePayment, releasePayment, settlePayment, withdrawPayment } from './payments/settle.ts';
 import { settleExceptions } from './rollover/answers.ts';
 import { callOffRollover } from './rollover/call-off.ts';
 import { closeVotes, moveSession, openVotes, releasePrograms } from './council/open-votes.ts';
@@ -41,6 +53,20 @@ export const stepEffects: Readonly<Record<string, Effect>> = {
   takeBackClaim,
   settleExceptions,
   callOffRollover,
+  openPayment,
+  revisePayment,
+  confirmMoney,
+  agreePayment,
+  noteDelivery,
+  statePayment,
+  verifyPayment,
+  recordMinutes,
+  orderPayment,
+  returnPayment,
+  settlePayment,
+  releasePayment,
+  withdrawPayment,
+  refusePayment,
   issueCertificates,
   openCohort,
   closeEnrollment,

@@ -4,7 +4,6 @@
  */
 import type { LocalDate } from './calendar.ts';
 import type { ScheduledSession } from './cohort-policy.ts';
-import { SHORTEST_QUALIFICATION_HOURS, type EarlierDocumentKind } from './earlier-documents.ts';
 import { hoursText } from './russian.ts';
 import { t, type Text } from './text-object.ts';
 
@@ -136,20 +135,6 @@ export function mustAttend(hours: number, share: number): number {
 
 function sum(sessions: readonly HeldSession[]): number {
   return sessions.reduce((hours, session) => hours + session.hours, 0);
-}
-
-/** What paper a completed course gives, as the ledger counts it (domain.md, fact 1). */
-export function countedPaper({
-  hours,
-  issuer,
-  finalWork,
-}: {
-  hours: number;
-  issuer: string | null;
-  finalWork: boolean;
-}): EarlierDocumentKind {
-  const qualifies = issuer !== null && finalWork && hours >= SHORTEST_QUALIFICATION_HOURS;
-  return qualifies ? 'qualificationCertificate' : 'certificate';
 }
 
 /** What a cohort's steps know of its rows (db/cohorts/read-cohort.ts). */

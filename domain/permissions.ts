@@ -57,6 +57,12 @@ export const permissions = {
   'training.see': ['methodist', 'departmentOfficer', 'districtAdmin'],
   /** Confirms what was done in a teacher's year where nobody at the school may. */
   'school.confirmInstead': ['departmentOfficer'],
+  /** Sees every payment of the district with its sums; others see their own, and those that they confirm, sign or pay. */
+  'payments.seeAll': ['departmentOfficer'],
+  /** Has payments to see (db/payments/read.ts says which): for the page's menu. */
+  /** Makes batches, marks and budgets of the payers whose accounts they keep. */
+  'payments.batch': ['accountant'],
+  'payments.see': ['programLeader', 'schoolHead', 'accountant', 'departmentOfficer', 'methodist'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -7,4 +7,8 @@ export const personalProcesses: readonly string[] = [
   'external-credit',
   'colleague-help',
   'course-release',
+  'payment-authorization',
 ];
+
+/** Of these the department sees every case all the same: sums are its business too. */
+export const departmentsProcesses: readonly string[] = ['payment-authorization'];

@@ -80,6 +80,8 @@ export interface ProcessDeclaration {
    * self-ratings and what follows from them (domain.md, *Who sees what*). Of an `impartial` case its initiator is one of many.
    */
   confidential?: Readonly<Record<string, readonly string[]>>;
+  /** Roles that see these keys too, of every case that they see: they are then a record of theirs, which no erasure takes. */
+  confidentialTo?: readonly Role[];
   /** Co-authors named in the input: they are recused like the initiator. */
   authors?: (input: never) => readonly string[];
   /**

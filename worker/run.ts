@@ -28,6 +28,7 @@ import { seenInterceptor } from './seen.ts';
 import { startPace } from './pace.ts';
 import { startProblemWatch } from './problems.ts';
 import { known } from '../db/known.ts';
+import { startPayments } from './payments.ts';
 import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
 import { startSessions } from './sessions.ts';
@@ -95,6 +96,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startSweep({ ...relayDeps, core: deps, listsWorkflows: !config.SANDBOX }),
     startSessions({ log, core: deps }),
     startYears({ log, core: deps }),
+    startPayments({ log, core: deps }),
     ...(config.SANDBOX ? [] : [startProblemWatch({ ...relayDeps, buildId: bundle.buildId })]),
     startRollovers({ ...relayDeps, core: deps }),
     startSchedules({ ...relayDeps, core: deps }),

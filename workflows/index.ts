@@ -12,4 +12,5 @@ export { programApproval } from './program-approval/workflow.ts';
 export { programDelivery } from './program-delivery/workflow.ts';
 export { programValidity } from './program-validity/workflow.ts';
 export { yearRollover } from './year-rollover/workflow.ts';
+export { paymentAuthorization } from './payment-authorization/workflow.ts';
 export { trainingOrder } from './training-order/workflow.ts';

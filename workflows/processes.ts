@@ -12,6 +12,7 @@ import { methodistTraining } from './methodist-training/process.ts';
 import { courseRelease } from './course-release/process.ts';
 import { programDelivery } from './program-delivery/process.ts';
 import { trainingOrder } from './training-order/process.ts';
+import { paymentAuthorization } from './payment-authorization/process.ts';
 
 /** Every process of the product. A new one is a line here and a line in `index.ts`. */
 export const processes: readonly ProcessDeclaration[] = [
@@ -24,6 +25,7 @@ export const processes: readonly ProcessDeclaration[] = [
   externalCredit,
   yearRollover,
   trainingOrder,
+  paymentAuthorization,
   programDelivery,
   courseRelease,
   methodicalForm,

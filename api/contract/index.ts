@@ -9,6 +9,7 @@ import { demandEndpoints } from './endpoints/demand.ts';
 import { detailsEndpoints } from './endpoints/details.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
+import { paymentEndpoints } from './endpoints/payments.ts';
 import { orderEndpoints } from './endpoints/orders.ts';
 import { peopleEndpoints } from './endpoints/people.ts';
 import { personalEndpoints } from './endpoints/personal.ts';
@@ -28,6 +29,7 @@ export { keyScopesOf, type AnswerOf, type Endpoint, type RequestOf } from './end
 export const endpoints = {
   ...peopleEndpoints,
   ...orderEndpoints,
+  ...paymentEndpoints,
   ...personalEndpoints,
   ...detailsEndpoints,
   ...creditBookEndpoints,

@@ -19,5 +19,6 @@ export const sorts = {
   accounts: ['name', '-name', 'lastSignIn', '-lastSignIn'],
   sessions: ['starts', '-starts'],
   people: ['name', '-name'],
+  payments: ['since', '-since', 'due', '-due', 'payee', '-payee', 'sum', '-sum'],
   orders: ['dated', '-dated', 'person', '-person', 'number', '-number'],
 } as const;

@@ -10,6 +10,7 @@ export * from './views/documents.ts';
 export * from './views/tasks.ts';
 export * from './views/processes.ts';
 export * from './views/orders.ts';
+export * from './views/payments.ts';
 export * from './views/people.ts';
 export * from './views/personal.ts';
 export * from './views/records.ts';

@@ -19,7 +19,7 @@ import { refusal } from '../../domain/refusals.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';
 import type { Values } from '../../domain/document-fields.ts';
 import type { Endpoints } from '../contract/index.ts';
-import { writeXlsx } from '../import/write-xlsx.ts';
+import { writeXlsx } from '../../district/papers/write-xlsx.ts';
 import { creditBookPaper, creditBookSheets } from '../read/credit-book-papers.ts';
 import { countersView, entryView, holderRef } from '../read/credit-book-view.ts';
 import {

@@ -40,6 +40,15 @@ import { letters, sendAgain } from './letters.ts';
 import { me, putMyLanguage } from './me.ts';
 import { importPeople, importTemplate } from './people-import.ts';
 import { annulOrder, dismiss, order, orders, registerOrder } from './orders.ts';
+import {
+  makePaymentBatch,
+  payment,
+  paymentBatches,
+  paymentBatchFile,
+  paymentBudgets,
+  payments,
+  putPaymentBudget,
+} from './payments.ts';
 import { organizations, people, roles } from './people.ts';
 import { addPerson, changePerson, person } from './person.ts';
 import { myData, personData } from './person-data.ts';
@@ -115,6 +124,13 @@ export const handlers: Handlers = {
   registerOrder,
   annulOrder,
   dismiss,
+  payments,
+  payment,
+  paymentBatches,
+  makePaymentBatch,
+  paymentBatchFile,
+  paymentBudgets,
+  putPaymentBudget,
   organizations,
   myConsents,
   putMyConsent,

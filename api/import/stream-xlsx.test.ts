@@ -1,7 +1,7 @@
 import { unzipSync, strFromU8 } from 'fflate';
 import { readXlsx } from './read-xlsx.ts';
 import { streamXlsx } from './stream-xlsx.ts';
-import { writeXlsx } from './write-xlsx.ts';
+import { writeXlsx } from '../../district/papers/write-xlsx.ts';
 
 const heads = ['Кто', 'Сколько'];
 const rowOf = (index: number) => [`Ёлкина & <${index}>`, `00${index}`];

@@ -1,6 +1,6 @@
 /** A workbook of one plain table that is written row by row: no more of it is in memory than what is on its way. */
 import { Zip, ZipDeflate } from 'fflate';
-import { framePartsOf, HEAD, MADE, rowXml, SHEET_END, sheetStart } from './write-xlsx.ts';
+import { framePartsOf, HEAD, MADE, rowXml, SHEET_END, sheetStart } from '../../district/papers/write-xlsx.ts';
 
 export interface StreamedSheet {
   name: string;

@@ -5,7 +5,7 @@ import { COUNCIL, levels } from '../../domain/roles.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import type { OrganizationRow } from '../../db/read/names.ts';
 import { documentColumns, peopleColumns } from './columns.ts';
-import { writeXlsx, type PlainSheet } from './write-xlsx.ts';
+import { writeXlsx, type PlainSheet } from '../../district/papers/write-xlsx.ts';
 
 interface Words {
   organizations: readonly Pick<OrganizationRow, 'kind' | 'short_name'>[];

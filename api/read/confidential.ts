@@ -14,7 +14,7 @@ type Asked = Pick<TaskRead, 'step' | 'seat' | 'person_id' | 'holder_id'>;
  */
 function hiddenKeys(
   process: ProcessDeclaration | undefined,
-  actor: Pick<SignedIn, 'personId'>,
+  actor: Pick<SignedIn, 'personId' | 'roles'>,
   initiatorId: string,
   asked: readonly Asked[],
 ): ReadonlySet<string> {
@@ -22,6 +22,8 @@ function hiddenKeys(
   if (process?.confidential === undefined) return new Set();
   // Nobody's own case is no more its initiator's: they see what they were asked about.
   if (initiatorId === personId && process.impartial === undefined) return new Set();
+  const { confidentialTo = [] } = process;
+  if (actor.roles.some(({ role }) => confidentialTo.some((one) => one === role))) return new Set();
   const steps = asked
     .filter(({ seat }) => !isAddedSeat(seat))
     .filter((task) => task.holder_id === personId || task.person_id === personId)

@@ -6,7 +6,7 @@ import { capitalized, hoursText } from '../../domain/russian.ts';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
 import type { TablePaper } from '../../district/papers/table-paper.ts';
 import type { CreditBookView, LedgerEntryView } from '../contract/views.ts';
-import type { PlainSheet } from '../import/write-xlsx.ts';
+import type { PlainSheet } from '../../district/papers/write-xlsx.ts';
 
 const words = {
   title: t('Зачётная книжка', 'Credit book'),

@@ -5,6 +5,8 @@ import type { ProcessDeclaration } from '../../domain/process.ts';
 import { inAuthorsPlace } from '../../db/core/decide.ts';
 import { permits } from '../../domain/permissions.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
+import type { Tx } from '../../db/core/sql.ts';
+import { read } from '../../db/core/transact.ts';
 import type { TaskDetailRead, TaskRead } from '../../db/read/tasks.ts';
 import type { TaskDetail, TaskView } from '../contract/views.ts';
 import type { ApiDeps, SignedIn } from '../server/context.ts';
@@ -78,8 +80,9 @@ export async function taskDetails(
 ): Promise<TaskDetail[]> {
   const { language } = actor;
   const ids = tasks.flatMap((task) => [task.initiator_id, task.holder_id, task.person_id]);
-  const [people, choosable, formOf] = await Promise.all([
+  const [people, known, choosable, formOf] = await Promise.all([
     deps.names.people(ids),
+    knownOf(deps, actor, tasks),
     readChoosable(deps),
     formsByHash(
       deps.pool,
@@ -96,7 +99,7 @@ export async function taskDetails(
     const { policy } = deps.core.packs.version(task.pack_version);
     const form = withChoices(formOf(task.form_hash), task.choices);
     const choices = choicesOf(form);
-    const seat = { facts: factsOf(task), choices };
+    const seat = { facts: { ...factsOf(task), known: known.get(task.id) }, choices };
     const mine = task.state === 'open' && task.holder_id === actor.personId;
     const help = exampleHelp(choosable, actor, seat);
     return {
@@ -119,6 +122,29 @@ export async function taskDetails(
       decision: mayReadDecision(task, step, actor) ? task.decision : null,
     };
   });
+}
+
+/** What the case's own tables say, for the forms that begin with some of it. */
+async function knownOf(
+  deps: ApiDeps,
+  actor: SignedIn,
+  tasks: readonly TaskDetailRead[],
+): Promise<Map<string, unknown>> {
+  const known = new Map<string, unknown>();
+  const now = await deps.now();
+  const query: Tx['query'] = (of, values) => read(deps.pool, of, values);
+  for (const { id, state, holder_id: holder, type, step, case_id: caseId, pack_version: version } of tasks) {
+    const process = deps.core.processes.get(type);
+    const reader = process?.knows === undefined ? undefined : deps.core.known[process.knows];
+    if (process?.steps[step]?.beginsWith === undefined || reader === undefined) continue;
+    if (state !== 'open' || holder !== actor.personId) continue;
+    const pack = deps.core.packs.version(version);
+    known.set(
+      id,
+      await reader({ tx: { query }, row: { id: caseId }, pack, process, now, changes: { editions: [] } }),
+    );
+  }
+  return known;
 }
 
 /** What one must know to decide on several alike: what it changes, and what in it is unusual. */

@@ -64,6 +64,7 @@ export async function startApi(
   database: BenchDatabase,
   name: string,
   say: (line: string) => void,
+  extra: Record<string, string> = {},
 ): Promise<Api> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -75,6 +76,7 @@ export async function startApi(
     PORT: String(port),
     BASE_URL: url,
     DEMO: '1',
+    ...extra,
   };
   const api = await spawn(
     servers,

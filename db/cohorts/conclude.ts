@@ -1,12 +1,8 @@
 /** The end of a course: who has completed it by the policy, and the hours in their credit books, once. */
-import {
-  completionOf,
-  countedPaper,
-  courseTitle,
-  type EnrollmentState,
-  type WorkState,
-} from '../../domain/cohort.ts';
+import { completionOf, courseTitle, type EnrollmentState, type WorkState } from '../../domain/cohort.ts';
+import { paperFor, type CertificateKind } from '../../domain/certificates.ts';
 import { givesCertificate } from '../../domain/details.ts';
+import type { EarlierDocumentKind } from '../../domain/earlier-documents.ts';
 import * as english from '../../domain/english.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { hoursText } from '../../domain/russian.ts';
@@ -15,8 +11,11 @@ import { t } from '../../domain/text-object.ts';
 import type { Effect } from '../core/deps.ts';
 import { forgetFacts } from '../core/facts.ts';
 import { statement } from '../core/sql.ts';
+import type { Work } from '../core/work.ts';
+import { paperCohortOf } from '../certificates/issue.ts';
 import { hasDetails } from '../details/due.ts';
 import { creditMany, type Credit } from '../ledger/credit.ts';
+import { courseDelivered } from '../payments/follow-course.ts';
 import { groupOf, saveGroup, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
 import { endTrainings } from './trainings.ts';
@@ -56,6 +55,8 @@ interface Part {
  * @throws refusal invalid (a work was handed in meanwhile)
  */
 export const concludeCohort: Effect = async (work) => {
+  // Cases are locked before the group's row: those of the pay of whoever led it.
+  await courseDelivered(work);
   await endTrainings(work, 'concluded');
   const group = await groupOf(work);
   const { row } = group;
@@ -64,10 +65,10 @@ export const concludeCohort: Effect = async (work) => {
     throw refusal('invalid', { errors: [handedMeanwhile] });
   await writeResults(group, parts);
   const done = parts.filter(({ completed }) => completed);
-  const issuer = await issuerOf(group);
+  const proof = { paper: await paperOf(work), issuer: await issuerOf(group) };
   await creditMany(
     work,
-    done.map((part) => creditOf(group, part, issuer)),
+    done.map((part) => creditOf(group, part, proof)),
   );
   Object.assign(row, { phase: 'concluded', concluded_at: group.now });
   const personOf = ({ person_id: person }: Part) => person;
@@ -124,21 +125,38 @@ export async function writeResults(
   await tx.query(write, [JSON.stringify(rows)]);
 }
 
+const counted: Record<CertificateKind, EarlierDocumentKind> = {
+  qualificationCertificate: 'qualificationCertificate',
+  courseCertificate: 'certificate',
+  attendanceNote: 'statement',
+};
+
+/** The paper that the course gives, as the ledger counts it. */
+async function paperOf(work: Work): Promise<EarlierDocumentKind> {
+  const cohort = await paperCohortOf(work);
+  if (cohort === undefined) throw new Error(`Case ${work.row.id} has no cohort`);
+  return counted[paperFor(cohort)];
+}
+
 async function issuerOf({ tx, row }: Group): Promise<string> {
   const issuer = row.issuer ?? row.host;
   const [found] = await tx.query<{ name: string }>(issuerName, [issuer, row.last_day]);
   return found?.name ?? issuer;
 }
 
-function creditOf({ row, pack }: Group, part: Part & { attendedHours: number }, issuer: string): Credit {
-  const { hours, title, issuer: licensed, final_work: finalWork } = row;
+function creditOf(
+  { row, pack }: Group,
+  part: Part & { attendedHours: number },
+  { paper, issuer }: { paper: EarlierDocumentKind; issuer: string },
+): Credit {
+  const { hours, title, final_work: finalWork } = row;
   const all = [hoursText(hours), english.hoursText(hours)] as const;
   return {
     ...{
       personId: part.person_id,
       hours,
       title,
-      paper: countedPaper({ hours, issuer: licensed, finalWork }),
+      paper,
     },
     ...{
       issuer,

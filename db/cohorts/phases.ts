@@ -10,6 +10,7 @@ import { statement } from '../core/sql.ts';
 import type { Work } from '../core/work.ts';
 import { groupOf, saveGroup, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
+import { courseCancelled } from '../payments/follow-course.ts';
 import { moveUp } from './line.ts';
 import { daysOf, hoursProblem, nameCase, writeSessions } from './open-cohort.ts';
 import { askReleasesAnew, releasesOf, takeBackReleases } from './releases.ts';
@@ -122,6 +123,7 @@ async function endCohort(work: Work, reason: string | null): Promise<unknown> {
   const { tx, row } = work;
   await endTrainings(work, 'fellThrough');
   await takeReleasesBack(work, reason ?? calledOff.ru);
+  await courseCancelled(work);
   const group = await groupOf(work);
   group.row.phase = 'cancelled';
   const people = await tx.query<{ person_id: string }>(endLine, [

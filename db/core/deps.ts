@@ -4,6 +4,7 @@ import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { BusinessClock } from './clock.ts';
 import type { LoadedPack } from './pack.ts';
 import type { StepRow } from './rows.ts';
+import type { Tx } from './sql.ts';
 import type { Work } from './work.ts';
 
 /** What every command and activity of the core needs; built once in each composition root. */
@@ -27,8 +28,16 @@ export interface CoreDeps {
 /** Writes what an outcome means beyond the case itself, and says what it did (kept in the receipt); `step` has closed. */
 export type Effect = (work: Work, step?: StepRow) => Promise<unknown>;
 
-/** Reads what a declaration's steps must know, under the case's lock; undefined before there is anything. */
-export type KnownReader = (work: Work) => Promise<unknown>;
+/** What a reader of the case's own tables is given: a locked case, or one that is only shown. */
+export interface KnownOf extends Pick<Work, 'pack' | 'process' | 'now'> {
+  tx: Pick<Tx, 'query'>;
+  row: Pick<Work['row'], 'id'>;
+  /** Of a case that this transaction makes: its rows aren't there yet. */
+  changes: { editions: readonly { content: unknown; created_by: string }[] };
+}
+
+/** Reads what a declaration's steps must know; undefined before there is anything. */
+export type KnownReader = (of: KnownOf) => Promise<unknown>;
 
 export interface PackSource {
   /** The newest loaded version, which may not have begun: for what all versions have alike (the zone). */

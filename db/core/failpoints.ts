@@ -55,6 +55,7 @@ const transactionsBeside = [
   'creditMissing',
   'demandMap',
   'setTopic',
+  'setBudget',
   'makeFrdoExport',
   'rotateKeys',
   // Of a case's rows alone, and what the next look of the worker does again.
@@ -76,7 +77,11 @@ export const rolloverTransactions = [
   'rolloverCommand',
 ] as const;
 
+/** Of batches of payments, which no load of programs meets either: db/payments/batches.test.ts demands theirs. */
+export const paymentTransactions = ['paymentBatch'] as const;
+
 export type TransactionName =
+  | (typeof paymentTransactions)[number]
   | (typeof rolloverTransactions)[number]
   | (typeof cohortTransactions)[number]
   | (typeof transactions | typeof transactionsBeside)[number]

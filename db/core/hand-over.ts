@@ -82,7 +82,7 @@ export function moveTask(
   by?: { actorId: string; reason: string },
 ): boolean {
   const taken = { personId: task.person_id, chain: task.chain };
-  if (!mayTake(work, taken, to) || wouldCountTwice(work, task, to)) return false;
+  if (!mayTake(work, taken, to) || isLeftOut(work, task, to) || wouldCountTwice(work, task, to)) return false;
   const before = task.holder_id;
   task.holder_id = to;
   task.chain = [...task.chain, link];
@@ -100,13 +100,22 @@ export function reassignTask(
   to: string,
   by: { actorId: string; reason: string },
 ): boolean {
-  const refused = wouldCountTwice(work, task, to) || isOnOtherSide(work, task.person_id, to, []);
+  const refused =
+    isLeftOut(work, task, to) ||
+    wouldCountTwice(work, task, to) ||
+    isOnOtherSide(work, task.person_id, to, []);
   if (refused || work.row.author_ids.includes(to) || to === task.holder_id) return false;
   const before = task.holder_id;
   task.holder_id = to;
   task.chain = to === task.person_id ? [] : [{ from: before, to, kind: 'reassignment', reason: by.reason }];
   afterMove(work, task, 'reassigned', before, by);
   return true;
+}
+
+/** Whoever the seat leaves out acts in nobody's place there either. */
+function isLeftOut(work: Work, task: TaskRow, to: string): boolean {
+  const step = work.steps.find(({ id }) => id === task.step_id);
+  return step?.seats.find(({ key }) => key === task.seat)?.except?.includes(to) === true;
 }
 
 /** One human answers once in a step that counts people, whoever they stand in for. */

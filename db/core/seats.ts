@@ -77,6 +77,8 @@ export async function seatAuthority(
     scope: authority.scope,
     standsFor: asked.key,
     ...(choices && { choices }),
+    // Whoever may not answer in the seat answers for it in no other role.
+    ...(asked.except && { except: asked.except }),
   };
   return presentHolders(work, seat);
 }

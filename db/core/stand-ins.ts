@@ -40,7 +40,9 @@ export async function substitute(
     for (const holder of away) {
       const next = known.get(holder.holderId);
       const others = holders.filter((other) => other !== holder);
-      if (next === undefined || !mayTake(work, holder, next.to, others)) continue;
+      // Whom the seat leaves out acts in nobody's place either.
+      if (next === undefined || holder.seat.except?.includes(next.to) === true) continue;
+      if (!mayTake(work, holder, next.to, others)) continue;
       if (counts && others.some(({ holderId }) => holderId === next.to)) continue;
       holder.chain.push({
         from: holder.holderId,

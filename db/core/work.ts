@@ -93,7 +93,7 @@ async function lock(tx: Tx, deps: CoreDeps, by: ReturnType<typeof reads>, id: st
 }
 
 /** The day of this transaction, in the district. */
-export function todayOf({ now, pack }: Work): LocalDate {
+export function todayOf({ now, pack }: Pick<Work, 'now' | 'pack'>): LocalDate {
   return localDate(now, pack.calendar.zone);
 }
 
@@ -120,7 +120,7 @@ export function newWork(tx: Tx, deps: CoreDeps, row: CaseRow, now: Date, wallNow
 }
 
 /** A number of the policy version that the case began with. Throws where the policy has none. */
-export function policyNumber({ pack, process }: Work, name: string): number {
+export function policyNumber({ pack, process }: Pick<Work, 'pack' | 'process'>, name: string): number {
   const value = pack.policy.values[`${process.key}.${name}`];
   if (typeof value !== 'number') throw new Error(`The policy has no number '${process.key}.${name}'`);
   return value;

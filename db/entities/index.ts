@@ -22,6 +22,15 @@ import {
   Person,
   RoleGrant,
 } from './people.ts';
+import {
+  Payment,
+  PaymentAct,
+  PaymentBatch,
+  PaymentBatchItem,
+  PaymentBudget,
+  PaymentHours,
+  PaymentLine,
+} from './payments.ts';
 import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
 import { SandboxClock, SandboxRound } from './sandbox.ts';
 import { IopDeficit, IopItem, MethodicalTopic } from './year.ts';
@@ -49,6 +58,7 @@ export * from './details.ts';
 export * from './documents.ts';
 export * from './ledger.ts';
 export * from './people.ts';
+export * from './payments.ts';
 export * from './personal.ts';
 export * from './records.ts';
 export * from './sandbox.ts';
@@ -96,6 +106,13 @@ export const entities = [
   OrganizationName,
   OwedDocument,
   PackVersion,
+  Payment,
+  PaymentAct,
+  PaymentBatch,
+  PaymentBatchItem,
+  PaymentBudget,
+  PaymentHours,
+  PaymentLine,
   Person,
   PersonalDetails,
   Program,

@@ -44,6 +44,8 @@ export const Person = defineEntity({
     lastName: p.text(),
     firstName: p.text(),
     patronymic: p.text().nullable(),
+    /** Of the payroll office; typed by an accountant. */
+    personnelNumber: p.text().nullable(),
     language: p.text().default('ru'),
     /** The last day of work of somebody who has been dismissed and has not come back: later they are no longer let in. */
     dismissedOn: day().nullable(),

@@ -45,13 +45,6 @@ const papers = statement(
    order by r.place`,
 );
 
-/** The papers' own migration may not be there yet. */
-const there = statement('frdo_there', `select to_regclass('public.certificates') is not null as there`);
-
-async function arePapersThere(tx: Query): Promise<boolean> {
-  return (await tx.query<{ there: boolean }>(there))[0]?.there ?? false;
-}
-
 /** So many at a time: neither their rows nor their details need more memory than that. */
 const BATCH = 100;
 
@@ -63,7 +56,6 @@ export async function* readPapers(
   choice: FrdoChoice,
   again: boolean,
 ): AsyncGenerator<FrdoFacts[]> {
-  if (!(await arePapersThere(tx))) return;
   // Of all of them the ids alone: looked up by these each batch costs the same, however many there are.
   const all = (await tx.query<{ id: string }>(ids, [...values(choice), again])).map(({ id }) => id);
   for (let at = 0; at < all.length; at += BATCH) {
@@ -79,6 +71,5 @@ const sent = statement(
 
 /** How many of the chosen papers stand in a file already. */
 export async function countSent(tx: Query, choice: FrdoChoice): Promise<number> {
-  if (!(await arePapersThere(tx))) return 0;
   return (await tx.query<{ sent: number }>(sent, values(choice)))[0]?.sent ?? 0;
 }

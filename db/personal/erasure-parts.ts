@@ -104,6 +104,14 @@ export const stays = {
     count: 'select count(*) from ledger_entries where person_id = $1::uuid',
     law: archives,
   },
+  payments: {
+    title: t('Оплата занятий: заявки, приказы, реестры', 'Payments for courses: requests, orders, batches'),
+    count: 'select count(*) from payments where payee_id = $1::uuid',
+    law: t(
+      '402-ФЗ «О бухгалтерском учёте», ст. 29: первичные документы хранят не меньше пяти лет',
+      'Federal Law 402 on accounting, art. 29: source documents are kept for five years at least',
+    ),
+  },
   certificates: {
     title: t(
       'Выданные документы о прохождении курсов: их подлинность проверяют и через годы',

@@ -49,11 +49,13 @@ const counts = statement(
     .join(', ')}`,
 );
 
-/** What processes hold in confidence (`ProcessDeclaration.confidential`): types and the keys of their forms. */
+/** What processes hold in confidence (`ProcessDeclaration.confidential`) of one person alone: types and the keys of their forms. */
 function secretsOf(processes: Iterable<ProcessDeclaration>): string {
   // What is confidential of an impartial case is a group's (who was at a session), and not of whoever goes.
-  const secrets = [...processes].flatMap(({ key: type, confidential, impartial }) =>
-    confidential === undefined || impartial ? [] : [{ type, keys: Object.keys(confidential) }],
+  const secrets = [...processes].flatMap(({ key: type, confidential, confidentialTo, impartial }) =>
+    confidential === undefined || confidentialTo !== undefined || impartial
+      ? []
+      : [{ type, keys: Object.keys(confidential) }],
   );
   return JSON.stringify(secrets);
 }
@@ -100,7 +102,7 @@ const erase = statement(
    deficits as (delete from iop_deficits where person_id in (select id from gone)),
    said as (select erase_answers(id, $1::date, $7::jsonb) from gone),
    answers as (update notifications set error = null where person_id in (select id from gone) and error is not null),
-   address as (update people p set email = null, login = null, user_id = null,
+   address as (update people p set email = null, login = null, user_id = null, personnel_number = null,
      last_name = case when ${lawKeepsName} then last_name else $6 end,
      first_name = case when ${lawKeepsName} then first_name else '' end,
      patronymic = case when ${lawKeepsName} then patronymic end

@@ -7,6 +7,7 @@ import { courseSections } from './sections/courses.ts';
 import { detailsSections } from './sections/details.ts';
 import { hoursSections } from './sections/hours.ts';
 import type { SectionDeclaration } from './sections/section.ts';
+import { paymentSections } from './sections/payments.ts';
 import { selfSections } from './sections/self.ts';
 import { workSections } from './sections/work.ts';
 import { yearSections } from './sections/year.ts';
@@ -21,6 +22,7 @@ export const personSections: Readonly<Record<string, Section>> = Object.fromEntr
     ...hoursSections,
     ...yearSections,
     ...courseSections,
+    ...paymentSections,
     ...detailsSections,
     ...workSections,
   }).map(([key, { sql, ...section }]) => [key, { ...section, read: statement(`person_data_${key}`, sql) }]),
@@ -34,6 +36,15 @@ export const leftOut: Readonly<Record<string, string>> = {
   'ledger_entries.by_id': 'what somebody decided stands in their decisions and history',
   'auth.one_time_codes.created_by': 'the same',
   'attendance.by_id': 'the same',
+  'payment_acts.actor_id': 'the same',
+  'payment_acts.for_id': 'the same',
+  'payment_batches.made_by': 'the same',
+  'payment_budgets.set_by': 'the same',
+  'payments.starter_id': 'the same',
+  'payment_acts.payment_id': 'what was done to a payment stands in its decisions',
+  'payment_acts.decision_id': 'the same',
+  'payment_lines.payment_id': 'hours that somebody stated stand in their decisions',
+  'payment_batch_items.batch_id': 'a batch of many payments, no person',
   'cohort_sessions.marked_by': 'the same',
   'final_works.reviewed_by': 'the same',
   'certificates.issued_by': 'the same',

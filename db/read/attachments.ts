@@ -61,6 +61,14 @@ const ofYear = `(c.initiator_id = $1::uuid or c.organization_ids && $3::text[] o
   select 1 from tasks h join steps s on s.id = h.step_id
   where h.case_id = c.id and h.holder_id = $1::uuid and s.key = 'confirmation' and h.role in ('schoolHead', 'departmentOfficer')))`;
 
+/** Signed papers of a payment say its sum: for the payee, the payer's head, department and accountant (domain.md, *Who sees what*). */
+const seesSums = (person: string, day: string) =>
+  `(p.payee_id = ${person} or exists (select from role_grants g
+     where g.person_id = ${person} and g.valid_from <= ${day} and (g.valid_to is null or g.valid_to >= ${day})
+       and (g.role = 'departmentOfficer' or (g.role = 'schoolHead' and g.scope = p.payer)
+         or (g.role = 'accountant' and (g.scope = p.payer or exists (
+           select from organizations o where o.id = g.scope and o.kind = 'department'))))))`;
+
 const visibleFile = statement(
   'attachment_visible',
   `select a.name, a.media_type, a.sha256, f.bytes from attachments a join files f on f.sha256 = a.sha256
@@ -80,6 +88,7 @@ const visibleFile = statement(
      or exists (select 1 from cohorts h where (h.leader_id = $1::uuid or $10::boolean)
                 and (exists (select 1 from final_works w where w.cohort_id = h.id and w.attachment_ids @> array[a.id])
                   or exists (select 1 from cohort_sessions s where s.cohort_id = h.id and s.sheet_ids @> array[a.id])))
+     or exists (select 1 from payments p where a.id = any(p.file_ids) and ${seesSums('$1::uuid', '$9::date')})
      or exists (select 1 from case_editions e join cases c on c.id = e.case_id
                 where e.attachment_ids @> array[a.id] and (${visibleToReader}
                   or exists (select 1 from programs r where r.case_id = e.case_id and r.edition = e.number))))`,
@@ -93,7 +102,7 @@ export interface FileRead {
 }
 
 /**
- * The file, for its uploader and those who see a case that names it; what proves a year, for those whom it is shown to; of a published edition for everybody, the scan of an
+ * The file, for its uploader and those who see a case that names it; what proves a year, for those whom it is shown to; of a published edition for everybody, a payment's papers for who sees its sums, the scan of an
  * order for who manages people; final works and signed sheets for whoever runs the course.
  */
 export async function readFile(

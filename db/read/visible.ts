@@ -3,7 +3,7 @@
  * *Visibility of rows*; domain.md, *Who sees what*). Unknown and invisible give the same answer.
  */
 import { permits } from '../../domain/permissions.ts';
-import { personalProcesses } from '../../domain/personal-processes.ts';
+import { departmentsProcesses, personalProcesses } from '../../domain/personal-processes.ts';
 import { councilRoles } from '../../domain/roles.ts';
 
 /** Whoever reads: who they are and the roles they hold today. */
@@ -25,8 +25,10 @@ export interface ReaderExpressions {
 const HEADS = ['schoolHead', 'deputyHead'];
 const COUNCIL = [...councilRoles, 'councilSecretary'];
 
-/** All cases; all but those about one person's own learning; none by this right. */
-type SeesAll = 'all' | 'impersonal' | 'none';
+/**
+ * All cases; all but those about one person's own learning and pay; the same, and those about pay; none by this right.
+ */
+type SeesAll = 'all' | 'impersonal' | 'official' | 'none';
 
 /** A reader as values: what the rights that come from roles amount to. */
 export interface ReaderValues {
@@ -49,10 +51,13 @@ export function readerValues({ personId, roles }: Reader): ReaderValues {
 }
 
 function personalToo(roles: Reader['roles']): SeesAll {
-  return permits(roles, 'case.operate') ? 'all' : 'impersonal';
+  if (permits(roles, 'case.operate')) return 'all';
+  return permits(roles, 'payments.seeAll') ? 'official' : 'impersonal';
 }
 
-const PERSONAL = `array[${personalProcesses.map((key) => `'${key}'`).join(', ')}]`;
+const arrayOf = (keys: readonly string[]) => `array[${keys.map((key) => `'${key}'`).join(', ')}]`;
+const PERSONAL = arrayOf(personalProcesses);
+const OFFICIAL = arrayOf(departmentsProcesses);
 
 /**
  * The predicate on `cases` (alias `c`): initiator and authors; holders and past holders of a task, whoever was
@@ -61,7 +66,8 @@ const PERSONAL = `array[${personalProcesses.map((key) => `'${key}'`).join(', ')}
  * and who sees all, but for how somebody learns, which of them only an administrator sees.
  */
 export function visible({ person, seesAll, organizations, levels, council }: ReaderExpressions): string {
-  return `(${seesAll} = 'all' or (${seesAll} = 'impersonal' and c.type <> all(${PERSONAL}))
+  return `(${seesAll} = 'all' or (${seesAll} in ('impersonal', 'official') and c.type <> all(${PERSONAL}))
+    or (${seesAll} = 'official' and c.type = any(${OFFICIAL}))
     or c.initiator_id = ${person}
     or ${person} = any(c.author_ids)
     or c.organization_ids && ${organizations}

@@ -11,6 +11,7 @@ import { decisionRules } from './decisions.ts';
 import { documentRules } from './documents.ts';
 import { effectRules } from './effects.ts';
 import { engineRules } from './engine.ts';
+import { paymentRules } from './payments.ts';
 import { registryRules } from './registry.ts';
 import type { CaseRule, Finding, Look, Rule, WholeRule } from './rule.ts';
 import { stepRules } from './steps.ts';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...documentRules,
   ...certificateRules,
   ...registryRules,
+  ...paymentRules,
   ...agreementRules,
   ...cohortRules,
 ];

@@ -102,6 +102,7 @@ export const documentRules: readonly Rule[] = [
        d.times, d.lowest, d.highest, r.last_number
      from (select register, year, count(*)::int as times, min(number) as lowest, max(number) as highest
            from (select register, year, number from documents where register is not null
+            union all select 'paymentBatches', year, number from payment_batches
              union all select register, year, generate_series(known_number + 1, confirmed_number) from restore_holds) given
            group by register, year) d
      full join registers r on r.register = d.register and r.year = d.year

@@ -16,6 +16,7 @@ const alone: readonly RegExp[] = [
   // Official papers are in Russian.
   /^domain\/(document(s|-fields(-\w+)?)|frdo)\.ts$/,
   /^activities\/documents\//,
+  /^db\/payments\/batch-file\.ts$/,
   /^api\/read\/(agenda-paper|annual-report|official-hours)\.ts$/,
   /^api\/handlers\/(session-agenda|templates)\.ts$/,
   /^workflows\/program-approval\/minutes\.ts$/,

@@ -4,6 +4,7 @@ import { addDays, localDate } from '../../domain/calendar.ts';
 import { schoolYear } from '../../domain/school-year.ts';
 import { PLACE, workingDayAfter } from './council.ts';
 import { goldenCourses } from './golden-courses.ts';
+import { goldenPayments } from './golden-payments.ts';
 import { goldenYears } from './golden-years.ts';
 import type { LiveStage } from './live-stage.ts';
 import { rolledOver } from './rollover-way.ts';
@@ -123,6 +124,7 @@ export const goldenWays: Record<string, Record<string, Way>> = {
     },
   },
   ...goldenYears,
+  ...goldenPayments,
   ...goldenCourses,
   'external-credit': {
     ordinary: async (stage) => {

@@ -19,6 +19,7 @@ export interface Place {
     | 'year'
     | 'creditBook'
     | 'school'
+    | 'payments'
     | 'absences'
     | 'people'
     | 'orders'
@@ -77,6 +78,7 @@ export function usePlaces(): Places {
       }),
       ...places(can('rollover.see'), { to: '/rollover', icon: 'rollover', title: 'rollover' }),
       ...places(can('school.see'), { to: '/school', icon: 'school', title: 'school' }),
+      ...places(can('payments.see'), { to: '/payments', icon: 'payments', title: 'payments' }),
       // As long as a course waits for them: found where one looks first.
       ...places(me?.asksDetails === true, details),
       ...places(can('details.read'), { to: '/frdo', icon: 'file', title: 'frdo' }),

@@ -3,6 +3,7 @@ import { councilRoutes } from './routes/council.tsx';
 import { courseRoutes } from './routes/courses.ts';
 import { operatorRoutes } from './routes/operator.tsx';
 import { ownRoutes } from './routes/own.tsx';
+import { paymentRoutes } from './routes/payments.tsx';
 import { peopleRoutes } from './routes/people.tsx';
 import { workRoutes } from './routes/work.tsx';
 import { root } from './routes/root.tsx';
@@ -12,6 +13,7 @@ export const router = createRouter({
     ...workRoutes,
     ...councilRoutes,
     ...courseRoutes,
+    ...paymentRoutes,
     ...peopleRoutes,
     ...ownRoutes,
     ...operatorRoutes,

@@ -4,6 +4,7 @@ import { auditKindKeys } from '../../../domain/audit-kinds.ts';
 import { programFormKeys } from '../../../domain/program-form.ts';
 import { programStateKeys } from '../../../domain/program-state.ts';
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
+import type { PaymentsFilter } from '../shared/api/payment-queries.ts';
 import type {
   AccountsFilter,
   CasesFilter,
@@ -204,6 +205,16 @@ export function historyFilterOf(search: Search): HistoryFilter {
     case: textOf(search['case']),
     from: dayOf(search['from']),
     to: dayOf(search['to']),
+  };
+}
+
+export function paymentsFilterOf(search: Search): PaymentsFilter {
+  return {
+    q: textOf(search['q']),
+    state: oneOf(['live', 'over'], search['state']),
+    stage: textOf(search['stage']),
+    payer: textOf(search['payer']),
+    sort: oneOf(sorts.payments, search['sort']),
   };
 }
 

@@ -2,18 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 
-/** Makes the table where the migration of the papers isn't there yet; to go with that migration. */
-export async function certificatesTable(owner: Pick<pg.Pool, 'query'>): Promise<void> {
-  await owner.query(
-    `create table if not exists certificates (id uuid primary key, cohort_id uuid not null, enrollment_id uuid not null,
-       person_id uuid not null, kind text not null, code text not null, title text not null, hours int not null,
-       issuer text not null, first_day date not null, last_day date not null, parts uuid[] not null, last_name text,
-       first_name text, patronymic text, issuer_name text, state text not null default 'issued', state_reason text,
-       state_by uuid, state_at timestamptz(3), replaces uuid, issued_by uuid, at timestamptz(3) not null);
-     grant select on certificates to app`,
-  );
-}
-
 export interface Issued {
   course: { id: string; enrollments: Record<string, string> };
   personId: string;

@@ -12,10 +12,11 @@ export const selfSections = {
       email: t('Электронная почта', 'E-mail'),
       login: t('Логин', 'Login'),
       dismissed_on: t('Последний день работы', 'Last day at work'),
+      personnel_number: t('Табельный номер', 'Personnel number'),
       language: t('Язык', 'Language'),
       id: t('Номер в системе', 'Id'),
     },
-    sql: `select last_name, first_name, patronymic, email, login, dismissed_on::text, language, id
+    sql: `select last_name, first_name, patronymic, email, login, dismissed_on::text, personnel_number, language, id
           from people where id = $1::uuid`,
     covers: ['people.user_id'],
   },

@@ -29,6 +29,7 @@ const shapes = {
   school: 'M3 21h18M5 21V9l7-5 7 5v12M10 21v-6h4v6',
   key: 'M8 11a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM11 12l9-9M16 7l3 3',
   lock: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
+  payments: 'M3 7h18v10H3zM12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM6 10v4M18 10v4',
   remove: 'M6 6l12 12M18 6L6 18',
 } as const;
 

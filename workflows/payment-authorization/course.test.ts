@@ -1,0 +1,85 @@
+/** A payment beside its course, both told by their own stories. */
+import { approvedProgram, courses } from '../test-support/courses.ts';
+import { CONFIRM, uploaded } from '../test-support/payments.ts';
+import { skippingStage, type SkippingStage } from '../test-support/skipping-stage.ts';
+
+let stage: SkippingStage;
+let course: ReturnType<typeof courses>;
+let program: string;
+
+beforeAll(async () => {
+  stage = await skippingStage();
+  course = courses(stage);
+  program = await approvedProgram(stage);
+}, 60_000);
+
+afterAll(async () => {
+  const findings = await stage.findings();
+  await stage.close();
+  expect(findings).toEqual([]);
+});
+
+async function agreed(cohort: string): Promise<string> {
+  const id = await stage.start('leader', 'payment-authorization', {
+    ...{ cohort, payee: stage.idOf('leader'), hours: 18, rate: 50_000, route: 'hourly' },
+  });
+  await stage.answer(id, 'accountant', 'money', CONFIRM);
+  const agreementFile = await uploaded(stage.district, 'head1');
+  await stage.answer(id, 'head1', 'agreement', { choice: 'agree', agreementFile });
+  return id;
+}
+
+test('the leader states the hours as soon as the course is concluded, filled in from attendance', async () => {
+  const cohort = await course.open(program, {});
+  const id = await agreed(cohort);
+  await course.enroll(cohort, 'teacher1');
+  await stage.skipPast(cohort, 'enrollment');
+  await stage.answer(cohort, 'leader', 'groupCheck', { choice: 'run' });
+  for (const number of ['1', '2', '3']) {
+    await stage.skipPast(cohort, 'session', number);
+    const present = number === '2' ? [] : [stage.idOf('teacher1')];
+    await stage.answer(cohort, 'leader', 'attendance', {
+      choice: 'mark',
+      present,
+      ...(present.length === 0 && { reason: 'Отключили свет.' }),
+    });
+  }
+  await stage.opened(id, 'delivery');
+  await stage.answer(cohort, 'leader', 'completion', { choice: 'conclude' });
+  await stage.opened(id, 'statement');
+  const lines = await stage.rows<{ number: number; hours: number }>(
+    'select number, hours from cohort_sessions where cohort_id = $1 and number <> 2 order by number',
+    [cohort],
+  );
+  await stage.answer(id, 'leader', 'statement', { choice: 'send', lines });
+  expect(await stage.whoIsAsked(id, 'verification')).toEqual(['methodist']);
+  await stage.cancel(id);
+  expect(await stage.ended(id)).toBe('cancelled');
+}, 90_000);
+
+test('a course that is cancelled takes its payments along, agreed or not, and frees what they had', async () => {
+  const cohort = await course.open(program, {});
+  const id = await agreed(cohort);
+  const early = await stage.start('methodist', 'payment-authorization', {
+    ...{
+      cohort: await course.open(program, {}),
+      payee: stage.idOf('leader'),
+      hours: 18,
+      rate: 1,
+      route: 'supplement',
+    },
+  });
+  const [other] = await stage.rows<{ cohort: string }>(
+    'select cohort_id as cohort from payments where id = $1',
+    [early],
+  );
+  for (const one of [cohort, other?.cohort ?? ''])
+    await stage.answer(one, 'leader', 'enrollment', { choice: 'cancel', reason: 'Карантин.' });
+  expect([await stage.ended(id), await stage.ended(early)]).toEqual(['cancelled', 'cancelled']);
+  expect(
+    await stage.rows(
+      'select sum(reserved_kopecks)::int as money, sum(reserved_hours)::int as hours from payments where id = any($1::uuid[])',
+      [[id, early]],
+    ),
+  ).toEqual([{ money: 0, hours: 0 }]);
+}, 60_000);

@@ -6,7 +6,6 @@ import { attachment, uploadAttachment } from './attachments.ts';
 import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
-import { methodistTraining } from './methodist-training.ts';
 import { coursePapersPdf, coursePapersXlsx } from './certificate-files.ts';
 import {
   annulCertificate,
@@ -15,16 +14,7 @@ import {
   issueCertificate,
   reissueCertificate,
 } from './certificates.ts';
-import { course, courses, enroll, giveUpSeat } from './courses.ts';
-import { attendanceSheet } from './course-sheet.ts';
-import {
-  changeSession,
-  checkIn,
-  correctAttendance,
-  handInWork,
-  reviewWork,
-  wallCode,
-} from './course-sessions.ts';
+import { courseHandlers } from './course-handlers.ts';
 import { creditBook, reverseEntry } from './credit-book.ts';
 import { attestationSheet, creditBookPdf, creditBookXlsx, hoursStatement } from './credit-book-files.ts';
 import { myConsents, putMyConsent } from './consents.ts';
@@ -90,6 +80,7 @@ import { lookAtVote, voteByLink } from './vote-links.ts';
 
 /** Who answers which endpoint of the contract. */
 export const handlers: Handlers = {
+  ...courseHandlers,
   me,
   putMyLanguage,
   processTypes,
@@ -227,18 +218,6 @@ export const handlers: Handlers = {
   rolloverFreeze,
   rolloverExecute,
   answerRollover,
-  methodistTraining,
-  courses,
-  course,
-  enroll,
-  giveUpSeat,
-  changeSession,
-  wallCode,
-  checkIn,
-  correctAttendance,
-  handInWork,
-  reviewWork,
-  attendanceSheet,
   diagnosis,
   myYear,
   deficitCard,

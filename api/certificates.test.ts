@@ -1,6 +1,7 @@
 /** Papers of courses over HTTP: who sees and changes them, the batch, and the public check by code. */
 import { unzipSync } from 'fflate';
 import { enrollmentOf, issuePapers, license, writeCourse } from '../db/certificates/test-support/course.ts';
+import { everybodyHasTold } from '../db/details/test-support/told.ts';
 import { readObjects } from '../district/papers/pdf-objects.ts';
 import { textOfPdf } from '../district/papers/test-support/papers.ts';
 import { LIMITS } from '../db/auth/limits.ts';
@@ -28,6 +29,7 @@ async function endedCourse(completed: readonly string[], others: readonly string
 beforeAll(async () => {
   world = await apiWorld();
   await license(world.owner);
+  await everybodyHasTold(world.owner);
   courseId = await endedCourse(['teacher1', 'teacher2', 'teacher3'], ['teacher4']);
 }, 60_000);
 

@@ -90,7 +90,23 @@ test('terms of a new process and days of a new year join the version that is in 
   expect(await count(sql)).toBe(2);
 });
 
+const ONE_CASE = `
+  insert into cases (id, type, process_version, pack_version, business_key, subject, level, year, organization_ids, initiator_id,
+    author_ids, edition, content_hash, state, holders, since, opened_at)
+  select gen_random_uuid(), 'program-approval', 1, 1, 'key', 'Программа', 'district', 2026, '{}', id, '{}', 1, '', 'submitted',
+    '{}', now(), now() from people limit 1`;
+
+test('terms that no case has begun with may still change and go', async () => {
+  const changed = pack();
+  changed.policy.terms['new-process.step'] = 2;
+  changed.policy.terms['program-approval.vote'] = 4;
+  await storePack(database.ownerUrl, changed);
+  const sql = `select (policy->'terms'->>'program-approval.vote')::int as n from pack_versions where version = 1`;
+  expect(await count(sql)).toBe(4);
+});
+
 test('a term that cases already have can not change under their version', async () => {
+  await count(`${ONE_CASE} returning 1 as n`);
   const changed = pack();
   changed.policy.terms['new-process.step'] = 2;
   changed.policy.terms['program-approval.vote'] = 30;

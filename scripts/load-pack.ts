@@ -46,7 +46,8 @@ async function storeVersion(client: pg.Client, { policy, calendar, name, roles }
     'select version, policy from pack_versions',
   );
   const loaded = known.rows.find((row) => row.version === version)?.policy;
-  if (loaded !== undefined && !isAddition(loaded, policy)) {
+  const free = loaded === undefined ? new Set<string>() : await withoutCases(client, version);
+  if (loaded !== undefined && !isAddition(withoutTermsOf(free, loaded), withoutTermsOf(free, policy))) {
     throw operatorError(
       `The pack's policy has changed, but its version is still ${version}. ` +
         `Give policies.yaml the next version: cases that began with version ${version} keep it.`,
@@ -73,6 +74,26 @@ async function storeVersion(client: pg.Client, { policy, calendar, name, roles }
   await client.query(
     `delete from incidents where kind = 'calendar' and split_part(fingerprint, ':', 2)::int <= $1`,
     [calendar.sureUntil],
+  );
+}
+
+/** Processes of which no case has begun with this version: nobody keeps their terms, so they may still change. */
+async function withoutCases(client: pg.Client, version: number): Promise<Set<string>> {
+  const { rows } = await client.query<{ type: string }>(
+    'select distinct type from cases where pack_version = $1',
+    [version],
+  );
+  const begun = new Set(rows.map(({ type }) => type));
+  return new Set(processes.map(({ key }) => key).filter((key) => !begun.has(key)));
+}
+
+/** The policy but for `<process>.<step or value>` of these processes. */
+function withoutTermsOf(free: ReadonlySet<string>, policy: unknown): unknown {
+  if (typeof policy !== 'object' || policy === null || Array.isArray(policy)) return policy;
+  return Object.fromEntries(
+    Object.entries(policy)
+      .filter(([key]) => !free.has(key.split('.')[0] ?? ''))
+      .map(([key, value]) => [key, withoutTermsOf(free, value)]),
   );
 }
 

@@ -10,6 +10,7 @@ import {
   license,
   type CourseRows,
 } from '../db/certificates/test-support/course.ts';
+import { everybodyHasTold } from '../db/details/test-support/told.ts';
 import { textOfPdf } from '../district/papers/test-support/papers.ts';
 import { refusalOf } from '../workflows/test-support/stage.ts';
 import { rowsStage, type RowsStage } from '../workflows/test-support/rows-stage.ts';
@@ -23,6 +24,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: stage.district.database.ownerUrl });
   await owner.connect();
   await license(owner);
+  await everybodyHasTold(owner);
 }, 60_000);
 
 afterAll(async () => {

@@ -5,6 +5,7 @@ import {
   issuePapers,
   license,
 } from '../../db/certificates/test-support/course.ts';
+import { everybodyHasTold } from '../../db/details/test-support/told.ts';
 import { reissue } from '../../db/certificates/commands.ts';
 import { aSecondOfPapers } from '../../worker/test-support/a-second.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: stage.district.database.ownerUrl });
   await owner.connect();
   await license(owner);
+  await everybodyHasTold(owner);
   courseId = await endedCourse(stage, owner);
   const { deps, actor } = stage.district;
   await issuePapers(deps, courseId);

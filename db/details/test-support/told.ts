@@ -26,3 +26,16 @@ export function ringOf(...keys: string[]): KeyRing {
   if ('problem' in read) throw new Error(read.problem);
   return read.ring;
 }
+
+/** Everybody has told their details and confirmed them just now: nothing in the ciphertexts can be opened. */
+export async function everybodyHasTold(owner: { query: (sql: string) => Promise<unknown> }): Promise<void> {
+  const closed = Array.from(
+    { length: 8 },
+    () => `'v1.test.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA.AAAA'`,
+  ).join(', ');
+  await owner.query(
+    `insert into personal_details (person_id, snils, birth_date, sex, citizenship, education, diploma_surname, diploma_series,
+       diploma_number, key_id, updated_at, confirmed_at)
+     select id, ${closed}, 'test', now(), now() + interval '10 years' from people on conflict (person_id) do nothing`,
+  );
+}

@@ -1,5 +1,6 @@
 import type { CourseDetail, CourseView } from './contract/views.ts';
 import { meets, openCourse } from './test-support/courses.ts';
+import { upload } from './test-support/documents.ts';
 import { decide, openTask } from './test-support/journey.ts';
 import { published, storyAsks } from './test-support/publish.ts';
 import { apiWorld, type ApiWorld, type Client } from './test-support/world.ts';
@@ -126,13 +127,17 @@ test('a session goes on: the wall shows a code, the group checks in by it, nobod
   const { code, seconds } = (await leader.get<{ code: string; seconds: number }>(`${session}/code`)).body;
   expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThanOrEqual(30);
-  const checkIn = (client: Client | undefined, typed: string) =>
-    who(client).post(`${session}/check-in`, { code: typed });
+  const checkIn = (client: Client | undefined, typed: string, key?: string) =>
+    who(client).post(`${session}/check-in`, { code: typed }, key ? { 'idempotency-key': key } : {});
   expect((await checkIn(stranger, code)).status).toBe(404);
   aheadMs += 60_000;
   expect((await checkIn(first, code)).body).toMatchObject({ status: 409, code: 'code-wrong' });
   const { code: fresh } = (await leader.get<{ code: string }>(`${session}/code`)).body;
-  expect((await checkIn(first, fresh)).body).toEqual({ present: true });
+  expect((await checkIn(first, fresh, 'here')).body).toEqual({ present: true });
+  // The answer was lost on its way: the same again is as good, though the code is another by now.
+  aheadMs += 60_000;
+  expect((await checkIn(first, fresh, 'here')).body).toEqual({ present: true });
+  aheadMs -= 60_000;
   expect((await seen(first, id)).schedule[0]?.present).toBe(true);
   for (let guess = 0; guess < 12; guess += 1) await checkIn(first, '000000');
   const guessed = await checkIn(first, fresh);
@@ -198,6 +203,73 @@ test('a session moves with a reason, a substitute leads it, and what was is refu
   expect((await leader.put(session, { place: 'Кабинет 1', reason: 'Ремонт.' })).status).toBe(409);
 });
 
+test('files of a final work are for its author and those who run the course', async () => {
+  const id = await openCourse(world, leader, program);
+  await enroll(first, id);
+  await meets(world, leader, id);
+  const file = await upload(who(first), new TextEncoder().encode('Разработка урока'), 'урок.txt');
+  expect((await who(first).put(`/api/courses/${id}/work`, { files: [file] })).status).toBe(200);
+  const read = (client: Client | undefined) => who(client).get(`/api/attachments/${file}`);
+  const answers = await Promise.all([first, leader, methodist, second, stranger].map(read));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404, 404]);
+});
+
+test('a substitute sees whom to expect at their session from the day before, and nothing else of the group', async () => {
+  const id = await openCourse(world, leader, program);
+  await Promise.all([enroll(first, id), enroll(second, id)]);
+  await meets(world, leader, id);
+  const substitute = await world.personId('teacher4');
+  await leader.put(`/api/courses/${id}/sessions/2`, { substitute, reason: 'Болезнь.' });
+  await who(first).put(`/api/courses/${id}/work`, { note: 'Тайная разработка' });
+  expect((await seen(stranger, id)).group).toBeNull();
+  expect((await who(stranger).get(`/api/courses/${id}/sessions/2/sheet.pdf`)).status).toBe(403);
+  const { schedule } = await seen(leader, id);
+  await at(schedule[0]);
+  for (const step of ['session', 'attendance']) await storyAsks(world, id, step, '1');
+  const [one, other] = await Promise.all(['teacher1', 'teacher2'].map((login) => world.personId(login)));
+  await decide(leader, await openTask(leader, id), { choice: 'mark', present: [one, other] });
+  await at(schedule[1]);
+  const { group } = await seen(stranger, id);
+  expect(new Set(group?.map(({ person }) => person.id))).toEqual(new Set([one, other]));
+  expect(group?.map(({ present, work, reason }) => ({ present, work, reason }))).toEqual([
+    { present: [], work: null, reason: null },
+    { present: [], work: null, reason: null },
+  ]);
+  expect((await who(stranger).get(`/api/courses/${id}/sessions/2/sheet.pdf`)).status).toBe(200);
+  for (const step of ['session', 'attendance']) await storyAsks(world, id, step, '2');
+  await decide(who(stranger), await openTask(who(stranger), id), { choice: 'mark', present: [one] });
+  expect((await seen(stranger, id)).group).toBeNull();
+});
+
+test('who stands in is named to strangers by consent alone', async () => {
+  const id = await openCourse(world, leader, program);
+  const substitute = await world.personId('teacher4');
+  await leader.put(`/api/courses/${id}/sessions/2`, { substitute, reason: 'Болезнь.' });
+  await world.owner.query('delete from consents where person_id = $1', [substitute]);
+  const told = (await seen(await world.as('head2'), id)).schedule[1]?.leader;
+  expect(told).toMatchObject({ name: 'имя не публикуется' });
+  expect(told?.id).not.toBe(substitute);
+  // Colleagues know each other.
+  expect((await seen(third, id)).schedule[1]?.leader.id).toBe(substitute);
+});
+
+test('who came is for those who run the course: its host’s head sees the case without names of other schools’ teachers', async () => {
+  const id = await openCourse(world, leader, program, { places: 5 });
+  await enroll(second, id);
+  await meets(world, leader, id);
+  await at((await seen(leader, id)).schedule[0]);
+  for (const step of ['session', 'attendance']) await storyAsks(world, id, step, '1');
+  const guest = await world.personId('teacher2');
+  await decide(leader, await openTask(leader, id), { choice: 'mark', present: [guest] });
+  const head = await world.as('head1');
+  for (const path of ['', '/timeline', '/content'])
+    expect({ path, text: (await head.get(`/api/cases/${id}${path}`)).text }).not.toMatchObject({
+      text: expect.stringContaining(guest),
+    });
+  expect((await head.get(`/api/cases/${id}`)).status).toBe(200);
+  expect((await leader.get(`/api/cases/${id}`)).text).toContain(guest);
+});
+
 test('a final work is handed in and reviewed by the leader alone; a return says why', async () => {
   const id = await openCourse(world, leader, program);
   await enroll(first, id);
@@ -209,14 +281,20 @@ test('a final work is handed in and reviewed by the leader alone; a return says 
   });
   expect((await who(stranger).put(`/api/courses/${id}/work`, { note: 'Чужая' })).status).toBe(404);
   const review = `/api/courses/${id}/works/${await world.personId('teacher1')}/review`;
-  expect((await who(second).post(review, { accept: true })).status).toBe(403);
-  expect((await leader.post(review, { accept: false })).body).toMatchObject({
+  const { handedAt } = (await seen(leader, id)).group?.[0]?.work ?? { handedAt: '' };
+  expect((await who(second).post(review, { accept: true, handedAt })).status).toBe(403);
+  expect((await leader.post(review, { accept: false, handedAt })).body).toMatchObject({
     status: 422,
     errors: [{ path: 'comment' }],
   });
-  expect((await leader.post(review, { accept: false, comment: 'Добавьте цели.' })).body).toEqual({
-    state: 'returned',
+  await who(first).put(`/api/courses/${id}/work`, { note: 'Урок по теме, заново' });
+  // What was handed in anew is not judged unseen.
+  expect((await leader.post(review, { accept: true, handedAt })).body).toMatchObject({
+    ...{ status: 409, code: 'content-changed' },
   });
+  const anew = (await seen(leader, id)).group?.[0]?.work?.handedAt;
+  const judged = { accept: false, handedAt: anew, comment: 'Добавьте цели.' };
+  expect((await leader.post(review, judged)).body).toEqual({ state: 'returned' });
   expect((await seen(first, id)).myWork).toMatchObject({ state: 'returned', comment: 'Добавьте цели.' });
 });
 

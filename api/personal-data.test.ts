@@ -110,6 +110,21 @@ describe('a look at somebody’s data', () => {
     },
     enteredPlan: async (id) => `/api/cases/${await yearOf(id)}/plan-draft`,
     caseItems: async (id) => `/api/cases/${await yearOf(id)}/items`,
+    course: async (id) => `/api/courses/${await courseOf(id)}`,
+    attendanceSheet: async (id) => {
+      const course = await courseOf(id);
+      await world.owner.query(
+        `insert into cohort_sessions (cohort_id, number, starts_at, ends_at, hours, topic, working_time, sheet_ids)
+         values ($1, 9, now(), now() + interval '1 hour', 2, 'Задачи', false, '{}')`,
+        [course],
+      );
+      return `/api/courses/${course}/sessions/9/sheet.pdf`;
+    },
+    methodistTraining: async () => {
+      await world.grant('secretary', 'deputyHead', 'school-1');
+      world.forget('secretary');
+      return '/api/methodist-training';
+    },
     coursePapers: async (id) => `/api/courses/${await courseOf(id)}/certificates`,
     coursePapersPdf: async (id) => {
       const course = await courseOf(id);
@@ -198,7 +213,13 @@ describe('a look at somebody’s data', () => {
   let papers = 0;
 
   /** What one role alone may read, not even an administrator. */
-  const byMethodist: readonly string[] = ['personDetails', 'makeFrdoExport', 'frdoExport'];
+  const byMethodist: readonly string[] = [
+    'personDetails',
+    'makeFrdoExport',
+    'frdoExport',
+    'course',
+    'attendanceSheet',
+  ];
 
   const telling = names.filter((name) => typeof (endpoints[name] as Endpoint).tells === 'object');
 

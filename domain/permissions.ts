@@ -53,6 +53,8 @@ export const permissions = {
   'school.lead': ['schoolHead', 'deputyHead'],
   /** Runs every course in its leader's place: sessions, attendance, final works. */
   'courses.runAll': ['methodist'],
+  /** The year's training of methodists: who is in it, and who has not finished. */
+  'training.see': ['methodist', 'departmentOfficer', 'districtAdmin'],
   /** Confirms what was done in a teacher's year where nobody at the school may. */
   'school.confirmInstead': ['departmentOfficer'],
   /** Sees every payment of the district with its sums; others see their own, and those that they confirm, sign or pay. */

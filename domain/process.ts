@@ -77,7 +77,7 @@ export interface ProcessDeclaration {
   startsFor?: (input: never) => string;
   /**
    * Keys of the content and of forms, at any depth, that only the initiator sees, and whoever was asked in one of the steps:
-   * self-ratings and what follows from them (domain.md, *Who sees what*).
+   * self-ratings and what follows from them (domain.md, *Who sees what*). Of an `impartial` case its initiator is one of many.
    */
   confidential?: Readonly<Record<string, readonly string[]>>;
   /** Roles that see these keys too, of every case that they see: they are then a record of theirs, which no erasure takes. */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { answerBefore } from '../../db/core/idempotency.ts';
 import { settleGuess, takeGuess } from '../../db/auth/limits.ts';
 import { checkIn as comeToSession, correctAttendance as correct } from '../../db/cohorts/attendance.ts';
 import { changeSession as change } from '../../db/cohorts/change-session.ts';
 import { handIn, reviewWork as review } from '../../db/cohorts/works.ts';
 import { readCourseSessions, type SessionRead } from '../../db/read/courses.ts';
+import { holdsSessions } from '../../domain/cohort.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
@@ -32,7 +34,7 @@ export const wallCode: Handler<Endpoints['wallCode']> = async ({ deps, actor, pa
   const session = await sessionFor(deps, actor, params);
   if (!runsCourse(actor, course) && session.substitute_id !== actor.personId) throw refusal('not-allowed');
   const now = await deps.now();
-  if (course.phase !== 'running' || session.marked_at !== null || !isOn(session, now)) throw notOn();
+  if (!holdsSessions(course) || session.marked_at !== null || !isOn(session, now)) throw notOn();
   const { code, until } = deps.wall.now(wallOf(params), now);
   const seconds = Math.ceil((until.getTime() - now.getTime()) / 1000);
   return { code, until: until.toISOString(), seconds };
@@ -43,11 +45,14 @@ export const wallCode: Handler<Endpoints['wallCode']> = async ({ deps, actor, pa
  * @throws refusals not-found, step-closed, code-wrong, too-many-requests
  */
 export const checkIn: Handler<Endpoints['checkIn']> = async ({ deps, actor, params, body, idempotency }) => {
+  // A retry of what was accepted: by now the code is another, or the attendance is marked.
+  const before = await answerBefore(deps.pool, actor.personId, idempotency);
+  if (before !== undefined) return before.answer as { present: true };
   const course = await courseFor(deps, actor, params.id);
   const session = await sessionFor(deps, actor, params);
   if (course.my?.state !== 'enrolled') throw refusal('not-found');
   const now = await deps.now();
-  if (course.phase !== 'running' || session.marked_at !== null || !isOn(session, now)) throw notOn();
+  if (!holdsSessions(course) || session.marked_at !== null || !isOn(session, now)) throw notOn();
   await demandCode(deps, actor, wallOf(params), body.code.replaceAll(/\s/g, ''), now);
   return comeToSession(deps.core, actor, { cohortId: params.id, number: params.number }, idempotency);
 };
@@ -67,7 +72,12 @@ export const handInWork: Handler<Endpoints['handInWork']> = ({ deps, actor, para
 /** POST /api/courses/{id}/works/{person}/review */
 export const reviewWork: Handler<Endpoints['reviewWork']> = ({ deps, actor, params, body, idempotency }) => {
   demandId('person', params.person);
-  const judged = { personId: params.person, accept: body.accept, comment: body.comment ?? null };
+  const judged = {
+    personId: params.person,
+    accept: body.accept,
+    handedAt: new Date(body.handedAt),
+    comment: body.comment ?? null,
+  };
   return review(deps.core, actor, params.id, judged, idempotency);
 };
 

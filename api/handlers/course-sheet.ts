@@ -1,12 +1,13 @@
-import { readCourseSessions, readGroup } from '../../db/read/courses.ts';
+import { readCourseSessions, readGroup, type CourseRead } from '../../db/read/courses.ts';
 import { drawTablePaper } from '../../district/papers/table-paper.ts';
 import { localDate, localTime } from '../../domain/calendar.ts';
-import { courseTitle } from '../../domain/cohort.ts';
+import { cohortKinds, courseTitle } from '../../domain/cohort.ts';
+import { capitalized } from '../../domain/russian.ts';
 import { dayText } from '../../domain/dates.ts';
 import { refusal } from '../../domain/refusals.ts';
-import { inLanguage, t } from '../../domain/text-object.ts';
+import { inLanguage, t, type Language } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
-import { runsCourse } from '../read/course-view.ts';
+import { runsCourse, standsIn } from '../read/course-view.ts';
 import { organizationRef, personRef } from '../read/refs.ts';
 import type { RawHandler } from '../server/context.ts';
 import { courseFor } from './courses.ts';
@@ -22,6 +23,12 @@ const heads = [
   t('Подпись', 'Signature'),
 ];
 
+/** «Смешанное обучение», 18 ч; Методическое объединение «Учителя физики района» */
+function nameOf(course: CourseRead, language: Language): string {
+  if (course.kind === 'course') return courseTitle(course);
+  return `${capitalized(inLanguage(cohortKinds[course.kind], language))} «${course.title}»`;
+}
+
 /** GET /api/courses/{id}/sessions/{number}/sheet.pdf: to print and have signed, for whoever leads the session. */
 export const attendanceSheet: RawHandler<Endpoints['attendanceSheet']> = async (call, _request, response) => {
   const { deps, actor, params, looksAt } = call;
@@ -30,7 +37,7 @@ export const attendanceSheet: RawHandler<Endpoints['attendanceSheet']> = async (
   const sessions = await readCourseSessions(deps.pool, course.id, actor.personId);
   const session = sessions.find(({ number }) => number === params.number);
   if (session === undefined) throw refusal('not-found');
-  if (!runsCourse(actor, course) && session.substitute_id !== actor.personId) throw refusal('not-allowed');
+  if (!runsCourse(actor, course) && !standsIn(actor, session, await deps.now())) throw refusal('not-allowed');
   const group = (await readGroup(deps.pool, course.id)).filter(({ state }) => state === 'enrolled');
   await looksAt(group.map(({ person_id: person }) => person));
   const leader = session.substitute_id ?? course.leader_id;
@@ -45,7 +52,7 @@ export const attendanceSheet: RawHandler<Endpoints['attendanceSheet']> = async (
   const pdf = await drawn(actor, () =>
     drawTablePaper({
       title: inLanguage(title, language),
-      person: courseTitle(course),
+      person: nameOf(course, language),
       about: [day, hours, session.topic, session.place].filter(Boolean).join(' · '),
       counters: [
         {

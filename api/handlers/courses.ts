@@ -7,6 +7,8 @@ import {
   readGroup,
   readOverlaps,
   type CourseRead,
+  type ParticipantRead,
+  type SessionRead,
 } from '../../db/read/courses.ts';
 import { readNameable } from '../../db/read/named.ts';
 import { readVersions } from '../../db/read/program.ts';
@@ -20,9 +22,11 @@ import {
   courseCan,
   courseSessionView,
   courseView,
+  groupOfSessions,
   overlapView,
   participantView,
   runsCourse,
+  standsIn,
   workView,
 } from '../read/course-view.ts';
 import { listName, pageOfWhole } from '../read/cursor.ts';
@@ -51,18 +55,21 @@ export const course: Handler<Endpoints['course']> = async ({ deps, actor, params
     readCourseSessions(deps.pool, row.id, actor.personId),
     readGroup(deps.pool, row.id),
     readGroup(deps.pool, row.id, actor.personId),
-    deps.now().then((at) => readVersions(deps.pool, actor, row.program_id, at)),
+    row.program_id === null ? [] : readVersions(deps.pool, actor, row.program_id, await deps.now()),
     readOverlaps(deps.pool, row.id, actor.personId),
   ]);
-  const leads = runsCourse(actor, row) || sessions.some(({ substitute_id: who }) => who === actor.personId);
-  const isInside = leads || row.my?.state === 'enrolled';
-  const shownGroup = leads ? group : [];
+  const shownGroup = groupShown({ actor, row, sessions, group, now });
+  const isInside =
+    runsCourse(actor, row) ||
+    sessions.some(({ substitute_id: who }) => who === actor.personId) ||
+    row.my?.state === 'enrolled';
   const others = sessions.flatMap(({ substitute_id: who }) => who ?? []);
   const told = await namesTold(deps, actor, [row], {
-    also: [...others, ...shownGroup.map(({ person_id: person }) => person)],
+    substitutes: others,
+    also: shownGroup?.map(({ person_id: person }) => person) ?? [],
     isInside,
   });
-  if (leads) await looksAt(group.map(({ person_id: person }) => person));
+  if (shownGroup) await looksAt(shownGroup.map(({ person_id: person }) => person));
   const content = versions.find(({ id }) => id === row.program_id)?.content ?? {};
   const { lookup } = told;
   const can = courseCan(row, actor, now);
@@ -74,12 +81,27 @@ export const course: Handler<Endpoints['course']> = async ({ deps, actor, params
       courseSessionView(told.in(session), told.in(row), { reader: actor, now, isInside, lookup }),
     ),
     myWork: mine?.work == null ? null : workView(mine.work, lookup),
-    mustAttend: mustAttend(row.hours, policyOf(deps, row).attendanceShare),
+    mustAttend: row.kind === 'course' ? mustAttend(row.hours, policyOf(deps, row).attendanceShare) : null,
     overlaps: can['enroll'] || can['leave'] ? overlaps.map(overlapView) : [],
-    group: leads ? shownGroup.map((person) => participantView(person, lookup)) : null,
+    group: shownGroup?.map((person) => participantView(person, lookup)) ?? null,
     can,
   };
 };
+
+interface ShownTo {
+  actor: SignedIn;
+  row: CourseRead;
+  sessions: readonly SessionRead[];
+  group: ParticipantRead[];
+  now: Date;
+}
+
+/** The group for whoever runs the course; a part of it for whoever stands in for a session; else none. */
+function groupShown({ actor, row, sessions, group, now }: ShownTo): ParticipantRead[] | undefined {
+  if (runsCourse(actor, row)) return group;
+  const own = sessions.filter((session) => standsIn(actor, session, now));
+  return own.length === 0 ? undefined : groupOfSessions(group, own);
+}
 
 /** POST /api/courses/{id}/enrollment */
 export const enroll: Handler<Endpoints['enroll']> = ({ deps, actor, params, idempotency }) =>
@@ -96,23 +118,28 @@ export async function courseFor(deps: ApiDeps, { personId }: SignedIn, id: strin
   return row;
 }
 
-/** Names as the reader may hear them: whoever is in the group hears who leads it. */
+/** Names as the reader may hear them: whoever is in the group hears who leads it, and who stands in for a session. */
 async function namesTold(
   deps: ApiDeps,
   actor: SignedIn,
   rows: readonly CourseRead[],
-  { also = [], isInside = false }: { also?: readonly string[]; isInside?: boolean } = {},
+  {
+    substitutes = [],
+    also = [],
+    isInside = false,
+  }: { substitutes?: readonly string[]; also?: readonly string[]; isInside?: boolean } = {},
 ): Promise<{ lookup: Lookup; in: Unnamed['in'] }> {
-  const leaders = rows.map(({ leader_id: leader }) => leader);
+  const leaders = [...rows.map(({ leader_id: leader }) => leader), ...substitutes];
   const ids = [...new Set([...leaders, ...also])];
   const [people, organizations, nameable] = await Promise.all([
     deps.names.people(ids),
     deps.names.organizations(),
     readNameable(deps.pool, actor, leaders, await deps.today()),
   ]);
-  const hidden = rows.flatMap(({ leader_id: leader, my }) =>
-    isInside || my?.state === 'enrolled' || nameable.has(leader) ? [] : [leader],
+  const heard = new Set(
+    rows.flatMap(({ leader_id: leader, my }) => (isInside || my?.state === 'enrolled' ? [leader] : [])),
   );
+  const hidden = leaders.filter((id) => !isInside && !heard.has(id) && !nameable.has(id));
   const unnamed = new Unnamed(hidden);
   return {
     lookup: unnamed.lookup({ people, organizations, language: actor.language }),

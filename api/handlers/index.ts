@@ -14,16 +14,7 @@ import {
   issueCertificate,
   reissueCertificate,
 } from './certificates.ts';
-import { course, courses, enroll, giveUpSeat } from './courses.ts';
-import { attendanceSheet } from './course-sheet.ts';
-import {
-  changeSession,
-  checkIn,
-  correctAttendance,
-  handInWork,
-  reviewWork,
-  wallCode,
-} from './course-sessions.ts';
+import { courseHandlers } from './course-handlers.ts';
 import { creditBook, reverseEntry } from './credit-book.ts';
 import { attestationSheet, creditBookPdf, creditBookXlsx, hoursStatement } from './credit-book-files.ts';
 import { myConsents, putMyConsent } from './consents.ts';
@@ -89,6 +80,7 @@ import { lookAtVote, voteByLink } from './vote-links.ts';
 
 /** Who answers which endpoint of the contract. */
 export const handlers: Handlers = {
+  ...courseHandlers,
   me,
   putMyLanguage,
   processTypes,
@@ -226,17 +218,6 @@ export const handlers: Handlers = {
   rolloverFreeze,
   rolloverExecute,
   answerRollover,
-  courses,
-  course,
-  enroll,
-  giveUpSeat,
-  changeSession,
-  wallCode,
-  checkIn,
-  correctAttendance,
-  handInWork,
-  reviewWork,
-  attendanceSheet,
   diagnosis,
   myYear,
   deficitCard,

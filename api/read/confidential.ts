@@ -19,7 +19,9 @@ function hiddenKeys(
   asked: readonly Asked[],
 ): ReadonlySet<string> {
   const { personId } = actor;
-  if (process?.confidential === undefined || initiatorId === personId) return new Set();
+  if (process?.confidential === undefined) return new Set();
+  // Nobody's own case is no more its initiator's: they see what they were asked about.
+  if (initiatorId === personId && process.impartial === undefined) return new Set();
   const { confidentialTo = [] } = process;
   if (actor.roles.some(({ role }) => confidentialTo.some((one) => one === role))) return new Set();
   const steps = asked

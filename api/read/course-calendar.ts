@@ -4,14 +4,13 @@ import type { OwnSessionRead } from '../../db/read/courses.ts';
 
 /** At its hours and place; what is held by video has its link there, which a phone opens. Moved, it keeps its id. */
 export function ownSessionEvent(lesson: OwnSessionRead, baseUrl: string): ICalEventData {
-  const { id, kind, number, title, topic, place, link, starts_at: start, ends_at: end } = lesson;
+  const { id, number, title, topic, place, link, starts_at: start, ends_at: end } = lesson;
   return {
     id: `${id}-${number}@${new URL(baseUrl).hostname}`,
     ...{ start, end },
     summary: `«${title}»: ${topic}`,
     location: place ?? link,
     description: place === null ? null : link,
-    // A form of methodical work has no page but its case's.
-    url: `${baseUrl}/${kind === 'course' ? 'courses' : 'cases'}/${id}`,
+    url: `${baseUrl}/courses/${id}`,
   };
 }

@@ -1,8 +1,14 @@
 /** Courses in views: what everybody may read, what the group may, and what those who run a course may. */
-import { cohortPhases, enrollmentStates, workStates } from '../../domain/cohort.ts';
+import {
+  cohortKinds,
+  cohortPhases,
+  enrollmentStates,
+  holdsSessions,
+  workStates,
+} from '../../domain/cohort.ts';
 import { permits } from '../../domain/permissions.ts';
 import { programForms } from '../../domain/program-form.ts';
-import { inLanguage } from '../../domain/text-object.ts';
+import { inLanguage, t, type Text } from '../../domain/text-object.ts';
 import type {
   CourseRead,
   MyPart,
@@ -37,6 +43,33 @@ export function runsCourse(
   return leader === personId || permits(roles, 'courses.runAll');
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Is this session theirs to lead as a substitute: from a day before it begins until its attendance is marked? */
+export function standsIn(
+  { personId }: Pick<CourseReader, 'personId'>,
+  { substitute_id: substitute, starts_at: from, marked_at: marked }: SessionRead,
+  now: Date,
+): boolean {
+  return substitute === personId && marked === null && now.getTime() >= from.getTime() - DAY_MS;
+}
+
+/** The group as a substitute needs it: whom to expect, and who was marked at their own sessions. */
+export function groupOfSessions(
+  group: readonly ParticipantRead[],
+  sessions: readonly SessionRead[],
+): ParticipantRead[] {
+  const own = new Set(sessions.map(({ number }) => number));
+  const ofOwn = (numbers: readonly number[]) => numbers.filter((number) => own.has(number));
+  return group
+    .filter(({ state }) => state === 'enrolled')
+    .map((row) => ({
+      ...row,
+      ...{ release: null, reason: null, work: null, attended_hours: null, completed: null },
+      ...{ present: ofOwn(row.present), absent: ofOwn(row.absent) },
+    }));
+}
+
 /** Is the session going on, give or take a quarter of an hour? */
 export function isOn({ starts_at: from, ends_at: to }: SessionRead, now: Date): boolean {
   return now.getTime() >= from.getTime() - AROUND_MS && now.getTime() <= to.getTime() + AROUND_MS;
@@ -50,8 +83,16 @@ export function courseView(
 ): Omit<CourseView, 'can'> {
   const { language } = lookup;
   return {
-    ...{ id: row.id, programId: row.program_id, title: row.title, hours: row.hours, form: row.form },
-    formTitle: inLanguage(programForms[row.form], language),
+    ...{
+      id: row.id,
+      kind: row.kind,
+      programId: row.program_id,
+      title: row.title,
+      hours: row.hours,
+      form: row.form,
+    },
+    kindTitle: inLanguage(cohortKinds[row.kind], language),
+    formTitle: inLanguage(row.kind === 'course' ? programForms[row.form] : cohortKinds[row.kind], language),
     host: organizationRef(lookup, row.host) ?? { id: row.host, name: row.host },
     leader: personRef(lookup, row.leader_id),
     ...{ places: row.places, minimum: row.minimum, taken: row.taken, waiting: row.waiting },
@@ -63,11 +104,16 @@ export function courseView(
     },
     enrollmentUntil: iso(row.enrollment_until),
     phase: row.phase,
-    phaseTitle: inLanguage(cohortPhases[row.phase], language),
+    phaseTitle: inLanguage(holdsSessions(row) ? atWork(row) : cohortPhases[row.phase], language),
     sessions: row.sessions,
     answers: row.answers.map((key) => ({ key, title: indicators.get(key) ?? key })),
     my: row.my === null ? null : myPartView(row.my, lookup),
   };
+}
+
+/** A form of methodical work takes people in all the time that it works. */
+function atWork({ kind }: CourseRead): Text {
+  return kind === 'course' ? cohortPhases.running : t('работает', 'at work');
 }
 
 function myPartView(my: MyPart, { language }: Lookup): MyPartView {
@@ -91,7 +137,7 @@ export function courseSessionView(
   { reader, now, isInside, lookup }: { reader: CourseReader; now: Date; isInside: boolean; lookup: Lookup },
 ): CourseSessionView {
   const leads = runsCourse(reader, course) || row.substitute_id === reader.personId;
-  const running = course.phase === 'running';
+  const running = holdsSessions(course);
   const isOpen = running && row.marked_at === null && isOn(row, now);
   return {
     ...{ number: row.number, startsAt: iso(row.starts_at), endsAt: iso(row.ends_at), hours: row.hours },
@@ -107,7 +153,7 @@ export function courseSessionView(
       showCode: isOpen && leads,
       checkIn: isOpen && course.my?.state === 'enrolled' && row.present !== true,
       change: runsCourse(reader, course) && !isOver(course) && row.marked_at === null && row.starts_at > now,
-      correct: leads && running && row.marked_at !== null,
+      correct: runsCourse(reader, course) && running && row.marked_at !== null,
     },
   };
 }
@@ -128,8 +174,12 @@ export function participantView(row: ParticipantRead, lookup: Lookup): Participa
   };
 }
 
-export function workView({ state, note, comment, attachments }: WorkRead, { language }: Lookup): WorkView {
-  return { state, stateTitle: inLanguage(workStates[state], language), note, comment, files: attachments };
+export function workView(
+  { state, handed_at: at, note, comment, attachments: files }: WorkRead,
+  { language }: Lookup,
+): WorkView {
+  const stateTitle = inLanguage(workStates[state], language);
+  return { state, stateTitle, handedAt: iso(new Date(at)), note, comment, files };
 }
 
 export function overlapView({ cohort_id: cohortId, title, starts_at: at }: OverlapRead): OverlapView {

@@ -14,7 +14,7 @@ import { demandEnrolled } from './line.ts';
 
 const stateOf = statement(
   'final_work_state',
-  'select state from final_works where cohort_id = $1 and person_id = $2',
+  'select state, handed_at from final_works where cohort_id = $1 and person_id = $2',
 );
 const ownFiles = statement(
   'final_work_files',
@@ -48,7 +48,7 @@ export function handIn(
     do: async (group) => {
       await demandEnrolled(group, actor.personId, ['enrolled']);
       demandTakesWorks(group);
-      if ((await workOf(group, actor.personId)) === 'accepted')
+      if ((await workOf(group, actor.personId))?.state === 'accepted')
         throw refusal('step-closed', { detail: accepted });
       await demandOwnFiles(group, actor.personId, note, files);
       await group.tx.query(hand, [cohortId, actor.personId, note, files, group.now]);
@@ -60,13 +60,14 @@ export function handIn(
 
 /**
  * Whoever leads the course or a methodist accepts a work, or returns it with a comment; nobody their own.
- * @throws refusals not-found, not-allowed, conflict-of-interest, step-closed
+ * @param handedAt of the work that they looked at: what was handed in anew since then is not judged unseen
+ * @throws refusals not-found, not-allowed, conflict-of-interest, step-closed, content-changed
  */
 export function reviewWork(
   deps: CoreDeps,
   actor: Actor,
   cohortId: string,
-  { personId, accept, comment }: { personId: string; accept: boolean; comment: string | null },
+  { personId, accept, handedAt, comment }: Review,
   idempotency?: Idempotency,
 ): Promise<{ state: WorkState }> {
   return onCohort(deps, {
@@ -78,6 +79,8 @@ export function reviewWork(
       demandTakesWorks(group);
       const before = await workOf(group, personId);
       if (before === undefined) throw refusal('not-found');
+      if (before.handed_at.getTime() !== handedAt.getTime())
+        throw refusal('content-changed', { detail: handedAnew });
       if (!accept && comment === null)
         throw refusal('invalid', { errors: [{ path: 'comment', message: whyReturned }] });
       const state: WorkState = accept ? 'accepted' : 'returned';
@@ -101,14 +104,28 @@ export function reviewWork(
   });
 }
 
+interface Review {
+  personId: string;
+  accept: boolean;
+  handedAt: Date;
+  comment: string | null;
+}
+
+const handedAnew = t(
+  'Слушатель сдал работу заново. Откройте её ещё раз и посмотрите, что изменилось.',
+  'The work was handed in anew. Open it again and look at what has changed.',
+);
 const whyReturned = say(
   'Напишите, что доработать: это увидит слушатель.',
   'Write what to revise: its author will see it.',
 );
 const accepted = t('Ваша работа уже принята.', 'Your work is accepted already.');
 
-async function workOf({ tx, row }: Group, personId: string): Promise<WorkState | undefined> {
-  return (await tx.query<{ state: WorkState }>(stateOf, [row.id, personId]))[0]?.state;
+async function workOf(
+  { tx, row }: Group,
+  personId: string,
+): Promise<{ state: WorkState; handed_at: Date } | undefined> {
+  return (await tx.query<{ state: WorkState; handed_at: Date }>(stateOf, [row.id, personId]))[0];
 }
 
 function demandTakesWorks({ row }: Group): void {

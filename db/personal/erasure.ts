@@ -51,8 +51,9 @@ const counts = statement(
 
 /** What processes hold in confidence (`ProcessDeclaration.confidential`) of one person alone: types and the keys of their forms. */
 function secretsOf(processes: Iterable<ProcessDeclaration>): string {
-  const secrets = [...processes].flatMap(({ key: type, confidential, confidentialTo }) =>
-    confidential === undefined || confidentialTo !== undefined
+  // What is confidential of an impartial case is a group's (who was at a session), and not of whoever goes.
+  const secrets = [...processes].flatMap(({ key: type, confidential, confidentialTo, impartial }) =>
+    confidential === undefined || confidentialTo !== undefined || impartial
       ? []
       : [{ type, keys: Object.keys(confidential) }],
   );

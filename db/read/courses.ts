@@ -14,7 +14,9 @@ import { like } from './names.ts';
 
 export interface CourseRead {
   id: string;
-  program_id: string;
+  kind: CohortKind;
+  /** Null of a form of methodical work. */
+  program_id: string | null;
   title: string;
   hours: number;
   form: ProgramForm;
@@ -52,7 +54,7 @@ export interface MyPart {
   completed: boolean | null;
 }
 
-const columns = `c.id, c.program_id, c.title, c.hours, c.form, c.host, c.issuer, c.leader_id, c.places, c.minimum, c.taken,
+const columns = `c.id, c.kind, c.program_id, c.title, c.hours, c.form, c.host, c.issuer, c.leader_id, c.places, c.minimum, c.taken,
   c.final_work, c.working_time, k.pack_version, c.first_day::text, c.last_day::text, c.enrollment_until, c.phase,
   (select count(*)::int from enrollments w where w.cohort_id = c.id and w.state = 'waiting') as waiting,
   (select count(*)::int from cohort_sessions s where s.cohort_id = c.id) as sessions,
@@ -66,8 +68,9 @@ const columns = `c.id, c.program_id, c.title, c.hours, c.form, c.host, c.issuer,
        where w.cohort_id = c.id and w.state = 'waiting' and w.arrival <= m.arrival) end)
    from enrollments m where m.cohort_id = c.id and m.person_id = $1::uuid) as my`;
 
-const from = `cohorts c join cases k on k.id = c.id join programs p on p.id = c.program_id
-  join case_editions e on e.case_id = p.case_id and e.number = p.edition`;
+// A form of methodical work has no program.
+const from = `cohorts c join cases k on k.id = c.id left join programs p on p.id = c.program_id
+  left join case_editions e on e.case_id = p.case_id and e.number = p.edition`;
 
 const isMine = `(c.leader_id = $1::uuid
   or exists (select from enrollments m where m.cohort_id = c.id and m.person_id = $1::uuid)
@@ -92,6 +95,7 @@ const lists = new Map<CourseSort, Statement>(
           `read_courses_${name.replace('-', 'back_')}`,
           `select * from (select ${columns} from ${from}
              where ($2::text is null or c.phase = $2) and (not $3::boolean or ${isMine})
+               and ($5::text is null or c.kind = $5)
                and ($4::text is null or c.title ilike $4 or e.content->>'annotation' ilike $4)) found
            order by ${sorted}, id limit 500`,
         ),
@@ -103,6 +107,7 @@ const lists = new Map<CourseSort, Statement>(
 const one = statement('read_course', `select ${columns} from ${from} where c.id = $2::uuid`);
 
 export interface CourseFilters {
+  kind?: CohortKind | undefined;
   phase?: CohortPhase | undefined;
   /** Only those in which the reader learns or which they lead. */
   mine?: boolean | undefined;
@@ -114,11 +119,11 @@ export interface CourseFilters {
 export function readCourses(
   pool: pg.Pool,
   personId: string,
-  { phase, mine = false, q, sort }: CourseFilters,
+  { kind, phase, mine = false, q, sort }: CourseFilters,
 ): Promise<CourseRead[]> {
   const list = lists.get(sort);
   if (list === undefined) throw new Error(`No list is sorted by ${sort}`);
-  return read(pool, list, [personId, phase ?? null, mine, q === undefined ? null : like(q)]);
+  return read(pool, list, [personId, phase ?? null, mine, q === undefined ? null : like(q), kind ?? null]);
 }
 
 /** One course; undefined where there is none. */
@@ -184,12 +189,13 @@ export interface ParticipantRead {
 
 export interface WorkRead {
   state: WorkState;
+  handed_at: string;
   note: string | null;
   comment: string | null;
   attachments: { id: string; name: string }[];
 }
 
-const work = `(select jsonb_build_object('state', w.state, 'note', w.note, 'comment', w.comment, 'attachments', (
+const work = `(select jsonb_build_object('state', w.state, 'handed_at', w.handed_at, 'note', w.note, 'comment', w.comment, 'attachments', (
     select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.name), '[]')
     from attachments f where f.id = any(w.attachment_ids)))
   from final_works w where w.cohort_id = e.cohort_id and w.person_id = e.person_id)`;

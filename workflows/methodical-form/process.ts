@@ -38,6 +38,8 @@ export const methodicalForm = defineProcess({
   subject: ({ title }: FormContent) => title,
   organizations: ({ host }: FormContent) => [host],
   year: yearOfForm,
+  // As in program-delivery: who came is for whoever leads the form.
+  confidential: { present: ['plan'], sheet: ['plan'] },
   page: (key: string) => `/courses/${key}`,
   knows: 'cohort',
   first: 'plan',

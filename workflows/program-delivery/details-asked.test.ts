@@ -35,7 +35,7 @@ async function held(issuer: string | null): Promise<string> {
   await saveDetails(pool, ringOf(newKey('k1')), told);
   for (const login of logins) {
     await handIn(deps, actor(login), id, { note: 'Разработка урока', files: [] });
-    const review = { personId: stage.idOf(login), accept: true, comment: null };
+    const review = { ...(await course.seenWork(id, login)), accept: true, comment: null };
     await reviewWork(deps, actor('leader'), id, review);
   }
   await stage.answer(id, 'leader', 'completion', { choice: 'conclude' });

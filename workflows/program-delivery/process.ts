@@ -20,6 +20,8 @@ import {
 const daysOf = ({ content }: Facts, { calendar, policy }: DueOn) =>
   cohortDays(firstDayOf(content.sessions), cohortPolicyOf(policy), calendar);
 
+/** Whoever is asked here runs the course, or issues its papers. */
+const runs = ['enrollment', 'groupCheck', 'completion', 'issue'];
 /** Whoever has come to a session is owed its hours: only an administrator may still end it. */
 const notTakenBack = t(
   'Курс уже идёт: отозвать его нельзя. Если он не может закончиться, скажите администратору района.',
@@ -50,6 +52,9 @@ export const programDelivery = defineProcess({
   subject: ({ sessions }: CohortContent) =>
     `Курс с ${firstDayOf(sessions).split('-').toReversed().join('.')}`,
   organizations: ({ host }: CohortContent) => [host],
+  // Names of other schools' people: the host's head sees the course, and not who came. A substitute sees their session alone,
+  // on its page.
+  confidential: { present: runs, sheet: runs },
   page: (key: string) => `/courses/${key}`,
   knows: 'cohort',
   first: 'enrollment',

@@ -48,14 +48,14 @@ test('a course enrolls, meets, is concluded and issues its papers; hours go to t
   for (const login of ['teacher1', 'teacher2'])
     await handIn(deps, actor(login), id, { note: 'Разработка урока', files: [] });
   await reviewWork(deps, actor('leader'), id, {
-    personId: stage.idOf('teacher1'),
+    ...(await course.seenWork(id, 'teacher1')),
     accept: true,
     comment: null,
   });
   const early = await refusalOf(stage.answer(id, 'leader', 'completion', { choice: 'conclude' }));
   expect(early.errors.map(({ path }) => path)).toEqual(['choice']);
   await reviewWork(deps, actor('leader'), id, {
-    personId: stage.idOf('teacher2'),
+    ...(await course.seenWork(id, 'teacher2')),
     accept: false,
     comment: 'Нет целей.',
   });

@@ -56,6 +56,14 @@ export function courses(stage: Stage & { now: () => Promise<Date> }) {
       stage.start(changes.login ?? 'leader', 'program-delivery', await content(program, changes)),
     enroll: (course: string, login: string) => enroll(deps, actor(login), course),
     giveUp: (course: string, login: string) => giveUp(deps, actor(login), course, null),
+    /** Whose work it is, and when it was handed in: what its reviewer has seen. */
+    seenWork: async (id: string, login: string) => {
+      const personId = stage.idOf(login);
+      const sql = 'select handed_at from final_works where cohort_id = $1 and person_id = $2';
+      const [work] = await stage.rows<{ handed_at: Date }>(sql, [id, personId]);
+      if (work === undefined) throw new Error(`${login} has handed nothing in`);
+      return { personId, handedAt: work.handed_at };
+    },
     /** Who has a seat, in order of arrival; who waits; who is out. */
     people: async (course: string, state = 'enrolled'): Promise<string[]> =>
       (

@@ -17,11 +17,12 @@ export const courseEndpoints = {
   courses: endpoint({
     method: 'GET',
     path: '/api/courses',
-    summary: 'Courses; those that answer one’s own difficulties come first',
+    summary: 'Courses and forms of methodical work; those that answer one’s own difficulties come first',
     access: signedIn,
     query: z.strictObject({
       ...wholeListQuery,
       q: listQuery.q,
+      kind: v.courseKind.optional(),
       phase: v.coursePhase.optional(),
       mine: flag.optional().meta({ description: 'Only those in which one learns or which one leads' }),
       sort: z.enum(sorts.courses).default('fits'),
@@ -121,7 +122,11 @@ export const courseEndpoints = {
     summary: 'Accept a final work, or return it with a comment',
     ...act,
     params: byId.extend({ person: z.string().max(100) }),
-    body: z.strictObject({ accept: z.boolean(), comment: paragraph({ max: 2000 }).optional() }),
+    body: z.strictObject({
+      accept: z.boolean(),
+      handedAt: z.iso.datetime().meta({ description: 'When the work was handed in that was looked at' }),
+      comment: paragraph({ max: 2000 }).optional(),
+    }),
     answer: z.object({ state: v.workState }),
   }),
   attendanceSheet: endpoint({
@@ -133,5 +138,22 @@ export const courseEndpoints = {
     params: bySession,
     answer: z.string(),
     raw: 'application/pdf',
+  }),
+  methodistTraining: endpoint({
+    method: 'GET',
+    path: '/api/methodist-training',
+    summary: 'The year’s training of methodists: its course, and who has not finished',
+    access: { permission: 'training.see' },
+    tells: { of: 'people', look: 'course' },
+    query: z.strictObject({
+      year: z.coerce
+        .number()
+        .int()
+        .min(2000)
+        .max(2100)
+        .optional()
+        .meta({ description: 'By its first calendar year; the current one where left out' }),
+    }),
+    answer: v.methodistTrainingView,
   }),
 } as const satisfies Record<string, Endpoint>;

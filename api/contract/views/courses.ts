@@ -1,12 +1,19 @@
 /** Views of courses: what the catalog shows, one course with its sessions, its group. */
 import { z } from 'zod';
-import { attendanceWays, cohortPhases, enrollmentStates, workStates } from '../../../domain/cohort.ts';
+import {
+  attendanceWays,
+  cohortKinds,
+  cohortPhases,
+  enrollmentStates,
+  workStates,
+} from '../../../domain/cohort.ts';
 import { can, id, instant, organizationRef, personRef } from './common.ts';
 import { programForm } from './programs.ts';
 
 const keysOf = <K extends string>(words: Record<K, unknown>) => Object.keys(words) as [K, ...K[]];
 const day = z.iso.date();
 
+export const courseKind = z.enum(keysOf(cohortKinds));
 export const coursePhase = z.enum(keysOf(cohortPhases));
 export const enrollmentState = z.enum(keysOf(enrollmentStates));
 export const workState = z.enum(keysOf(workStates));
@@ -26,11 +33,13 @@ export const myPartView = z.object({
 
 export const courseView = z.object({
   id,
-  programId: id,
+  kind: courseKind,
+  kindTitle: z.string(),
+  programId: id.nullable().meta({ description: 'Null of a form of methodical work' }),
   title: z.string(),
   hours: z.number().int(),
   form: programForm,
-  formTitle: z.string(),
+  formTitle: z.string().meta({ description: 'Of a form of methodical work its kind' }),
   host: organizationRef,
   leader: personRef,
   places: z.number().int().nullable().meta({ description: 'Null where there is room for everybody' }),
@@ -55,6 +64,7 @@ export const courseView = z.object({
 export const workView = z.object({
   state: workState,
   stateTitle: z.string(),
+  handedAt: instant,
   note: z.string().nullable(),
   comment: z.string().nullable(),
   files: z.array(z.object({ id, name: z.string() })),
@@ -97,11 +107,17 @@ export const courseDetail = courseView.extend({
   audience: z.string(),
   schedule: z.array(courseSessionView),
   myWork: workView.nullable(),
-  mustAttend: z.number().int().meta({ description: 'Hours that must be attended to complete it' }),
+  mustAttend: z.number().int().nullable().meta({
+    description:
+      'Hours that must be attended to complete it; null of a form of methodical work, where every meeting counts',
+  }),
   overlaps: z.array(overlapView).meta({
     description: 'Sessions of the reader’s other courses at the same hours, while they may enroll or leave',
   }),
-  group: z.array(participantView).nullable().meta({ description: 'For those who run the course; else null' }),
+  group: z.array(participantView).nullable().meta({
+    description:
+      'For those who run the course; for a substitute names and marks of their session, from a day before it until it is marked; else null',
+  }),
 });
 
 export const enrolledView = z.object({
@@ -112,6 +128,25 @@ export const enrolledView = z.object({
     .meta({ description: 'Sessions of the reader’s other courses at the same hours: a warning' }),
 });
 
+export const methodistTrainingView = z.object({
+  year: z.number().int(),
+  yearTitle: z.string(),
+  caseId: id.nullable().meta({ description: 'Null before this year’s training has begun' }),
+  state: z.string().nullable(),
+  stateTitle: z.string(),
+  course: z.object({ id, title: z.string(), phase: coursePhase, phaseTitle: z.string() }).nullable(),
+  people: z.array(
+    z.object({
+      person: personRef,
+      roles: z.array(z.string()).meta({ description: 'Titles of what they are appointed to' }),
+      organization: organizationRef.nullable(),
+      state: z.enum(['completed', 'enrolled', 'unfinished', 'notEnrolled', 'leads']),
+      stateTitle: z.string(),
+    }),
+  ),
+});
+
+export type MethodistTrainingView = z.output<typeof methodistTrainingView>;
 export type OverlapView = z.output<typeof overlapView>;
 export type CourseView = z.output<typeof courseView>;
 export type CourseDetail = z.output<typeof courseDetail>;

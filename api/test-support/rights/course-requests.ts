@@ -5,7 +5,7 @@ import type { Named } from './named.ts';
 
 type OfCourses =
   | 'courses' | 'course' | 'enroll' | 'giveUpSeat' | 'changeSession' | 'wallCode' | 'checkIn' | 'correctAttendance'
-  | 'handInWork' | 'reviewWork' | 'attendanceSheet'; // prettier-ignore
+  | 'handInWork' | 'reviewWork' | 'attendanceSheet' | 'methodistTraining'; // prettier-ignore
 
 export const courseRequests: Pick<Record<keyof Endpoints, (named: Named) => Asked[]>, OfCourses> = {
   courses: paths(
@@ -41,7 +41,11 @@ export const courseRequests: Pick<Record<keyof Endpoints, (named: Named) => Aske
   ),
   reviewWork: sending(
     ({ caseId }) => `/api/courses/${caseId}/works/${caseId}/review`,
-    () => ({ accept: true }),
+    () => ({ accept: true, handedAt: '2026-09-01T00:00:00.000Z' }),
   ),
   attendanceSheet: paths(({ caseId }) => `/api/courses/${caseId}/sessions/1/sheet.pdf`),
+  methodistTraining: paths(
+    () => '/api/methodist-training',
+    () => '/api/methodist-training?year=2026',
+  ),
 };

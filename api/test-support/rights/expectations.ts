@@ -180,6 +180,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   handInWork: '404',
   reviewWork: '404',
   attendanceSheet: '404',
+  methodistTraining: 'permission, of no case',
   diagnosis: 'for everybody',
   myYear: 'own only',
   deficitCard: 'own only',

@@ -135,10 +135,13 @@ async function review(
   someone: Someone,
   accept: boolean,
 ): Promise<void> {
-  const judged = { personId: someone.personId, accept, comment: accept ? null : REASON };
+  const { rows } = await hour.stage.pool.query<{ handed_at: Date }>(HANDED, [id, someone.personId]);
+  const handedAt = rows[0]?.handed_at ?? new Date(0);
+  const judged = { personId: someone.personId, accept, handedAt, comment: accept ? null : REASON };
   await attempt(hour, 'work reviewed', () => reviewWork(hour.stage.core, leader, id, judged));
 }
 
+const HANDED = 'select handed_at from final_works where cohort_id = $1 and person_id = $2';
 const COUNTS = 'select title, first_day::text, taken, minimum from cohorts where id = $1';
 
 /** What whoever leads a course answers: who was there, whether it takes place. */

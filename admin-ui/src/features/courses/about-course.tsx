@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,11 +9,10 @@ import { hoursText } from '../../shared/words.ts';
 /** What it is about, for whom, who leads it, and what completing it takes. */
 export function AboutCourse({ course }: { course: CourseDetail }): ReactNode {
   const { t } = useTranslation();
-  const { annotation, audience, leader, mustAttend, hours, finalWork, minimum, places } = course;
-  const need = { need: hoursText(mustAttend), of: hoursText(hours) };
+  const { annotation, audience, leader, minimum, places, programId } = course;
   return (
     <section className="surface stack">
-      <h2>{t('course.about')}</h2>
+      <h2>{t(course.kind === 'course' ? 'course.about' : 'course.aboutForm')}</h2>
       {annotation ? <p className="prewrap">{tied(annotation)}</p> : null}
       <dl className="course-facts">
         {audience ? (
@@ -27,20 +27,31 @@ export function AboutCourse({ course }: { course: CourseDetail }): ReactNode {
         </div>
         <div>
           <dt>{t('course.toComplete')}</dt>
-          <dd>{t(finalWork ? 'course.ruleWithWork' : 'course.rule', need)}</dd>
+          <dd>{ruleText(t, course)}</dd>
         </div>
-        <div>
-          <dt>{t('course.groupSize')}</dt>
-          <dd>
-            {places === null ? t('course.fromPeople', { minimum }) : t('course.sizes', { minimum, places })}
-          </dd>
-        </div>
+        {course.kind === 'course' ? (
+          <div>
+            <dt>{t('course.groupSize')}</dt>
+            <dd>
+              {places === null ? t('course.fromPeople', { minimum }) : t('course.sizes', { minimum, places })}
+            </dd>
+          </div>
+        ) : null}
       </dl>
-      <p>
-        <Link to="/registry/$id" params={{ id: course.programId }}>
-          {t('course.program')}
-        </Link>
-      </p>
+      {programId === null ? null : (
+        <p>
+          <Link to="/registry/$id" params={{ id: programId }}>
+            {t('course.program')}
+          </Link>
+        </p>
+      )}
     </section>
   );
+}
+
+/** What completing it takes; of a form of methodical work the hours of every meeting count. */
+function ruleText(t: TFunction, { mustAttend, hours, finalWork }: CourseDetail): string {
+  if (mustAttend === null) return t('course.ruleOfForm');
+  const need = { need: hoursText(mustAttend), of: hoursText(hours) };
+  return t(finalWork ? 'course.ruleWithWork' : 'course.rule', need);
 }

@@ -77,7 +77,9 @@ function ForLearner({ course }: { course: CourseDetail }): ReactNode {
       <MyStanding course={course} />
       {isWorkFirst ? <FinalWork course={course} /> : null}
       <section className="stack" aria-labelledby="course-schedule">
-        <h2 id="course-schedule">{t('course.schedule')}</h2>
+        <h2 id="course-schedule">
+          {t(course.kind === 'course' ? 'course.schedule' : 'course.scheduleOfForm')}
+        </h2>
         <Schedule course={course} />
       </section>
       {isWorkFirst ? null : <FinalWork course={course} />}

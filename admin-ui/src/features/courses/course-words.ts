@@ -2,10 +2,11 @@ import type { TFunction } from 'i18next';
 import type { CourseSessionView, CourseView } from '../../../../api/contract/views.ts';
 import { capitalized } from '../../../../domain/russian.ts';
 import { hourOf, moment, plainDate, type Calendar } from '../../shared/dates.ts';
-import { hoursText } from '../../shared/words.ts';
+import { hoursText, quoted } from '../../shared/words.ts';
 
-/** «Смешанное обучение», 18 ч */
+/** «Смешанное обучение», 18 ч; a form whose meetings are not planned yet has no hours. */
 export function courseName(t: TFunction, { title, hours }: Pick<CourseView, 'title' | 'hours'>): string {
+  if (hours === 0) return quoted(title);
   return t('courses.name', { title, hours: hoursText(hours) });
 }
 

@@ -49,7 +49,7 @@ function Row({ course, person }: { course: CourseDetail; person: ParticipantView
       </div>
       <div className="muted">{state === 'enrolled' ? attendedText(t, course, person) : null}</div>
       <div>
-        {state === 'enrolled' && course.finalWork && course.phase !== 'enrollment' ? (
+        {course.can['run'] && state === 'enrolled' && course.finalWork && course.phase !== 'enrollment' ? (
           work === null ? (
             <span className="muted">{t('group.noWork')}</span>
           ) : (

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { CourseDetail, CourseView, ParticipantView } from '../../../../api/contract/views.ts';
+import { holdsSessions } from '../../../../domain/cohort.ts';
 import { untilWhen, type Calendar } from '../../shared/dates.ts';
 import { seatsSentence, sessionWhenWhere } from './course-words.ts';
 import { nextSession, sessionNow } from './where-it-stands.ts';
@@ -16,7 +17,8 @@ export function leaderWords(
   group: readonly ParticipantView[],
   calendar: Calendar,
 ): string[] {
-  switch (course.phase) {
+  // A form of methodical work takes people in all the time that it meets.
+  switch (holdsSessions(course) ? 'running' : course.phase) {
     case 'enrollment':
       return [
         t('course.leads.enrollment', { until: untilWhen(course.enrollmentUntil, calendar) }),

@@ -10,7 +10,16 @@ const part: MyPartView = {
 
 function said(changes: Partial<CourseDetail>, my: Partial<MyPartView> | null, now = calendar.now): string[] {
   const course = {
-    ...{ phase: 'enrollment', places: 3, taken: 1, waiting: 0, hours: 18, mustAttend: 15, finalWork: true },
+    ...{
+      kind: 'course',
+      phase: 'enrollment',
+      places: 3,
+      taken: 1,
+      waiting: 0,
+      hours: 18,
+      mustAttend: 15,
+      finalWork: true,
+    },
     ...{ enrollmentUntil: '2026-12-04T11:00:00Z', myWork: null, can: {} },
     schedule: [
       {

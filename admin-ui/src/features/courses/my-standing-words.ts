@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { CourseDetail, MyPartView } from '../../../../api/contract/views.ts';
+import { holdsSessions } from '../../../../domain/cohort.ts';
 import { untilWhen, type Calendar } from '../../shared/dates.ts';
 import { hoursText } from '../../shared/words.ts';
 import { seatsText, sessionWhenWhere } from './course-words.ts';
@@ -35,7 +36,8 @@ function waiting(t: TFunction, { phase }: CourseDetail, { inLine }: MyPartView):
 }
 
 function enrolled(t: TFunction, course: CourseDetail, my: MyPartView, calendar: Calendar): string[] {
-  switch (course.phase) {
+  // A form of methodical work takes people in all the time that it meets.
+  switch (holdsSessions(course) ? 'running' : course.phase) {
     case 'enrollment':
     case 'gathering':
       return [
@@ -92,7 +94,7 @@ function concluded(t: TFunction, course: CourseDetail, my: MyPartView): string[]
   if (my.completed) return [t('course.completed', { attended, of })];
   const missing = missingParts(course).map((part) =>
     part === 'hours'
-      ? t('course.missed.hours', { attended, need: hoursText(course.mustAttend) })
+      ? t('course.missed.hours', { attended, need: hoursText(course.mustAttend ?? 1) })
       : t(`course.missed.${part}`),
   );
   return [t('course.notCompleted', { missing: missing.join('; ') })];

@@ -24,6 +24,8 @@ interface ReviewPanelProps {
 
 interface Review {
   accept: boolean;
+  /** Of the work that is shown: one handed in anew isn’t judged unseen. */
+  handedAt: string;
   comment?: string;
 }
 
@@ -37,7 +39,7 @@ export function ReviewPanel({ course, person, work, onClose }: ReviewPanelProps)
   );
   const send = (accept: boolean): void =>
     reviewing.mutate(
-      { accept, ...(comment.trim() && { comment: comment.trim() }) },
+      { accept, handedAt: work.handedAt, ...(comment.trim() && { comment: comment.trim() }) },
       {
         onSuccess: () => {
           notify(t(accept ? 'review.accepted' : 'review.returned'));

@@ -20,7 +20,10 @@ interface OfSession {
 export function Schedule({ course }: { course: CourseDetail }): ReactNode {
   const { t } = useTranslation();
   return (
-    <ol className="rows schedule" aria-label={t('course.schedule')}>
+    <ol
+      className="rows schedule"
+      aria-label={t(course.kind === 'course' ? 'course.schedule' : 'course.scheduleOfForm')}
+    >
       {course.schedule.map((session) => (
         <SessionRow key={session.number} course={course} session={session} />
       ))}

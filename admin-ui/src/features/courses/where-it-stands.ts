@@ -18,7 +18,7 @@ export function nextSession({ schedule }: Sessions, now: Date): CourseSessionVie
 export function missingParts(
   course: Pick<CourseDetail, 'finalWork' | 'mustAttend' | 'myWork' | 'my'>,
 ): ('hours' | 'noWork' | 'work')[] {
-  const hours = (course.my?.attendedHours ?? 0) < course.mustAttend;
+  const hours = (course.my?.attendedHours ?? 0) < (course.mustAttend ?? 1);
   const work = course.finalWork && course.myWork?.state !== 'accepted';
   return [
     ...(hours ? ['hours' as const] : []),

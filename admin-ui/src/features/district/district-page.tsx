@@ -17,6 +17,7 @@ import { Hours } from './hours.tsx';
 import { Orders } from './orders.tsx';
 import { Progress } from './progress.tsx';
 import { SchoolRows } from './school-rows.tsx';
+import { Training } from './training.tsx';
 import { Unanswered } from './unanswered.tsx';
 import './district.css';
 
@@ -79,6 +80,7 @@ export function DistrictPage(): ReactNode {
           </>
         )}
       </QueryView>
+      {me?.can['training.see'] ? <Training year={search.year} /> : null}
     </div>
   );
 }

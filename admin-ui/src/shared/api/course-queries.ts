@@ -4,6 +4,7 @@ import { call, type CallInput } from './call.ts';
 import { FALLBACK_REFRESH, pages } from './pages.ts';
 
 export type CoursesQuery = NonNullable<CallInput<typeof endpoints.courses>['query']>;
+type TrainingQuery = NonNullable<CallInput<typeof endpoints.methodistTraining>['query']>;
 
 export const courseQueries = {
   courses: (query: CoursesQuery) =>
@@ -19,6 +20,12 @@ export const courseQueries = {
       queryKey: ['course', id],
       queryFn: ({ signal }) => call(endpoints.course, { params: { id }, signal }),
       refetchInterval: FALLBACK_REFRESH,
+    }),
+  methodistTraining: (query: TrainingQuery) =>
+    queryOptions({
+      queryKey: ['courses', 'training', query],
+      queryFn: ({ signal }) => call(endpoints.methodistTraining, { query, signal }),
+      placeholderData: keepPreviousData,
     }),
   /** The reader's own open tasks of a case. */
   myTasksOf: (caseId: string) =>

@@ -119,7 +119,7 @@ export interface Correction {
 }
 
 /**
- * Whoever leads the session or a methodist corrects what was marked, with a reason, until the course is concluded.
+ * Whoever leads the course or a methodist corrects what was marked, with a reason, until the course is concluded.
  * @throws refusals not-found, not-allowed, conflict-of-interest, step-closed
  */
 export function correctAttendance(
@@ -136,7 +136,7 @@ export function correctAttendance(
       if (!isOfCohort(work)) throw refusal('not-found');
       const group = await groupOf(work);
       const session = await sessionOf(group.tx, cohortId, number);
-      const leads = [group.row.leader_id, session.substitute_id].includes(actor.personId);
+      const leads = group.row.leader_id === actor.personId;
       if (!leads && !permits(actor.roles, 'courses.runAll')) throw refusal('not-allowed');
       if (personId === actor.personId) throw refusal('conflict-of-interest');
       await demandEnrolled(group, personId, ['enrolled']);

@@ -5,6 +5,7 @@
 import * as fields from './document-fields.ts';
 import * as course from './document-fields-course.ts';
 import * as hours from './document-fields-hours.ts';
+import * as release from './document-fields-release.ts';
 import * as report from './document-fields-report.ts';
 import * as year from './document-fields-year.ts';
 import type { Fields } from './document-fields.ts';
@@ -127,6 +128,14 @@ export const documentKinds = {
     formats: ['pdf', 'docx'],
     signedBy: headSigns,
     fields: year.achievementSheet,
+  },
+  // A draft: the school gives it a number and a day in its own register of orders, so here it needs no signed copy.
+  sendingOrder: {
+    title: t('Проект приказа о направлении на курс', 'Draft order that sends to a course'),
+    register: null,
+    formats: ['pdf', 'docx'],
+    signedBy: headSigns,
+    fields: release.sendingOrder,
   },
   // Of a person's credit book, drawn when they are asked for: of no case, with no number.
   hoursStatement: {

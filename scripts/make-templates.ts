@@ -8,6 +8,7 @@ import { Document, Packer, type Paragraph } from 'docx';
 import { openArchive, packArchive } from '../district/papers/archive.ts';
 import { documentKinds, type DocumentKind } from '../domain/documents.ts';
 import { courseTemplates } from './templates/course.ts';
+import { sendingOrder } from './templates/release.ts';
 import { body, caption, centered, gap, item, line, signatures } from './templates/parts.ts';
 
 const FONT = 'PT Serif';
@@ -138,6 +139,7 @@ const templates: Record<DocumentKind, Paragraph[]> = {
     body('{{comment}}'),
     ...signatures,
   ],
+  sendingOrder,
   hoursStatement: [
     centered('{{district}}'),
     gap(),

@@ -9,6 +9,7 @@ import { minutesExtract } from './minutes-extract.ts';
 import { minutes } from './minutes.ts';
 import { expertOpinion } from './opinion.ts';
 import { registryExtract } from './registry-extract.ts';
+import { sendingOrder } from './sending-order.ts';
 
 /** Owed by nothing: they are drawn when they are asked for (api/read/agenda-paper.ts, api/read/official-hours.ts, api/read/annual-report.ts). */
 const drawnOnRequest = [
@@ -29,6 +30,7 @@ const gatherers: Record<OwedKind, (facts: PaperFacts, number: string) => Values>
   registryExtract,
   individualPlan,
   achievementSheet,
+  sendingOrder,
   qualificationCertificate,
   courseCertificate,
   attendanceNote: courseCertificate,

@@ -3,56 +3,14 @@ import { atLocalTime, localDate } from '../../domain/calendar.ts';
 import { defineProcess } from '../../domain/define-process.ts';
 import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
-import { learnerRoles, schoolKinds } from '../../domain/iop.ts';
-import { organizationField, personField } from '../../domain/references.ts';
 import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import { say } from '../../domain/said.ts';
 import { END, type DueOn } from '../../domain/step.ts';
 import { endOfWork, termEnd, workingDayBefore } from '../../domain/terms.ts';
-import { line } from '../../domain/text.ts';
 import { t } from '../../domain/text-object.ts';
+import { lesson, releaseContent, type ReleaseContent } from './content.ts';
 
-/** Written by the enrollment that needs it (db/cohorts/releases.ts). */
-export const releaseContent = z.strictObject({
-  cohort: z.uuid().meta({ title: 'Номер курса', en: { title: 'The course' } }),
-  enrollment: z.uuid().meta({ title: 'Номер зачисления', en: { title: 'The enrollment' } }),
-  person: personField(learnerRoles).meta({ title: 'Кто учится', en: { title: 'Who learns' } }),
-  school: organizationField(schoolKinds).meta({ title: 'Школа', en: { title: 'School' } }),
-  title: z.string().meta({ title: 'Курс', en: { title: 'Course' } }),
-  sessions: z
-    .array(
-      z.strictObject({
-        date: z.string().meta({ title: 'День', en: { title: 'Day' } }),
-        from: z.string().meta({ title: 'Начало', en: { title: 'From' } }),
-        to: z.string().meta({ title: 'Конец', en: { title: 'To' } }),
-      }),
-    )
-    .meta({ title: 'Занятия в рабочее время', en: { title: 'Sessions in working time' } }),
-  until: z.string().meta({ title: 'Ответить до', en: { title: 'To be answered until' } }),
-});
-
-export type ReleaseContent = z.output<typeof releaseContent>;
 type Facts = CaseFacts<ReleaseContent>;
-
-const lesson = z.strictObject({
-  date: z.iso.date(say('Укажите день', 'Name the day')).meta({
-    title: 'День',
-    description: 'День урока',
-    en: { title: 'Day', description: 'Day of the lesson' },
-  }),
-  lesson: line({ max: 100 }).meta({
-    title: 'Урок и класс',
-    description: 'Например: 3-й урок, 7А, математика',
-    en: { title: 'Lesson and class', description: 'Such as: 3rd lesson, 7A, mathematics' },
-  }),
-  instead: line({ max: 100 })
-    .optional()
-    .meta({
-      title: 'Кто или что вместо',
-      description: 'Кто заменит или на какой день перенесён урок',
-      en: { title: 'In its place', description: 'Who takes it, or the day it moves to' },
-    }),
-});
 
 const preparationForm = z.strictObject({
   choice: choiceField(['pass']),
@@ -180,6 +138,7 @@ export const courseRelease = defineProcess({
         silent: t('Школа не ответила, место ушло в очередь', 'No answer: the seat went to the line'),
       },
       tells: ['release'],
+      papers: [{ kind: 'sendingOrder', after: ['release'] }],
       rule: { kind: 'first' },
       does: { release: 'keepRelease', refuse: 'loseSeat', silent: 'loseSeat' },
       next: { release: [END], refuse: [END], silent: [END] },

@@ -78,7 +78,7 @@ export const courseRelease = defineProcess({
   steps: {
     preparation: {
       title: t('Подготовка замен', 'Replacements'),
-      awaits: t('подготовки замен', 'the replacements'),
+      awaits: t('подготовки замен от', 'the replacements from'),
       task: t('Подготовить замены уроков', 'Prepare the replacements'),
       help: t('Отпускает педагога директор: вы готовите список.', 'The head releases; you prepare the list.'),
       state: 'underReview',
@@ -111,7 +111,7 @@ export const courseRelease = defineProcess({
     },
     release: {
       title: t('Решение директора', 'Decision of the head'),
-      awaits: t('решения директора', 'the head’s decision'),
+      awaits: t('решения от', 'the decision of'),
       task: t('Отпустить педагога на курс', 'Release a teacher for a course'),
       help: t(
         'Без ответа место перейдёт следующему в очереди. После согласия появится проект приказа.',

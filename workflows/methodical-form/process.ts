@@ -50,7 +50,7 @@ export const methodicalForm = defineProcess({
   steps: {
     plan: {
       title: t('План встреч', 'Plan of meetings'),
-      awaits: t('плана встреч', 'the plan of meetings'),
+      awaits: t('плана встреч от', 'the plan of meetings from'),
       task: t('Составить план встреч', 'Plan the meetings'),
       help: t(
         'Дни встреч увидят все участники; потом встречу можно перенести.',
@@ -112,7 +112,7 @@ export const methodicalForm = defineProcess({
     },
     attendance: {
       title: t('Участники встречи', 'Who was there'),
-      awaits: t('отметки участников', 'the attendance'),
+      awaits: t('отметки участников от', 'the attendance from'),
       task: t('Отметить, кто был на встрече', 'Mark who was at the meeting'),
       state: 'active',
       seats: (facts: Facts, branch) => [sessionSeat(facts, branch)],

@@ -11,7 +11,7 @@ import { closingForm, closingSeat, type Facts } from './rules.ts';
 export const reportSteps = defineSteps({
   report: {
     title: t('Отчёт за год', 'Yearly report'),
-    awaits: t('отчёта', 'the report'),
+    awaits: t('отчёта от', 'the report from'),
     task: t('Написать отчёт формы за год', 'Write the form’s yearly report'),
     state: 'active',
     seats: (facts: Facts) => [leaderSeat(facts)],
@@ -36,7 +36,7 @@ export const reportSteps = defineSteps({
   },
   closing: {
     title: t('Закрыть или продлить', 'Close or renew'),
-    awaits: t('решения о форме', 'the decision on the form'),
+    awaits: t('решения о форме от', 'the decision on the form by'),
     task: t(
       'Закрыть форму или продлить её на следующий год',
       'Close the form, or renew it for the next year',
@@ -68,7 +68,7 @@ export const reportSteps = defineSteps({
   },
   rework: {
     title: t('Доработка отчёта', 'Revision of the report'),
-    awaits: t('доработки отчёта', 'the revision of the report'),
+    awaits: t('доработки отчёта от', 'the revision of the report by'),
     task: t('Доработать отчёт формы', 'Revise the form’s report'),
     state: 'returned',
     seats: (facts: Facts) => [leaderSeat(facts)],

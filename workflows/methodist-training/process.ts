@@ -87,7 +87,7 @@ export const methodistTraining = defineProcess({
   steps: {
     naming: {
       title: t('Выбор курса', 'Naming the course'),
-      awaits: t('выбора курса', 'the course to be named'),
+      awaits: t('выбора курса от', 'the course to be named by'),
       task: t('Назвать курс, на котором учатся методисты', 'Name the course of this year’s training'),
       help: t(
         'Сначала откройте группу программы, потом назовите её здесь.',

@@ -65,7 +65,7 @@ export const programDelivery = defineProcess({
   steps: {
     enrollment: {
       title: t('Набор', 'Enrollment'),
-      awaits: t('конца набора', 'the end of the enrollment'),
+      awaits: t('закрытия набора от', 'the enrollment to be closed by'),
       task: t('Идёт набор: следить за группой', 'Enrollment: look after the group'),
       help: t(
         'Набор закроется сам. Закройте его раньше, если ждать больше некого.',
@@ -95,7 +95,7 @@ export const programDelivery = defineProcess({
     },
     groupCheck: {
       title: t('Проверка группы', 'Look at the group'),
-      awaits: t('решения о группе', 'the decision on the group'),
+      awaits: t('решения о группе от', 'the decision on the group by'),
       task: t('Решить, состоится ли курс', 'Decide whether the course takes place'),
       help: t('О решении узнают все, кто записался.', 'Everybody who enrolled hears of it.'),
       state: 'underReview',
@@ -152,7 +152,7 @@ export const programDelivery = defineProcess({
     attendance: {
       notTakenBack,
       title: t('Посещаемость', 'Attendance'),
-      awaits: t('отметки посещаемости', 'the attendance'),
+      awaits: t('отметки посещаемости от', 'the attendance from'),
       task: t('Отметить, кто был на занятии', 'Mark who was at the session'),
       state: 'active',
       seats: (facts: Facts, branch) => [sessionSeat(facts, branch)],
@@ -170,7 +170,7 @@ export const programDelivery = defineProcess({
     completion: {
       notTakenBack,
       title: t('Итоги курса', 'Conclusion'),
-      awaits: t('итогов курса', 'the conclusion of the course'),
+      awaits: t('итогов курса от', 'the conclusion of the course by'),
       task: t('Подвести итоги курса', 'Conclude the course'),
       help: t(
         'Сначала проверьте итоговые работы. После этого часы попадут в зачётные книжки.',

@@ -2,11 +2,13 @@
 import pg from 'pg';
 import { approvedProgram, courses } from '../../workflows/test-support/courses.ts';
 import { skippingStage, type SkippingStage } from '../../workflows/test-support/skipping-stage.ts';
+import { paymentsOn } from '../../workflows/test-support/payments.ts';
 import { agreementRules, mismatchOf } from './agreement.ts';
 
 let stage: SkippingStage;
 let owner: pg.Client;
 let id: string;
+let payment: string | undefined;
 
 beforeAll(async () => {
   stage = await skippingStage();
@@ -28,6 +30,18 @@ afterAll(async () => {
   await owner.end();
   await stage.close();
 });
+
+/** A payment that went its whole way, each session's hours at 500 rubles; to the accountant's mark. */
+async function paid(): Promise<string> {
+  const payments = paymentsOn(stage.district, stage, stage.now);
+  const { id: payment } = await payments.ordered();
+  await payments.batch([payment]);
+  await stage.answer(payment, 'accountant', 'payment', { choice: 'paid' });
+  return payment;
+}
+
+const unwatched = (table: string, sql: string) =>
+  `alter table ${table} disable trigger user; ${sql}; alter table ${table} enable trigger user`;
 
 /** What the checker finds after this change; then it is undone by the other. */
 async function foundAfter(change: string, undo: string) {
@@ -66,5 +80,41 @@ test.each([
 ])('%s is found', async (_, change, undo, mismatch) => {
   const found = await foundAfter(change, undo);
   expect(found.map(({ caseId }) => caseId)).toContain(id);
+  expect(mismatchOf(found)).toEqual(mismatch);
+});
+
+test.each([
+  [
+    'a kopeck that was paid short',
+    (by: string) =>
+      unwatched(
+        'payment_batch_items',
+        `update payment_batch_items set paid_kopecks = paid_kopecks ${by} 1 where state = 'paid'`,
+      ),
+    { hours: 0, kopecks: 1 },
+  ],
+  [
+    'a batch whose sum says more than its lines',
+    (by: string) =>
+      unwatched(
+        'payment_batches',
+        `update payment_batches set kopecks = kopecks ${by === '-' ? '+' : '-'} 1 where true`,
+      ),
+    { hours: 0, kopecks: 1 },
+  ],
+  [
+    'a session whose mark is gone though its hours are paid',
+    (by: string) =>
+      unwatched(
+        'cohort_sessions',
+        `update cohort_sessions set marked_at = ${by === '-' ? 'null' : 'now()'} where number = 1
+           and cohort_id in (select cohort_id from payments)`,
+      ),
+    { hours: 4, kopecks: 0 },
+  ],
+])('%s is found', async (_, changedBy, mismatch) => {
+  payment ??= await paid();
+  expect(mismatchOf(await stage.findings())).toEqual({ hours: 0, kopecks: 0 });
+  const found = await foundAfter(changedBy('-'), changedBy('+'));
   expect(mismatchOf(found)).toEqual(mismatch);
 });

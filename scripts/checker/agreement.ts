@@ -2,6 +2,7 @@
  * Ledger, attendance, registers and payments say the same, to the hour and the kopeck: what a course's rows give is counted
  * anew from its sessions and compared with what stands elsewhere. Each offense says by how much, and where.
  */
+import { owedOf, paidOf } from './payments.ts';
 import { sqlRule } from './rule.ts';
 
 /** `sql` gives `case_id`, `place`, and `hours` or `kopecks` by which the two disagree. */
@@ -44,6 +45,24 @@ export const agreementRules = [
     `select null::uuid as case_id, l.id as place, l.hours from ledger_entries l
      where l.source_kind in ('program', 'methodicalForm') and l.reverses is null
        and not exists (select from enrollments e where e.id::text = l.source_id)`,
+  ),
+  disagree(
+    'hours stated for pay of a session that nobody marked',
+    `select l.payment_id as case_id, p.cohort_id::text || '/' || l.number as place, sum(l.hours)::int as hours
+     from payment_lines l join payments p on p.id = l.payment_id
+     join cohort_sessions s on s.cohort_id = p.cohort_id and s.number = l.number
+     where s.marked_at is null group by 1, 2`,
+  ),
+  disagree(
+    'a payment that has paid what its stated hours do not come to',
+    `select p.id as case_id, p.id as place, ${paidOf} - ${owedOf} as kopecks from payments p where p.state = 'paid'`,
+    'kopecks',
+  ),
+  disagree(
+    'a batch whose sum is not that of its items',
+    `select null::uuid as case_id, b.id as place, b.kopecks - coalesce(sum(i.kopecks), 0) as kopecks
+     from payment_batches b left join payment_batch_items i on i.batch_id = b.id group by b.id`,
+    'kopecks',
   ),
 ] as const;
 

@@ -7,6 +7,7 @@ import { answerTasks } from './people/answer-tasks.ts';
 import { welcome } from './people/arrivals.ts';
 import { claimHours } from './people/claims.ts';
 import { enrollInCourses, handInWorks, openCourses } from './people/courses.ts';
+import { askForPay } from './people/payments.ts';
 import { confirmItems, markItems } from './people/items.ts';
 import { liveOn } from './people/life.ts';
 import { readRoster } from './people/roster.ts';
@@ -77,6 +78,7 @@ async function act(hour: Hour): Promise<void> {
     await proposePrograms(hour);
     await callSessions(hour);
     await openCourses(hour);
+    await askForPay(hour);
     await enrollInCourses(hour);
     await handInWorks(hour);
     await markItems(hour);

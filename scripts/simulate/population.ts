@@ -49,6 +49,7 @@ function leadersOf(school: string): PackPerson[] {
   return [
     person(`head-${school}`, 'Директоров', [['schoolHead', school]]),
     person(`deputy-${school}`, 'Заместителев', [['deputyHead', school]]),
+    person(`accountant-${school}`, 'Бухгалтеров', [['accountant', school]]),
   ];
 }
 

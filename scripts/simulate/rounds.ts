@@ -9,6 +9,7 @@ import { mendCohorts } from '../../db/cohorts/mend-cohorts.ts';
 import { startDueTraining } from '../../db/cohorts/start-training.ts';
 import { enrollAppointed } from '../../db/cohorts/trainings.ts';
 import { startDueTrainingOrders } from '../../db/demand/start-training-orders.ts';
+import { makeDueBatches } from '../../db/payments/due-batches.ts';
 import { followPeople } from '../../db/iop/follow-people.ts';
 import { alertTraining } from '../../db/ledger/alerts.ts';
 import { carryOutDismissals } from '../../db/people/dismissals.ts';
@@ -42,6 +43,7 @@ async function secondlyRounds(stage: SimulationStage): Promise<void> {
   const { core } = stage;
   await runRollovers(core, (wakes) => inParallel(wakes, AT_ONCE, (wake) => stage.start([wake])));
   await finishSessions(core);
+  await stage.start(await makeDueBatches(core));
 }
 
 /** What goes by dates, and what people's coming and going asks for. */

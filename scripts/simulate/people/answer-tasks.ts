@@ -5,7 +5,7 @@ import { inParallel } from '../../../worker/relay.ts';
 import { contentFor, type Taken } from './contents.ts';
 import { habitOf, momentOf, otherAnswers, REASON } from './habits.ts';
 import type { CaseFacts } from '../../../domain/case-facts.ts';
-import { readFacts, readOpenTasks, type OpenTask } from './open-tasks.ts';
+import { factsFor, readOpenTasks, type OpenTask } from './open-tasks.ts';
 import { order } from './roster.ts';
 import { attempt, helpFor, type Hour } from './world.ts';
 
@@ -57,7 +57,7 @@ async function answer(hour: Hour, task: Taken): Promise<void> {
   const { stage, chance } = hour;
   const declared = stage.core.processes.get(task.type)?.steps[task.step];
   if (declared === undefined) return;
-  const facts = await readFacts(stage.pool, task.case_id);
+  const facts = await factsFor(stage.core, task);
   const choices = task.choices ?? Object.keys(declared.choices);
   const help = helpFor(hour, task.someone, { facts, choices });
   const name = `${task.type}.${task.step}`;

@@ -3,6 +3,7 @@ import type { CaseFacts } from '../../../domain/case-facts.ts';
 import { courseAnswer } from './courses.ts';
 import { claimedByPaper } from './claims.ts';
 import type { OpenTask } from './open-tasks.ts';
+import { payAnswer } from './payments.ts';
 import { planFor } from './plans.ts';
 import type { Someone } from './roster.ts';
 import { agendaFor, sittingFor } from './sessions.ts';
@@ -36,6 +37,8 @@ export async function contentFor(hour: Hour, asked: Asked): Promise<object | und
       return agendaFor(hour, asked);
     case 'program-delivery':
       return courseAnswer(hour, asked);
+    case 'payment-authorization':
+      return payAnswer(hour, asked);
     case 'council-session':
       return sittingFor(hour, asked);
     default:

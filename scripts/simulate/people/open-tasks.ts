@@ -1,6 +1,9 @@
 /** Open tasks, and what their case knows, for those who come to answer them. */
 import type pg from 'pg';
 import type { CaseFacts, FactDecision } from '../../../domain/case-facts.ts';
+import { processOf, type CoreDeps } from '../../../db/core/deps.ts';
+import type { Tx } from '../../../db/core/sql.ts';
+import { read } from '../../../db/core/transact.ts';
 
 export interface OpenTask {
   id: string;
@@ -58,4 +61,17 @@ export async function readFacts(pool: pg.Pool, caseId: string): Promise<CaseFact
     content: row.content,
     decisions: row.decisions,
   };
+}
+
+/** The same, with what the case's own rows say where its steps must know that. */
+export async function factsFor(core: CoreDeps, { case_id: id, type }: OpenTask): Promise<CaseFacts> {
+  const facts = await readFacts(core.pool, id);
+  const process = processOf(core, type);
+  const reader = process.knows === undefined ? undefined : core.known[process.knows];
+  if (reader === undefined) return facts;
+  const now = await core.clock.now(new Date());
+  const pack = core.packs.inForce(now);
+  const query: Tx['query'] = (of, values) => read(core.pool, of, values);
+  const known = await reader({ tx: { query }, row: { id }, pack, process, now, changes: { editions: [] } });
+  return { ...facts, known };
 }

@@ -1,21 +1,19 @@
 /** The draft order that sends somebody to a course, as the deputy prepared it and the head released them. */
-import { z } from 'zod';
 import type { ValuesOf } from '../../domain/document-fields.ts';
 import type { documentKinds } from '../../domain/documents.ts';
 import { NOTHING } from '../../domain/paper-rows.ts';
 import { officialDate } from '../../domain/russian-dates.ts';
-import { lesson, releaseContent } from '../../workflows/course-release/content.ts';
+import type { Lesson } from '../../workflows/course-release/content.ts';
+import { courseRelease } from '../../workflows/course-release/process.ts';
 import type { PaperFacts } from './facts.ts';
 import { organization, signature, stepOf, titleOf, wholeName } from './words.ts';
-
-const prepared = z.object({ lessons: z.array(lesson).default([]) });
 
 export function sendingOrder(facts: PaperFacts): ValuesOf<typeof documentKinds.sendingOrder.fields> {
   const { owed, decisions, editions, dated, initiatorId } = facts;
   const { id, edition } = stepOf(facts, owed.subject);
   const decision = decisions.findLast(({ step_id: step }) => step === id);
   if (decision === undefined) throw new Error(`${owed.subject} releases nobody`);
-  const { school, title, sessions } = releaseContent.parse(editions.get(edition));
+  const { school, title, sessions } = courseRelease.input.parse(editions.get(edition));
   return {
     school: organization(facts, school),
     date: officialDate(dated),
@@ -33,7 +31,7 @@ function lessonRows({ steps, decisions }: PaperFacts): string[][] {
   const preparation = steps.findLast(({ key }) => key === 'preparation');
   const answer = decisions.findLast(({ step_id: step }) => step === preparation?.id);
   if (answer === undefined) return [[NOTHING, 'Список уроков не подготовлен', NOTHING]];
-  const { lessons } = prepared.parse(answer.form ?? {});
+  const { lessons = [] } = answer.form as { lessons?: readonly Lesson[] };
   if (lessons.length === 0) return [[NOTHING, 'Уроков в эти часы нет', NOTHING]];
   return lessons
     .toSorted(({ date: one }, { date: other }) => (one < other ? -1 : one > other ? 1 : 0))

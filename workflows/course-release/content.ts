@@ -44,3 +44,5 @@ export const lesson = z.strictObject({
       en: { title: 'In its place', description: 'Who takes it, or the day it moves to' },
     }),
 });
+
+export type Lesson = z.output<typeof lesson>;

@@ -60,6 +60,9 @@ export const caseRules: readonly Rule[] = [
        and not exists (select 1 from steps s join cases b on b.closed_at is null
              and ((s.case_id = c.id and b.id = s.beside_id) or (s.beside_id = c.id and b.id = s.case_id))
              where s.state = 'open')
+       -- Pay waits for its course, whose own tasks and terms see to it.
+       and not exists (select 1 from payments p join cases b on b.id = p.cohort_id and b.closed_at is null
+             join steps s on s.case_id = c.id and s.key = 'delivery' and s.state = 'open' where p.id = c.id)
        and not exists (select 1 from incidents i where i.case_id = c.id and i.resolved_at is null)
        and not exists (select 1 from audit a where a.case_id = c.id and a.at > $1::timestamptz)`,
     ({ now, settlingMs }) => [new Date(now.getTime() - settlingMs)],

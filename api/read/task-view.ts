@@ -3,10 +3,9 @@ import { taskHelp, taskTitle, type Policy, type StepDeclaration } from '../../do
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { inAuthorsPlace } from '../../db/core/decide.ts';
+import { knownOfShown } from '../../db/core/facts.ts';
 import { permits } from '../../domain/permissions.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
-import type { Tx } from '../../db/core/sql.ts';
-import { read } from '../../db/core/transact.ts';
 import type { TaskDetailRead, TaskRead } from '../../db/read/tasks.ts';
 import type { TaskDetail, TaskView } from '../contract/views.ts';
 import type { ApiDeps, SignedIn } from '../server/context.ts';
@@ -132,17 +131,12 @@ async function knownOf(
 ): Promise<Map<string, unknown>> {
   const known = new Map<string, unknown>();
   const now = await deps.now();
-  const query: Tx['query'] = (of, values) => read(deps.pool, of, values);
   for (const { id, state, holder_id: holder, type, step, case_id: caseId, pack_version: version } of tasks) {
     const process = deps.core.processes.get(type);
-    const reader = process?.knows === undefined ? undefined : deps.core.known[process.knows];
-    if (process?.steps[step]?.beginsWith === undefined || reader === undefined) continue;
+    if (process?.knows === undefined || process.steps[step]?.beginsWith === undefined) continue;
     if (state !== 'open' || holder !== actor.personId) continue;
     const pack = deps.core.packs.version(version);
-    known.set(
-      id,
-      await reader({ tx: { query }, row: { id: caseId }, pack, process, now, changes: { editions: [] } }),
-    );
+    known.set(id, await knownOfShown(deps.core, caseId, { process, pack, now }));
   }
   return known;
 }

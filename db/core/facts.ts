@@ -1,8 +1,9 @@
 /** What declarations may know of a case: its content and decisions, read under its lock. */
 import type { CaseFacts, FactDecision } from '../../domain/case-facts.ts';
-import { asFacts, type KnownReader } from './deps.ts';
+import { asFacts, type CoreDeps, type KnownOf, type KnownReader } from './deps.ts';
 import type { CaseRow, DecisionRow, StepRow } from './rows.ts';
-import { statement } from './sql.ts';
+import { statement, type Tx } from './sql.ts';
+import { read } from './transact.ts';
 import type { Work } from './work.ts';
 
 const editionContent = statement(
@@ -24,7 +25,7 @@ export async function factsOf(work: Work): Promise<CaseFacts> {
   const written = changes.editions.find((edition) => edition.number === row.edition);
   const { knows } = work.process;
   const [known, contents, agreed, decisions] = await Promise.all([
-    knows === undefined ? undefined : readerOf(work, knows)(work),
+    knows === undefined ? undefined : readerOf(work.deps, knows)(work),
     written
       ? [{ content: written.content }]
       : work.tx.query<{ content: unknown }>(editionContent, [row.id, row.edition]),
@@ -56,7 +57,19 @@ export function forgetFacts(work: Work): void {
   delete work.facts;
 }
 
-function readerOf({ deps }: Work, name: string): KnownReader {
+/** What a case that is only shown knows of its own rows; undefined where its steps need know nothing of them. */
+export async function knownOfShown(
+  deps: CoreDeps,
+  id: string,
+  { process, pack, now }: Pick<KnownOf, 'process' | 'pack' | 'now'>,
+): Promise<unknown> {
+  if (process.knows === undefined) return undefined;
+  const query: Tx['query'] = (of, values) => read(deps.pool, of, values);
+  const shown = { tx: { query }, row: { id }, changes: { editions: [] } };
+  return readerOf(deps, process.knows)({ ...shown, process, pack, now });
+}
+
+function readerOf(deps: CoreDeps, name: string): KnownReader {
   const reader = deps.known[name];
   if (reader === undefined) throw new Error(`Nothing is registered that reads '${name}'`);
   return reader;

@@ -2,8 +2,7 @@
 import type pg from 'pg';
 import type { CaseFacts, FactDecision } from '../../../domain/case-facts.ts';
 import { processOf, type CoreDeps } from '../../../db/core/deps.ts';
-import type { Tx } from '../../../db/core/sql.ts';
-import { read } from '../../../db/core/transact.ts';
+import { knownOfShown } from '../../../db/core/facts.ts';
 
 export interface OpenTask {
   id: string;
@@ -67,11 +66,8 @@ export async function readFacts(pool: pg.Pool, caseId: string): Promise<CaseFact
 export async function factsFor(core: CoreDeps, { case_id: id, type }: OpenTask): Promise<CaseFacts> {
   const facts = await readFacts(core.pool, id);
   const process = processOf(core, type);
-  const reader = process.knows === undefined ? undefined : core.known[process.knows];
-  if (reader === undefined) return facts;
+  if (process.knows === undefined) return facts;
   const now = await core.clock.now(new Date());
-  const pack = core.packs.inForce(now);
-  const query: Tx['query'] = (of, values) => read(core.pool, of, values);
-  const known = await reader({ tx: { query }, row: { id }, pack, process, now, changes: { editions: [] } });
+  const known = await knownOfShown(core, id, { process, pack: core.packs.inForce(now), now });
   return { ...facts, known };
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { startCase } from '../../../db/core/commands.ts';
 import { newId } from '../../../db/core/ids.ts';
+import { storeAttachment } from '../../../db/read/attachments.ts';
 import type { Asked } from './contents.ts';
 import { attempt, type Hour } from './world.ts';
 
@@ -56,16 +57,14 @@ export async function payAnswer(hour: Hour, { task, facts }: Asked): Promise<obj
   }
 }
 
-const STORE = 'insert into files (sha256, bytes) values ($1, $2) on conflict do nothing';
-const UPLOAD = `
-  insert into attachments (id, sha256, name, media_type, size, uploaded_by, uploaded_at) values ($1, $2, $3, 'application/pdf', $4, $5, $6)`;
-
 /** As the page uploads it. */
 async function signedPaper({ stage }: Hour, personId: string): Promise<string> {
   const bytes = Buffer.from('%PDF-1.4 Подписанное соглашение');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const id = newId();
-  await stage.pool.query(STORE, [sha256, bytes]);
-  await stage.pool.query(UPLOAD, [id, sha256, 'Соглашение.pdf', bytes.length, personId, stage.now()]);
+  await storeAttachment(stage.pool, {
+    ...{ id, bytes, name: 'Соглашение.pdf', media_type: 'application/pdf', size: bytes.length },
+    ...{ sha256: createHash('sha256').update(bytes).digest('hex') },
+    ...{ uploadedBy: personId, uploadedAt: stage.now() },
+  });
   return id;
 }

@@ -8,6 +8,16 @@ import { t } from '../../domain/text-object.ts';
 import { leaderSeat } from '../program-delivery/seats.ts';
 import { closingForm, closingSeat, type Facts } from './rules.ts';
 
+const reportForm = (ru: string, en: string) =>
+  z.strictObject({
+    choice: choiceField(['report']),
+    text: paragraph({ min: 10, max: 5000 }).meta({
+      title: 'Что сделано',
+      description: ru,
+      en: { title: 'What was done', description: en },
+    }),
+  });
+
 export const reportSteps = defineSteps({
   report: {
     title: t('Отчёт за год', 'Yearly report'),
@@ -16,14 +26,7 @@ export const reportSteps = defineSteps({
     state: 'active',
     seats: (facts: Facts) => [leaderSeat(facts)],
     onTerm: { kind: 'escalate' },
-    form: z.strictObject({
-      choice: choiceField(['report']),
-      text: paragraph({ min: 10, max: 5000 }).meta({
-        title: 'Что сделано',
-        description: 'Встречи и часы система приложит сама',
-        en: { title: 'What was done', description: 'Meetings and hours are added by the system' },
-      }),
-    }),
+    form: reportForm('Встречи и часы система приложит сама', 'Meetings and hours are added by the system'),
     choices: { report: t('Отправить отчёт', 'Send the report') },
     outcomes: { report: t('Отчёт сдан', 'The report is handed in') },
     rule: { kind: 'first' },
@@ -73,14 +76,7 @@ export const reportSteps = defineSteps({
     state: 'returned',
     seats: (facts: Facts) => [leaderSeat(facts)],
     onTerm: { kind: 'escalate' },
-    form: z.strictObject({
-      choice: choiceField(['report']),
-      text: paragraph({ min: 10, max: 5000 }).meta({
-        title: 'Что сделано',
-        description: 'Исправьте то, о чём просили',
-        en: { title: 'What was done', description: 'Correct what was asked for' },
-      }),
-    }),
+    form: reportForm('Исправьте то, о чём просили', 'Correct what was asked for'),
     choices: { report: t('Отправить отчёт', 'Send the report') },
     outcomes: { report: t('Отчёт сдан снова', 'The report is handed in again') },
     rule: { kind: 'first' },

@@ -60,17 +60,52 @@ function minutesOf(time: string): number {
   return hours * 60 + minutes;
 }
 
+/** A session needs somewhere to be: a place or a link. */
+export function placeProblem({
+  place,
+  link,
+}: {
+  place?: string | undefined;
+  link?: string | undefined;
+}): { path: 'place'; message: string } | undefined {
+  if (place !== undefined || link !== undefined) return undefined;
+  return {
+    path: 'place',
+    message: say('Укажите место или ссылку на видеовстречу.', 'Give a place or the link of a video meeting.'),
+  };
+}
+
+/** Indices of the sessions that begin before the one above ends. */
+export function outOfOrder(sessions: readonly { date: string; from: string; to: string }[]): number[] {
+  return sessions.flatMap(({ date, from }, index) => {
+    const before = sessions[index - 1];
+    return before !== undefined && `${date} ${from}` < `${before.date} ${before.to}` ? [index] : [];
+  });
+}
+
+/** A session ends after it begins. */
+export function orderProblem({
+  from,
+  to,
+}: {
+  from: string;
+  to: string;
+}): { path: 'to'; message: string } | undefined {
+  if (from < to) return undefined;
+  return {
+    path: 'to',
+    message: say('Конец раньше начала. Проверьте время.', 'The end is before the beginning.'),
+  };
+}
+
 /** What of a session's times contradicts itself: nobody is credited more hours than it lasts. `path` is its own field. */
 export function timeProblem(session: {
   from: string;
   to: string;
   hours: number;
 }): { path: 'to' | 'hours'; message: string } | undefined {
-  if (session.from >= session.to)
-    return {
-      path: 'to',
-      message: say('Конец раньше начала. Проверьте время.', 'The end is before the beginning.'),
-    };
+  const reversed = orderProblem(session);
+  if (reversed !== undefined) return reversed;
   const most = academicHours(session);
   if (session.hours <= most) return undefined;
   return {

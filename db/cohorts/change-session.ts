@@ -4,6 +4,7 @@ import { isEnrollable, spanOf } from '../../domain/cohort-policy.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { say } from '../../domain/said.ts';
+import { orderProblem, placeProblem } from '../../domain/session-fields.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from '../core/audit.ts';
 import { owe } from '../core/close-step.ts';
@@ -168,8 +169,8 @@ function changed({ pack, now }: Group, before: SessionRow, change: SessionChange
     to = localTime(before.ends_at, zone),
   } = change;
   const wrong = (path: string, message: string) => refusal('invalid', { errors: [{ path, message }] });
-  if (from >= to)
-    throw wrong('to', say('Конец раньше начала. Проверьте время.', 'The end is before the beginning.'));
+  const reversed = orderProblem({ from, to });
+  if (reversed !== undefined) throw wrong(reversed.path, reversed.message);
   const { startsAt, endsAt } = spanOf({ date, from, to }, zone);
   if (startsAt <= now)
     throw wrong(
@@ -178,11 +179,8 @@ function changed({ pack, now }: Group, before: SessionRow, change: SessionChange
     );
   const place = change.place === undefined ? before.place : change.place;
   const link = change.link === undefined ? before.link : change.link;
-  if (place === null && link === null)
-    throw wrong(
-      'place',
-      say('Укажите место или ссылку на видеовстречу.', 'Give a place or the link of a video meeting.'),
-    );
+  const nowhere = placeProblem({ place: place ?? undefined, link: link ?? undefined });
+  if (nowhere !== undefined) throw wrong(nowhere.path, nowhere.message);
   const substitute = change.substitute === undefined ? before.substitute_id : change.substitute;
   return { ...before, starts_at: startsAt, ends_at: endsAt, place, link, substitute_id: substitute };
 }

@@ -5,7 +5,7 @@ import { learnerRoles } from '../../domain/iop.ts';
 import { namedTwice, organizationField, personField, repeatsIn } from '../../domain/references.ts';
 import { say } from '../../domain/said.ts';
 import { schoolYearOfOrder } from '../../domain/school-year.ts';
-import { sessionFields, timeProblem } from '../../domain/session-fields.ts';
+import { outOfOrder, placeProblem, sessionFields, timeProblem } from '../../domain/session-fields.ts';
 import type { ExampleHelp } from '../../domain/step.ts';
 import { line } from '../../domain/text.ts';
 import { leadingRoles } from '../program-delivery/content.ts';
@@ -34,15 +34,9 @@ export const meeting = z
     }),
   })
   .superRefine((session, context) => {
-    const { place, link } = session;
-    const at = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    const wrong = timeProblem(session);
-    if (wrong !== undefined) at(wrong.path, wrong.message);
-    if (place === undefined && link === undefined)
-      at(
-        'place',
-        say('Укажите место или ссылку на видеовстречу.', 'Give a place or the link of a video meeting.'),
-      );
+    for (const problem of [timeProblem(session), placeProblem(session)])
+      if (problem !== undefined)
+        context.addIssue({ code: 'custom', path: [problem.path], message: problem.message });
   });
 
 export const formContent = z
@@ -112,17 +106,14 @@ export const formContent = z
         say('Это руководитель: участником его не пишут.', 'This is the leader, who is no member.'),
       );
     for (const index of repeatsIn(members)) at(['members', index], namedTwice);
-    meetings.forEach(({ date, from }, index) => {
-      const before = meetings[index - 1];
-      if (before !== undefined && `${date} ${from}` < `${before.date} ${before.to}`)
-        at(
-          ['meetings', index, 'date'],
-          say(
-            'Эта встреча начинается раньше, чем кончается предыдущая. Расставьте их по порядку.',
-            'It begins before the one above ends. Put them in order.',
-          ),
-        );
-    });
+    for (const index of outOfOrder(meetings))
+      at(
+        ['meetings', index, 'date'],
+        say(
+          'Эта встреча начинается раньше, чем кончается предыдущая. Расставьте их по порядку.',
+          'It begins before the one above ends. Put them in order.',
+        ),
+      );
   });
 
 export type FormContent = z.output<typeof formContent>;

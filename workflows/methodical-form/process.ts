@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { spanOf } from '../../domain/cohort-policy.ts';
 import { defineProcess } from '../../domain/define-process.ts';
 import { choiceField } from '../../domain/forms.ts';
 import { asksNobody } from '../../domain/seats.ts';
@@ -100,10 +99,8 @@ export const methodicalForm = defineProcess({
       state: 'active',
       ...asksNobody,
       branches: ({ content }: Facts) => (content.meetings ?? []).map((_, index) => String(index + 1)),
-      date: (facts: Facts, { calendar, branch }) => {
-        const planned = facts.content.meetings?.[Number(branch) - 1];
-        return startOfSession(facts, branch) ?? (planned && spanOf(planned, calendar.zone).startsAt);
-      },
+      date: (facts: Facts, { calendar: { zone }, branch }) =>
+        startOfSession(facts, branch, { planned: facts.content.meetings?.[Number(branch) - 1], zone }),
       onTerm: { kind: 'close' },
       outcomes: { begun: t('Встреча началась', 'The meeting has begun') },
       rule: { kind: 'date', outcome: 'begun' },

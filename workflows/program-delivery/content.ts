@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { cohortPolicyOf, firstDayOf, isEnrollable } from '../../domain/cohort-policy.ts';
 import type { LocalDate, WorkCalendar } from '../../domain/calendar.ts';
-import { sessionFields, timeProblem } from '../../domain/session-fields.ts';
+import { outOfOrder, placeProblem, sessionFields, timeProblem } from '../../domain/session-fields.ts';
 import { organizationField, personField, programField } from '../../domain/references.ts';
 import type { FieldError } from '../../domain/refusals.ts';
 import { say } from '../../domain/said.ts';
@@ -134,22 +134,18 @@ export const cohortContent = z
         ['minimum'],
         say('Наименьшая группа больше числа мест.', 'The smallest group is more than the seats.'),
       );
-    sessions.forEach(({ date, from, place, link }, index) => {
-      const before = sessions[index - 1];
-      if (before !== undefined && `${date} ${from}` < `${before.date} ${before.to}`)
-        at(
-          ['sessions', index, 'date'],
-          say(
-            'Это занятие начинается раньше, чем кончается предыдущее. Расставьте их по порядку.',
-            'It begins before the one above ends. Put them in order.',
-          ),
-        );
-      if (place === undefined && link === undefined)
-        at(
-          ['sessions', index, 'place'],
-          say('Укажите место или ссылку на видеовстречу.', 'Give a place or the link of a video meeting.'),
-        );
-    });
+    for (const index of outOfOrder(sessions))
+      at(
+        ['sessions', index, 'date'],
+        say(
+          'Это занятие начинается раньше, чем кончается предыдущее. Расставьте их по порядку.',
+          'It begins before the one above ends. Put them in order.',
+        ),
+      );
+    for (const [index, session] of sessions.entries()) {
+      const nowhere = placeProblem(session);
+      if (nowhere !== undefined) at(['sessions', index, nowhere.path], nowhere.message);
+    }
   });
 
 export type CohortContent = z.output<typeof cohortContent>;

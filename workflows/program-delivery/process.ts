@@ -1,4 +1,4 @@
-import { cohortDays, cohortPolicy, cohortPolicyOf, firstDayOf, spanOf } from '../../domain/cohort-policy.ts';
+import { cohortDays, cohortPolicy, cohortPolicyOf, firstDayOf } from '../../domain/cohort-policy.ts';
 import { defineProcess } from '../../domain/define-process.ts';
 import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import { asksNobody } from '../../domain/seats.ts';
@@ -138,11 +138,8 @@ export const programDelivery = defineProcess({
       state: 'active',
       ...asksNobody,
       branches: ({ content }: Facts) => content.sessions.map((_, index) => String(index + 1)),
-      // As it stands now: it may have been moved before this step opened.
-      date: (facts: Facts, { calendar, branch }) => {
-        const planned = facts.content.sessions[Number(branch) - 1];
-        return startOfSession(facts, branch) ?? (planned && spanOf(planned, calendar.zone).startsAt);
-      },
+      date: (facts: Facts, { calendar: { zone }, branch }) =>
+        startOfSession(facts, branch, { planned: facts.content.sessions[Number(branch) - 1], zone }),
       onTerm: { kind: 'close' },
       outcomes: { begun: t('Занятие началось', 'The session has begun') },
       rule: { kind: 'date', outcome: 'begun' },

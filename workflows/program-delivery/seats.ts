@@ -1,4 +1,5 @@
 /** Who is asked in a cohort, and what its answers must be in view of the group. */
+import { spanOf } from '../../domain/cohort-policy.ts';
 import { knownCohort, type KnownCohort } from '../../domain/cohort.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { FieldError } from '../../domain/refusals.ts';
@@ -157,7 +158,12 @@ export function presentOf(facts: { known?: unknown } | undefined): readonly stri
   return facts === undefined ? [] : (knownCohort(facts)?.people ?? []);
 }
 
-/** When the session of this number begins, as the rows have it. */
-export function startOfSession(facts: { known?: unknown }, branch: string): Date | undefined {
-  return knownCohort(facts)?.sessions.find(({ number }) => String(number) === branch)?.startsAt;
+/** When the session of this number begins: as it stands now, for it may have been moved; else as it was planned. */
+export function startOfSession(
+  facts: { known?: unknown },
+  branch: string,
+  { planned, zone }: { planned: Parameters<typeof spanOf>[0] | undefined; zone: string },
+): Date | undefined {
+  const session = knownCohort(facts)?.sessions.find(({ number }) => String(number) === branch);
+  return session?.startsAt ?? (planned && spanOf(planned, zone).startsAt);
 }

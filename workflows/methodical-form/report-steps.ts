@@ -8,14 +8,15 @@ import { t } from '../../domain/text-object.ts';
 import { leaderSeat } from '../program-delivery/seats.ts';
 import { closingForm, closingSeat, type Facts } from './rules.ts';
 
-const reportForm = (ru: string, en: string) =>
+interface Said {
+  title: string;
+  description: string;
+}
+
+const reportForm = (words: Said & { en: Said }) =>
   z.strictObject({
     choice: choiceField(['report']),
-    text: paragraph({ min: 10, max: 5000 }).meta({
-      title: 'Что сделано',
-      description: ru,
-      en: { title: 'What was done', description: en },
-    }),
+    text: paragraph({ min: 10, max: 5000 }).meta({ ...words }),
   });
 
 export const reportSteps = defineSteps({
@@ -26,7 +27,11 @@ export const reportSteps = defineSteps({
     state: 'active',
     seats: (facts: Facts) => [leaderSeat(facts)],
     onTerm: { kind: 'escalate' },
-    form: reportForm('Встречи и часы система приложит сама', 'Meetings and hours are added by the system'),
+    form: reportForm({
+      title: 'Что сделано',
+      description: 'Встречи и часы система приложит сама',
+      en: { title: 'What was done', description: 'Meetings and hours are added by the system' },
+    }),
     choices: { report: t('Отправить отчёт', 'Send the report') },
     outcomes: { report: t('Отчёт сдан', 'The report is handed in') },
     rule: { kind: 'first' },
@@ -76,7 +81,11 @@ export const reportSteps = defineSteps({
     state: 'returned',
     seats: (facts: Facts) => [leaderSeat(facts)],
     onTerm: { kind: 'escalate' },
-    form: reportForm('Исправьте то, о чём просили', 'Correct what was asked for'),
+    form: reportForm({
+      title: 'Что сделано',
+      description: 'Исправьте то, о чём просили',
+      en: { title: 'What was done', description: 'Correct what was asked for' },
+    }),
     choices: { report: t('Отправить отчёт', 'Send the report') },
     outcomes: { report: t('Отчёт сдан снова', 'The report is handed in again') },
     rule: { kind: 'first' },

@@ -10,12 +10,13 @@ import { read } from '../core/transact.ts';
 
 const TRAINING = 'methodist-training';
 
+/** Of several methodists whoever was appointed first: the same one each time it is asked. */
 const unasked = statement(
   'training_unasked',
-  `select g.person_id as methodist from role_grants g
+  `select g.person_id as methodist from role_grants g join people p on p.id = g.person_id
    where g.role in ('methodist', 'departmentOfficer') and g.valid_from <= $2::date and (g.valid_to is null or g.valid_to >= $2::date)
      and not exists (select from cases c where c.type = 'methodist-training' and c.business_key = 'training/' || $1)
-   order by g.role <> 'methodist', g.person_id limit 1`,
+   order by g.role <> 'methodist', g.valid_from, p.last_name, p.first_name, p.id limit 1`,
 );
 
 /** On the days that the policy sets for naming it: the sweep calls it. @returns how many it began: one or none */

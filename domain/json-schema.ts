@@ -4,7 +4,7 @@
  *
  * How a declaration says it: `.meta({ title: 'По-русски', description: '…', en: { title, description } })`; fields
  * that name something are made by `references.ts`. Clients read `format: 'person' | 'organization' | 'attachment' |
- * 'case' | 'program'` with `x-roles`, `x-kind`, `x-process` and `x-steps`, `oneOf` for values with titles, and `x-only-with` for a field that belongs to some
+ * 'case' | 'program' | 'clock'` with `x-roles`, `x-kind`, `x-process` and `x-steps`, `oneOf` for values with titles, and `x-only-with` for a field that belongs to some
  * choices only.
  */
 import { z } from 'zod';

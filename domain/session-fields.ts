@@ -16,11 +16,13 @@ export const sessionFields = {
     en: { title: 'Day', description: 'When the session is' },
   }),
   from: time.meta({
+    format: 'clock',
     title: 'Начало',
     description: 'Например, 15:00',
     en: { title: 'From', description: 'Such as 15:00' },
   }),
   to: time.meta({
+    format: 'clock',
     title: 'Конец',
     description: 'Например, 16:30',
     en: { title: 'To', description: 'Such as 16:30' },

@@ -38,9 +38,10 @@ export interface Place {
 const tasks: Place = { to: '/', icon: 'tasks', title: 'tasks' };
 const start: Place = { to: '/start', icon: 'start', title: 'start' };
 const cases: Place = { to: '/cases', icon: 'cases', title: 'cases' };
+const courses: Place = { to: '/courses', icon: 'courses', title: 'courses' };
 const year: Place = { to: '/year', icon: 'year', title: 'year' };
 
-/** Who looks after their own learning and nobody's else: their year comes before cases. */
+/** Who looks after their own learning and nobody's else: their year and courses come before cases. */
 const teachers = ['teacher', 'youngTeacher', 'mentor'];
 
 interface Places {
@@ -62,11 +63,11 @@ export function usePlaces(): Places {
   const roles = me?.roles.map(({ role }) => role) ?? [];
   const isTeacher = roles.length > 0 && roles.every((role) => teachers.includes(role));
   return {
-    main: isTeacher ? [tasks, year, start] : [tasks, start, cases],
+    main: isTeacher ? [tasks, year, courses] : [tasks, start, cases],
     work: [
-      ...places(isTeacher, cases),
+      ...places(isTeacher, start, cases),
       ...places(can('sessions.see'), { to: '/sessions', icon: 'sessions', title: 'sessions' }),
-      { to: '/courses', icon: 'courses', title: 'courses' },
+      ...places(!isTeacher, courses),
       { to: '/registry', icon: 'registry', title: 'registry' },
       ...places(!isTeacher && roles.some(isLearner), year),
       { to: '/credit-book', icon: 'book', title: 'creditBook' },

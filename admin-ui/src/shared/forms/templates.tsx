@@ -15,6 +15,9 @@ import type { Draft } from '../drafts/local-draft.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isScale } from './ui-schema.ts';
 
+/** A row of more fields than this goes over several lines. */
+const ONE_LINE = 4;
+
 function ObjectTemplate({
   title,
   description,
@@ -23,8 +26,9 @@ function ObjectTemplate({
 }: ObjectFieldTemplateProps<Draft>): ReactNode {
   const isRoot = fieldPathId.path.length === 0;
   const inList = typeof fieldPathId.path.at(-1) === 'number';
+  const isWide = properties.length > ONE_LINE;
   return (
-    <div className="form-fields">
+    <div className={isWide ? 'form-fields is-wide' : 'form-fields'}>
       {!isRoot && !inList && title ? <h2>{title}</h2> : null}
       {!isRoot && !inList && description ? <div className="muted">{description}</div> : null}
       {properties
@@ -47,10 +51,12 @@ function FieldTemplate(props: FieldTemplateProps<Draft>): ReactNode {
   return <AntdField {...others} {...(!isGroup && rawDescription !== undefined && { rawDescription })} />;
 }
 
+const NARROW: ReadonlySet<string | undefined> = new Set(['date', 'clock']);
+
 function isNarrow({ props }: ReactElement): boolean {
   const { schema } = props as { schema?: RJSFSchema };
   if (!schema || schema.enum || isScale(schema)) return false;
-  return schema.type === 'integer' || schema.type === 'number' || schema.format === 'date';
+  return schema.type === 'integer' || schema.type === 'number' || NARROW.has(schema.format);
 }
 
 function ArrayTemplate(props: ArrayFieldTemplateProps<Draft>): ReactNode {
@@ -103,14 +109,25 @@ function ArrayItemTemplate({ children, buttonsProps, index }: ArrayFieldItemTemp
   return (
     <div className="form-list-item">
       <div className="form-list-fields">{children}</div>
-      {buttonsProps.hasRemove ? (
-        <Button
-          type="text"
-          aria-label={t('form.remove', { number: index + 1 })}
-          icon={<Icon name="remove" />}
-          onClick={buttonsProps.onRemoveItem}
-        />
-      ) : null}
+      <div className="form-list-buttons">
+        {buttonsProps.hasCopy ? (
+          <Button
+            type="text"
+            aria-label={t('form.copy', { number: index + 1 })}
+            title={t('form.copy', { number: index + 1 })}
+            icon={<Icon name="copy" />}
+            onClick={buttonsProps.onCopyItem}
+          />
+        ) : null}
+        {buttonsProps.hasRemove ? (
+          <Button
+            type="text"
+            aria-label={t('form.remove', { number: index + 1 })}
+            icon={<Icon name="remove" />}
+            onClick={buttonsProps.onRemoveItem}
+          />
+        ) : null}
+      </div>
     </div>
   );
 }

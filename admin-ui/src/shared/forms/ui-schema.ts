@@ -25,9 +25,13 @@ function ownUi(schema: RJSFSchema): UiSchema {
   return {};
 }
 
+/** So many fields are typed once and changed where the next row differs. */
+const COPYABLE_FROM = 5;
+
 /** A list of ids is one field to pick them in; any other list has a row for each item. */
 function listUi(schema: RJSFSchema): UiSchema {
-  const options = { 'ui:options': { orderable: false, copyable: false } };
+  const copyable = Object.keys(itemsOf(schema)?.properties ?? {}).length >= COPYABLE_FROM;
+  const options = { 'ui:options': { orderable: false, copyable } };
   return isReference(itemsOf(schema)) ? { ...options, 'ui:widget': `${itemsOf(schema)?.format}s` } : options;
 }
 

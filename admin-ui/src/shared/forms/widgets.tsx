@@ -1,5 +1,5 @@
 import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils';
-import { Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import type { Draft } from '../drafts/local-draft.ts';
 import { AttachmentInput } from './attachment-input.tsx';
@@ -97,6 +97,19 @@ function ScaleWidget({ id, value, schema, disabled, label, onChange }: Props): R
   );
 }
 
+/** A time of day: the browser's own field knows its keyboard and writes `09:00` itself. */
+function ClockWidget({ id, value, disabled, onChange }: Props): ReactNode {
+  return (
+    <Input
+      id={id}
+      type="time"
+      value={typeof value === 'string' ? value : ''}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.value || undefined)}
+    />
+  );
+}
+
 /** By the schema's format; with an s for lists of it. */
 export const widgets: RegistryWidgetsType<Draft> = {
   person: PersonWidget,
@@ -112,4 +125,5 @@ export const widgets: RegistryWidgetsType<Draft> = {
   indicator: IndicatorWidget,
   indicators: IndicatorWidget,
   scale: ScaleWidget,
+  clock: ClockWidget,
 };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { kopecksOf, moneyText, payFor, plainRubles, rubles } from './money.ts';
+import { kopecksOf, moneyText, payFor, plainRubles, rubles, kopecksTyped } from './money.ts';
 
 const sums = fc.integer({ min: -1e12, max: 1e12 });
 
@@ -29,4 +29,14 @@ test('a fraction of a kopeck and a number beyond exact ones are no sums', () => 
   expect(() => kopecksOf('0.5')).toThrow(RangeError);
   expect(() => kopecksOf('9007199254740993')).toThrow(RangeError);
   expect(() => payFor(1.5, 100)).toThrow(RangeError);
+});
+
+test('a sum is read as people type it, and gives back what it is shown as', () => {
+  expect(['500', '1 250,5', '1250.05', '10 000,00 ₽'].map(kopecksTyped)).toEqual([
+    50_000, 125_050, 125_005, 1_000_000,
+  ]);
+  expect(['', '-1', '1,234', '5 р.', '1e3', '1,'].map(kopecksTyped)).toEqual(
+    Array.from({ length: 6 }, () => undefined),
+  );
+  fc.assert(fc.property(fc.nat(), (kopecks) => expect(kopecksTyped(rubles(kopecks))).toBe(kopecks)));
 });

@@ -45,3 +45,10 @@ export function plainRubles(kopecks: Kopecks, between = ''): string {
   const thousands = digits.slice(0, -2).replaceAll(/\B(?=(\d{3})+$)/g, between);
   return `${whole < 0 ? '−' : ''}${thousands},${digits.slice(-2)}`;
 }
+
+/** «1 234,5» as people type it, in kopecks; undefined where it is no sum. */
+export function kopecksTyped(typed: string): Kopecks | undefined {
+  const [, whole = '', part = ''] =
+    /^(\d{1,12})(?:[.,](\d{1,2}))?$/.exec(typed.replaceAll(/[\s₽]/g, '')) ?? [];
+  return whole === '' ? undefined : Number(whole) * 100 + Number(part.padEnd(2, '0'));
+}

@@ -56,16 +56,17 @@ export const paymentContent = z.strictObject({
     .max(
       MOST_RATE,
       say(
-        'Больше 10 000 ₽ за час не бывает: проверьте, что ставка в копейках',
-        'Nobody is paid more than 10,000 ₽ an hour: check that the rate is in kopecks',
+        'Больше 10 000 ₽ за час не бывает: проверьте ставку',
+        'Nobody is paid more than 10,000 ₽ an hour: check the rate',
       ),
     )
     .meta({
-      title: 'Ставка, копеек за час',
-      description: '50000 копеек — это 500 ₽; без районного коэффициента и процентной надбавки',
+      format: 'kopecks',
+      title: 'Ставка за час',
+      description: 'Без районного коэффициента и процентной надбавки',
       en: {
-        title: 'Rate, kopecks an hour',
-        description: '50000 kopecks are 500 ₽; without the district coefficient and the northern supplement',
+        title: 'Rate an hour',
+        description: 'Without the district coefficient and the northern supplement',
       },
     }),
   route: z.enum(routeKeys, say('Выберите, как платят', 'Choose how it is paid')).meta({

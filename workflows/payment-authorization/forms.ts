@@ -242,10 +242,11 @@ export const markForm = demanding(
         .max(Number.MAX_SAFE_INTEGER)
         .optional()
         .meta({
-          title: 'Выплачено, копеек',
+          format: 'kopecks',
+          title: 'Выплачено',
           description: 'Меньше суммы в реестре; остаток пойдёт в следующий реестр',
           ...only('partPaid'),
-          en: { title: 'Paid, kopecks', description: 'Less than in the batch; the rest goes to a later one' },
+          en: { title: 'Paid', description: 'Less than in the batch; the rest goes to a later one' },
         }),
       reason: reasonField,
     }),

@@ -1,4 +1,5 @@
 import { programApproval } from '../../../../workflows/program-approval/process.ts';
+import { paymentAuthorization } from '../../../../workflows/payment-authorization/process.ts';
 import { formSchema } from '../../../../domain/json-schema.ts';
 import { problemsOf } from './validator.ts';
 
@@ -56,5 +57,16 @@ describe('problemsOf', () => {
     expect(messages({ schools: ['school-1', 'school-1'] })).toEqual({
       '.schools': 'Одно и то же указано дважды',
     });
+  });
+
+  test('speaks of money in rubles', () => {
+    const payment = formSchema(paymentAuthorization.input);
+    const rate = (value: unknown) =>
+      problemsOf(payment, { rate: value }).find(({ property }) => property === '.rate')?.message;
+    expect([rate('пятьсот'), rate(0), rate(1_000_000_000)]).toEqual([
+      'Укажите сумму, например 500 или 1250,50',
+      'Не меньше 0,01\u00A0₽',
+      'Не больше 10\u00A0000,00\u00A0₽',
+    ]);
   });
 });

@@ -29,7 +29,11 @@ export function problemsOf(schema: RJSFSchema, formData: unknown): RJSFValidatio
   return errors.flatMap((unit) => {
     const message =
       declaredWords(schema, unit) ??
-      messageFor(unit.keyword, valueAt(schema, unit.keywordLocation), unit.error);
+      messageFor(unit.keyword, {
+        limit: valueAt(schema, unit.keywordLocation),
+        error: unit.error,
+        format: valueAt(schema, `${placeOf(unit)}/format`),
+      });
     const property = propertyOf(unit);
     if (message === undefined || seen.has(property)) return [];
     seen.add(property);
@@ -48,16 +52,19 @@ function validatorOf(schema: RJSFSchema): Validator {
 const SAID_BY_FIELD = ['enum', 'const', 'oneOf', 'minItems'];
 
 /** The declaration's own words for a field that is missing or has none of its values. */
-function declaredWords(
-  schema: RJSFSchema,
-  { keyword, keywordLocation, error }: OutputUnit,
-): string | undefined {
-  const place = keywordLocation.slice(0, keywordLocation.lastIndexOf('/'));
+function declaredWords(schema: RJSFSchema, unit: OutputUnit): string | undefined {
+  const { keyword, error } = unit;
+  const place = placeOf(unit);
   const missing = keyword === 'required' ? missingIn(error) : undefined;
   if (missing === undefined && !SAID_BY_FIELD.includes(keyword)) return undefined;
   const field = missing === undefined ? place : `${place}/properties/${missing}`;
   const words = valueAt(schema, `${field}/x-error`);
   return typeof words === 'string' ? words : undefined;
+}
+
+/** Where the schema of the value stands in which the keyword failed. */
+function placeOf({ keywordLocation }: OutputUnit): string {
+  return keywordLocation.slice(0, keywordLocation.lastIndexOf('/'));
 }
 
 function missingIn(error: string): string | undefined {

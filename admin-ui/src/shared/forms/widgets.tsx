@@ -1,6 +1,7 @@
 import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils';
 import { Input, Radio } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { kopecksTyped, plainRubles } from '../../../../domain/money.ts';
 import type { Draft } from '../drafts/local-draft.ts';
 import { AttachmentInput } from './attachment-input.tsx';
 import { CaseSelect } from './case-select.tsx';
@@ -110,6 +111,28 @@ function ClockWidget({ id, value, disabled, onChange }: Props): ReactNode {
   );
 }
 
+/** Rubles as people write them; what cannot be a sum goes on as it is, for the check to say so. */
+function KopecksWidget({ id, value, disabled, onChange }: Props): ReactNode {
+  const [typed, setTyped] = useState<string>();
+  const shown = typeof value === 'number' ? plainRubles(value) : String(value ?? '');
+  return (
+    <Input
+      id={id}
+      inputMode="decimal"
+      suffix="₽"
+      value={typed ?? shown}
+      disabled={disabled}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        onChange(
+          event.target.value === '' ? undefined : (kopecksTyped(event.target.value) ?? event.target.value),
+        );
+      }}
+      onBlur={() => setTyped(undefined)}
+    />
+  );
+}
+
 /** By the schema's format; with an s for lists of it. */
 export const widgets: RegistryWidgetsType<Draft> = {
   person: PersonWidget,
@@ -126,4 +149,5 @@ export const widgets: RegistryWidgetsType<Draft> = {
   indicators: IndicatorWidget,
   scale: ScaleWidget,
   clock: ClockWidget,
+  kopecks: KopecksWidget,
 };

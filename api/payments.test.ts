@@ -84,6 +84,20 @@ test('sums are for the payee, the payer’s head, the department and the account
   expect((await (await world.as('teacher1')).get('/api/payments/nonsense')).status).toBe(404);
 });
 
+test('the case is called by its course, which whoever decides on it finds in the catalog', async () => {
+  const course = await pay.course({});
+  const { id } = await pay.start({ course });
+  interface Seen {
+    subject: string;
+    names: Record<string, string>;
+  }
+  const { subject, names } = (await (await world.as('accountant')).get<Seen>(`/api/cases/${id}`)).body;
+  const [title] = /«.+»/.exec(subject) ?? [];
+  expect(subject).toMatch(/^Оплата занятий: «.+», \d+\sч$/);
+  expect(names[course.id]).toContain(title);
+  expect((await (await world.as('accountant')).get(`/api/cases/${course.id}`)).status).toBe(404);
+});
+
 test('signed papers are for who sees the sums, and for nobody else who sees the case', async () => {
   const { id } = await pay.ordered();
   const { body } = await detailFor('accountant', id);
@@ -227,7 +241,7 @@ test('a rate of −1 or 10^9, an act above attendance and a head’s own school 
     );
   for (const [rate, words] of [
     [-1, 'Ставка должна быть больше нуля'],
-    [1e9, 'Больше 10 000 ₽ за час не бывает: проверьте, что ставка в копейках'],
+    [1e9, 'Больше 10 000 ₽ за час не бывает: проверьте ставку'],
   ] as const) {
     const { status, body } = await start({ rate });
     expect([status, body.errors?.[0]?.message]).toEqual([422, words]);

@@ -1,4 +1,5 @@
 /** The beginning of a payment: what it may not be begun with, and its frozen row. */
+import { courseTitle } from '../../domain/cohort.ts';
 import { plural } from '../../domain/russian.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { say } from '../../domain/said.ts';
@@ -26,7 +27,7 @@ export interface PaymentInput {
 // Held, so that a course that is called off at the same moment finds the payment, or the payment the course called off.
 const cohortNow = statement(
   'payment_cohort',
-  'select leader_id as leader, phase from cohorts where id = $1::uuid for share',
+  'select leader_id as leader, phase, title from cohorts where id = $1::uuid for share',
 );
 const districts = statement(
   'payment_starter',
@@ -50,7 +51,7 @@ export const openPayment: Effect = async (work) => {
   const known = knownPayment(asFacts(await factsOf(work)));
   const starter = work.changes.editions[0]?.created_by ?? work.row.initiator_id;
   const [[cohort], [roles]] = await Promise.all([
-    work.tx.query<{ leader: string; phase: string }>(cohortNow, [input.cohort]),
+    work.tx.query<{ leader: string; phase: string; title: string }>(cohortNow, [input.cohort]),
     work.tx.query<{ department: boolean; methodist: boolean }>(districts, [starter, todayOf(work)]),
   ]);
   const isDepartment = roles?.department === true;
@@ -68,6 +69,7 @@ export const openPayment: Effect = async (work) => {
     ...contractProblems(input, known, isDepartment),
   ];
   if (errors.length > 0) throw refusal('invalid', { errors });
+  nameCase(work, cohort.title, input);
   const firstDay = known.sessions[0]?.day ?? todayOf(work);
   await work.tx.query(insert, [
     ...[work.row.id, input.cohort, input.payee, known.payer, known.head.role, known.head.scope],
@@ -82,6 +84,11 @@ export const openPayment: Effect = async (work) => {
   return { payer: known.payer };
 };
 
+/** The case is called by its course, which the input names by an id alone. */
+function nameCase({ row, process }: Work, title: string, input: PaymentInput): void {
+  row.subject = `${process.subject(input as never)}: ${courseTitle({ title, hours: input.hours })}`;
+}
+
 /** What is over, or called off, is paid for no more. */
 export const gone = say(
   'Этот курс уже завершён или не состоится. Выберите другой.',
@@ -90,7 +97,8 @@ export const gone = say(
 
 const revise = statement(
   'payment_revise',
-  'update payments set route = $2, hours = $3, rate = $4 where id = $1::uuid',
+  `update payments p set route = $2, hours = $3, rate = $4 from cohorts c
+   where p.id = $1::uuid and c.id = p.cohort_id returning c.title`,
 );
 
 /** The new edition's terms. @throws refusal invalid */
@@ -103,7 +111,10 @@ export const revisePayment: Effect = async (work) => {
     throw refusal('invalid', {
       errors: errors.map(({ path, message }) => ({ path: `content.${path}`, message })),
     });
-  await work.tx.query(revise, [work.row.id, input.route, input.hours, input.rate]);
+  const [cohort] = await work.tx.query<{ title: string }>(revise, [
+    ...[work.row.id, input.route, input.hours, input.rate],
+  ]);
+  if (cohort !== undefined) nameCase(work, cohort.title, input);
   return {};
 };
 

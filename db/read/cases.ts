@@ -146,3 +146,18 @@ export async function caseSubjects(
   ]);
   return new Map(rows.map(({ id, subject }) => [id, subject]));
 }
+
+const courses = statement(
+  'course_subjects',
+  'select c.id, c.subject from cases c join cohorts k on k.id = c.id where c.id = any($1::uuid[])',
+);
+
+/** What courses are called among these cases: the catalog shows them to everybody, whoever may see their case. */
+export async function courseSubjects(
+  pool: pg.Pool,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await read<{ id: string; subject: string }>(pool, courses, [ids]);
+  return new Map(rows.map(({ id, subject }) => [id, subject]));
+}

@@ -1,26 +1,26 @@
 import { z } from 'zod';
 import { learnerRoles, schoolKinds } from '../../domain/iop.ts';
-import { organizationField, personField } from '../../domain/references.ts';
+import { caseField, organizationField, personField } from '../../domain/references.ts';
 import { say } from '../../domain/said.ts';
 import { line } from '../../domain/text.ts';
 
 /** Written by the enrollment that needs it (db/cohorts/releases.ts). */
 export const releaseContent = z.strictObject({
-  cohort: z.uuid().meta({ title: 'Номер курса', en: { title: 'The course' } }),
-  enrollment: z.uuid().meta({ title: 'Номер зачисления', en: { title: 'The enrollment' } }),
+  cohort: caseField('program-delivery', []).meta({ title: 'Курс', en: { title: 'Course' } }),
+  enrollment: z.uuid().meta({ 'x-hidden': true, title: 'Номер зачисления', en: { title: 'The enrollment' } }),
   person: personField(learnerRoles).meta({ title: 'Кто учится', en: { title: 'Who learns' } }),
   school: organizationField(schoolKinds).meta({ title: 'Школа', en: { title: 'School' } }),
-  title: z.string().meta({ title: 'Курс', en: { title: 'Course' } }),
+  title: z.string().meta({ 'x-hidden': true, title: 'Название', en: { title: 'Name' } }),
   sessions: z
     .array(
       z.strictObject({
-        date: z.string().meta({ title: 'День', en: { title: 'Day' } }),
+        date: z.iso.date().meta({ title: 'День', en: { title: 'Day' } }),
         from: z.string().meta({ title: 'Начало', en: { title: 'From' } }),
         to: z.string().meta({ title: 'Конец', en: { title: 'To' } }),
       }),
     )
     .meta({ title: 'Занятия в рабочее время', en: { title: 'Sessions in working time' } }),
-  until: z.string().meta({ title: 'Ответить до', en: { title: 'To be answered until' } }),
+  until: z.iso.datetime().meta({ title: 'Ответить до', en: { title: 'To be answered until' } }),
 });
 
 export type ReleaseContent = z.output<typeof releaseContent>;

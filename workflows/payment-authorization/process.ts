@@ -1,5 +1,4 @@
 import { defineProcess } from '../../domain/define-process.ts';
-import { counted } from '../../domain/russian.ts';
 import { t } from '../../domain/text-object.ts';
 import { afterSteps } from './after-steps.ts';
 import { beforeSteps } from './before-steps.ts';
@@ -28,7 +27,8 @@ export const paymentAuthorization = defineProcess({
     'Заявка на оплату этого человека за этот курс уже есть: откройте её.',
     'There is a request for this person and course already: open it.',
   ),
-  subject: ({ hours }: PaymentContent) => `Оплата занятий, ${counted(hours, ['час', 'часа', 'часов'])}`,
+  // With the course's name behind it (db/payments/open.ts).
+  subject: () => 'Оплата занятий',
   gist: paymentGist,
   authorTitle: t('получатель оплаты', 'payee'),
   startsFor: ({ payee }: PaymentContent) => payee,

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import { addressOf } from '../api/call.ts';
 import { queries } from '../api/queries.ts';
-import { plainDate, useCalendar } from '../dates.ts';
+import { rubles } from '../../../../domain/money.ts';
+import { ownPage } from '../case-address.ts';
+import { moment, plainDate, useCalendar } from '../dates.ts';
 import { fileSize } from '../forms/file-size.ts';
 import { Icon } from '../ui/icon.tsx';
 import { fieldsOf, isEmpty, titleOfValue, type ReadSchema } from './describe-content.ts';
@@ -58,8 +60,10 @@ export function ContentValue({ schema, value }: { schema: ReadSchema; value: unk
   if (schema.format === 'indicator') return <IndicatorTitle id={String(value)} />;
   if (schema.format === 'program')
     return <ProgramLink id={String(value)} renewed={schema['x-renews'] === true} />;
-  if (schema.format === 'case') return <CaseLink id={String(value)} />;
+  if (schema.format === 'case') return <CaseLink id={String(value)} process={schema['x-process'] ?? ''} />;
   if (schema.format === 'date') return plainDate(String(value), calendar);
+  if (schema.format === 'date-time') return moment(String(value), calendar);
+  if (schema.format === 'kopecks') return rubles(Number(value));
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   return <span className="prewrap">{titleOfValue(schema, value) ?? String(value)}</span>;
 }
@@ -126,12 +130,12 @@ function ProgramLink({ id, renewed }: { id: string; renewed: boolean }): ReactNo
 }
 
 /** By what it is called; one that the reader may not see is only said to be there. */
-function CaseLink({ id }: { id: string }): ReactNode {
+function CaseLink({ id, process }: { id: string; process: string }): ReactNode {
   const { t } = useTranslation();
   const { names } = useContext(ContentNamesContext);
   if (names[id] === undefined) return <span className="muted">{t('content.case')}</span>;
   return (
-    <Link to="/cases/$id" params={{ id }}>
+    <Link to={ownPage(process) ?? '/cases/$id'} params={{ id }}>
       {names[id]}
     </Link>
   );

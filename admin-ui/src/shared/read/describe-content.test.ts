@@ -1,4 +1,12 @@
-import { changesBetween, comparedFields, fieldsOf, titleOfValue } from './describe-content.ts';
+import { formSchema } from '../../../../domain/json-schema.ts';
+import { courseRelease } from '../../../../workflows/course-release/process.ts';
+import {
+  changesBetween,
+  comparedFields,
+  fieldsOf,
+  titleOfValue,
+  type ReadSchema,
+} from './describe-content.ts';
 
 const schema = {
   properties: {
@@ -16,6 +24,13 @@ test('a content is read in the declaration’s order, without what is empty', ()
     ['Название', 'Урок'],
     ['Форма', 'mixed'],
   ]);
+});
+
+test('what only programs read is not shown', () => {
+  const release = formSchema(courseRelease.input) as ReadSchema;
+  const fields = fieldsOf(release, { cohort: 'a', enrollment: 'b', title: 'в', until: 'c' });
+
+  expect(fields.map(({ title }) => title)).toEqual(['Курс', 'Ответить до']);
 });
 
 test('an edition’s changes are the fields that say otherwise, added and removed ones too', () => {

@@ -4,6 +4,8 @@ export interface ReadSchema {
   title?: string;
   format?: string;
   'x-renews'?: boolean;
+  'x-process'?: string;
+  'x-hidden'?: boolean;
   properties?: Record<string, ReadSchema>;
   items?: ReadSchema;
   oneOf?: { const?: unknown; title?: string }[];
@@ -20,7 +22,9 @@ export interface ContentField {
 export function fieldsOf(schema: ReadSchema, content: Record<string, unknown>): ContentField[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const value = content[name];
-    return isEmpty(value) ? [] : [{ name, title: field.title ?? name, schema: field, value }];
+    return isEmpty(value) || field['x-hidden'] === true
+      ? []
+      : [{ name, title: field.title ?? name, schema: field, value }];
   });
 }
 

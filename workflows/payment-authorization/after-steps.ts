@@ -61,8 +61,8 @@ export const afterSteps = defineSteps({
     awaits: t('проверки часов от', 'the hours to be verified by'),
     task: t('Проверить часы по ведомостям', 'Verify the hours against attendance'),
     help: t(
-      'Сверьте указанные часы с расписанием и посещаемостью: они показаны построчно в «Выплатах».',
-      'Compare the hours with schedule and attendance: they stand line by line under “Payments”.',
+      'Сверьте указанные часы с расписанием и посещаемостью: они стоят рядом построчно.',
+      'Compare the hours with schedule and attendance: they stand beside each other line by line.',
     ),
     state: 'underReview',
     seats: (facts: Facts) => [verifierSeat(facts)],

@@ -76,5 +76,12 @@ export const attendanceForm = z
 
 export type AttendanceAnswer = z.output<typeof attendanceForm>;
 
-export const completionForm = z.strictObject({ choice: choiceField(['conclude']), reason: reasonField });
+export const completionForm = z.strictObject({
+  choice: choiceField(['conclude']),
+  reason: reasonField.meta({
+    title: 'Примечание к итогам',
+    description: 'По желанию',
+    en: { title: 'Note on the results', description: 'If you like' },
+  }),
+});
 export const issueForm = z.strictObject({ choice: choiceField(['issue']) });

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../shared/api/queries.ts';
@@ -14,8 +14,14 @@ export function PapersPage(): ReactNode {
   return (
     <article className="stack">
       <header>
+        {data ? (
+          <p className="no-print">
+            <Link to="/courses/$id" params={{ id }}>
+              {quoted(data.title)}
+            </Link>
+          </p>
+        ) : null}
         <h1>{t('papers.title')}</h1>
-        {data ? <p>{quoted(data.title)}</p> : null}
       </header>
       <CoursePapers courseId={id} />
     </article>

@@ -88,7 +88,7 @@ function Shown({ payment }: { payment: PaymentDetail }): ReactNode {
           <h2>{t('payments.papers')}</h2>
           <ul className="rows">
             {files.map((file) => (
-              <li key={file.id}>
+              <li key={file.id} className="payment-paper">
                 <a href={addressOf(endpoints.attachment.path, { id: file.id })} download>
                   <Icon name="file" /> {file.name}
                 </a>
@@ -124,7 +124,7 @@ function Chain({ payment }: { payment: PaymentDetail }): ReactNode {
       <h2>{t('payments.chain')}</h2>
       <ol className="rows" aria-label={t('payments.chain')}>
         {payment.acts.map(({ title, by, standsInFor, at }) => (
-          <li key={`${title} ${at}`}>
+          <li key={`${title} ${at}`} className="payment-act">
             {title}
             <div className="muted">
               {[

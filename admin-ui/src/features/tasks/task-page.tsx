@@ -45,6 +45,10 @@ const CourseFacts = lazy(async () => ({
   default: (await import('../courses/course-facts.tsx')).CourseFacts,
 }));
 
+const PaymentFacts = lazy(async () => ({
+  default: (await import('../payments/payment-facts.tsx')).PaymentFacts,
+}));
+
 /** One decision to make: what is decided on beside the form. */
 export function TaskPage(): ReactNode {
   const { id } = useParams({ from: '/tasks/$id' });
@@ -112,6 +116,11 @@ function TaskView({ task }: { task: TaskDetail }): ReactNode {
           {task.process === 'program-delivery' ? (
             <Suspense>
               <CourseFacts courseId={task.caseId} />
+            </Suspense>
+          ) : null}
+          {task.process === 'payment-authorization' ? (
+            <Suspense>
+              <PaymentFacts paymentId={task.caseId} />
             </Suspense>
           ) : null}
           {checksPaper(task) ? (

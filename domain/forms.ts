@@ -35,3 +35,13 @@ export function withReason<S extends z.ZodObject>(form: S, choices: readonly str
     })
     .meta({ 'x-reason-with': choices });
 }
+
+/** The same content without what stays as it is: those fields are sent back, and nobody is asked for them. */
+export function keeping(content: z.ZodObject, fields: readonly string[]): z.ZodObject {
+  const hidden = Object.entries(content.shape).flatMap(([name, field]) =>
+    fields.includes(name) && field instanceof z.ZodType
+      ? [[name, field.meta({ ...field.meta(), 'x-hidden': true })] as const]
+      : [],
+  );
+  return z.strictObject({ ...content.shape, ...Object.fromEntries(hidden) });
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { organizationField, personField } from './references.ts';
+import { keeping } from './forms.ts';
 import { choicesOf, formSchema, inOrderOf, withChoices } from './json-schema.ts';
 
 const form = z.strictObject({
@@ -119,4 +120,14 @@ describe('withChoices', () => {
     const schema = formSchema(form);
     expect(withChoices(schema, null)).toBe(schema);
   });
+});
+
+test('what a later edition keeps goes back unasked: its fields are hidden, the others are not', () => {
+  const content = z.strictObject({
+    title: z.string().meta({ title: 'Название' }),
+    days: z.array(z.string()),
+  });
+  const { properties } = formSchema(keeping(content, ['title']));
+  expect(properties).toMatchObject({ title: { title: 'Название', 'x-hidden': true } });
+  expect(JSON.stringify((properties as Record<string, unknown>)['days'])).not.toContain('x-hidden');
 });

@@ -5,7 +5,7 @@
  * How a declaration says it: `.meta({ title: 'По-русски', description: '…', en: { title, description } })`; fields
  * that name something are made by `references.ts`. Clients read `format: 'person' | 'organization' | 'attachment' |
  * 'case' | 'program'` with `x-roles`, `x-kind`, `x-process` and `x-steps`, `'clock'` for a time of day (`09:00`),
- * `'kopecks'` for a sum of money as a whole number of them, `oneOf` for values with titles, `x-only-with` for a field
+ * `'kopecks'` for a sum of money as a whole number of them, `'school-year'` for the first of its two years, `oneOf` for values with titles, `x-only-with` for a field
  * that belongs to some choices only, and `x-hidden` for what only programs read.
  */
 import { z } from 'zod';

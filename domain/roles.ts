@@ -36,6 +36,7 @@ export const caseRoles = {
   reviewer: t('рецензент', 'reviewer'),
   colleague: t('коллега', 'colleague'),
   courseLeader: t('руководитель курса', 'course leader'),
+  formLeader: t('руководитель формы', 'leader of the form'),
 } as const satisfies Record<string, Text>;
 
 /** In what role somebody is asked. */
@@ -82,6 +83,6 @@ export function mayHoldTaskOf(role: SeatRole): readonly Role[] {
   // An author's task is the authors' own; whether to help, nobody can say for another.
   if (role === 'author' || role === 'colleague') return [];
   if (role === 'reviewer') return ['councilMember', 'deputyCouncilChair', 'methodist'];
-  if (role === 'courseLeader') return ['programLeader', 'methodist'];
+  if (role === 'courseLeader' || role === 'formLeader') return ['programLeader', 'methodist'];
   return role === 'schoolHead' ? ['schoolHead', 'deputyHead'] : [role];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineProcess } from '../../domain/define-process.ts';
-import { choiceField } from '../../domain/forms.ts';
+import { choiceField, keeping } from '../../domain/forms.ts';
 import { asksNobody } from '../../domain/seats.ts';
 import { t } from '../../domain/text-object.ts';
 import { attendanceForm } from '../program-delivery/forms.ts';
@@ -13,7 +13,7 @@ import {
 } from '../program-delivery/seats.ts';
 import { exampleForm, formContent, yearOfForm, type FormContent } from './content.ts';
 import { reportSteps } from './report-steps.ts';
-import { formPolicy, openingProblems, planProblems, type Facts } from './rules.ts';
+import { formPolicy, openingProblems, ordered, planProblems, type Facts } from './rules.ts';
 
 /** A form of methodical work: opened by an order, planned, attended, reported, closed or renewed. (domain.md, `methodical-form`) */
 export const methodicalForm = defineProcess({
@@ -56,15 +56,17 @@ export const methodicalForm = defineProcess({
         'All members see the days; a meeting can be moved later.',
       ),
       state: 'submitted',
-      seats: (facts: Facts) => [leaderSeat(facts)],
+      seats: (facts: Facts) => [leaderSeat(facts, 'formLeader')],
       onTerm: { kind: 'escalate' },
       form: z.strictObject({
         choice: choiceField(['send']),
-        content: formContent.optional().meta({
-          title: 'План',
-          description: 'Добавьте встречи',
-          en: { title: 'Plan', description: 'Add the meetings' },
-        }),
+        content: keeping(formContent, ordered)
+          .optional()
+          .meta({
+            title: 'План',
+            description: 'Добавьте встречи',
+            en: { title: 'Plan', description: 'Add the meetings' },
+          }),
       }),
       check: planProblems,
       choices: { send: t('Сохранить план', 'Save the plan') },
@@ -112,7 +114,7 @@ export const methodicalForm = defineProcess({
       awaits: t('отметки участников от', 'the attendance from'),
       task: t('Отметить, кто был на встрече', 'Mark who was at the meeting'),
       state: 'active',
-      seats: (facts: Facts, branch) => [sessionSeat(facts, branch)],
+      seats: (facts: Facts, branch) => [sessionSeat(facts, branch, 'formLeader')],
       onTerm: { kind: 'escalate' },
       form: attendanceForm,
       check: attendanceProblems,

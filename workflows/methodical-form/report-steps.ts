@@ -25,7 +25,7 @@ export const reportSteps = defineSteps({
     awaits: t('отчёта от', 'the report from'),
     task: t('Написать отчёт формы за год', 'Write the form’s yearly report'),
     state: 'active',
-    seats: (facts: Facts) => [leaderSeat(facts)],
+    seats: (facts: Facts) => [leaderSeat(facts, 'formLeader')],
     onTerm: { kind: 'escalate' },
     form: reportForm({
       title: 'Что сделано',
@@ -79,7 +79,7 @@ export const reportSteps = defineSteps({
     awaits: t('доработки отчёта от', 'the revision of the report by'),
     task: t('Доработать отчёт формы', 'Revise the form’s report'),
     state: 'returned',
-    seats: (facts: Facts) => [leaderSeat(facts)],
+    seats: (facts: Facts) => [leaderSeat(facts, 'formLeader')],
     onTerm: { kind: 'escalate' },
     form: reportForm({
       title: 'Что сделано',

@@ -77,7 +77,8 @@ function whyNotOn(
     : undefined;
 }
 
-const ordered = ['kind', 'title', 'host', 'leader', 'orderNumber', 'orderDate', 'members'] as const;
+/** What the opening order says, and no plan changes. */
+export const ordered = ['kind', 'title', 'host', 'leader', 'orderNumber', 'orderDate', 'members'] as const;
 
 /** A plan has meetings on days of the form, and leaves as it is what the order says. */
 export function planProblems(

@@ -18,6 +18,7 @@ const trainingContent = z.strictObject({
     .min(2000, say('Год от 2000', 'A year from 2000'))
     .max(2100, say('Год до 2100', 'A year up to 2100'))
     .meta({
+      format: 'school-year',
       title: 'Учебный год',
       description: 'Первый из двух годов: 2026 — это 2026/27',
       en: { title: 'School year', description: 'The first of the two: 2026 is 2026/27' },

@@ -17,25 +17,29 @@ interface Led {
   content: { leader?: string | undefined };
 }
 
+/** What whoever leads is called: of a course, or of a form of methodical work. */
+type Leader = 'courseLeader' | 'formLeader';
+
 /** Whoever leads it; where they have left the district, the methodist, who runs every course. */
-const asked = (personId: string, isThere: boolean): Seat =>
+const asked = (personId: string, role: Leader, isThere = true): Seat =>
   isThere
-    ? { key: 'leader', kind: 'person', personId, role: 'courseLeader', scope: DISTRICT_SCOPE }
+    ? { key: 'leader', kind: 'person', personId, role, scope: DISTRICT_SCOPE }
     : { key: 'leader', kind: 'holders', role: 'methodist', scope: DISTRICT_SCOPE };
 
 /** Whoever leads the cohort; before its rows are there, whom the content names. */
-export function leaderSeat(facts: Led): Seat {
+export function leaderSeat(facts: Led, role: Leader = 'courseLeader'): Seat {
   const cohort = knownCohort(facts);
-  return asked(cohort?.leaderId ?? facts.content.leader ?? facts.initiatorId, cohort?.leaderIsThere ?? true);
+  const leader = cohort?.leaderId ?? facts.content.leader ?? facts.initiatorId;
+  return asked(leader, role, cohort?.leaderIsThere);
 }
 
 /** Whoever leads this session, by its number: the substitute, or the cohort's leader. */
-export function sessionSeat(facts: Led, branch: string): Seat {
+export function sessionSeat(facts: Led, branch: string, role: Leader = 'courseLeader'): Seat {
   const cohort = knownCohort(facts);
   const session = cohort?.sessions.find(({ number }) => String(number) === branch);
   if (cohort === undefined || session === undefined || session.leaderId === cohort.leaderId)
-    return leaderSeat(facts);
-  return asked(session.leaderId, true);
+    return leaderSeat(facts, role);
+  return asked(session.leaderId, role);
 }
 
 /** A group that is too small meets only with a reason, an empty one never; whoever postpones keeps the program. */

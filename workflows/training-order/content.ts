@@ -55,6 +55,7 @@ export const orderContent = z.strictObject({
     .min(2000)
     .max(2100)
     .meta({
+      format: 'school-year',
       title: 'Учебный год',
       description: 'По его первому году: 2026 — это 2026/27',
       en: { title: 'School year', description: 'By its first year: 2026 is 2026/27' },

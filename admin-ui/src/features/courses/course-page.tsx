@@ -12,7 +12,7 @@ import { Empty } from '../../shared/ui/states.tsx';
 import { AboutCourse } from './about-course.tsx';
 import { CoursePanels } from './course-panels.tsx';
 import { CourseTabs } from './course-tabs.tsx';
-import { courseName, daysText } from './course-words.ts';
+import { courseName, daysText, scheduleTitle } from './course-words.ts';
 import { phaseTone } from './course-tones.ts';
 import { FinalWork } from './final-work.tsx';
 import { LeaderStanding } from './leader-standing.tsx';
@@ -77,9 +77,7 @@ function ForLearner({ course }: { course: CourseDetail }): ReactNode {
       <MyStanding course={course} />
       {isWorkFirst ? <FinalWork course={course} /> : null}
       <section className="stack" aria-labelledby="course-schedule">
-        <h2 id="course-schedule">
-          {t(course.kind === 'course' ? 'course.schedule' : 'course.scheduleOfForm')}
-        </h2>
+        <h2 id="course-schedule">{scheduleTitle(t, course)}</h2>
         <Schedule course={course} />
       </section>
       {isWorkFirst ? null : <FinalWork course={course} />}

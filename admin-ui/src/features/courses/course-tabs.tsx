@@ -4,10 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { CourseDetail, ParticipantView } from '../../../../api/contract/views.ts';
 import { CoursePapers } from '../papers/course-papers.tsx';
 import { Group } from './group.tsx';
+import { scheduleTitle } from './course-words.ts';
 import { Schedule } from './schedule.tsx';
 
 /** The router marks the link of the part that is shown. */
 const EXACT = { exact: true, includeSearch: true };
+
+/** A form of methodical work gives hours, and no paper. */
+function tabsOf({ kind }: CourseDetail) {
+  return kind === 'course' ? (['schedule', 'group', 'papers'] as const) : (['schedule', 'group'] as const);
+}
 
 interface CourseTabsProps {
   course: CourseDetail;
@@ -22,7 +28,7 @@ export function CourseTabs({ course, group }: CourseTabsProps): ReactNode {
   return (
     <section className="stack">
       <nav className="switch no-print" aria-label={t('course.parts')}>
-        {(['schedule', 'group', 'papers'] as const).map((tab) => (
+        {tabsOf(course).map((tab) => (
           <Link
             key={tab}
             to="/courses/$id"
@@ -33,7 +39,7 @@ export function CourseTabs({ course, group }: CourseTabsProps): ReactNode {
             aria-current={tab === current ? 'page' : undefined}
             resetScroll={false}
           >
-            {t(`course.tab.${tab}`)}
+            {tab === 'schedule' ? scheduleTitle(t, course) : t(`course.tab.${tab}`)}
             {tab === 'group' && enrolled > 0 ? ` ${enrolled}` : null}
           </Link>
         ))}

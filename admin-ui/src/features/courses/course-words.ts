@@ -10,6 +10,16 @@ export function courseName(t: TFunction, { title, hours }: Pick<CourseView, 'tit
   return t('courses.name', { title, hours: hoursText(hours) });
 }
 
+/** A form of methodical work meets, a course holds sessions: which words a text takes. */
+export function contextOf({ kind }: Pick<CourseView, 'kind'>): 'form' | undefined {
+  return kind === 'course' ? undefined : 'form';
+}
+
+/** «Занятия», «Встречи». */
+export function scheduleTitle(t: TFunction, { kind }: Pick<CourseView, 'kind'>): string {
+  return t(kind === 'course' ? 'course.schedule' : 'course.scheduleOfForm');
+}
+
 /** «осталось 3 места», «мест нет, в очереди 4». */
 export function seatsText(t: TFunction, { places, taken, waiting }: CourseView): string {
   if (places === null) return t('courses.seats.unlimited');

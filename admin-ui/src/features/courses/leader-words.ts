@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { CourseDetail, CourseView, ParticipantView } from '../../../../api/contract/views.ts';
 import { holdsSessions } from '../../../../domain/cohort.ts';
 import { untilWhen, type Calendar } from '../../shared/dates.ts';
-import { seatsSentence, sessionWhenWhere } from './course-words.ts';
+import { contextOf, seatsSentence, sessionWhenWhere } from './course-words.ts';
 import { nextSession, sessionNow } from './where-it-stands.ts';
 
 /** «Записалось 12, нужно не меньше 8.» */
@@ -41,14 +41,16 @@ export function leaderWords(
 
 function running(t: TFunction, course: CourseDetail, calendar: Calendar): string {
   const now = sessionNow(course, calendar.now);
+  const context = contextOf(course);
   if (now !== undefined) {
     const where = now.place ?? t('course.byVideo');
-    return t('course.sessionNow', { number: now.number, topic: now.topic, where });
+    return t('course.sessionNow', { number: now.number, topic: now.topic, where, context });
   }
+  if (course.schedule.length === 0) return t('course.unplanned');
   const next = nextSession(course, calendar.now);
   return next === undefined
-    ? t('course.leads.allHeld')
-    : t('course.nextSession', { when: sessionWhenWhere(t, next, calendar) });
+    ? t('course.leads.allHeld', { context })
+    : t('course.nextSession', { when: sessionWhenWhere(t, next, calendar), context });
 }
 
 function works(t: TFunction, group: readonly ParticipantView[]): string[] {

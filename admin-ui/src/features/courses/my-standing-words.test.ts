@@ -77,3 +77,11 @@ test('the end says what was reached, or what was missing', () => {
     'Курс не засчитан: посещено 12 ч, а нужно не меньше 15 ч; итоговая работа не сдана.',
   ]);
 });
+
+test('a form of methodical work meets: before its plan its members read that there is none yet', () => {
+  const form = { kind: 'association', phase: 'running', finalWork: false } as const;
+  expect(said({ ...form, schedule: [] }, {})).toEqual(['План встреч ещё не составлен.']);
+  expect(said(form, {})).toEqual(['Следующая встреча: пн, 7 декабря, 15:00–16:30, кабинет 3.']);
+  const over = new Date('2026-12-08T05:00:00Z');
+  expect(said(form, {}, over)).toEqual(['Все назначенные встречи прошли.']);
+});

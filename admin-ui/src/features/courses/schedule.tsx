@@ -9,7 +9,7 @@ import { addressOf } from '../../shared/api/call.ts';
 import { useCalendar } from '../../shared/dates.ts';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { hoursText } from '../../shared/words.ts';
-import { sessionWhen } from './course-words.ts';
+import { scheduleTitle, sessionWhen } from './course-words.ts';
 
 interface OfSession {
   course: CourseDetail;
@@ -19,11 +19,9 @@ interface OfSession {
 /** Sessions in their order: when, where or by which link, about what, and whether the reader was there. */
 export function Schedule({ course }: { course: CourseDetail }): ReactNode {
   const { t } = useTranslation();
+  if (course.schedule.length === 0) return <p className="muted">{t('course.noMeetings')}</p>;
   return (
-    <ol
-      className="rows schedule"
-      aria-label={t(course.kind === 'course' ? 'course.schedule' : 'course.scheduleOfForm')}
-    >
+    <ol className="rows schedule" aria-label={scheduleTitle(t, course)}>
       {course.schedule.map((session) => (
         <SessionRow key={session.number} course={course} session={session} />
       ))}

@@ -12,6 +12,7 @@ export function uiSchemaOf(schema: RJSFSchema): UiSchema {
 }
 
 function ownUi(schema: RJSFSchema): UiSchema {
+  if (Reflect.get(schema, 'x-hidden') === true) return { 'ui:widget': 'hidden' };
   if (schema.type === 'array') return listUi(schema);
   const options = schema.enum ?? schema.oneOf;
   if (options) return options.length <= RADIO_AT_MOST ? { 'ui:widget': 'radio' } : {};

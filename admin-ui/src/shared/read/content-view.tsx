@@ -6,6 +6,7 @@ import { endpoints } from '../../../../api/contract/index.ts';
 import { addressOf } from '../api/call.ts';
 import { queries } from '../api/queries.ts';
 import { rubles } from '../../../../domain/money.ts';
+import { schoolYearTitle } from '../../../../domain/school-year.ts';
 import { ownPage } from '../case-address.ts';
 import { moment, plainDate, useCalendar } from '../dates.ts';
 import { fileSize } from '../forms/file-size.ts';
@@ -63,6 +64,7 @@ export function ContentValue({ schema, value }: { schema: ReadSchema; value: unk
   if (schema.format === 'case') return <CaseLink id={String(value)} process={schema['x-process'] ?? ''} />;
   if (schema.format === 'date') return plainDate(String(value), calendar);
   if (schema.format === 'date-time') return moment(String(value), calendar);
+  if (schema.format === 'school-year') return schoolYearTitle(Number(value));
   if (schema.format === 'kopecks') return rubles(Number(value));
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   return <span className="prewrap">{titleOfValue(schema, value) ?? String(value)}</span>;

@@ -5,6 +5,7 @@ import { approvedProgram, courses } from '../../workflows/test-support/courses.t
 import { skippingStage, type SkippingStage } from '../../workflows/test-support/skipping-stage.ts';
 import { mismatchOf } from './agreement.ts';
 import { paperAgreementRules } from './paper-agreement.ts';
+import { foundAfter as within } from './test-support/found-after.ts';
 
 let stage: SkippingStage;
 let owner: pg.Client;
@@ -37,28 +38,15 @@ afterAll(async () => {
 const one = `(select id from certificates order by id limit 1)`;
 const none = { hours: 0, kopecks: 0, numbers: 0 };
 
-/** What is found within a transaction of these changes, which never commits. */
-async function foundAfter(changes: readonly string[], licensesHold = true) {
-  await owner.query('begin');
-  try {
-    for (const table of ['certificates', 'ledger_entries', 'documents', 'registers', 'cohorts'])
-      await owner.query(`alter table ${table} disable trigger user`);
-    for (const change of changes) await owner.query(change);
-    const query = async <R>(sql: string, values: readonly unknown[] = []) =>
-      (await owner.query(sql, [...values])).rows as R[];
-    const { processes } = stage.district.deps;
-    const look = {
-      ...{ query, processes, licensesHold, now: await stage.now() },
-      ...{ settlingMs: 0, owedMs: 0, paperMs: 0 },
-    };
-    const found: { rule: string; detail: Record<string, unknown> }[] = [];
-    for (const { name, find } of paperAgreementRules)
-      for (const { detail } of await find(look)) found.push({ rule: name, detail });
-    return found;
-  } finally {
-    await owner.query('rollback');
-  }
-}
+const foundAfter = (changes: readonly string[], licensesHold?: boolean) =>
+  within(
+    {
+      ...{ owner, stage, rules: paperAgreementRules },
+      tables: ['certificates', 'ledger_entries', 'documents', 'registers', 'cohorts'],
+    },
+    changes,
+    licensesHold,
+  );
 
 test('a course that has issued its papers agrees with them', async () => {
   const papers = await stage.rows<{ kind: string }>(`select kind from certificates where state = 'issued'`);
@@ -99,12 +87,7 @@ test.each([
     [OF_LEDGER, ONE_EACH],
     { ...none, hours: 36 },
   ],
-  [
-    'hours without a paper',
-    `delete from certificates where id = ${one}`,
-    [ONE_EACH],
-    { ...none, hours: 18 },
-  ],
+  ['hours without a paper', `delete from certificates where id = ${one}`, [ONE_EACH], { ...none, hours: 18 }],
   [
     'a second paper of the course for the same hours',
     `insert into certificates select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'kind', 'attendanceNote',

@@ -3,6 +3,7 @@ import { dayIn, wallTimeIn } from '../runtime/day-in.ts';
 import { answerRound, start } from './drive.ts';
 import { courseOf, learners } from './kinds.ts';
 import { personOf, type Load } from './load.ts';
+import type { Person } from './person.ts';
 import { askForPay, pay } from './payments.ts';
 
 const GIVES_UP = 0.4;
@@ -23,7 +24,8 @@ export async function deliver(load: Load): Promise<void> {
     const course = await start(load, courseOf(program));
     const payment = await askForPay(load, course, program.hours);
     await fill(load, course);
-    await Promise.all([hold(load, course, program), payment === undefined ? undefined : pay(load, payment)]);
+    const paid = payment === undefined ? undefined : pay(load, payment, program.hours);
+    await Promise.all([hold(load, course, program), paid]);
   }
 }
 
@@ -60,11 +62,11 @@ async function fill(load: Load, course: string): Promise<void> {
 
 /** To its papers, or until nobody asks any more; a seat is given up after the enrollment, too. */
 async function hold(load: Load, course: string, program: Program): Promise<void> {
-  const kind = courseOf(program);
   const leader = personOf(load, 'leader');
   const late = personOf(load, load.random.pick(learners));
   const moved = new Set<number>();
   let left = false;
+  let kind = courseOf(program);
   for (;;) {
     const view = await leader.look<CaseView>(`/api/cases/${course}`);
     if (view !== undefined && view.outcome !== null) break;
@@ -75,9 +77,20 @@ async function hold(load: Load, course: string, program: Program): Promise<void>
         answerRound(load, kind, course),
       ]);
     } else if (view?.step === 'session') await bringForward(load, course, moved);
+    else if (view?.step === 'attendance') kind = courseOf(program, await groupOf(leader, course));
     if ((await answerRound(load, kind, course)) === 0) await load.rest(1);
   }
   load.count.ended += 1;
+}
+
+interface Group {
+  group: { person: { id: string }; state: string }[] | null;
+}
+
+/** Who has a seat: whoever marks attendance sees them on the course's page. */
+async function groupOf(leader: Person, course: string): Promise<string[]> {
+  const seen = await leader.look<Group>(`/api/courses/${course}`);
+  return (seen?.group ?? []).filter(({ state }) => state === 'enrolled').map(({ person }) => person.id);
 }
 
 interface Schedule {

@@ -55,8 +55,14 @@ export const programCase: Kind = {
 /** Who comes to courses. */
 export const learners = [1, 2, 3, 4, 5].flatMap((number) => [`teacher${number}`, `member${number}`]);
 
-/** Few seats for many; the session is brought forward once the enrollment is over. */
-export function courseOf({ id: program, hours }: { id: string; hours: number }): Kind {
+/**
+ * Few seats for many; the session is brought forward once the enrollment is over.
+ * @param present who comes to it
+ */
+export function courseOf(
+  { id: program, hours }: { id: string; hours: number },
+  present: readonly string[] = [],
+): Kind {
   const session = {
     ...{ date: dayIn(AHEAD_DAYS), from: '09:00', to: '20:00', hours },
     ...{ topic: 'Приёмы и задания', place: 'Кабинет 3', time: 'free' },
@@ -72,18 +78,22 @@ export function courseOf({ id: program, hours }: { id: string; hours: number }):
       sessions: [session],
     }),
     people: ['leader', 'methodist'],
-    contrary: { groupCheck: { answer: { choice: 'cancel', reason: 'Школы заняты.' }, probability: 0.1 } },
+    contrary: {
+      groupCheck: { answer: { choice: 'cancel', reason: 'Школы заняты.' }, probability: 0.1 },
+      attendance: { answer: { choice: 'mark', present }, probability: 1 },
+    },
   };
 }
 
-/** A leader's pay with the signed paper that its head has uploaded. */
-export function paymentCase(agreementFile: string): Kind {
+/** A leader's pay for one session of so many hours, with the signed paper that its head has uploaded. */
+export function paymentCase(agreementFile: string, hours: number): Kind {
   return {
     process: 'payment-authorization',
     input: () => ({}),
     people: ['leader', 'accountant', 'head1', 'deputy1', 'methodist'],
     contrary: {
       agreement: { answer: { choice: 'agree', agreementFile }, probability: 1 },
+      statement: { answer: { choice: 'send', lines: [{ number: 1, hours }] }, probability: 1 },
       payment: { answer: { choice: 'partPaid', paidKopecks: 100_000 }, probability: 0.3 },
     },
   };

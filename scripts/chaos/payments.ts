@@ -21,9 +21,9 @@ export async function askForPay(load: Load, course: string, hours: number): Prom
 }
 
 /** Everybody answers until it is paid, or called off with its course. */
-export async function pay(load: Load, payment: string): Promise<void> {
+export async function pay(load: Load, payment: string, hours: number): Promise<void> {
   const paper = await personOf(load, 'head1').upload('Соглашение.pdf', '%PDF-1.4 Подписано');
-  const kind = paymentCase(paper);
+  const kind = paymentCase(paper, hours);
   for (;;) {
     const view = await personOf(load, 'accountant').look<CaseView>(`/api/cases/${payment}`);
     if (view !== undefined && view.outcome !== null) break;

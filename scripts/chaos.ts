@@ -15,7 +15,7 @@ try {
   const ran = await runChaos({
     seed,
     plan: { seconds, killEverySeconds: 6, freezeSeconds: 20, engineFile: true },
-    drivers: { bench: 16, programs: 2, absences: 1, sessions: 1 },
+    drivers: { bench: 16, programs: 2, absences: 1, sessions: 1, courses: 2 },
     quietSeconds: 60,
     keep,
     say: (line) => console.error(line),

@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     say(`${teachers} teachers, ${minutesOf(began)} minutes: ${join(out, 'report.html')}`);
     // For scripts: what the base run took, its servers' start left out.
     const found = base.findings.reduce((sum, { times }) => sum + times, 0);
-    const { hours, kopecks } = base.mismatch;
+    const { hours, kopecks, numbers } = base.mismatch;
     const cpuMinutes = (process.cpuUsage().user + process.cpuUsage().system) / 60_000_000;
     console.log(
       JSON.stringify({
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
         minutes: played,
         cpuMinutes,
         findings: found,
-        mismatch: hours + kopecks,
+        mismatch: hours + kopecks + numbers,
         out,
       }),
     );
@@ -66,11 +66,11 @@ async function main(): Promise<void> {
 }
 
 /** @throws an operator error that says by how much they disagree: the report says where */
-function demandAgreement({ hours, kopecks, where }: Measured['mismatch']): void {
-  if (hours + kopecks === 0) return;
+function demandAgreement({ hours, kopecks, numbers, where }: Measured['mismatch']): void {
+  if (hours + kopecks + numbers === 0) return;
   const places = where.map(({ rule, place }) => `${rule}: ${place}`).join('\n');
   throw operatorError(
-    `Ledger, attendance, registers and payments disagree by ${hours} h, ${kopecks} kopecks.\n${places}`,
+    `Ledger, attendance, registers and payments disagree by ${hours} h, ${kopecks} kopecks, ${numbers} numbers of registers.\n${places}`,
     'mismatch',
   );
 }

@@ -16,7 +16,7 @@ interface Played {
   minutes: number;
   cpuMinutes: number;
   findings: number;
-  /** Hours and kopecks by which ledger, attendance, registers and payments disagree. */
+  /** Hours, kopecks and numbers of registers by which ledger, attendance, registers and payments disagree. */
   mismatch: number;
 }
 

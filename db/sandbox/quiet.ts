@@ -1,5 +1,6 @@
 /** What is still to happen at this time in a sandbox, and what comes next. */
 import type pg from 'pg';
+import { waitsForDetails } from '../certificates/waits-for-details.ts';
 import { waitsForNumber } from '../core/holds.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
@@ -18,6 +19,7 @@ const owed = statement(
       where c.closed_at is null and (c.wake_at is not null or c.engine_run < c.run) and not ${fails('c.id')})::int as wakes,
      (select count(*) from documents_owed o
       where o.attempts = 0 and not ${waitsForNumber('o.kind')} and not ${fails('o.case_id')}
+        and not ${waitsForDetails({ kind: 'o.kind', subject: 'o.subject' })}
         and (o.after_id is null or exists (select from documents d where d.id = o.after_id)))::int as documents,
      (select coalesce(max(id), 0) from audit)::text as latest`,
 );

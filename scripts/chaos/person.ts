@@ -4,6 +4,8 @@ import { appendFileSync } from 'node:fs';
 import type { LogLine, Outcome, Sent, SentTogether } from '../checker/client-log.ts';
 import { openSession, pause, type Site } from './site.ts';
 
+type Method = 'POST' | 'PUT';
+
 export interface Person {
   login: string;
   id: string;
@@ -13,7 +15,14 @@ export interface Person {
    * Writes under one key until the answer is clear; throws when the site closes before. `sent` is noted for the
    * checker; undefined is what it has no rule about.
    */
-  write(sent: Sent | SentTogether | undefined, path: string, body: unknown): Promise<Outcome>;
+  write(
+    sent: Sent | SentTogether | undefined,
+    path: string,
+    body: unknown,
+    method?: Method,
+  ): Promise<Outcome>;
+  /** Uploads a file, until the answer is clear. @returns its id */
+  upload(name: string, text: string): Promise<string>;
   /** Writes once and doesn't wait to hear what came of it. */
   tell(path: string, body: unknown): Promise<void>;
 }
@@ -34,31 +43,45 @@ export async function enter(site: Site, login: string): Promise<Person> {
   const note = (line: LogLine) => appendFileSync(site.logFile, `${JSON.stringify(line)}\n`);
   const at = () => new Date().toISOString();
 
-  async function once(id: string, path: string, body: unknown, key: string): Promise<Outcome | undefined> {
+  async function once(
+    id: string,
+    request: { method: Method; path: string; body: unknown; key: string },
+  ): Promise<Outcome | undefined> {
     site.counts.requests += 1;
-    const outcome = await session.send('POST', path, body, key);
+    const { method, path, body, key } = request;
+    const outcome = await session.send(method, path, body, key);
     note({ at: at(), id, outcome });
     if (outcome.result !== 'unclear') return outcome;
     site.counts.unclear += 1;
     return undefined;
   }
 
-  async function write(sent: Sent | SentTogether | undefined, path: string, body: unknown): Promise<Outcome> {
+  const write: Person['write'] = async (sent, path, body, method = 'POST') => {
     number += 1;
     const [id, key] = [randomUUID(), String(number)];
     if (sent !== undefined) note({ at: at(), id, personId, key, sent });
     for (let attempt = 0; ; attempt++) {
       const copies = attempt === 0 && site.sendsTwice() ? 2 : 1;
-      const answers = await Promise.all(Array.from({ length: copies }, () => once(id, path, body, key)));
+      const answers = await Promise.all(
+        Array.from({ length: copies }, () => once(id, { method, path, body, key })),
+      );
       const clear = answers.find((outcome) => outcome !== undefined);
       if (clear !== undefined) return clear;
       await pause(site, attempt);
     }
+  };
+
+  async function upload(name: string, text: string): Promise<string> {
+    const form = new FormData();
+    form.append('file', new Blob([text]), name);
+    const uploaded = await write(undefined, '/api/attachments', form);
+    if (uploaded.result !== 'ok') throw new Error(`A file was refused: ${uploaded.code}`);
+    return String(uploaded.answer['id']);
   }
 
   const tell = async (path: string, body: unknown) => void (await session.send('POST', path, body));
 
-  return { login, id: personId, look, write, tell };
+  return { login, id: personId, look, write, upload, tell };
 }
 
 async function learnId(site: Site, look: Person['look']): Promise<string> {

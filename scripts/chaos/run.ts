@@ -11,6 +11,7 @@ import { withClient } from '../runtime/postgres.ts';
 import { doHarm, type FaultPlan, type Faults } from './faults.ts';
 import type { Ran } from './figures.ts';
 import { fallIll } from './absences.ts';
+import { deliver } from './courses.ts';
 import { drive } from './drive.ts';
 import { benchCase, logins, programCase, standIns } from './kinds.ts';
 import type { Load } from './load.ts';
@@ -26,7 +27,7 @@ export interface RunOptions {
   seed: number;
   plan: FaultPlan;
   /** Drivers, each with one case at a time. */
-  drivers: { bench: number; programs: number; absences: number; sessions: number };
+  drivers: { bench: number; programs: number; absences: number; sessions: number; courses: number };
   /** From the last kill to the check. */
   quietSeconds: number;
   /** What is found stuck then may still be mended until so long after the last kill; as long as the quiet if not given. */
@@ -87,6 +88,7 @@ async function runOn(product: Product, options: RunOptions): Promise<Ran> {
     ...Array.from({ length: options.drivers.programs }, () => drive(load, programCase)),
     ...standIns.slice(0, options.drivers.absences).map((pair) => fallIll(load, pair)),
     ...Array.from({ length: options.drivers.sessions }, () => meet(load)),
+    ...Array.from({ length: options.drivers.courses }, () => deliver(load)),
   ]);
   // A driver that throws is a failure of the run, seen when it is awaited; until then it must not end the process.
   work.catch(() => undefined);
@@ -167,7 +169,10 @@ async function countsOf(product: Product): Promise<Record<string, number>> {
     client.query<Record<string, number>>(
       `select count(*)::int as "casesInDatabase", count(*) filter (where closed_at is not null)::int as ended,
          max(run) as "highestRun", count(*) filter (where run > 1)::int as "revivedCases",
-         (select count(*)::int from decisions) as decisions from cases`,
+         (select count(*)::int from decisions) as decisions, (select count(*)::int from cohorts) as courses,
+         (select count(*)::int from enrollments) as enrollments, (select count(*)::int from certificates) as papers,
+         (select count(*)::int from payment_batches) as batches,
+         (select count(*)::int from payment_batch_items where state = 'paid') as paid from cases`,
     ),
   );
   return rows[0] ?? {};

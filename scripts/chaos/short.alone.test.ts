@@ -12,7 +12,7 @@ test(
     const ran = await runChaos({
       seed: 20,
       plan,
-      drivers: { bench: 4, programs: 1, absences: 1, sessions: 1 },
+      drivers: { bench: 4, programs: 1, absences: 1, sessions: 1, courses: 1 },
       quietSeconds: 20,
       // The minute that `npm run chaos` waits; here only where something is found.
       patienceSeconds: 60,

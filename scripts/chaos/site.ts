@@ -38,10 +38,10 @@ export async function openSession(site: Site, login: string): Promise<Session> {
       method,
       headers: {
         ...(cookie !== '' && { cookie }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
         ...(key !== undefined && { 'idempotency-key': key }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
       signal: AbortSignal.any([site.closed, AbortSignal.timeout(REQUEST_LIMIT_MS)]),
     });
     answer.catch(() => site.turns.failed(url));

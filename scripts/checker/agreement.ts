@@ -3,18 +3,8 @@
  * anew from its sessions and compared with what stands elsewhere. Each offense says by how much, and where.
  */
 import { owedOf, paidOf } from './payments.ts';
-import { sqlRule } from './rule.ts';
-
-/** `sql` gives `case_id`, `place`, and `hours` or `kopecks` by which the two disagree. */
-const disagree = (name: string, sql: string, by: 'hours' | 'kopecks' = 'hours') =>
-  sqlRule(name, 'lost', `select * from (${sql}) found where ${by} <> 0`);
-
-const standing = (kind: string) => `coalesce((select sum(l.hours) from ledger_entries l
-    where l.source_kind = '${kind}' and l.source_id = e.id::text), 0)`;
-
-/** Hours that a person took back with a reason are meant to disagree. */
-const corrected = (kind: string) => `exists (select from ledger_entries l
-    where l.source_kind = '${kind}' and l.source_id = e.id::text and l.reverses is not null)`;
+import { corrected, disagree, standing, units, type Unit } from './disagree.ts';
+import { paperAgreementRules } from './paper-agreement.ts';
 
 export const agreementRules = [
   disagree(
@@ -64,7 +54,8 @@ export const agreementRules = [
      from payment_batches b left join payment_batch_items i on i.batch_id = b.id group by b.id`,
     'kopecks',
   ),
-] as const;
+  ...paperAgreementRules,
+];
 
 interface Found {
   rule: string;
@@ -79,10 +70,10 @@ export function disagreements(findings: readonly Found[]): { rule: string; place
     .map(({ rule, detail }) => ({ rule, place: String(detail['place']) }));
 }
 
-/** By how many hours and kopecks findings of these rules disagree. */
-export function mismatchOf(findings: readonly Found[]): { hours: number; kopecks: number } {
+/** By how many hours, kopecks and numbers of registers findings of these rules disagree. */
+export function mismatchOf(findings: readonly Found[]): Record<Unit, number> {
   const names = new Set<string>(agreementRules.map(({ name }) => name));
   const own = findings.filter(({ rule }) => names.has(rule));
-  const sum = (key: string) => own.reduce((all, { detail }) => all + Math.abs(Number(detail[key] ?? 0)), 0);
-  return { hours: sum('hours'), kopecks: sum('kopecks') };
+  const sum = (key: Unit) => own.reduce((all, { detail }) => all + Math.abs(Number(detail[key] ?? 0)), 0);
+  return Object.fromEntries(units.map((unit) => [unit, sum(unit)])) as Record<Unit, number>;
 }

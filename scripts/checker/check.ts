@@ -35,7 +35,7 @@ export const rules: readonly Rule[] = [
   ...cohortRules,
 ];
 
-export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests'> &
+export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests' | 'licensesHold'> &
   Partial<Pick<Look, 'settlingMs' | 'owedMs' | 'paperMs'>> & {
     /** Any role that may read; `reader` is enough. */
     databaseUrl: string;

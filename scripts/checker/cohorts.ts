@@ -21,6 +21,27 @@ export const cohortRules = [
        and exists (select from enrollments e where e.cohort_id = c.id and e.state = 'waiting')`,
   ),
   sqlRule(
+    'a course with more people than seats',
+    'doubled',
+    `select c.id as case_id, c.places, count(e.id)::int as people from cohorts c
+     join enrollments e on e.cohort_id = c.id and e.state = 'enrolled'
+     where c.kind = 'course' and c.phase <> 'cancelled' group by c.id having count(e.id) > c.places`,
+  ),
+  sqlRule(
+    'somebody who is twice in one course, or a place in line that two have',
+    'doubled',
+    `select cohort_id as case_id, min(person_id::text) as person, min(arrival) as arrival from enrollments
+     group by cohort_id, person_id having count(*) > 1
+     union all select cohort_id, min(person_id::text), arrival from enrollments group by cohort_id, arrival having count(*) > 1`,
+  ),
+  sqlRule(
+    'somebody in line whom one who came later has gone past',
+    'lost',
+    `select w.cohort_id as case_id, w.id as waiting, min(e.id::text) as past from enrollments w
+     join enrollments e on e.cohort_id = w.cohort_id and e.state = 'enrolled' and e.arrival > w.arrival
+     where w.state = 'waiting' group by w.cohort_id, w.id`,
+  ),
+  sqlRule(
     'an open request to release somebody who has no seat',
     'stuck',
     `select c.id as case_id from cases c join case_editions x on x.case_id = c.id and x.number = c.edition

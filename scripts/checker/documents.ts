@@ -1,4 +1,4 @@
-/** What a case owes in documents is made, once, and numbered without gaps. */
+/** What a case owes in documents is made, once; that their numbers have no gaps, paper-agreement.ts looks after. */
 import { waitsForDetails } from '../../db/certificates/waits-for-details.ts';
 import { waitsForNumber } from '../../db/core/holds.ts';
 import { documentId } from '../../db/core/papers.ts';
@@ -93,20 +93,6 @@ export const documentRules: readonly Rule[] = [
     'a document that is owed though it is there',
     'doubled',
     'select o.case_id, o.kind, o.subject from documents_owed o join documents d on d.id = o.id',
-  ),
-  // Numbers that were given between a backup and the loss stand on paper alone: their administrator confirmed them.
-  sqlRule(
-    'a register whose numbers are not 1, 2, 3 … to the last',
-    'lost',
-    `select null as case_id, coalesce(d.register, r.register) as register, coalesce(d.year, r.year) as year,
-       d.times, d.lowest, d.highest, r.last_number
-     from (select register, year, count(*)::int as times, min(number) as lowest, max(number) as highest
-           from (select register, year, number from documents where register is not null
-            union all select 'paymentBatches', year, number from payment_batches
-             union all select register, year, generate_series(known_number + 1, confirmed_number) from restore_holds) given
-           group by register, year) d
-     full join registers r on r.register = d.register and r.year = d.year
-     where (d.lowest, d.highest, d.times) is distinct from (1, r.last_number, r.last_number)`,
   ),
   sqlRule(
     'a document whose bytes are not those of its hash',

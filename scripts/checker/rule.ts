@@ -28,6 +28,8 @@ export interface Look {
   owedMs: number;
   /** So long may a document be owed. */
   paperMs: number;
+  /** No organization's license has changed since it issued its papers: today's says which kind was right. */
+  licensesHold?: boolean;
   /** Ids of the engine's running workflows with when they started; left out where the engine isn't looked at. */
   running?: ReadonlyMap<string, number>;
   /** What clients noted of each request; left out where nobody did. */

@@ -8,6 +8,7 @@ import { welcome } from './people/arrivals.ts';
 import { claimHours } from './people/claims.ts';
 import { enrollInCourses, handInWorks, openCourses } from './people/courses.ts';
 import { askForPay } from './people/payments.ts';
+import { tellDetails } from './people/details.ts';
 import { confirmItems, markItems } from './people/items.ts';
 import { liveOn } from './people/life.ts';
 import { readRoster } from './people/roster.ts';
@@ -80,6 +81,7 @@ async function act(hour: Hour): Promise<void> {
     await openCourses(hour);
     await askForPay(hour);
     await enrollInCourses(hour);
+    await tellDetails(hour);
     await handInWorks(hour);
     await markItems(hour);
     await confirmItems(hour);

@@ -5,6 +5,8 @@ import { DISTRICT_SCOPE, type Role } from '../../domain/roles.ts';
 const TEACHERS_A_SCHOOL = 25;
 const TEACHERS_A_LEADER = 50;
 const SINCE = '2020-09-01';
+/** Who gives удостоверения: the one organization of the district with a license. */
+export const LICENSED = 'methodical-centre';
 
 export interface Population {
   schools: string[];
@@ -31,7 +33,7 @@ export function populationOf(teachers: number, department: PackOrganization): Po
       ]),
     );
   }
-  return { schools, organizations: [department, ...organizations], people };
+  return { schools, organizations: [department, centreOf(department.slug), ...organizations], people };
 }
 
 /** The pack with these people and schools in place of its own. */
@@ -43,6 +45,12 @@ function schoolNamed(slug: string, number: number, parent: string): PackOrganiza
   const name = `Школа № ${number}`;
   const names = [{ full: name, short: name, from: '2000-01-01', to: null }];
   return { slug, kind: 'school', level: 'school', parent, dpoLicense: false, names };
+}
+
+function centreOf(parent: string): PackOrganization {
+  const name = 'Методический центр';
+  const names = [{ full: name, short: name, from: '2000-01-01', to: null }];
+  return { slug: LICENSED, kind: 'methodicalCentre', level: 'district', parent, dpoLicense: true, names };
 }
 
 function leadersOf(school: string): PackPerson[] {

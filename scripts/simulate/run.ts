@@ -57,6 +57,7 @@ export async function simulate(site: Site, options: RunOptions): Promise<Measure
       processes: stage.core.processes,
       now: stage.now(),
       paperMs: 365 * 86_400_000,
+      licensesHold: true,
     });
     return await measure(stage, { refusals, happened, findings, schools: population.schools, from, to });
   } finally {

@@ -1,4 +1,5 @@
 /** One run's district on its site: rows, engine and worker in this process, and business time that stands until it is moved. */
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { InternalConnectionOptionsSymbol } from '@temporalio/client/lib/connection.js';
 import { msToTs } from '@temporalio/common/lib/time.js';
@@ -10,6 +11,7 @@ import { known } from '../../db/known.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Accepted, Wake } from '../../db/core/command.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
+import type { KeyRing } from '../../db/details/keys.ts';
 import { registerForms } from '../../db/core/forms.ts';
 import { loadPacks } from '../../db/core/pack.ts';
 import { createPool } from '../../db/core/pool.ts';
@@ -26,6 +28,8 @@ export interface SimulationStage {
   site: Site;
   pool: pg.Pool;
   core: CoreDeps;
+  /** What people's details are kept with: a key that ends with the run. */
+  detailKeys: KeyRing;
   client: Client;
   taskQueue: string;
   log: pino.Logger;
@@ -79,6 +83,7 @@ export async function simulationStage(site: Site, pack: Pack, from: Date): Promi
     site,
     pool,
     core,
+    detailKeys: [{ id: 'simulation', key: createSecretKey(randomBytes(32)) }],
     client: engine.client,
     taskQueue: TASK_QUEUE,
     log: pino({ level: 'silent' }),

@@ -5,6 +5,8 @@ import { isBigChange, type Plan, type PlanItem } from '../../../domain/plan.ts';
 import { bigChange } from '../../../workflows/iop-cycle/checks.ts';
 import { dayOfSchoolYear, schoolYear } from '../../../domain/school-year.ts';
 import { addDays, type LocalDate } from '../../../domain/calendar.ts';
+import { FEWEST_FOR_CERTIFICATE } from '../../../domain/program-hours.ts';
+import { LICENSED } from '../population.ts';
 import { readFacts } from './open-tasks.ts';
 import { leads, teachesAt, type Someone } from './roster.ts';
 import { attempt, atWorkFrom, helpFor, type Hour } from './world.ts';
@@ -27,14 +29,20 @@ function comesToday(hour: Hour, what: string, someone: Someone, aYear: number): 
   return false;
 }
 
-/** A leader proposes a program. */
+/** So many of the programs are for an удостоверение of the licensed centre. */
+const OF_CENTRE = 0.5;
+
+/** A leader proposes a program, now and then one for which the centre gives the papers. */
 export async function proposePrograms(hour: Hour): Promise<void> {
   const leaders = new Set(hour.roster.holders('programLeader'));
-  await startFor(hour, 'program-approval', 1, (someone, input) =>
-    leaders.has(someone.personId)
-      ? { ...input, title: `Программа ${someone.key}, ${hour.today}` }
-      : undefined,
-  );
+  await startFor(hour, 'program-approval', 1, (someone, input) => {
+    if (!leaders.has(someone.personId)) return undefined;
+    const isOfCentre =
+      Number(input['hours']) >= FEWEST_FOR_CERTIFICATE &&
+      hour.chance('issuer', someone.key, hour.today).chance(OF_CENTRE);
+    const title = `Программа ${someone.key}, ${hour.today}`;
+    return { ...input, title, ...(isOfCentre && { issuer: LICENSED }) };
+  });
 }
 
 /** Starts a case for each teacher to whom it comes today, as they would fill it in; undefined where they don't. */

@@ -21,6 +21,8 @@ const actions: Readonly<Record<string, Text>> = {
   'seat given up': t('Отказ от места на курсе', 'A seat given up'),
   'work handed in': t('Сдана итоговая работа', 'A final work handed in'),
   'work reviewed': t('Проверена итоговая работа', 'A final work reviewed'),
+  'details told': t('Внесены данные для удостоверения', 'Details for a certificate were told'),
+  'details confirmed': t('Подтверждены данные для удостоверения', 'Details for a certificate were confirmed'),
   'order amended': t('Заказ школы поправлен', 'A school’s order was amended'),
 };
 

@@ -2,6 +2,7 @@
 import { localDate } from '../../../domain/calendar.ts';
 import { workingDaysBetween } from '../../../domain/terms.ts';
 import { disagreements, mismatchOf } from '../../checker/agreement.ts';
+import type { Unit } from '../../checker/disagree.ts';
 import type { Finding } from '../../checker/check.ts';
 import { order } from '../people/roster.ts';
 import type { Refused } from '../people/world.ts';
@@ -21,8 +22,8 @@ export interface Measured {
   incidents: { kind: string; open: number; all: number }[];
   /** What the checker of `npm run chaos` finds; nothing is the promise. */
   findings: { rule: string; times: number }[];
-  /** By how many hours and kopecks ledger, attendance, registers and payments disagree, and where; nothing is the promise. */
-  mismatch: { hours: number; kopecks: number; where: { rule: string; place: string }[] };
+  /** By how many hours, kopecks and numbers ledger, attendance, registers and payments disagree, and where; nothing is the promise. */
+  mismatch: Record<Unit, number> & { where: { rule: string; place: string }[] };
 }
 
 export interface StepMeasure {

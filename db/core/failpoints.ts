@@ -62,6 +62,8 @@ const transactionsBeside = [
   'markItem',
   'interruptYear',
   'certificate',
+  'reversePayment',
+  'payAgain',
   'reverseEntry',
   'alertTraining',
 ] as const;

@@ -47,6 +47,11 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/payments/budgets',
     () => ({ payer: 'school-1', source: 'Местный бюджет', year: 2026, limitKopecks: 100_000 }),
   ),
+  reversePayment: sending(
+    ({ caseId }) => `/api/payments/${caseId}/reversal`,
+    () => ({ reason: 'Деньги вернулись' }),
+  ),
+  payAgain: paths(({ caseId }) => `/api/payments/${caseId}/again`),
   ...certificateRequests,
   ...courseRequests,
   me: paths(() => '/api/me'),

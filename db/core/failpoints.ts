@@ -64,6 +64,7 @@ const transactionsBeside = [
   'certificate',
   'reversePayment',
   'payAgain',
+  'followDays',
   'reverseEntry',
   'alertTraining',
 ] as const;

@@ -64,11 +64,15 @@ export const paymentAuthorization = defineProcess({
     completed: t('выплачена', 'paid'),
     archived: t('сторнирована', 'reversed'),
   },
-  example: ({ people }) => ({
-    cohort: '00000000-0000-4000-8000-000000000000',
-    payee: people(['programLeader', 'teacher'], 1)[0] ?? '00000000-0000-4000-8000-000000000000',
-    hours: 18,
-    rate: 50_000,
-    route: 'hourly',
-  }),
+  example: ({ courses, me }) => {
+    const [course] = courses(1);
+    return {
+      // Who runs no course that could be paid sees what it looks like.
+      cohort: course?.cohort ?? '00000000-0000-4000-8000-000000000000',
+      payee: course?.payee ?? me,
+      hours: course?.hours ?? 18,
+      rate: 50_000,
+      route: 'hourly',
+    };
+  },
 });

@@ -69,12 +69,12 @@ export function AgainButton({ payment }: { payment: PaymentDetail }): ReactNode 
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { id, may } = payment;
-  const asking = useSubmit((_: undefined, idempotencyKey) =>
-    call(endpoints.payAgain, { params: { id }, idempotencyKey }),
+  const asking = useSubmit((paymentId: string, idempotencyKey) =>
+    call(endpoints.payAgain, { params: { id: paymentId }, idempotencyKey }),
   );
   if (!may.includes('payAgain')) return null;
   const ask = (): void =>
-    asking.mutate(undefined, {
+    asking.mutate(id, {
       onSuccess: (begun) => {
         notify(t('payments.again.done'));
         void navigate({ to: '/payments/$id', params: { id: begun.id } });

@@ -274,6 +274,32 @@ test('the form of the statement begins with what attendance gives, and its examp
   expect((await decide(leader, task, body.form.examples[0] ?? {})).status).toBe(200);
 });
 
+test('the example of a request names a course of this reader’s that can be paid, and is accepted as it is', async () => {
+  const course = await pay.course({ leader: 'deputy1', hours: [4, 5] });
+  const begun = await pay.course({ leader: 'deputy1', from: new Date(Date.now() - 3_600_000) });
+  const exampleFor = async (login: string) => {
+    const { body } = await (
+      await world.as(login)
+    ).get<{ input: { examples: [{ cohort: string; payee: string; hours: number }] } }>(
+      '/api/process-types/payment-authorization',
+    );
+    return body.input.examples[0];
+  };
+  const start = async (login: string, example: object) =>
+    (await world.as(login)).post<{ id: string }>('/api/process-types/payment-authorization/cases', example);
+  // The methodist may ask for anybody's.
+  expect((await start('methodist', await exampleFor('methodist'))).status).toBe(201);
+  await pay.course({ leader: 'leader', hours: [3] });
+  const example = await exampleFor('leader');
+  expect(example).toMatchObject({ payee: district.actor('leader').personId });
+  expect([course.id, begun.id]).not.toContain(example.cohort);
+  const started = await start('leader', example);
+  expect(started.status).toBe(201);
+  // What is asked for already is no example any more.
+  expect((await exampleFor('leader')).cohort).not.toBe(example.cohort);
+  await stage.withdraw(started.body.id, 'leader');
+});
+
 test('a budget is the accountant’s to set, never below what is taken of it', async () => {
   await pay.agreed({ rate: 10_000 });
   const accountant = await world.as('accountant');

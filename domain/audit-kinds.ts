@@ -31,6 +31,7 @@ export const auditKinds = {
   certificateIssued: t('Выдан документ о прохождении курса', 'Paper of a course issued'),
   certificateReissued: t('Документ о прохождении курса заменён', 'Paper of a course replaced'),
   certificateAnnulled: t('Документ о прохождении курса аннулирован', 'Paper of a course annulled'),
+  paymentReversed: t('Деньги вернулись', 'The money came back'),
   rolloverSurveyed: t('Составлен список к новому учебному году', 'Teachers listed for the new school year'),
   rolloverAnswered: t('Даны ответы об исключениях', 'Answers given about exceptions'),
   rolloverFrozen: t('Список к новому учебному году закрыт', 'List for the new school year frozen'),

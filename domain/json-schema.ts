@@ -119,7 +119,9 @@ function localized(schema: JsonSchema, language: Language): JsonSchema {
 
 /** The declarations' own keywords in words that any client of JSON schema understands. */
 function forClients(schema: JsonSchema): JsonSchema {
-  const { 'x-names': names, 'x-kinds': kinds, 'x-reason-with': choices, enumTitles, ...rest } = schema;
+  const { 'x-names': names, 'x-kinds': kinds, 'x-reason-with': choices, enumTitles, ...all } = schema;
+  // What an edition may name is the server's to check.
+  const { 'x-stays': _stays, ...rest } = all;
   const steps = rest['x-steps'];
   return {
     ...rest,

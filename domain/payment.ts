@@ -109,7 +109,7 @@ export interface KnownPayment {
   /** Everybody who has had a part in it, whom they stood in for included. */
   parties: Readonly<Record<Office, readonly string[]>>;
   sessions: readonly LedSession[];
-  /** The course has been held: agreements come before its first session, statements after its last. */
+  /** The course has been held, or its pay came back: agreements come before its first session, statements after its last. */
   delivered: boolean;
   lastDay: LocalDate | null;
   /** The day of the next batch. */

@@ -18,6 +18,8 @@ export interface Reference {
   /** The case must be of this process, and stand in one of these steps. */
   process?: string;
   steps?: readonly string[];
+  /** A later edition may name it again, wherever it stands by then. */
+  stays?: boolean;
   /** What is filled in renews the program: not everybody may. */
   renews?: boolean;
 }
@@ -30,6 +32,7 @@ interface Naming {
   'x-licensed'?: boolean;
   'x-process'?: string;
   'x-steps'?: readonly string[];
+  'x-stays'?: boolean;
   'x-renews'?: boolean;
 }
 
@@ -72,11 +75,17 @@ export function organizationField(kinds: readonly string[], options: { licensed?
     });
 }
 
-/** A field that names an open case of a process which stands in one of the steps. */
-export function caseField(process: string, steps: readonly string[]) {
-  return z
-    .uuid(say('Выберите из списка', 'Choose from the list'))
-    .meta({ 'x-names': 'case', 'x-process': process, 'x-steps': steps });
+/**
+ * A field that names an open case of a process which stands in one of the steps; with `stays`, a later edition may name the
+ * same one wherever it stands by then.
+ */
+export function caseField(process: string, steps: readonly string[], options: { stays?: boolean } = {}) {
+  return z.uuid(say('Выберите из списка', 'Choose from the list')).meta({
+    'x-names': 'case',
+    'x-process': process,
+    'x-steps': steps,
+    ...(options.stays && { 'x-stays': true }),
+  });
 }
 
 /** A field that names an uploaded file. */
@@ -113,6 +122,7 @@ export function refersTo(schema: z.ZodType, value: unknown, path = ''): Referenc
         licensed: naming['x-licensed'],
         process: naming['x-process'],
         steps: naming['x-steps'],
+        stays: naming['x-stays'],
         renews: naming['x-renews'],
       },
     ];

@@ -180,6 +180,8 @@ export interface ExampleHelp {
   people: (roles: readonly Role[], count: number) => string[];
   /** Programs of the registry that are valid and which the reader may open a cohort of, with their hours. */
   programs: (count: number) => { id: string; hours: number }[];
+  /** Courses whose pay the reader may ask for, with who is paid and their hours. */
+  courses: (count: number) => { cohort: string; payee: string; hours: number }[];
   /** Organizations of a kind, by slug, in the pack's order. */
   organizations: (kind: string, count: number) => string[];
   /** The working day that is so many of them away from today. */

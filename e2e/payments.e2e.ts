@@ -81,6 +81,22 @@ story(
       .getByText(/Ждёт подтверждения денег от бухгалтера .+\(Н\. И\. Морозова\).+Если не ответит до/)
       .waitFor();
     expect(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    const books = await visit({ as: 'accountant', path: '/payments' });
+    await books.getByRole('button', { name: 'Задать бюджет на год…' }).click();
+    const budget = books.getByRole('dialog', { name: 'Бюджет на год' });
+    await budget.getByLabel('Источник').fill('Местный бюджет');
+    await budget.getByLabel('Сумма, ₽').fill('сто тысяч');
+    await budget.getByRole('button', { name: 'Задать' }).click();
+    await budget.getByText('Выберите плательщика.').waitFor();
+    await budget.getByText('Напишите сумму цифрами: 150 000,50.').waitFor();
+    await budget.getByLabel('Плательщик').click();
+    await books.getByTitle('Школа № 1').click();
+    await budget.getByLabel('Сумма, ₽').fill('100 000.50');
+    await budget.getByRole('button', { name: 'Задать' }).click();
+    const set = books.getByLabel(/Бюджет: Местный бюджет, \d{4}, Школа № 1/);
+    await set.waitFor();
+    expect(await set.inputValue()).toBe('100000,50');
+
     await agree('accountant', id);
     await where.getByText(/Ждёт согласования директора .+\(В\. А\. Козлов\)/).waitFor();
 
@@ -130,6 +146,20 @@ story(
       .first()
       .waitFor();
     expect(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+
+    // The bank sends it back.
+    await accountant.goto(`/payments/${id}`);
+    await accountant.getByRole('button', { name: 'Деньги вернулись…' }).click();
+    const panel = accountant.getByRole('dialog', { name: 'Деньги вернулись' });
+    await panel.getByLabel('Причина').fill('Счёт закрыт.');
+    await panel.getByRole('button', { name: 'Сторнировать выплату' }).click();
+    await accountant.getByText('Выплата сторнирована.').waitFor();
+    await accountant.getByRole('button', { name: 'Деньги вернулись…' }).waitFor({ state: 'detached' });
+    await phone.goto(`/payments/${id}`);
+    await phone.getByText(/Заявка сторнирована .+Оплату можно запросить заново\./).waitFor();
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await phone.getByRole('button', { name: 'Запросить оплату заново' }).click();
+    await phone.getByText(/Ждёт подтверждения денег от бухгалтера/).waitFor();
     expect(problems).toEqual([]);
   },
   8 * MINUTES,

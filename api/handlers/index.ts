@@ -38,6 +38,8 @@ import {
   paymentBudgets,
   payments,
   putPaymentBudget,
+  reversePayment,
+  payAgain,
 } from './payments.ts';
 import { organizations, people, roles } from './people.ts';
 import { addPerson, changePerson, person } from './person.ts';
@@ -122,6 +124,8 @@ export const handlers: Handlers = {
   paymentBatchFile,
   paymentBudgets,
   putPaymentBudget,
+  reversePayment,
+  payAgain,
   organizations,
   myConsents,
   putMyConsent,

@@ -1,7 +1,10 @@
 /** Payments of leaders: where each stands, batches for the payroll office, budgets. */
+import { mayStart } from '../../db/core/start.ts';
+import { payAgain as askAgain } from '../../db/payments/again.ts';
 import { makeBatch } from '../../db/payments/batches.ts';
 import { setBudget } from '../../db/payments/budgets.ts';
 import { hourLimits } from '../../db/payments/links.ts';
+import { reversePayment as reverse } from '../../db/payments/reverse.ts';
 import { readCase } from '../../db/read/case.ts';
 import {
   readBatches,
@@ -12,10 +15,11 @@ import {
   type PaymentRead,
 } from '../../db/read/payments.ts';
 import { beforeCoefficients } from '../../domain/money.ts';
+import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
-import type { PaymentView } from '../contract/views.ts';
+import type { PaymentDetail, PaymentView } from '../contract/views.ts';
 import { listName, pageOfWhole } from '../read/cursor.ts';
 import {
   batchView,
@@ -60,7 +64,32 @@ export const payment: Handler<Endpoints['payment']> = async ({ deps, actor, para
   return paymentDetail(row, telling, {
     sentence,
     limits: hourLimits({ pack: deps.core.packs.inForce(telling.now) }),
+    may: mayOf(actor, row, telling),
   });
+};
+
+/** Their commands check it; here it says which buttons to show. */
+function mayOf(actor: SignedIn, row: PaymentRead, { process }: PaymentTelling): PaymentDetail['may'] {
+  const { state, payee_id: payee, sees_sums: seesSums } = row;
+  if (state === 'reversed') return mayStart(process, actor) ? ['payAgain'] : [];
+  const isPayer = seesSums && payee !== actor.personId && permits(actor.roles, 'payments.batch');
+  return isPayer && (state === 'paid' || state === 'partPaid') ? ['reverse'] : [];
+}
+
+/** POST /api/payments/{id}/reversal */
+export const reversePayment: Handler<Endpoints['reversePayment']> = async (call) => {
+  const { deps, actor, params, body, idempotency } = call;
+  if (!isId(params.id)) throw refusal('not-found');
+  return (await reverse(deps.core, actor, { id: params.id, reason: body.reason }, idempotency)).answer;
+};
+
+/** POST /api/payments/{id}/again: 404 as for the payment itself. */
+export const payAgain: Handler<Endpoints['payAgain']> = async ({ deps, actor, params, idempotency }) => {
+  if (!isId(params.id) || (await readPayment(deps.pool, actor, params.id)) === undefined)
+    throw refusal('not-found');
+  const begun = await askAgain(deps.core, actor, params.id, idempotency);
+  deps.engine.deliver(begun.wakes);
+  return begun.answer;
 };
 
 async function tellingOf(deps: ApiDeps, actor: SignedIn, ids: readonly string[]): Promise<PaymentTelling> {
@@ -86,8 +115,14 @@ async function sentenceOf(
   if (found === undefined) return null;
   const { calendar } = deps.core.packs.version(found.pack_version);
   const telling = { found, process, lookup, now, calendar };
-  return [caseSentence(telling), nextSentence(telling)].filter(Boolean).join(' ');
+  const again = row.state === 'reversed' ? inLanguage(cameBack, lookup.language) : null;
+  return [caseSentence(telling), nextSentence(telling), again].filter(Boolean).join(' ');
 }
+
+const cameBack = t(
+  'Деньги вернулись плательщику. Оплату можно запросить заново.',
+  'The money came back to the payer. It may be asked for anew.',
+);
 
 const keys: Record<string, (view: PaymentView) => string | number> = {
   since: ({ since }) => since,

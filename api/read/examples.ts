@@ -10,6 +10,7 @@ import { termEnd } from '../../domain/terms.ts';
 import { mayOpen } from '../../domain/cohort.ts';
 import type { Actor } from '../../db/core/command.ts';
 import { readOpenablePrograms, type OpenableProgram } from '../../db/read/openable-programs.ts';
+import { readPayableCourses, type PayableCourse } from '../../db/read/payable-courses.ts';
 import type { OrganizationRow } from '../../db/read/names.ts';
 import type { ApiDeps } from '../server/context.ts';
 
@@ -23,19 +24,22 @@ export interface Choosable {
   indicators: readonly string[];
   /** Valid programs, with who may open a cohort of them. */
   programs: readonly OpenableProgram[];
+  /** Courses whose pay may be asked for. */
+  courses?: readonly PayableCourse[];
 }
 
 /** What may be named, on the day of this request. */
 export async function readChoosable({ names, core, now, pool }: ApiDeps): Promise<Choosable> {
   const moment = await now();
-  const [holders, organizations, programs] = await Promise.all([
+  const [holders, organizations, programs, courses] = await Promise.all([
     names.holders(),
     names.organizations(),
     readOpenablePrograms(pool, moment),
+    readPayableCourses(pool, moment),
   ]);
   const { calendar, policy } = core.packs.current();
   const indicators = diagnosisOf(policy).indicators.map(({ key }) => key);
-  return { holders, organizations, now: moment, calendar, indicators, programs };
+  return { holders, organizations, now: moment, calendar, indicators, programs, courses };
 }
 
 /** The server's help for a declaration's `example`: authors and the reader are left out of the people. */
@@ -55,6 +59,7 @@ export function exampleHelp(
     },
     programs: (count: number) =>
       choosable.programs.filter(({ authors }) => mayOpen(reader, authors)).slice(0, count),
+    courses: (count: number) => payableFor(reader, choosable.courses ?? []).slice(0, count),
     organizations: (kind: string, count: number) =>
       [...choosable.organizations.values()]
         .filter((organization) => organization.kind === kind)
@@ -70,6 +75,16 @@ export function exampleHelp(
     myOrganization: (kinds) =>
       reader.roles.find(({ scope }) => kinds.includes(choosable.organizations.get(scope)?.kind ?? ''))?.scope,
   };
+}
+
+/** Their own first; a methodist and the department ask for anybody's pay (db/payments/open.ts). */
+function payableFor(
+  { personId, roles }: Pick<Actor, 'personId' | 'roles'>,
+  courses: readonly PayableCourse[],
+): PayableCourse[] {
+  const own = courses.filter(({ leader }) => leader === personId);
+  const asksForAll = roles.some(({ role }) => role === 'methodist' || role === 'departmentOfficer');
+  return asksForAll ? [...own, ...courses.filter(({ leader }) => leader !== personId)] : own;
 }
 
 export function withExample(schema: JsonSchema, example: Record<string, unknown>): JsonSchema {

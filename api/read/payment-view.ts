@@ -116,12 +116,13 @@ const links: Record<PaymentDetail['acts'][number]['link'], Text> = {
   batch: t('Включено в реестр', 'Batched'),
   mark: t('Отметка о выплате', 'Marked'),
   return: t('Возвращено', 'Returned'),
+  reversal: t('Деньги вернулись', 'The money came back'),
 };
 
 export function paymentDetail(
   row: PaymentDetailRead,
   telling: PaymentTelling,
-  { sentence, limits }: { sentence: string | null; limits: HourLimits },
+  { sentence, limits, may }: { sentence: string | null; limits: HourLimits; may: PaymentDetail['may'] },
 ): PaymentDetail {
   const { lookup } = telling;
   const { language } = lookup;
@@ -149,6 +150,7 @@ export function paymentDetail(
         ? null
         : { year: row.year, title: schoolYearTitle(row.year), hours, most: limits.most },
     warnings: warningsOf(row, hours, limits).map((text) => inLanguage(text, language)),
+    may,
   };
 }
 

@@ -81,7 +81,7 @@ export async function checkNames(
     uploaders: readonly string[];
     notPeople?: readonly string[];
     newCases?: readonly string[];
-    /** Whom the edition before names: they may stay, though they hold the role no more. */
+    /** What the edition before names and may stay: people who hold the role no more, a case that has gone on. */
     namedBefore?: readonly string[];
     renewer?: string;
   },
@@ -101,8 +101,8 @@ export async function checkNames(
     }),
   );
   const today = localDate(at.now, at.pack.calendar.zone);
-  const stays = ({ kind, id }: Pick<Reference, 'kind' | 'id'>) =>
-    kind === 'person' && who.namedBefore?.includes(id) === true;
+  const stays = ({ kind, id, stays: may }: Pick<Reference, 'kind' | 'id' | 'stays'>) =>
+    (kind === 'person' || may === true) && who.namedBefore?.includes(id) === true;
   const bad = await tx.query<{ n: number }>(checkReferences, [
     JSON.stringify(rows.filter((row) => row.kind !== 'indicator' && !stays(row))),
     who.uploaders,

@@ -124,7 +124,7 @@ async function checkContent(
     const parsed = parse(process.input, content ?? {});
     const authors = [...row.author_ids, personId];
     const before = refersTo(process.input, (await factsOf(work)).content);
-    const namedBefore = before.flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
+    const namedBefore = before.flatMap(({ kind, id, stays }) => (kind === 'person' || stays ? [id] : []));
     const named = { uploaders: authors, notPeople: [row.initiator_id], namedBefore };
     await checkNames(tx, process.input, parsed, named, work);
     await checkVoters(tx, process, [...authors, ...(process.authors?.(parsed as never) ?? [])], work);

@@ -62,6 +62,9 @@ const transactionsBeside = [
   'markItem',
   'interruptYear',
   'certificate',
+  'reversePayment',
+  'payAgain',
+  'followDays',
   'reverseEntry',
   'alertTraining',
 ] as const;

@@ -120,7 +120,7 @@ export async function startByServer(deps: CoreDeps, request: Omit<StartRequest, 
 }
 
 /** Two starts at once: the unique index lets one through, the other hears of it as if it had come later. */
-async function withOneLiveCase<T>(
+export async function withOneLiveCase<T>(
   deps: CoreDeps,
   process: ProcessDeclaration,
   content: Record<string, unknown>,

@@ -23,7 +23,7 @@ const otherPart = statement(
 );
 
 interface Act {
-  link: Link | 'start' | 'return';
+  link: Link | 'start' | 'return' | 'reversal';
   office: Office | null;
   by?: { actorId: string; forId: string | null; decisionId: string | null };
   returnsTo?: Link;

@@ -123,6 +123,23 @@ test('from noon of its day the batch is made by itself, once, with all that wait
   expect(await stage.whoIsAsked(ids[0] ?? '', 'payment')).toEqual(['accountant']);
 });
 
+test('a day on which the worker was down is made up for at its next look, whatever the hour, and leaves no second batch', async () => {
+  const ids = await ready(2);
+  const zone = 'Asia/Krasnoyarsk';
+  stage.now = atLocalTime('2026-09-22', '08:00', zone);
+  const later = await ready(1);
+  const wakes = await makeDueBatches(stage.district.deps);
+  expect(wakes.map(({ caseId }) => caseId)).toEqual(expect.arrayContaining(ids));
+  expect((await batchesOf(ids)).map(({ payments }) => payments >= 2)).toEqual([true]);
+  expect(await makeDueBatches(stage.district.deps)).toEqual([]);
+  // What is ordered after the missed day waits for the next one.
+  expect(await batchesOf(later)).toEqual([]);
+  stage.now = atLocalTime('2026-10-20', '12:00', zone);
+  await makeDueBatches(stage.district.deps);
+  expect((await batchesOf(later)).length).toBe(1);
+  expect((await batchesOf(ids)).length).toBe(1);
+});
+
 test('the file names whom, by which accounts, for when and on what ground, with the sum to the kopeck', async () => {
   const [id = ''] = await ready(1);
   await stage.rows(`update people set personnel_number = '00417' where id = $1`, [stage.idOf('leader')]);

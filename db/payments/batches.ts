@@ -16,9 +16,9 @@ import type { Idempotency } from '../core/idempotency.ts';
 import { newId } from '../core/ids.ts';
 import { statement } from '../core/sql.ts';
 import { lockById, todayOf, type Work } from '../core/work.ts';
+import { demandAccountant, isAccountant } from './accountants.ts';
 import { addAct, demandPart } from './acts.ts';
 import { batchFile, type BatchLine } from './batch-file.ts';
-import { accountsKept } from './read-payment.ts';
 
 export interface BatchMade {
   id: string;
@@ -54,13 +54,11 @@ export function makeBatch(
     status: 201,
     may: (roles) => {
       held = roles;
-      return roles.some(({ role }) => role === 'accountant');
+      return isAccountant(roles);
     },
     on: (tx) => lockById(tx, deps, ids[0] ?? ''),
     do: async (work) => {
-      const accounts = await accountsKept(work);
-      if (!held.some(({ role, scope }) => role === 'accountant' && (scope === payer || scope === accounts)))
-        throw refusal('not-found');
+      await demandAccountant(work.tx, held, payer);
       const works = await locked(work, ids, payer);
       for (const each of works) await demandPart(each, 'payer', [actor.personId]);
       return batchOf(works, payer, actor.personId);

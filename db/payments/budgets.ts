@@ -7,7 +7,7 @@ import type { CoreDeps } from '../core/deps.ts';
 import { databaseNow } from '../core/clock.ts';
 import { statement, type Tx } from '../core/sql.ts';
 import { transact } from '../core/transact.ts';
-import { accountsKept } from './read-payment.ts';
+import { demandAccountant } from './accountants.ts';
 
 export interface Budget {
   payer: string;
@@ -41,11 +41,7 @@ export function setBudget(
   { payer, source, year, limit }: Budget,
 ): Promise<void> {
   const run = async (tx: Tx): Promise<void> => {
-    const accounts = await accountsKept({ tx });
-    const keeps = actor.roles.some(
-      ({ role, scope }) => role === 'accountant' && (scope === payer || scope === accounts),
-    );
-    if (!keeps) throw refusal('not-found');
+    await demandAccountant(tx, actor.roles, payer);
     await tx.query(be, [payer, source, year]);
     const [row] = await tx.query<{ taken: string }>(lock, [payer, source, year]);
     if (row === undefined) throw refusal('not-found');

@@ -1,8 +1,9 @@
 /** The links of a payment's chain, each the effect of the step that somebody has just decided. */
 import { payFor } from '../../domain/money.ts';
-import type { HourLimits, Link } from '../../domain/payment.ts';
+import { knownPayment, type HourLimits, type Link } from '../../domain/payment.ts';
 import { refusal } from '../../domain/refusals.ts';
-import type { Effect } from '../core/deps.ts';
+import { asFacts, type Effect } from '../core/deps.ts';
+import { factsOf } from '../core/facts.ts';
 import { statement } from '../core/sql.ts';
 import type { Work } from '../core/work.ts';
 import { addAct, byOf, decidedLink, decisionOf } from './acts.ts';
@@ -40,7 +41,7 @@ async function keep({ tx, row }: Work, file: unknown): Promise<void> {
 /** The payer's head agrees before the first session; hourly teaching takes hours of the year. @throws refusals conflict-of-interest, invalid */
 export const agreePayment: Effect = async (work, step) => {
   const { form } = await decidedLink(work, 'agreement', step);
-  await demandBeforeStart(work);
+  await demandTime(work);
   await keep(work, form['agreementFile']);
   const payment = await paymentRow(work);
   if (payment.route !== 'hourly') return {};
@@ -51,19 +52,21 @@ export const agreePayment: Effect = async (work, step) => {
 
 const startOfCourse = statement(
   'payment_first_session',
-  `select c.phase = 'cancelled' as cancelled, min(s.starts_at) as starts, exists (select from payment_acts a where a.payment_id = p.id and a.link = 'delivery') as delivered
+  `select c.phase = 'cancelled' as cancelled, min(s.starts_at) as starts
    from payments p join cohorts c on c.id = p.cohort_id join cohort_sessions s on s.cohort_id = c.id
    where p.id = $1::uuid and coalesce(s.substitute_id, c.leader_id) = p.payee_id group by p.id, c.phase`,
 );
 
-/** What is disputed is agreed anew after the course; else nobody agrees to what has begun already. */
-async function demandBeforeStart({ tx, row, now }: Work): Promise<void> {
-  const [found] = await tx.query<{ cancelled: boolean; starts: Date; delivered: boolean }>(startOfCourse, [
-    row.id,
-  ]);
+/** What is disputed, or has come back, is agreed anew after the course; else nobody agrees to what has begun already. */
+async function demandTime(work: Work): Promise<void> {
+  const [found] = await work.tx.query<{ cancelled: boolean; starts: Date }>(startOfCourse, [work.row.id]);
   if (found?.cancelled === true) throw refusal('invalid', { errors: [{ path: 'choice', message: gone }] });
-  if (found === undefined || found.delivered || found.starts > now) return;
+  if (found === undefined || found.starts > work.now || (await isDelivered(work))) return;
   throw refusal('invalid', { errors: [{ path: 'choice', message: begun }] });
+}
+
+async function isDelivered(work: Work): Promise<boolean> {
+  return knownPayment(asFacts(await factsOf(work))).delivered;
 }
 
 /** The policy's numbers of hourly teaching, which are the district's and of no process. */
@@ -80,6 +83,18 @@ export const noteDelivery: Effect = async (work) => {
   return {};
 };
 
+const deliveryNoted = statement(
+  'payment_delivery_noted',
+  `select exists (select from payment_acts where payment_id = $1::uuid and link = 'delivery') as found`,
+);
+
+/** Pay that is asked for anew waits for no course: nothing else says that it is over. */
+async function noteEarlierDelivery(work: Work): Promise<void> {
+  const [noted] = await work.tx.query<{ found: boolean }>(deliveryNoted, [work.row.id]);
+  if (noted?.found === true || !(await isDelivered(work))) return;
+  await addAct(work, { link: 'delivery', office: null });
+}
+
 const dropLines = statement('payment_lines_drop', 'delete from payment_lines where payment_id = $1::uuid');
 const addLines = statement(
   'payment_lines_add',
@@ -91,6 +106,7 @@ const addLines = statement(
 export const statePayment: Effect = async (work, step) => {
   const { form } = decisionOf(work, step);
   const { lines = [] } = form as { lines?: { number: number; hours: number }[] };
+  await noteEarlierDelivery(work);
   await work.tx.query(dropLines, [work.row.id]);
   await work.tx.query(addLines, [work.row.id, JSON.stringify(lines)]);
   await decidedLink(work, 'statement', step);

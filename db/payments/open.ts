@@ -64,7 +64,7 @@ export const openPayment: Effect = async (work) => {
       ),
     });
   const errors = [
-    ...(['concluded', 'cancelled'].includes(cohort.phase) ? [{ path: 'cohort', message: gone }] : []),
+    ...(isGone(cohort.phase, known) ? [{ path: 'cohort', message: gone }] : []),
     ...termProblems(work, input, known),
     ...contractProblems(input, known, isDepartment),
   ];
@@ -83,6 +83,11 @@ export const openPayment: Effect = async (work) => {
   });
   return { payer: known.payer };
 };
+
+/** But for pay that came back, which is asked for anew. */
+function isGone(phase: string, { delivered }: KnownPayment): boolean {
+  return phase === 'cancelled' || (phase === 'concluded' && !delivered);
+}
 
 /** The case is called by its course, which the input names by an id alone. */
 function nameCase({ row, process }: Work, title: string, input: PaymentInput): void {

@@ -8,11 +8,18 @@ import type { KnownOf, KnownReader } from '../core/deps.ts';
 import { statement } from '../core/sql.ts';
 import { policyNumber, todayOf } from '../core/work.ts';
 
+/** Pay for a course that is over is asked for anew where it has come back: nothing of it is to be waited for. */
+const askedAnew = (
+  cohort: string,
+  payee: string,
+): string => `exists (select from payments q join cohorts h on h.id = q.cohort_id
+  where q.cohort_id = ${cohort} and q.payee_id = ${payee} and q.state = 'reversed' and h.phase = 'concluded')`;
+
 const row = statement(
   'payment_known',
   `select p.payer, p.cohort_id as cohort, p.payee_id as payee, p.head_role as role, p.head_scope as scope, p.own_employee as own,
      p.starter_id as starter, w.personnel_number as "personnelNumber",
-     exists (select from payment_acts a where a.payment_id = p.id and a.link = 'delivery') as delivered,
+     exists (select from payment_acts a where a.payment_id = p.id and a.link = 'delivery') or ${askedAnew('p.cohort_id', 'p.payee_id')} as delivered,
      (select coalesce(sum(i.paid_kopecks), 0)::text from payment_batch_items i where i.payment_id = p.id and i.state <> 'reversed') as paid,
      coalesce((select json_agg(json_build_object('office', a.office, 'people', array_remove(array[a.actor_id, a.for_id], null)))
        from payment_acts a where a.payment_id = p.id and a.office is not null), '[]') as acts
@@ -70,7 +77,7 @@ async function beginning(work: KnownOf): Promise<KnownPayment> {
   const { payer, head, ownEmployee } = await payerOf(work, payee);
   const [sessions, [person]] = await Promise.all([
     ledSessions(work, cohort, payee, work.row.id),
-    work.tx.query<{ number: string | null }>(personnelNumber, [payee]),
+    work.tx.query<{ number: string | null; anew: boolean }>(beginningOf, [payee, cohort]),
   ]);
   return {
     payer,
@@ -80,16 +87,16 @@ async function beginning(work: KnownOf): Promise<KnownPayment> {
     personnelNumber: person?.number ?? null,
     parties: { author: [payee, edition.created_by], verifier: [], signer: [], payer: [] },
     sessions,
-    delivered: false,
+    delivered: person?.anew ?? false,
     lastDay: sessions.at(-1)?.day ?? null,
     batchDay: nextBatchDay(work),
     paid: 0,
   };
 }
 
-const personnelNumber = statement(
-  'payment_personnel_number',
-  'select personnel_number as number from people where id = $1::uuid',
+const beginningOf = statement(
+  'payment_beginning',
+  `select personnel_number as number, ${askedAnew('$2::uuid', '$1::uuid')} as anew from people where id = $1::uuid`,
 );
 
 function nextBatchDay(work: KnownOf): string {

@@ -100,7 +100,7 @@ export interface PaymentDetailRead extends PaymentRead {
     stated: number;
   }[];
   acts: {
-    link: Link | 'start' | 'return';
+    link: Link | 'start' | 'return' | 'reversal';
     returnsTo: Link | null;
     office: Office | null;
     actor: string | null;

@@ -23,6 +23,8 @@ export type LetterKind =
   | 'paperIssued'
   | 'paperReissued'
   | 'paperAnnulled'
+  /** Money that was marked as paid came back (db/payments/reverse.ts). */
+  | 'paymentReversed'
   /** A vote came by a letter's personal link: its member hears of it, whoever it was (db/council/vote-by-link.ts). */
   | 'votedByLink'
   /** Of no case: hours were taken back; the legal clock of training runs out (db/ledger). */

@@ -77,6 +77,10 @@ export const english: Record<LetterKind, Template> = {
     subject: `Your paper is annulled: ${paper}`,
     text: `Your paper of the course (${subject}) is annulled: ${paper}.${reason} Whoever checks it by its code sees that. If this is a mistake, write to the district’s methodist.`,
   }),
+  paymentReversed: ({ subject, reason }) => ({
+    subject: `The money came back: ${subject}`,
+    text: `The payment did not arrive, the money came back to the payer (${subject}).${reason} Check your details with the accountant and ask to be paid anew on the payment’s page.`,
+  }),
   ended: ({ subject, noun, caseOutcome }) => ({
     subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
     text:

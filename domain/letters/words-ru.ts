@@ -84,6 +84,10 @@ export const russian: Record<LetterKind, Template> = {
     subject: `Документ аннулирован: ${paper}`,
     text: `Ваш документ о прохождении курса (${subject}) аннулирован: ${paper}.${reason} При проверке по коду он показывается как аннулированный. Если это ошибка, напишите методисту района.`,
   }),
+  paymentReversed: ({ subject, reason }) => ({
+    subject: `Деньги вернулись: ${subject}`,
+    text: `Выплата не дошла, деньги вернулись плательщику (${subject}).${reason} Уточните свои данные у бухгалтера и запросите оплату заново на странице выплаты.`,
+  }),
   ended: ({ subject, noun, caseOutcome }) => ({
     subject: subject === noun ? `${noun} ${caseOutcome}` : `${noun} ${caseOutcome}: ${subject}`,
     text:

@@ -13,6 +13,7 @@ const help: ExampleHelp = {
   people: (_roles, count) => Array.from({ length: count }, (_, index) => `person ${index + 1}`),
   organizations: (kind) => [`each ${kind}`],
   programs: () => [{ id: 'program', hours: 18 }],
+  courses: () => [{ cohort: 'course', payee: 'payee', hours: 18 }],
   workingDay: () => '2026-09-01',
   year: 2026,
   indicators: () => ['indicator'],

@@ -29,7 +29,7 @@ const routeTitles = (language: Language) =>
   Object.fromEntries(routeKeys.map((key) => [key, inLanguage(routes[key], language)]));
 
 export const paymentContent = z.strictObject({
-  cohort: caseField('program-delivery', beforeItBegins).meta({
+  cohort: caseField('program-delivery', beforeItBegins, { stays: true }).meta({
     title: 'Курс',
     description: 'Группа, за занятия с которой платят; занятия ещё не начались',
     en: { title: 'Course', description: 'The group whose sessions are paid for; they have not begun' },

@@ -49,7 +49,11 @@ export const paymentAuthorization = defineProcess({
     },
     refused: { title: t('отклонена', 'refused'), state: 'rejected', effect: 'refusePayment' },
     cancelled: { title: t('отменена', 'cancelled'), state: 'cancelled', effect: 'releasePayment' },
-    reversed: { title: t('деньги возвращены', 'reversed'), state: 'archived', effect: 'releasePayment' },
+    reversed: {
+      title: t('сторнирована: деньги вернулись', 'reversed: the money came back'),
+      state: 'archived',
+      effect: 'releasePayment',
+    },
     withdrawn: { title: t('отозвана', 'withdrawn'), state: 'withdrawn' },
   },
   states: {
@@ -58,13 +62,17 @@ export const paymentAuthorization = defineProcess({
     approved: t('к выплате', 'to be paid'),
     approvedInPart: t('выплачена частично', 'paid in part'),
     completed: t('выплачена', 'paid'),
-    archived: t('деньги возвращены', 'reversed'),
+    archived: t('сторнирована', 'reversed'),
   },
-  example: ({ people }) => ({
-    cohort: '00000000-0000-4000-8000-000000000000',
-    payee: people(['programLeader', 'teacher'], 1)[0] ?? '00000000-0000-4000-8000-000000000000',
-    hours: 18,
-    rate: 50_000,
-    route: 'hourly',
-  }),
+  example: ({ courses, me }) => {
+    const [course] = courses(1);
+    return {
+      // Who runs no course that could be paid sees what it looks like.
+      cohort: course?.cohort ?? '00000000-0000-4000-8000-000000000000',
+      payee: course?.payee ?? me,
+      hours: course?.hours ?? 18,
+      rate: 50_000,
+      route: 'hourly',
+    };
+  },
 });

@@ -5,6 +5,7 @@ export const noHelp: ExampleHelp = {
   people: () => [],
   organizations: () => [],
   programs: () => [],
+  courses: () => [],
   workingDay: () => '2026-09-01',
   year: 2026,
   indicators: () => [],

@@ -4,7 +4,7 @@ import { say } from '../../../domain/said.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
-import { byId, signedIn, wholeListQuery } from './shared.ts';
+import { byId, reason, signedIn, started, wholeListQuery } from './shared.ts';
 
 const organization = z.string().min(1).max(64);
 
@@ -104,5 +104,26 @@ export const paymentEndpoints = {
     tells: 'register',
     params: byId,
     answer: v.paymentDetail,
+  }),
+  reversePayment: endpoint({
+    method: 'POST',
+    path: '/api/payments/{id}/reversal',
+    summary:
+      'State that the whole sum came back after it was marked as paid: the payment becomes reversed, once',
+    access: { permission: 'payments.batch' },
+    tells: 'nobody',
+    params: byId,
+    body: z.strictObject({ reason }),
+    answer: z.object({ id: v.id }),
+  }),
+  payAgain: endpoint({
+    method: 'POST',
+    path: '/api/payments/{id}/again',
+    summary: 'Ask anew for pay that came back, on the same terms: a new case, though the course is over',
+    access: signedIn,
+    tells: 'nobody',
+    params: byId,
+    answer: started,
+    status: 201,
   }),
 } as const satisfies Record<string, Endpoint>;

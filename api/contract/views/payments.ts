@@ -80,7 +80,7 @@ export const paymentDetail = paymentView.extend({
   ),
   acts: z.array(
     z.object({
-      link: z.enum([...links, 'start', 'return']),
+      link: z.enum([...links, 'start', 'return', 'reversal']),
       title: z.string(),
       by: personRef.nullable(),
       standsInFor: personRef.nullable(),
@@ -94,6 +94,8 @@ export const paymentDetail = paymentView.extend({
     .object({ year: z.number().int(), title: z.string(), hours: z.number().int(), most: z.number().int() })
     .nullable(),
   warnings: z.array(z.string()),
+  /** What the reader may try beside the steps: state that the money came back, or ask for it anew after that. */
+  may: z.array(z.enum(['reverse', 'payAgain'])),
 });
 
 export const paymentBatchView = z.object({

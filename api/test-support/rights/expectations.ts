@@ -53,6 +53,8 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   paymentBatchFile: 'permission, of no case',
   paymentBudgets: 'permission, of no case',
   putPaymentBudget: 'permission, of no case',
+  reversePayment: 'permission, of no case',
+  payAgain: '404',
   organizations: 'for everybody',
   myConsents: 'own only',
   putMyConsent: 'own only',

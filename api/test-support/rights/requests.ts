@@ -6,6 +6,7 @@ import { noHelp } from '../../../workflows/test-support/example-help.ts';
 import type { Named } from './named.ts';
 import { paths, reason, sending, someFile, type Asked } from './asked.ts';
 import { certificateRequests } from './certificate-requests.ts';
+import { paymentRequests } from './payment-requests.ts';
 import { peopleRequests } from './people-requests.ts';
 import { courseRequests } from './course-requests.ts';
 import { yearRequests } from './year-requests.ts';
@@ -29,24 +30,7 @@ const caseFilters = [
 export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   ...peopleRequests,
   ...yearRequests,
-  payments: paths(
-    () => '/api/payments',
-    () => '/api/payments?state=over&sort=-sum',
-    ({ school }) => `/api/payments?payer=${school}`,
-    ({ word }) => `/api/payments?q=${encodeURIComponent(word)}`,
-  ),
-  payment: paths(({ caseId }) => `/api/payments/${caseId}`),
-  paymentBatches: paths(() => '/api/payments/batches'),
-  makePaymentBatch: sending(
-    () => '/api/payments/batches',
-    ({ caseId }) => ({ payer: 'school-1', payments: [caseId] }),
-  ),
-  paymentBatchFile: paths(({ caseId }) => `/api/payments/batches/${caseId}/file`),
-  paymentBudgets: paths(() => '/api/payments/budgets'),
-  putPaymentBudget: sending(
-    () => '/api/payments/budgets',
-    () => ({ payer: 'school-1', source: 'Местный бюджет', year: 2026, limitKopecks: 100_000 }),
-  ),
+  ...paymentRequests,
   ...certificateRequests,
   ...courseRequests,
   me: paths(() => '/api/me'),

@@ -4,12 +4,13 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import type { PaymentBudgetView } from '../../../../api/contract/views.ts';
-import { plainRubles, rubles } from '../../../../domain/money.ts';
+import { kopecksTyped, plainRubles, rubles } from '../../../../domain/money.ts';
 import { call } from '../../shared/api/call.ts';
 import { paymentQueries } from '../../shared/api/payment-queries.ts';
 import { useSubmit } from '../../shared/api/submit.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { ProblemNote } from '../../shared/ui/states.tsx';
+import { NewBudget } from './new-budget.tsx';
 
 /** What payers have by source and year, and what of it is taken; over it no money is confirmed. */
 export function Budgets(): ReactNode {
@@ -17,19 +18,22 @@ export function Budgets(): ReactNode {
   const budgets = useQuery(paymentQueries.paymentBudgets());
   return (
     <QueryView query={budgets}>
-      {({ items }) =>
-        items.length === 0 ? null : (
-          <section className="stack" aria-labelledby="payment-budgets">
-            <h2 id="payment-budgets">{t('payments.budgets.title')}</h2>
-            <p className="muted">{t('payments.budgets.about')}</p>
+      {({ items }) => (
+        <section className="stack" aria-labelledby="payment-budgets">
+          <h2 id="payment-budgets">{t('payments.budgets.title')}</h2>
+          <p className="muted">
+            {t(items.length === 0 ? 'payments.budgets.empty' : 'payments.budgets.about')}
+          </p>
+          {items.length === 0 ? null : (
             <ul className="rows" aria-labelledby="payment-budgets">
               {items.map((budget) => (
                 <Budget key={`${budget.payer.id} ${budget.source} ${budget.year}`} budget={budget} />
               ))}
             </ul>
-          </section>
-        )
-      }
+          )}
+          <NewBudget budgets={items} />
+        </section>
+      )}
     </QueryView>
   );
 }
@@ -45,7 +49,8 @@ function Budget({ budget }: { budget: PaymentBudgetView }): ReactNode {
       idempotencyKey,
     }),
   );
-  const kopecks = kopecksTyped(typed);
+  // Nothing typed is no limit.
+  const kopecks = typed.trim() === '' ? null : kopecksTyped(typed);
   const save = (): void =>
     setting.mutate(kopecks ?? null, {
       onSuccess: () => void client.invalidateQueries({ queryKey: ['cases', 'payment-budgets'] }),
@@ -82,12 +87,4 @@ function Budget({ budget }: { budget: PaymentBudgetView }): ReactNode {
       {setting.isError ? <ProblemNote error={setting.error} /> : null}
     </li>
   );
-}
-
-/** «1234,5» as kopecks; null where nothing is typed, undefined where it is no sum. */
-function kopecksTyped(typed: string): number | null | undefined {
-  const plain = typed.replaceAll(/\s/g, '').replace(',', '.');
-  if (plain === '') return null;
-  const [, whole = '', part = ''] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
-  return whole === '' ? undefined : Number(whole) * 100 + Number(part.padEnd(2, '0'));
 }

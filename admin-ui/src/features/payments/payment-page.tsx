@@ -13,6 +13,7 @@ import { QueryView } from '../../shared/ui/query-view.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
 import { hoursText, quoted } from '../../shared/words.ts';
 import { Lines } from './lines.tsx';
+import { AgainButton, ReverseButton } from './reversal.tsx';
 import './payments.css';
 
 /** One payment: where it stands, its hours line by line, its chain and papers. */
@@ -80,6 +81,8 @@ function Shown({ payment }: { payment: PaymentDetail }): ReactNode {
           <Link className="button-link" to="/cases/$id" params={{ id }}>
             {t('payments.case')}
           </Link>
+          <ReverseButton payment={payment} />
+          <AgainButton payment={payment} />
         </div>
       </section>
       <Lines payment={payment} />

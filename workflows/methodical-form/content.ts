@@ -8,7 +8,7 @@ import { schoolYearOfOrder } from '../../domain/school-year.ts';
 import { outOfOrder, placeProblem, sessionFields, timeProblem } from '../../domain/session-fields.ts';
 import type { ExampleHelp } from '../../domain/step.ts';
 import { line } from '../../domain/text.ts';
-import { leadingRoles } from '../program-delivery/content.ts';
+import { leadingRoles } from '../../domain/cohort.ts';
 
 const kinds = ['association', 'creativeGroup', 'masterClass'] as const;
 const titles = (language: 'ru' | 'en') =>

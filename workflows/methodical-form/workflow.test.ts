@@ -111,7 +111,7 @@ test('a form whose leader has gone gets another, who reports, is credited, and l
   await stage.opened(id, 'rework');
   await stage.handOn(await named());
   await stage.answer(id, 'methodist', 'rework', { choice: 'report', text: 'Научились готовить к ОГЭ.' });
-  await stage.opened(id, 'closing');
+  await stage.opened(id, 'closing', '2');
   expect(await stage.whoIsAsked(id, 'closing')).toEqual(['department']);
   const order = { orderNumber: '77-о', orderDate: localDate(await stage.now(), 'Asia/Krasnoyarsk') };
   await stage.answer(id, 'department', 'closing', { choice: 'renew', ...order });

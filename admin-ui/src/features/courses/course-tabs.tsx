@@ -33,7 +33,9 @@ export function CourseTabs({ course, group }: CourseTabsProps): ReactNode {
             aria-current={tab === current ? 'page' : undefined}
             resetScroll={false}
           >
-            {t(`course.tab.${tab}`)}
+            {tab === 'schedule' && course.kind !== 'course'
+              ? t('course.scheduleOfForm')
+              : t(`course.tab.${tab}`)}
             {tab === 'group' && enrolled > 0 ? ` ${enrolled}` : null}
           </Link>
         ))}

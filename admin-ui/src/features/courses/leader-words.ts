@@ -40,6 +40,8 @@ export function leaderWords(
 }
 
 function running(t: TFunction, course: CourseDetail, calendar: Calendar): string {
+  // A form begins without meetings: its leader plans them.
+  if (course.schedule.length === 0) return t('course.leads.unplanned');
   const now = sessionNow(course, calendar.now);
   if (now !== undefined) {
     const where = now.place ?? t('course.byVideo');
@@ -47,7 +49,7 @@ function running(t: TFunction, course: CourseDetail, calendar: Calendar): string
   }
   const next = nextSession(course, calendar.now);
   return next === undefined
-    ? t('course.leads.allHeld')
+    ? t(course.kind === 'course' ? 'course.leads.allHeld' : 'course.leads.allHeldOfForm')
     : t('course.nextSession', { when: sessionWhenWhere(t, next, calendar) });
 }
 

@@ -60,7 +60,7 @@ test('of all that is written, a key may start, decide and operate cases; the res
       'decide', 'decideMany', 'delegate', 'ask', 'answer', 'saveTaskDraft',
       'openSession', 'fillAgenda', 'closeSession', 'signDocument',
       'markItemDone', 'confirmItems', 'returnItem', 'closeDeficit', 'enterPlan',
-      'enroll', 'giveUpSeat', 'changeSession', 'checkIn', 'correctAttendance', 'handInWork', 'reviewWork',
+      'enroll', 'giveUpSeat', 'changeSession', 'changeLeader', 'checkIn', 'correctAttendance', 'handInWork', 'reviewWork',
     ], // prettier-ignore
     operate: ['caseAction', 'moveSandboxClock'],
     'start decide': ['uploadAttachment'],

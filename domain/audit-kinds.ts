@@ -37,6 +37,7 @@ export const auditKinds = {
   rolloverFrozen: t('Список к новому учебному году закрыт', 'List for the new school year frozen'),
   rolloverExecuted: t('Начато заведение новых циклов', 'New cycles began to be made'),
   sessionChanged: t('Изменено занятие', 'A session changed'),
+  leaderChanged: t('Назван другой руководитель', 'Another leader named'),
   attendanceCorrected: t('Исправлена посещаемость', 'Attendance corrected'),
   workReviewed: t('Проверена итоговая работа', 'A final work reviewed'),
   /** From here on of no case. Somebody tried what they may not. */

@@ -152,6 +152,24 @@ export function whyNotTogether(parts: readonly ProgramPart[], programHours: numb
   });
 }
 
+/**
+ * Which of somebody's completed parts of one program add up to one удостоверение by now: those that end last, as many of them as
+ * the rule takes; none where no two do.
+ */
+export function partsThatAddUp<Part extends ProgramPart & { programHours: number }>(
+  parts: readonly Part[],
+): Part[] {
+  const open = parts
+    .filter(({ covered: isCovered }) => !isCovered)
+    .toSorted((one, other) => (one.lastDay < other.lastDay ? -1 : 1));
+  for (let end = open.length; end >= 2; end -= 1)
+    for (let start = 0; start <= end - 2; start += 1) {
+      const some = open.slice(start, end);
+      if (whyNotTogether(some, some.at(-1)?.programHours ?? 0) === undefined) return some;
+    }
+  return [];
+}
+
 const tooFew = t('Выберите хотя бы две части программы.', 'Choose at least two parts of the program.');
 const unrelated = t(
   'Складываются только части одной программы одного организатора: эти — разных.',

@@ -17,6 +17,19 @@ export const cohortKinds = {
 
 export type CohortKind = keyof typeof cohortKinds;
 
+export const cohortKindKeys = Object.keys(cohortKinds) as [CohortKind, ...CohortKind[]];
+
+/** Who may lead a course: whoever teaches or runs things in the district. */
+export const leadingRoles = [
+  'programLeader',
+  'methodist',
+  'teacher',
+  'mentor',
+  'deputyHead',
+  'schoolHead',
+  'expert',
+] as const;
+
 export const cohortPhases = {
   enrollment: t('идёт набор', 'open for enrollment'),
   gathering: t('набор закрыт', 'enrollment is over'),

@@ -53,6 +53,8 @@ export const permissions = {
   'school.lead': ['schoolHead', 'deputyHead'],
   /** Runs every course in its leader's place: sessions, attendance, final works. */
   'courses.runAll': ['methodist'],
+  /** Names another leader of a course or of a form of methodical work; its leader does that, too. */
+  'courses.nameLeader': ['methodist', 'departmentOfficer'],
   /** The year's training of methodists: who is in it, and who has not finished. */
   'training.see': ['methodist', 'departmentOfficer', 'districtAdmin'],
   /** Confirms what was done in a teacher's year where nobody at the school may. */

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { annul, issueOne, reissue } from '../db/certificates/commands.ts';
 import { issueTogether } from '../db/certificates/together.ts';
+import { readCombinable } from '../db/read/combinable.ts';
 import {
   endedCourse,
   enrollmentOf,
@@ -277,7 +278,19 @@ describe('parts of a program', () => {
   test('of two editions add up to one удостоверение, which counts each part once', async () => {
     const [first, renewed] = (await programs(36, 36)) as [string, string];
     const parts = [await partOf(first, '2025-03-20'), await partOf(renewed, '2026-11-20')] as const;
+    const due = async () =>
+      (await readCombinable(stage.district.pool)).filter(
+        ({ personId }) => personId === stage.idOf('teacher5'),
+      );
+    expect(await due()).toMatchObject([
+      {
+        title: 'Большая программа',
+        hours: 18,
+        parts: parts.map(({ enrollment }) => ({ enrollmentId: enrollment })),
+      },
+    ]);
     await together(...parts);
+    expect(await due()).toEqual([]);
     await aSecondOfPapers(deps());
     const [paper] = (await papersOf(parts[1].id)) as [Paper];
     expect(await said(paper)).toContain('в объёме 18 ч, с 18 февраля 2025 г. по 20 ноября 2026 г.');

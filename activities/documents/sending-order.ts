@@ -7,6 +7,7 @@ import type { Lesson } from '../../workflows/course-release/content.ts';
 import { courseRelease } from '../../workflows/course-release/process.ts';
 import type { PaperFacts } from './facts.ts';
 import { organization, signature, stepOf, titleOf, wholeName } from './words.ts';
+import { inCodeOrder } from '../../domain/russian-order.ts';
 
 export function sendingOrder(facts: PaperFacts): ValuesOf<typeof documentKinds.sendingOrder.fields> {
   const { owed, decisions, editions, dated, initiatorId } = facts;
@@ -34,6 +35,6 @@ function lessonRows({ steps, decisions }: PaperFacts): string[][] {
   const { lessons = [] } = answer.form as { lessons?: readonly Lesson[] };
   if (lessons.length === 0) return [[NOTHING, 'Уроков в эти часы нет', NOTHING]];
   return lessons
-    .toSorted(({ date: one }, { date: other }) => (one < other ? -1 : one > other ? 1 : 0))
+    .toSorted(({ date: one }, { date: other }) => inCodeOrder(one, other))
     .map(({ date, lesson: what, instead }) => [officialDate(date), what, instead ?? NOTHING]);
 }

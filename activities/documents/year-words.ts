@@ -10,6 +10,7 @@ import type { DecisionRow } from '../../db/core/rows.ts';
 import type { PaperFacts } from './facts.ts';
 import { organization, signature, stepOf, titleOf, wholeName } from './words.ts';
 import type { YearFacts } from './year-facts.ts';
+import { inCodeOrder } from '../../domain/russian-order.ts';
 
 interface YearPaper {
   year: YearFacts;
@@ -65,7 +66,7 @@ export function dayOrMonth(when: string): string {
 
 /** A month stands before its days: what has only a month may come on any of them. */
 export function inOrderOfYear(items: readonly PlanItem[]): PlanItem[] {
-  return items.toSorted((one, other) => (one.when < other.when ? -1 : one.when > other.when ? 1 : 0));
+  return items.toSorted((one, other) => inCodeOrder(one.when, other.when));
 }
 
 /** A text of a form, a paragraph a line. */

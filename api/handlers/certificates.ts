@@ -2,9 +2,11 @@
 import { annul, issueOne, reissue } from '../../db/certificates/commands.ts';
 import { issueTogether } from '../../db/certificates/together.ts';
 import { readCourse, readLearners, type CourseRead } from '../../db/read/certificates.ts';
+import { readCombinable } from '../../db/read/combinable.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { Endpoints } from '../contract/index.ts';
-import { coursePapersView } from '../read/certificate-view.ts';
+import { combinableView, coursePapersView } from '../read/certificate-view.ts';
+import { listName, pageOfWhole } from '../read/cursor.ts';
 import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
 
@@ -31,6 +33,22 @@ export const issueCertificate: Handler<Endpoints['issueCertificate']> = async (c
   const { deps, actor, params, body, idempotency } = call;
   demandId('enrollmentId', body.enrollmentId);
   return (await issueOne(deps.core, actor, params.id, body, idempotency)).answer;
+};
+
+/** GET /api/certificates/combinable */
+export const combinableCertificates: Handler<Endpoints['combinableCertificates']> = async (call) => {
+  const { deps, actor, query, looksAt } = call;
+  const due = await readCombinable(deps.pool);
+  const list = listName('combinableCertificates', actor.personId, {});
+  const { items, nextCursor } = pageOfWhole(deps.cursors, list, query, due);
+  const ids = items.map(({ personId }) => personId);
+  await looksAt(ids);
+  const lookup = {
+    people: await deps.names.people(ids),
+    organizations: await deps.names.organizations(),
+    language: actor.language,
+  };
+  return { items: items.map((one) => combinableView(one, { lookup, actor })), nextCursor };
 };
 
 /** POST /api/certificates/combined */

@@ -1,6 +1,7 @@
 /** Handlers of courses: the catalog, enrolling, sessions, works, the year's training. */
 import { attendanceSheet } from './course-sheet.ts';
 import {
+  changeLeader,
   changeSession,
   checkIn,
   correctAttendance,
@@ -17,6 +18,7 @@ export const courseHandlers = {
   enroll,
   giveUpSeat,
   changeSession,
+  changeLeader,
   wallCode,
   checkIn,
   correctAttendance,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { answerBefore } from '../../db/core/idempotency.ts';
 import { settleGuess, takeGuess } from '../../db/auth/limits.ts';
 import { checkIn as comeToSession, correctAttendance as correct } from '../../db/cohorts/attendance.ts';
+import { changeLeader as nameLeader } from '../../db/cohorts/change-leader.ts';
 import { changeSession as change } from '../../db/cohorts/change-session.ts';
 import { handIn, reviewWork as review } from '../../db/cohorts/works.ts';
 import { readCourseSessions, type SessionRead } from '../../db/read/courses.ts';
@@ -24,6 +25,14 @@ export const changeSession: Handler<Endpoints['changeSession']> = async (call) =
     body,
     idempotency,
   );
+  deps.engine.deliver(accepted.wakes);
+  return accepted.answer;
+};
+
+/** PUT /api/courses/{id}/leader */
+export const changeLeader: Handler<Endpoints['changeLeader']> = async (call) => {
+  const { deps, actor, params, body, idempotency } = call;
+  const accepted = await nameLeader(deps.core, actor, params.id, body, idempotency);
   deps.engine.deliver(accepted.wakes);
   return accepted.answer;
 };

@@ -14,6 +14,7 @@ import { courseFor } from './courses.ts';
 import { MEDIA_TYPES } from './documents.ts';
 import { sendDownload } from './download.ts';
 import { drawn } from './drawn.ts';
+import { inRussianOrder } from '../../domain/russian-order.ts';
 
 const title = t('Ведомость посещения', 'Attendance sheet');
 const heads = [
@@ -67,7 +68,7 @@ export const attendanceSheet: RawHandler<Endpoints['attendanceSheet']> = async (
           name: personRef(lookup, person).name,
           school: school === null ? '' : (organizationRef(lookup, school)?.name ?? ''),
         }))
-        .toSorted((a, b) => a.name.localeCompare(b.name, 'ru'))
+        .toSorted((a, b) => inRussianOrder(a.name, b.name))
         .map(({ name, school }, index) => [String(index + 1), name, school, '']),
       empty: inLanguage(t('В группе пока никого.', 'Nobody is in the group yet.'), language),
     }),

@@ -9,6 +9,7 @@ import { cases, oneCase, timeline } from './cases.ts';
 import { coursePapersPdf, coursePapersXlsx } from './certificate-files.ts';
 import {
   annulCertificate,
+  combinableCertificates,
   combineCertificates,
   coursePapers,
   issueCertificate,
@@ -193,6 +194,7 @@ export const handlers: Handlers = {
   coursePapersPdf,
   coursePapersXlsx,
   issueCertificate,
+  combinableCertificates,
   combineCertificates,
   reissueCertificate,
   annulCertificate,

@@ -16,6 +16,7 @@ import type { RawHandler } from '../server/context.ts';
 import { sendDownload } from './download.ts';
 import { receiveFile } from './upload.ts';
 import { takePlace } from './upload-limits.ts';
+import { inRussianOrder } from '../../domain/russian-order.ts';
 
 /** What a page can show; of more the counts tell. */
 const MOST_SHOWN = 300;
@@ -69,7 +70,7 @@ function reportView(list: ReadList, report: ImportReport, { dryRun, language }: 
 }
 
 function inOrder<Item extends Place>(items: readonly Item[]): Item[] {
-  return items.toSorted((a, b) => (a.sheet ?? '').localeCompare(b.sheet ?? '', 'ru') || a.row - b.row);
+  return items.toSorted((a, b) => inRussianOrder(a.sheet ?? '', b.sheet ?? '') || a.row - b.row);
 }
 
 /** @returns a refusal that says each fault with its row and column, and brings the whole report */

@@ -12,6 +12,7 @@ import { schoolCounts, staffYearView, waitingItemView } from '../read/school-yea
 import { topicView } from '../read/year-view.ts';
 import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 import { startableYears } from './year-policy.ts';
+import { inRussianOrder } from '../../domain/russian-order.ts';
 
 /** As many years back as one looks at. */
 const YEARS_BACK = 3;
@@ -58,9 +59,7 @@ export const schoolYear: Handler<Endpoints['schoolYear']> = async (call) => {
       .map((each) => ({ year: each, title: schoolYearTitle(each) })),
     topic: topicView(topic, lookup),
     counts: schoolCounts(rows, waiting.length, lookup),
-    people: named
-      ? staff.toSorted((one, other) => one.person.name.localeCompare(other.person.name, 'ru'))
-      : null,
+    people: named ? staff.toSorted((one, other) => inRussianOrder(one.person.name, other.person.name)) : null,
     waiting: shown.map((row) => waitingItemView(row, lookup, as)),
     can: { setTopic: leads, start: staff.some(({ can }) => can['start'] === true) },
   };

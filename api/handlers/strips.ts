@@ -13,6 +13,7 @@ import { demandId } from '../server/validate.ts';
 import { MEDIA_TYPES } from './documents.ts';
 import { sendDownload } from './download.ts';
 import { drawn } from './drawn.ts';
+import { inRussianOrder } from '../../domain/russian-order.ts';
 
 /**
  * POST /api/people/strips: a code for each, all or none of them, on one PDF. The codes stand in this answer alone; lost,
@@ -66,5 +67,5 @@ async function issued(deps: ApiDeps, actor: SignedIn, ids: readonly string[]): P
     );
   });
   // As the administrator's list has them: by family name, whatever order they were asked in.
-  return strips.toSorted((a, b) => a.name.localeCompare(b.name, 'ru'));
+  return strips.toSorted((a, b) => inRussianOrder(a.name, b.name));
 }

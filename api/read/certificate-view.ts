@@ -5,7 +5,13 @@ import { documentTitle, titleOfKind } from '../../domain/document-title.ts';
 import { permits } from '../../domain/permissions.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
 import type { CourseRead, LearnerRead, PaperRead } from '../../db/read/certificates.ts';
-import type { CertificateView, CourseLearnerView, CoursePapersView } from '../contract/views.ts';
+import type { CombinableRead } from '../../db/read/combinable.ts';
+import type {
+  CertificateView,
+  CombinableView,
+  CourseLearnerView,
+  CoursePapersView,
+} from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
 import { iso, personRef, type Lookup } from './refs.ts';
 
@@ -44,6 +50,22 @@ export function coursePapersView(
       download: course.sees_all && ready > 0,
       register: course.sees_all && papers.some(({ dated }) => dated !== null),
     },
+  };
+}
+
+/** Parts of a program that add up, with what may be done: nobody issues a paper to themselves. */
+export function combinableView(
+  { personId, title, hours, parts }: CombinableRead,
+  viewer: Pick<Viewer, 'lookup' | 'actor'>,
+): CombinableView {
+  return {
+    person: personRef(viewer.lookup, personId),
+    ...{ title, hours },
+    parts: parts.map((part) => ({
+      ...{ enrollmentId: part.enrollmentId, courseId: part.cohortId, title: part.title },
+      ...{ hours: part.hours, firstDay: part.firstDay, lastDay: part.lastDay },
+    })),
+    can: { issue: mayChange(personId, viewer) },
   };
 }
 
@@ -100,7 +122,7 @@ function isUnmade(state: CertificateState | keyof typeof unmade): state is keyof
 }
 
 /** Nobody their own. */
-function mayChange(personId: string, { actor }: Viewer): boolean {
+function mayChange(personId: string, { actor }: Pick<Viewer, 'actor'>): boolean {
   return (
     permits(actor.roles, 'certificates.manage') &&
     personId !== actor.personId &&

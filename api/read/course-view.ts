@@ -197,5 +197,8 @@ export function courseCan(course: CourseRead, reader: CourseReader, now: Date): 
     leave: isIn && (phase === 'enrollment' || phase === 'gathering' || (phase === 'running' && refuses)),
     handIn: course.final_work && phase === 'running' && my?.state === 'enrolled',
     run: runsCourse(reader, course),
+    nameLeader:
+      !isOver(course) &&
+      (course.leader_id === reader.personId || permits(reader.roles, 'courses.nameLeader')),
   };
 }

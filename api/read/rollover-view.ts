@@ -22,6 +22,7 @@ import type { CountRead, ExceptionRead, RolloverRead, StepRead } from '../../db/
 import type { RolloverView } from '../contract/views.ts';
 import type { SignedIn } from '../server/context.ts';
 import { iso, isoOrNull, organizationRef, personRef, personRefOrNull, type Lookup } from './refs.ts';
+import { inRussianOrder } from '../../domain/russian-order.ts';
 
 interface Read {
   year: number;
@@ -122,7 +123,7 @@ function bySchool(counts: readonly CountRead[], lookup: Lookup): RolloverView['b
     late: sum(rows.filter(({ late, kind }) => late && kind !== 'exception')),
   }));
   const nameOf = ({ school }: (typeof schools)[number]) => school?.name ?? '';
-  return schools.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'ru', { numeric: true }));
+  return schools.toSorted((a, b) => inRussianOrder(nameOf(a), nameOf(b)));
 }
 
 function progressOf(found: RolloverRead, counts: readonly CountRead[]): RolloverView['progress'] {

@@ -6,6 +6,7 @@ import { inLanguage, t } from '../../domain/text-object.ts';
 import type { TrainedRead, TrainingRead } from '../../db/read/trainings.ts';
 import type { MethodistTrainingView } from '../contract/views.ts';
 import { organizationRef, personRef, roleTitleIn, type Lookup } from './refs.ts';
+import { inRussianOrder } from '../../domain/russian-order.ts';
 
 export const trainedStates = {
   completed: t('завершил(а)', 'completed'),
@@ -51,7 +52,7 @@ export function trainedViews(
     .map((row) => trainedView(row, course?.phase === 'concluded', lookup))
     .toSorted(
       (a, b) =>
-        order.indexOf(a.state) - order.indexOf(b.state) || a.person.name.localeCompare(b.person.name, 'ru'),
+        order.indexOf(a.state) - order.indexOf(b.state) || inRussianOrder(a.person.name, b.person.name),
     );
 }
 

@@ -12,13 +12,15 @@ import type { Work } from '../core/work.ts';
 import { demandNotOwn, note, onPapers, type Papered } from './commands.ts';
 import { issue } from './issue.ts';
 
-interface Part extends ProgramPart {
+export interface Part extends ProgramPart {
   enrollmentId: string;
   cohortId: string;
   personId: string;
   completed: boolean | null;
   issuerLicensed: boolean;
   firstDay: string;
+  /** Of this part's course. */
+  title: string;
   /** Of the program's newest version. */
   programTitle: string;
   programHours: number;
@@ -30,17 +32,19 @@ const lineOf = `(with recursive back(id, renews) as (
     union all select q.id, q.renews from programs q join back on q.id = back.renews)
   select id from back where renews is null limit 1)`;
 
-const partsOf = statement(
-  'certificate_parts',
-  `select e.id as "enrollmentId", e.cohort_id as "cohortId", e.person_id as "personId", e.completed, c.hours, c.issuer,
+/** SQL: a completed part `e` of the course `c` as the rule sees it. */
+export const SELECT_PARTS = `select e.id as "enrollmentId", e.cohort_id as "cohortId", e.person_id as "personId", e.completed, c.title, c.hours, c.issuer,
      c.final_work as "finalAssessment", c.first_day::text as "firstDay", c.last_day::text as "lastDay",
      coalesce(o.licensed, false) as "issuerLicensed", coalesce(${lineOf}::text, c.id::text) as line,
      coalesce(p.title, c.title) as "programTitle", coalesce(p.hours, c.hours) as "programHours",
      exists (select from certificates x where x.kind = 'qualificationCertificate' and x.state = 'issued'
        and e.id = any(x.parts)) as covered
    from enrollments e join cohorts c on c.id = e.cohort_id left join programs p on p.id = c.program_id
-     left join organizations o on o.id = c.issuer
-   where e.id = any($1::uuid[]) order by c.last_day, e.id`,
+     left join organizations o on o.id = c.issuer`;
+
+const partsOf = statement(
+  'certificate_parts',
+  `${SELECT_PARTS} where e.id = any($1::uuid[]) order by c.last_day, e.id`,
 );
 const hold = statement(
   'certificate_parts_hold',

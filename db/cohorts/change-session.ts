@@ -1,10 +1,12 @@
 /** A session gets another time, room, link or leader: the group hears of it, and its step waits for the new time. */
+import * as english from '../../domain/english.ts';
 import { addDays, localDate, localTime } from '../../domain/calendar.ts';
 import { isEnrollable, spanOf } from '../../domain/cohort-policy.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
-import { say } from '../../domain/said.ts';
-import { orderProblem, placeProblem } from '../../domain/session-fields.ts';
+import { hoursText } from '../../domain/russian.ts';
+import { say, textOfSaid } from '../../domain/said.ts';
+import { placeProblem, timeProblem } from '../../domain/session-fields.ts';
 import { t } from '../../domain/text-object.ts';
 import { record } from '../core/audit.ts';
 import { owe } from '../core/close-step.ts';
@@ -169,8 +171,10 @@ function changed({ pack, now }: Group, before: SessionRow, change: SessionChange
     to = localTime(before.ends_at, zone),
   } = change;
   const wrong = (path: string, message: string) => refusal('invalid', { errors: [{ path, message }] });
-  const reversed = orderProblem({ from, to });
-  if (reversed !== undefined) throw wrong(reversed.path, reversed.message);
+  const problem = movesInTime(change) ? timeProblem({ from, to, hours: before.hours }) : undefined;
+  // Its hours stand as the plan has them: what is too short is the time.
+  if (problem?.path === 'hours') throw wrong('to', tooShort(before.hours, problem.message));
+  if (problem !== undefined) throw wrong(problem.path, problem.message);
   const { startsAt, endsAt } = spanOf({ date, from, to }, zone);
   if (startsAt <= now)
     throw wrong(
@@ -183,6 +187,14 @@ function changed({ pack, now }: Group, before: SessionRow, change: SessionChange
   if (nowhere !== undefined) throw wrong(nowhere.path, nowhere.message);
   const substitute = change.substitute === undefined ? before.substitute_id : change.substitute;
   return { ...before, starts_at: startsAt, ends_at: endsAt, place, link, substitute_id: substitute };
+}
+
+function tooShort(hours: number, rule: string): string {
+  const { en } = textOfSaid(rule);
+  return say(
+    `Здесь ${hoursText(hours)}. ${rule} Закончите позже или начните раньше.`,
+    `It has ${english.hoursText(hours)}. ${en ?? rule} End it later, or begin earlier.`,
+  );
 }
 
 async function demandSubstitute({ tx, row }: Group, substitute: string | null): Promise<void> {

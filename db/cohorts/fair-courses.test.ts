@@ -55,7 +55,7 @@ async function end(id: string): Promise<void> {
 test('a session that is moved before its step opens is marked on its new day, not on the old one', async () => {
   const id = await open();
   await course.enroll(id, 'teacher1');
-  await move(id, 1, { date: await course.dayIn(20), from: '10:00', to: '14:30' });
+  await move(id, 1, { date: await course.dayIn(20), from: '10:00', to: '16:45' });
   await move(id, 2, { date: await course.dayIn(40) });
   await stage.answer(id, 'leader', 'enrollment', CLOSE);
   await stage.answer(id, 'leader', 'groupCheck', RUN);
@@ -76,6 +76,20 @@ test('a session stays between its neighbours, after the enrollment, within a yea
   expect(await paths(2, { date: '9999-12-31' })).toEqual(['date']);
   await end(id);
   expect((await refusalOf(move(id, 1, { place: 'Кабинет 9' }))).code).toBe('step-closed');
+}, 60_000);
+
+test('a session does not become shorter than its hours, and whoever tries reads how long it must be', async () => {
+  const id = await open();
+  const short = await refusalOf(move(id, 1, { from: '10:00', to: '14:30' }));
+  expect(short.errors).toEqual([
+    {
+      path: 'to',
+      message:
+        'Здесь 9 ч. За это время — не больше 6 ч: академический час длится 45 минут. Закончите позже или начните раньше.',
+    },
+  ]);
+  await move(id, 1, { from: '10:00', to: '16:45' });
+  await end(id);
 }, 60_000);
 
 test('a course that is postponed asks schools anew: nobody stays released for days that their head has not seen', async () => {

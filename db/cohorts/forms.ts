@@ -198,12 +198,14 @@ export const renewForm: Effect = async (work, step) => {
   const decision = work.decisions.findLast(({ step_id: of }) => of === step?.id);
   const { orderNumber, orderDate } = (decision?.form ?? {}) as Pick<FormPlan, 'orderNumber' | 'orderDate'>;
   const { meetings: _past, ...kept } = plan;
+  // Another leader may have been named since the order.
+  const { leader_id: leader } = (await groupOf(work)).row;
   const members = (await work.tx.query<{ person_id: string }>(stillIn, [work.row.id])).map(
     ({ person_id: person }) => person,
   );
   const next = await startAlongside(work, {
     process: processOf(work.deps, 'methodical-form'),
-    content: { ...kept, members, orderNumber, orderDate },
+    content: { ...kept, leader, members, orderNumber, orderDate },
     // The year after its own, however early it is renewed; where that was forgotten, the year of the order.
     year: Math.max(work.row.year + 1, schoolYearOfOrder(orderDate)),
     initiatorId: decision?.actor_id ?? work.row.initiator_id,

@@ -2,7 +2,7 @@
 import type { LetterKind } from '../../domain/letters/letter.ts';
 import { idFrom } from '../core/ids.ts';
 import { statement, type Tx } from '../core/sql.ts';
-import { courseTitle } from '../../domain/cohort.ts';
+import { courseTitle, type CohortKind } from '../../domain/cohort.ts';
 
 const owe = statement(
   'cohort_owe_letters',
@@ -21,7 +21,11 @@ export interface CourseLetter {
 
 /** Owes each of them the letter, once. */
 export function tellGroup(
-  { tx, row, now }: { tx: Tx; now: Date; row: { id: string; title: string; hours: number } },
+  {
+    tx,
+    row,
+    now,
+  }: { tx: Tx; now: Date; row: { id: string; kind: CohortKind; title: string; hours: number } },
   { kind, people, params = {}, about = '' }: CourseLetter,
 ): void {
   if (people.length === 0) return;
@@ -29,6 +33,6 @@ export function tellGroup(
     id: idFrom('letter', row.id, kind, typeof about === 'function' ? about(person) : about, person),
     person_id: person,
   }));
-  const said = { due: null, subject: courseTitle(row), ...params };
+  const said = { due: null, subject: row.kind === 'course' ? courseTitle(row) : `«${row.title}»`, ...params };
   tx.last(owe, [JSON.stringify(letters), now, row.id, kind, JSON.stringify(said)]);
 }

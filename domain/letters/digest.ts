@@ -1,5 +1,6 @@
 /** Several letters to one person as one: what waits for them, the oldest term first, then what is new. */
 import { datesIn } from '../dates.ts';
+import { inRussianOrder } from '../russian-order.ts';
 import { taskLetters, type Letter } from './letter.ts';
 import { inLanguage, t } from '../text-object.ts';
 import { letterWords, pageOf } from './letter-text.ts';
@@ -42,8 +43,7 @@ function latestOfTasks(items: readonly DigestItem[]): DigestItem[] {
 
 function byDue({ letter: a }: DigestItem, { letter: b }: DigestItem): number {
   return (
-    (a.due?.getTime() ?? Infinity) - (b.due?.getTime() ?? Infinity) ||
-    a.subject.localeCompare(b.subject, 'ru')
+    (a.due?.getTime() ?? Infinity) - (b.due?.getTime() ?? Infinity) || inRussianOrder(a.subject, b.subject)
   );
 }
 

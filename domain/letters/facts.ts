@@ -34,6 +34,8 @@ export interface LetterFacts {
   paper: string;
   /** How the paper is signed: `paper`, `qualified`. */
   signing: string;
+  /** Is it about a form of methodical work, and no course? */
+  isForm: boolean;
   /** 12 марта 2027 года: a day that the letter is about. */
   date: string;
   /** 8 ч: hours that the letter is about. */
@@ -67,6 +69,7 @@ export function factsOf(letter: Letter, { process, zone, district }: LetterSetti
     reason: reasonText(letter),
     paper: paperText(letter),
     signing: textOf(params['signing']),
+    isForm: letter.caseType === 'methodical-form',
     date: dateText(letter),
     hours: hoursOf(letter),
     district,

@@ -99,6 +99,7 @@ test('whoever reads English gets every kind in English, dates and all', () => {
     caseOutcome: 'X',
     noun: 'X',
     signing: 'paper',
+    isForm: false,
   };
   for (const [kind, template] of Object.entries(english))
     expect([kind, /[а-яё]/i.test(Object.values(template(facts)).join(' '))]).toEqual([kind, false]);
@@ -113,6 +114,20 @@ test('a member of a form reads its name and the hours that are theirs, and of no
     text: 'Год работы формы «Учителя физики» завершён: за встречи, на которых вы были, вам засчитано 8 ч. Они уже в вашей зачётной книжке.',
   });
   expect(letter({ ...told, language: 'en' }).text).toContain('you are credited 8 h.');
+});
+
+test('a member of a form reads of its meetings and its leader, and of no course', () => {
+  const told = { caseType: 'methodical-form', step: null, taskId: null, due: null, choices: null };
+  const about = { ...told, subject: '«Учителя физики»', params: { date: '2026-10-08', reason: 'Ремонт' } };
+  expect(letter({ ...about, kind: 'sessionChanged' })).toMatchObject({
+    subject: 'Изменилась встреча: «Учителя физики»',
+    text: 'В форме методической работы «Учителя физики» изменилась встреча: теперь она 8 октября 2026 года. Причина: Ремонт. Время и место — на странице формы.',
+  });
+  for (const kind of ['courseCancelled', 'leaderChanged', 'leadsNow', 'leadsNoMore']) {
+    expect(letter({ ...about, kind }).text).not.toMatch(/курс/i);
+    expect(letter({ ...about, kind, language: 'en' }).text).not.toMatch(/course/i);
+    expect(letter({ ...about, kind, caseType: 'program-delivery' }).text).toMatch(/курс/i);
+  }
 });
 
 test('a kind that has no words is told as news, whatever it is called', () => {

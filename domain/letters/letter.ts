@@ -38,6 +38,10 @@ export type LetterKind =
   | 'courseMoved'
   | 'courseCancelled'
   | 'sessionChanged'
+  /** Another leads it: to the group, to whoever leads it now, to whoever did. */
+  | 'leaderChanged'
+  | 'leadsNow'
+  | 'leadsNoMore'
   | 'workReturned'
   | 'courseCompleted'
   | 'courseNotCompleted'

@@ -112,13 +112,35 @@ export const english: Record<LetterKind, Template> = {
     subject: `The course is postponed: ${subject}`,
     text: `The course ${subject} is postponed: its first session is on ${date}.${reason} You keep your seat, or your place in line. For sessions in working time your school is asked anew. If the new days do not suit you, give it up on the course’s page.`,
   }),
-  courseCancelled: ({ subject, reason }) => ({
-    subject: `The course does not take place: ${subject}`,
-    text: `The course ${subject} does not take place.${reason} See other courses in the catalog.`,
+  courseCancelled: ({ subject, reason, isForm }) =>
+    isForm
+      ? {
+          subject: `The form of methodical work is called off: ${subject}`,
+          text: `The form of methodical work ${subject} is called off, and meets no more.${reason} See other forms in the catalog.`,
+        }
+      : {
+          subject: `The course does not take place: ${subject}`,
+          text: `The course ${subject} does not take place.${reason} See other courses in the catalog.`,
+        },
+  sessionChanged: ({ subject, date, reason, isForm }) => ({
+    subject: `A ${isForm ? 'meeting' : 'session'} has changed: ${subject}`,
+    text: isForm
+      ? `A meeting of ${subject} has changed: it is on ${date} now.${reason} Time and place are on the form’s page.`
+      : `A session of ${subject} has changed: it is on ${date} now.${reason} Time and place are on the course’s page.`,
   }),
-  sessionChanged: ({ subject, date, reason }) => ({
-    subject: `A session has changed: ${subject}`,
-    text: `A session of ${subject} has changed: it is on ${date} now.${reason} Time and place are on the course’s page.`,
+  leaderChanged: ({ subject, reason, isForm }) => ({
+    subject: `Another leader: ${subject}`,
+    text: isForm
+      ? `${subject} has another leader.${reason} The form’s page says who it is. The meetings and your part in it stay.`
+      : `The course ${subject} has another leader.${reason} Its page says who it is. Its days and your seat stay.`,
+  }),
+  leadsNow: ({ subject, reason, isForm }) => ({
+    subject: `You lead it now: ${subject}`,
+    text: `You lead ${isForm ? '' : 'the course '}${subject} from now on.${reason} Its page shows the schedule, the group and what waits for you.`,
+  }),
+  leadsNoMore: ({ subject, reason, isForm }) => ({
+    subject: `Another person leads it now: ${subject}`,
+    text: `Somebody else leads ${isForm ? '' : 'the course '}${subject} from now on.${reason} Your tasks there went to them.`,
   }),
   workReturned: ({ subject, reason }) => ({
     subject: `Your final work is returned: ${subject}`,

@@ -3,7 +3,50 @@ import pg from 'pg';
 import { insertCourse, type Course } from '../../db/details/test-support/course.ts';
 
 /** Puts a demo person into a course; its id. */
-export async function inCourse(login: string, course: Omit<Course, 'people'>): Promise<string> {
+export function inCourse(login: string, course: Omit<Course, 'people'>): Promise<string> {
+  return asOwner(async (owner) => {
+    const person = await idOf(owner, login);
+    return (await insertCourse(owner, { ...course, people: { [person]: {} } })).id;
+  });
+}
+
+/** A demo person has completed two halves of a program of 18 hours, 9 each. */
+export function inHalves(login: string, title: string): Promise<void> {
+  return asOwner(async (owner) => {
+    const person = await idOf(owner, login);
+    await owner.query('alter table programs disable trigger user');
+    const { rows } = await owner.query<{ id: string }>(
+      `insert into programs (id, case_id, title, hours, leader_id, edition, content_hash, vote_step_id, school_ids, approved_at,
+         valid_until)
+       values (gen_random_uuid(), gen_random_uuid(), $1, 18, $2, 1, 'x', 'x', '{}', now(), now()) returning id`,
+      [title, person],
+    );
+    await owner.query('alter table programs enable trigger user');
+    for (const [part, lastDay] of [
+      ['часть 1', '2026-03-20'],
+      ['часть 2', '2026-05-20'],
+    ] as const) {
+      const half = {
+        title: `${title}, ${part}`,
+        hours: 9,
+        phase: 'concluded',
+        firstDay: '2026-03-01',
+        lastDay,
+      };
+      const { id } = await insertCourse(owner, { ...half, people: { [person]: { completed: true } } });
+      await owner.query('update cohorts set program_id = $2 where id = $1', [id, rows[0]?.id]);
+    }
+  });
+}
+
+async function idOf(owner: pg.Pool, login: string): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>('select id from people where email = $1', [
+    `${login}@demo.local`,
+  ]);
+  return rows[0]?.id ?? '';
+}
+
+async function asOwner<A>(act: (owner: pg.Pool) => Promise<A>): Promise<A> {
   const connectionString = process.env['E2E_DATABASE_URL'];
   if (!connectionString)
     throw new Error(
@@ -11,11 +54,7 @@ export async function inCourse(login: string, course: Omit<Course, 'people'>): P
     );
   const owner = new pg.Pool({ connectionString, max: 1 });
   try {
-    const { rows } = await owner.query<{ id: string }>('select id from people where email = $1', [
-      `${login}@demo.local`,
-    ]);
-    const { id } = await insertCourse(owner, { ...course, people: { [rows[0]?.id ?? '']: {} } });
-    return id;
+    return await act(owner);
   } finally {
     await owner.end();
   }

@@ -1,6 +1,6 @@
 /** A form of methodical work: opened by an order with a leader, then planned by them. */
 import { z } from 'zod';
-import { cohortKinds } from '../../domain/cohort.ts';
+import { cohortKinds, leadingRoles } from '../../domain/cohort.ts';
 import { learnerRoles } from '../../domain/iop.ts';
 import { namedTwice, organizationField, personField, repeatsIn } from '../../domain/references.ts';
 import { say } from '../../domain/said.ts';
@@ -8,7 +8,6 @@ import { schoolYearOfOrder } from '../../domain/school-year.ts';
 import { outOfOrder, placeProblem, sessionFields, timeProblem } from '../../domain/session-fields.ts';
 import type { ExampleHelp } from '../../domain/step.ts';
 import { line } from '../../domain/text.ts';
-import { leadingRoles } from '../program-delivery/content.ts';
 
 const kinds = ['association', 'creativeGroup', 'masterClass'] as const;
 const titles = (language: 'ru' | 'en') =>

@@ -1,3 +1,4 @@
+import { changeLeader } from '../../db/cohorts/change-leader.ts';
 import { enroll } from '../../db/cohorts/enroll.ts';
 import { giveUp } from '../../db/cohorts/give-up.ts';
 import { decide } from '../../db/core/commands.ts';
@@ -94,6 +95,32 @@ test('a form meets, reports and is closed: members are credited by meetings, the
     { login: 'teacher2', hours: 4, subject },
     { login: 'teacher4', hours: 2, subject },
   ]);
+}, 60_000);
+
+test('a form whose leader has gone gets another, who reports, is credited, and leads it in the next year', async () => {
+  const id = await planned(1, { title: 'Другой руководитель' });
+  const change = { leader: stage.idOf('methodist'), reason: 'Переехал.' };
+  const { deps, actor } = stage.district;
+  const named = () => changeLeader(deps, actor('department'), id, change);
+  await meet(id, '1', 'teacher2');
+  await stage.answer(id, 'teacher1', 'report', { choice: 'report', text: 'Провели одну встречу.' });
+  // Nobody comes to lead what they are asked to accept.
+  await stage.opened(id, 'closing');
+  expect((await refusalOf(named())).code).toBe('conflict-of-interest');
+  await stage.answer(id, 'methodist', 'closing', { choice: 'return', reason: 'Чему научились?' });
+  await stage.opened(id, 'rework');
+  await stage.handOn(await named());
+  await stage.answer(id, 'methodist', 'rework', { choice: 'report', text: 'Научились готовить к ОГЭ.' });
+  await stage.opened(id, 'closing', '2');
+  expect(await stage.whoIsAsked(id, 'closing')).toEqual(['department']);
+  const order = { orderNumber: '77-о', orderDate: localDate(await stage.now(), 'Asia/Krasnoyarsk') };
+  await stage.answer(id, 'department', 'closing', { choice: 'renew', ...order });
+  expect(await stage.ended(id)).toBe('renewed');
+  const next = await stage.rows<{ leader: string }>(
+    `select c.leader_id as leader from cohorts c where c.title = 'Другой руководитель' and c.id <> $1`,
+    [id],
+  );
+  expect(next).toEqual([{ leader: stage.idOf('methodist') }]);
 }, 60_000);
 
 test('a meeting that a substitute leads is marked by them', async () => {

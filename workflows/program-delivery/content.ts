@@ -2,23 +2,13 @@
 import { z } from 'zod';
 import { cohortPolicyOf, firstDayOf, isEnrollable } from '../../domain/cohort-policy.ts';
 import type { LocalDate, WorkCalendar } from '../../domain/calendar.ts';
+import { leadingRoles } from '../../domain/cohort.ts';
 import { outOfOrder, placeProblem, sessionFields, timeProblem } from '../../domain/session-fields.ts';
 import { organizationField, personField, programField } from '../../domain/references.ts';
 import type { FieldError } from '../../domain/refusals.ts';
 import { say } from '../../domain/said.ts';
 import type { ExampleHelp, Policy } from '../../domain/step.ts';
 import { line } from '../../domain/text.ts';
-
-/** Who may lead a course: whoever teaches or runs things in the district. */
-export const leadingRoles = [
-  'programLeader',
-  'methodist',
-  'teacher',
-  'mentor',
-  'deputyHead',
-  'schoolHead',
-  'expert',
-] as const;
 
 const timeKinds = ['free', 'working'] as const;
 

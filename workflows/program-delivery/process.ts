@@ -7,6 +7,7 @@ import { t } from '../../domain/text-object.ts';
 import { cohortContent, exampleCohort, scheduleProblems, type CohortContent } from './content.ts';
 import { attendanceForm, completionForm, enrollmentForm, groupForm, issueForm } from './forms.ts';
 import {
+  asItStands,
   attendanceProblems,
   completionProblems,
   groupProblems,
@@ -127,7 +128,7 @@ export const programDelivery = defineProcess({
       next: { run: ['session'], postpone: 'enrollment', cancel: [END] },
       ends: { cancel: ['cancelled'] },
       ordinary: 'run',
-      beginsWith: ({ content }: Facts) => ({ content }),
+      beginsWith: (facts: Facts) => ({ content: asItStands(facts) }),
       example: () => ({ choice: 'run', reason: 'Группа согласна заниматься таким составом.' }),
     },
     session: {

@@ -42,6 +42,13 @@ export function sessionSeat(facts: Led, branch: string, role: Leader = 'courseLe
   return asked(session.leaderId, role);
 }
 
+/** The content with whoever leads it by now: another may have been named since it was opened. */
+export function asItStands(facts: Facts): CohortContent {
+  const { content } = facts;
+  const leader = knownCohort(facts)?.leaderId;
+  return content.leader === undefined || leader === undefined ? content : { ...content, leader };
+}
+
 /** A group that is too small meets only with a reason, an empty one never; whoever postpones keeps the program. */
 export function groupProblems(facts: Facts, answer: Record<string, unknown>): FieldError[] {
   const cohort = knownCohort(facts);

@@ -20,6 +20,7 @@ export interface Place {
     | 'creditBook'
     | 'school'
     | 'payments'
+    | 'papers'
     | 'absences'
     | 'people'
     | 'orders'
@@ -82,6 +83,7 @@ export function usePlaces(): Places {
       ...places(can('payments.see'), { to: '/payments', icon: 'payments', title: 'payments' }),
       // As long as a course waits for them: found where one looks first.
       ...places(me?.asksDetails === true, details),
+      ...places(can('certificates.manage'), { to: '/papers', icon: 'file', title: 'papers' }),
       ...places(can('details.read'), { to: '/frdo', icon: 'file', title: 'frdo' }),
       { to: '/absences', icon: 'absence', title: 'absences' },
       // Whoever administers finds them among the rest of it.

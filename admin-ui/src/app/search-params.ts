@@ -1,5 +1,6 @@
 import { sorts } from '../../../api/contract/sorts.ts';
 import { orderKindKeys, type OrderKind } from '../../../domain/orders.ts';
+import { cohortKindKeys, type CohortKind } from '../../../domain/cohort.ts';
 import { auditKindKeys } from '../../../domain/audit-kinds.ts';
 import { programFormKeys } from '../../../domain/program-form.ts';
 import { programStateKeys } from '../../../domain/program-state.ts';
@@ -87,6 +88,7 @@ export function programsFilterOf(search: Search): ProgramsFilter {
 export interface CoursesSearch {
   show?: 'mine' | 'all';
   q?: string;
+  kind?: CohortKind;
   sort?: (typeof sorts.courses)[number];
 }
 
@@ -94,6 +96,7 @@ export function coursesSearchOf(search: Search): CoursesSearch {
   return {
     show: oneOf(['mine', 'all'], search['show']),
     q: textOf(search['q']),
+    kind: oneOf(cohortKindKeys, search['kind']),
     sort: oneOf(sorts.courses, search['sort']),
   };
 }
@@ -101,7 +104,7 @@ export function coursesSearchOf(search: Search): CoursesSearch {
 /** «Курс»: which of its parts, and what is being done in the panel beside it: to which session, with whose work. */
 export interface CourseSearch {
   tab?: 'group' | 'papers';
-  panel?: 'leave' | 'change' | 'review';
+  panel?: 'leave' | 'change' | 'review' | 'leader';
   session?: number;
   person?: string;
 }
@@ -110,7 +113,7 @@ export function courseSearchOf(search: Search): CourseSearch {
   const { session } = search;
   return {
     tab: oneOf(['group', 'papers'], search['tab']),
-    panel: oneOf(['leave', 'change', 'review'], search['panel']),
+    panel: oneOf(['leave', 'change', 'review', 'leader'], search['panel']),
     session: typeof session === 'number' && Number.isInteger(session) ? session : undefined,
     person: textOf(search['person']),
   };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { certificateKinds } from '../../../domain/certificates.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import * as v from '../views.ts';
-import { byId, reason, signedIn } from './shared.ts';
+import { byId, reason, signedIn, wholeListQuery } from './shared.ts';
 
 const tells = { of: 'people', look: 'papers' } as const;
 const manage = { permission: 'certificates.manage' } as const;
@@ -56,6 +56,15 @@ export const certificateEndpoints = {
     }),
     answer: papered,
     status: 201,
+  }),
+  combinableCertificates: endpoint({
+    method: 'GET',
+    path: '/api/certificates/combinable',
+    summary: 'Who has completed parts of one licensed program that add up to a certificate of qualification',
+    access: manage,
+    tells,
+    query: z.strictObject(wholeListQuery),
+    answer: v.page(v.combinableView),
   }),
   combineCertificates: endpoint({
     method: 'POST',

@@ -77,6 +77,18 @@ export const courseEndpoints = {
     }),
     answer: z.object({ number: z.number().int() }),
   }),
+  changeLeader: endpoint({
+    method: 'PUT',
+    path: '/api/courses/{id}/leader',
+    summary: 'Name another leader of a course or form; open tasks go to them, the group hears of it',
+    ...act,
+    params: byId,
+    body: z.strictObject({
+      leader: z.uuid().meta({ description: 'Who leads it from now on' }),
+      reason,
+    }),
+    answer: z.object({ leader: z.string() }),
+  }),
   wallCode: endpoint({
     method: 'GET',
     path: '/api/courses/{id}/sessions/{number}/code',

@@ -40,6 +40,23 @@ export const coursePapersView = z.object({
   can,
 });
 
+export const combinableView = z.object({
+  person: personRef,
+  title: z.string().meta({ description: 'The program, as its newest version is called' }),
+  hours: z.number().int().meta({ description: 'Academic hours of the parts in all' }),
+  parts: z.array(
+    z.object({
+      enrollmentId: id,
+      courseId: id,
+      title: z.string(),
+      hours: z.number().int(),
+      firstDay: day,
+      lastDay: day,
+    }),
+  ),
+  can,
+});
+
 export const verifiedView = z.object({
   state: z.enum(certificateStates),
   stateTitle: z.string(),
@@ -58,5 +75,6 @@ export const verifiedView = z.object({
 
 export type CertificateView = z.output<typeof certificateView>;
 export type CourseLearnerView = z.output<typeof courseLearnerView>;
+export type CombinableView = z.output<typeof combinableView>;
 export type CoursePapersView = z.output<typeof coursePapersView>;
 export type VerifiedView = z.output<typeof verifiedView>;

@@ -10,6 +10,7 @@ export const certificateRequests = {
     ({ caseId }: Named) => `/api/courses/${caseId}/certificates`,
     ({ taskId }: Named) => ({ enrollmentId: taskId }),
   ),
+  combinableCertificates: paths(() => '/api/certificates/combinable'),
   combineCertificates: sending(
     () => '/api/certificates/combined',
     ({ caseId, taskId }: Named) => ({ enrollmentIds: [caseId, taskId] }),

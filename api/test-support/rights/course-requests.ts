@@ -4,7 +4,7 @@ import { paths, reason, sending, type Asked } from './asked.ts';
 import type { Named } from './named.ts';
 
 type OfCourses =
-  | 'courses' | 'course' | 'enroll' | 'giveUpSeat' | 'changeSession' | 'wallCode' | 'checkIn' | 'correctAttendance'
+  | 'courses' | 'course' | 'enroll' | 'giveUpSeat' | 'changeSession' | 'changeLeader' | 'wallCode' | 'checkIn' | 'correctAttendance'
   | 'handInWork' | 'reviewWork' | 'attendanceSheet' | 'methodistTraining'; // prettier-ignore
 
 export const courseRequests: Pick<Record<keyof Endpoints, (named: Named) => Asked[]>, OfCourses> = {
@@ -25,6 +25,10 @@ export const courseRequests: Pick<Record<keyof Endpoints, (named: Named) => Aske
   changeSession: sending(
     ({ caseId }) => `/api/courses/${caseId}/sessions/1`,
     () => ({ place: 'Кабинет 1', reason }),
+  ),
+  changeLeader: sending(
+    ({ caseId }) => `/api/courses/${caseId}/leader`,
+    ({ caseId }) => ({ leader: caseId, reason }),
   ),
   wallCode: paths(({ caseId }) => `/api/courses/${caseId}/sessions/1/code`),
   checkIn: sending(

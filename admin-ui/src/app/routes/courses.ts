@@ -37,4 +37,10 @@ const wallCode = createRoute({
   component: lazyRouteComponent(() => import('../../features/attendance/wall-code-page.tsx'), 'WallCodePage'),
 });
 
-export const courseRoutes = [courses, course, attendance, wallCode] as const;
+const combined = createRoute({
+  getParentRoute: () => root,
+  path: '/papers',
+  component: lazyRouteComponent(() => import('../../features/papers/combined-page.tsx'), 'CombinedPage'),
+});
+
+export const courseRoutes = [combined, courses, course, attendance, wallCode] as const;

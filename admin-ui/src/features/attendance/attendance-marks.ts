@@ -1,5 +1,6 @@
 import type { ParticipantView } from '../../../../api/contract/views.ts';
 import type { Draft } from '../../shared/drafts/local-draft.ts';
+import { inRussianOrder } from '../../../../domain/russian-order.ts';
 
 /** Who was marked by hand, there or not; of the others the code on the wall says it. */
 export type Marks = Readonly<Record<string, boolean>>;
@@ -20,5 +21,5 @@ export function isThere(marks: Marks, person: ParticipantView, session: number):
 export function calledOut(group: readonly ParticipantView[]): ParticipantView[] {
   return group
     .filter(({ state }) => state === 'enrolled')
-    .toSorted((a, b) => a.person.name.localeCompare(b.person.name, 'ru'));
+    .toSorted((a, b) => inRussianOrder(a.person.name, b.person.name));
 }

@@ -23,7 +23,23 @@ export function AboutCourse({ course }: { course: CourseDetail }): ReactNode {
         ) : null}
         <div>
           <dt>{t('course.leader')}</dt>
-          <dd>{leader.name}</dd>
+          <dd>
+            {leader.name}
+            {course.can['nameLeader'] ? (
+              <>
+                {' · '}
+                <Link
+                  className="no-print"
+                  to="/courses/$id"
+                  params={{ id: course.id }}
+                  search={{ panel: 'leader' }}
+                  resetScroll={false}
+                >
+                  {t('course.nameLeader.open')}
+                </Link>
+              </>
+            ) : null}
+          </dd>
         </div>
         <div>
           <dt>{t('course.toComplete')}</dt>

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CourseDetail } from '../../../../api/contract/views.ts';
 import { ChangePanel } from './change-panel.tsx';
+import { LeaderPanel } from './leader-panel.tsx';
 import { LeavePanel } from './leave-panel.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 
@@ -24,5 +25,6 @@ export function CoursePanels({ course }: { course: CourseDetail }): ReactNode {
     return <ChangePanel key={session.number} course={course} session={session} onClose={close} />;
   if (panel === 'review' && person?.work)
     return <ReviewPanel key={personId} course={course} person={person} work={person.work} onClose={close} />;
+  if (panel === 'leader' && course.can['nameLeader']) return <LeaderPanel course={course} onClose={close} />;
   return null;
 }

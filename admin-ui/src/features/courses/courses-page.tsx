@@ -2,10 +2,15 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cohortKindKeys, cohortKinds } from '../../../../domain/cohort.ts';
+import { capitalized } from '../../../../domain/russian.ts';
+import { inLanguage } from '../../../../domain/text-object.ts';
 import { queries } from '../../shared/api/queries.ts';
 import type { CoursesQuery } from '../../shared/api/course-queries.ts';
 import { SortBar } from '../../shared/list/sort-button.tsx';
 import { useListKeys } from '../../shared/list-keys.ts';
+import { languageNow } from '../../shared/i18n.ts';
+import { FilterSelect } from '../../shared/ui/filter-bar.tsx';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { SearchField } from '../../shared/ui/search-field.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
@@ -25,9 +30,9 @@ const asked: Record<Show, CoursesQuery> = { open: { phase: 'enrollment' }, mine:
 export function CoursesPage(): ReactNode {
   const { t } = useTranslation();
   const search = useSearch({ from: '/courses' });
-  const { show = 'open', q, sort = 'fits' } = search;
+  const { show = 'open', q, kind, sort = 'fits' } = search;
   const navigate = useNavigate();
-  const query: CoursesQuery = { ...asked[show], q, sort };
+  const query: CoursesQuery = { ...asked[show], q, kind, sort };
   const list = useInfiniteQuery(queries.courses(query));
   const courses = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const change = (part: Partial<typeof search>): void =>
@@ -58,6 +63,15 @@ export function CoursesPage(): ReactNode {
           q={q ?? ''}
           onSearch={(typed) => change({ q: typed || undefined })}
         />
+        <FilterSelect
+          label={t('courses.column.kind')}
+          value={kind}
+          options={cohortKindKeys.map((value) => ({
+            value,
+            label: capitalized(inLanguage(cohortKinds[value], languageNow())),
+          }))}
+          onChange={(next) => change({ kind: next })}
+        />
         <SortBar
           columns={[
             ['fits', t('courses.column.fits')],
@@ -73,7 +87,9 @@ export function CoursesPage(): ReactNode {
       {list.isError && !list.data ? (
         <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
-      {list.data && courses.length === 0 ? <Nothing show={show} found={q !== undefined} /> : null}
+      {list.data && courses.length === 0 ? (
+        <Nothing show={show} found={q !== undefined || kind !== undefined} />
+      ) : null}
       {courses.length > 0 ? (
         <>
           <ul className="rows" aria-label={t('courses.title')}>

@@ -40,13 +40,14 @@ export function leaderWords(
 }
 
 function running(t: TFunction, course: CourseDetail, calendar: Calendar): string {
+  // A form begins without meetings: its leader plans them.
+  if (course.schedule.length === 0) return t('course.leads.unplanned');
   const now = sessionNow(course, calendar.now);
   const context = contextOf(course);
   if (now !== undefined) {
     const where = now.place ?? t('course.byVideo');
     return t('course.sessionNow', { number: now.number, topic: now.topic, where, context });
   }
-  if (course.schedule.length === 0) return t('course.unplanned');
   const next = nextSession(course, calendar.now);
   return next === undefined
     ? t('course.leads.allHeld', { context })

@@ -9,6 +9,7 @@ import { addressOf } from '../../shared/api/call.ts';
 import { useCalendar } from '../../shared/dates.ts';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { hoursText } from '../../shared/words.ts';
+import { Empty } from '../../shared/ui/states.tsx';
 import { scheduleTitle, sessionWhen } from './course-words.ts';
 
 interface OfSession {
@@ -19,7 +20,8 @@ interface OfSession {
 /** Sessions in their order: when, where or by which link, about what, and whether the reader was there. */
 export function Schedule({ course }: { course: CourseDetail }): ReactNode {
   const { t } = useTranslation();
-  if (course.schedule.length === 0) return <p className="muted">{t('course.noMeetings')}</p>;
+  if (course.schedule.length === 0)
+    return <Empty title={t('course.noMeetings')} hint={t('course.noMeetingsHint')} />;
   return (
     <ol className="rows schedule" aria-label={scheduleTitle(t, course)}>
       {course.schedule.map((session) => (

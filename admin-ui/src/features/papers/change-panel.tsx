@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
@@ -15,7 +16,7 @@ interface ChangePanelProps extends PaperChange {
 }
 
 /** Replaces or annuls a paper, with a reason that its person reads; whoever checks the old one sees what became of it. */
-export function ChangePanel({ courseId, act, paper, name, onClose }: ChangePanelProps): ReactNode {
+export function ChangePanel({ courseId, act, paper, name, personId, onClose }: ChangePanelProps): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const changing = useSubmit((body: { reason: string }, idempotencyKey) => {
@@ -49,6 +50,14 @@ export function ChangePanel({ courseId, act, paper, name, onClose }: ChangePanel
         {name}: {paper.title}
       </p>
       <p className="muted">{t(`papers.help.${act}`)}</p>
+      {act === 'annul' ? (
+        <p>
+          {t('papers.hoursStay')}{' '}
+          <Link to="/credit-book/$personId" params={{ personId }}>
+            {t('papers.toBook')}
+          </Link>
+        </p>
+      ) : null}
     </ReasonPanel>
   );
 }

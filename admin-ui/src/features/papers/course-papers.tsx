@@ -16,6 +16,7 @@ export interface PaperChange {
   act: 'reissue' | 'annul';
   paper: CertificateView;
   name: string;
+  personId: string;
 }
 
 /** The people of a course with their papers: to get, to print as a batch, to issue, replace and annul. */

@@ -33,7 +33,13 @@ export function LearnerRow({ courseId, learner, onChange }: LearnerRowProps): Re
       {papers.length > 0 ? (
         <ul className="learner-papers">
           {papers.map((paper) => (
-            <PaperRow key={paper.id} paper={paper} name={person.name} onChange={onChange} />
+            <PaperRow
+              key={paper.id}
+              paper={paper}
+              name={person.name}
+              personId={person.id}
+              onChange={onChange}
+            />
           ))}
         </ul>
       ) : null}
@@ -73,10 +79,11 @@ function IssueButton({ courseId, learner }: Omit<LearnerRowProps, 'onChange'>): 
 interface PaperRowProps {
   paper: CertificateView;
   name: string;
+  personId: string;
   onChange: (change: PaperChange) => void;
 }
 
-function PaperRow({ paper, name, onChange }: PaperRowProps): ReactNode {
+function PaperRow({ paper, name, personId, onChange }: PaperRowProps): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
   const { id, title, state, stateTitle, reason, changedAt, verify, can } = paper;
@@ -106,13 +113,17 @@ function PaperRow({ paper, name, onChange }: PaperRowProps): ReactNode {
           <Button
             type="link"
             className="link-button"
-            onClick={() => onChange({ act: 'reissue', paper, name })}
+            onClick={() => onChange({ act: 'reissue', paper, name, personId })}
           >
             {t('papers.reissue')}
           </Button>
         ) : null}
         {can['annul'] ? (
-          <Button type="link" className="link-button" onClick={() => onChange({ act: 'annul', paper, name })}>
+          <Button
+            type="link"
+            className="link-button"
+            onClick={() => onChange({ act: 'annul', paper, name, personId })}
+          >
             {t('papers.annul')}
           </Button>
         ) : null}

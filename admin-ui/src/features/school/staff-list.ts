@@ -1,6 +1,7 @@
 /** Which of a school's people are shown, and in what order: pure, so that it can be tested without the page. */
 import type { StaffYearView } from '../../../../api/contract/views.ts';
 import type { SchoolSearch } from '../../app/search-params.ts';
+import { inRussianOrder } from '../../../../domain/russian-order.ts';
 
 /** The phase in the address; of somebody whose year is not here, `none`. */
 export function phaseKeyOf({ phase }: Pick<StaffYearView, 'phase'>): string {
@@ -25,7 +26,7 @@ export function shownStaff(
 }
 
 const orders = {
-  name: (one: StaffYearView, other: StaffYearView) => one.person.name.localeCompare(other.person.name, 'ru'),
+  name: (one: StaffYearView, other: StaffYearView) => inRussianOrder(one.person.name, other.person.name),
   due: (one: StaffYearView, other: StaffYearView) => (one.due ?? '9999').localeCompare(other.due ?? '9999'),
   hours: (one: StaffYearView, other: StaffYearView) => one.hours.confirmed - other.hours.confirmed,
 };

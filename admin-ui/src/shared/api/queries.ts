@@ -81,6 +81,13 @@ export const queries = {
       queryFn: ({ signal }) => call(endpoints.coursePapers, { params: { id }, signal }),
       refetchInterval: ({ state }) => ((state.data?.preparing ?? 0) > 0 ? SOON : FALLBACK_REFRESH),
     }),
+  combinablePapers: () =>
+    infiniteQueryOptions({
+      queryKey: ['papers', 'combinable'],
+      queryFn: ({ signal, pageParam }) =>
+        call(endpoints.combinableCertificates, { query: { limit: 50, cursor: pageParam }, signal }),
+      ...pages,
+    }),
   timeline: (id: string) =>
     queryOptions({
       queryKey: ['case', id, 'timeline'],

@@ -20,6 +20,10 @@ interface ReasonPanelProps {
   danger?: boolean;
   /** The button waits until something is typed; else the server says that it is missing. */
   isDemanded?: boolean;
+  /** Is the rest of what is asked there? */
+  isReady?: boolean;
+  /** Other fields that say by themselves what is wrong with them. */
+  atFields?: readonly string[];
   sending: Pick<UseMutationResult<unknown, Error, never>, 'isPending' | 'isError' | 'error'>;
   onSend: (reason: string) => void;
   onClose: () => void;
@@ -30,10 +34,11 @@ interface ReasonPanelProps {
 /** Does one thing that needs a reason; what is typed stays until the server has taken it. */
 export function ReasonPanel(props: ReasonPanelProps): ReactNode {
   const { title, label, submit, dismiss, danger = false, isDemanded = false } = props;
+  const { isReady = true, atFields = [] } = props;
   const { sending, onSend, onClose, children } = props;
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const isMissing = isDemanded && reason.trim().length < SHORTEST;
+  const isMissing = !isReady || (isDemanded && reason.trim().length < SHORTEST);
   return (
     <Panel title={title} onClose={onClose}>
       <form
@@ -55,7 +60,7 @@ export function ReasonPanel(props: ReasonPanelProps): ReactNode {
           />
           <FieldError error={fieldErrors(sending.error)('reason')} />
         </label>
-        {sending.isError ? <ProblemNote error={sending.error} atFields={['reason']} /> : null}
+        {sending.isError ? <ProblemNote error={sending.error} atFields={['reason', ...atFields]} /> : null}
         <div className="actions">
           <Button type="primary" danger={danger} htmlType="submit" disabled={sending.isPending || isMissing}>
             {submit}

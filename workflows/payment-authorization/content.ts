@@ -105,6 +105,9 @@ export const paymentContent = z.strictObject({
     }),
 });
 
+/** What a later edition leaves as it is. */
+export const kept = ['cohort', 'payee', 'contractReason'] as const;
+
 export type PaymentContent = z.output<typeof paymentContent>;
 
 /** One line for who decides on several; without the sum, which is not for everybody. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
+import { choiceField, keeping, reasonField, withReason } from '../../domain/forms.ts';
 import { attachmentField } from '../../domain/references.ts';
 import { say } from '../../domain/said.ts';
 import { line } from '../../domain/text.ts';
 import { t, type BothTexts } from '../../domain/text-object.ts';
-import { paymentContent } from './content.ts';
+import { kept, paymentContent } from './content.ts';
 
 /** Back to a link in question, by the choice that names it. */
 export const disputes = ['toMoney', 'toAgreement', 'toStatement', 'toVerification', 'toOrder'] as const;
@@ -99,7 +99,7 @@ export const agreementForm = demanding(
 
 export const revisionForm = z.strictObject({
   choice: choiceField(['revised']),
-  content: paymentContent.meta({
+  content: keeping(paymentContent, kept).meta({
     title: 'Заявка',
     description: 'Исправьте то, о чём сказано в причине возврата',
     en: { title: 'Request', description: 'Correct what the reason of the return says' },

@@ -9,7 +9,7 @@ import { hoursText } from '../../domain/russian.ts';
 import { say } from '../../domain/said.ts';
 import type { Authority, Seat } from '../../domain/seats.ts';
 import { t, type Text } from '../../domain/text-object.ts';
-import type { PaymentContent } from './content.ts';
+import { kept, type PaymentContent } from './content.ts';
 
 export type Facts = CaseFacts<PaymentContent>;
 
@@ -141,9 +141,7 @@ export function verifiedProblems(facts: Facts, { choice }: Record<string, unknow
 /** What of a later edition stays: course and person are whose it is; the contract's reason is the department's. */
 export function revisedProblems({ content: before }: Facts, answer: Record<string, unknown>): FieldError[] {
   const after = answer['content'] as Partial<PaymentContent> | undefined;
-  const changed = (['cohort', 'payee', 'contractReason'] as const).filter(
-    (key) => after?.[key] !== before[key],
-  );
+  const changed = kept.filter((key) => after?.[key] !== before[key]);
   return changed.map((key) =>
     at(
       `content.${key}`,

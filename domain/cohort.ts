@@ -195,6 +195,14 @@ export function knownCohort({ known }: { known?: unknown }): KnownCohort | undef
   return known as KnownCohort | undefined;
 }
 
+/** As what whoever leads it is asked. */
+export type LeaderRole = 'courseLeader' | 'formLeader';
+
+/** By the cohort's kind: a course has sessions and papers, every other kind is a form of methodical work. */
+export function leaderRole(kind: CohortKind): LeaderRole {
+  return kind === 'course' ? 'courseLeader' : 'formLeader';
+}
+
 /** «Смешанное обучение», 18 ч */
 export function courseTitle({ title, hours }: { title: string; hours: number }): string {
   return `«${title}», ${hoursText(hours)}`;

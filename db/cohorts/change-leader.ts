@@ -1,5 +1,5 @@
 /** Another leads the course or the form from now on: whoever did has left, or can't go on (docs/decisions/0031). */
-import { leadingRoles } from '../../domain/cohort.ts';
+import { leaderRole, leadingRoles } from '../../domain/cohort.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { say } from '../../domain/said.ts';
@@ -58,7 +58,7 @@ export function changeLeader(
       await demandLeader(group, change.leader, todayOf(work));
       demandNoJudge(work, change.leader);
       group.row.leader_id = change.leader;
-      giveTasksToLeader(work, { before, after: change.leader });
+      giveTasksToLeader(work, { before, after: change.leader, role: leaderRole(group.row.kind) });
       const detail = { before, after: change.leader };
       record(work, { kind: 'leaderChanged', actorId: actor.personId, detail, reason: change.reason });
       await tellOf(work, group, before, change.reason);

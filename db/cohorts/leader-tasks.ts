@@ -1,4 +1,5 @@
 /** What waits for the leader of a cohort goes to whoever leads it now. */
+import type { LeaderRole } from '../../domain/cohort.ts';
 import { DISTRICT_SCOPE } from '../../domain/roles.ts';
 import { record } from '../core/audit.ts';
 import { asHolder } from '../core/holders.ts';
@@ -14,6 +15,8 @@ const LEADER = 'leader';
 interface Change {
   before: string;
   after: string;
+  /** As what they are asked: leader of a course, or of a form. */
+  role: LeaderRole;
 }
 
 /**
@@ -29,14 +32,13 @@ export function giveTasksToLeader(work: Work, change: Change): void {
   reproject(work);
 }
 
-function reseat(work: Work, step: StepRow, seat: StoredSeat, { before, after }: Change): void {
+function reseat(work: Work, step: StepRow, seat: StoredSeat, { before, after, role }: Change): void {
   const asked = work.tasks.filter(
     (task) => task.step_id === step.id && task.seat === LEADER && task.state === 'open',
   );
-  const isLeaders = seat.role !== 'courseLeader' || asked.some(({ person_id: person }) => person === before);
-  if (!isLeaders || asked.some(({ person_id: person }) => person === after && seat.role === 'courseLeader'))
-    return;
-  const own: StoredSeat = { ...seat, role: 'courseLeader', scope: DISTRICT_SCOPE };
+  const isLeaders = seat.role !== role || asked.some(({ person_id: person }) => person === before);
+  if (!isLeaders || asked.some(({ person_id: person }) => person === after && seat.role === role)) return;
+  const own: StoredSeat = { ...seat, role, scope: DISTRICT_SCOPE };
   step.seats = step.seats.map((each) => (each.key === LEADER ? own : each));
   work.changes.steps.add(step);
   for (const task of asked) {

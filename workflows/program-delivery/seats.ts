@@ -1,6 +1,6 @@
 /** Who is asked in a cohort, and what its answers must be in view of the group. */
 import { spanOf } from '../../domain/cohort-policy.ts';
-import { knownCohort, type KnownCohort } from '../../domain/cohort.ts';
+import { knownCohort, type KnownCohort, type LeaderRole } from '../../domain/cohort.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { FieldError } from '../../domain/refusals.ts';
 import { DISTRICT_SCOPE } from '../../domain/roles.ts';
@@ -17,24 +17,21 @@ interface Led {
   content: { leader?: string | undefined };
 }
 
-/** What whoever leads is called: of a course, or of a form of methodical work. */
-type Leader = 'courseLeader' | 'formLeader';
-
 /** Whoever leads it; where they have left the district, the methodist, who runs every course. */
-const asked = (personId: string, role: Leader, isThere = true): Seat =>
+const asked = (personId: string, role: LeaderRole, isThere = true): Seat =>
   isThere
     ? { key: 'leader', kind: 'person', personId, role, scope: DISTRICT_SCOPE }
     : { key: 'leader', kind: 'holders', role: 'methodist', scope: DISTRICT_SCOPE };
 
 /** Whoever leads the cohort; before its rows are there, whom the content names. */
-export function leaderSeat(facts: Led, role: Leader = 'courseLeader'): Seat {
+export function leaderSeat(facts: Led, role: LeaderRole = 'courseLeader'): Seat {
   const cohort = knownCohort(facts);
   const leader = cohort?.leaderId ?? facts.content.leader ?? facts.initiatorId;
   return asked(leader, role, cohort?.leaderIsThere);
 }
 
 /** Whoever leads this session, by its number: the substitute, or the cohort's leader. */
-export function sessionSeat(facts: Led, branch: string, role: Leader = 'courseLeader'): Seat {
+export function sessionSeat(facts: Led, branch: string, role: LeaderRole = 'courseLeader'): Seat {
   const cohort = knownCohort(facts);
   const session = cohort?.sessions.find(({ number }) => String(number) === branch);
   if (cohort === undefined || session === undefined || session.leaderId === cohort.leaderId)

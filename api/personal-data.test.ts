@@ -5,7 +5,7 @@ import type { DataViewView } from './contract/views.ts';
 import { endpoints, type Endpoint, type Endpoints } from './contract/index.ts';
 import { issuePapers, writeCourse } from '../db/certificates/test-support/course.ts';
 import { saveDetails } from '../db/details/details.ts';
-import { insertCourse } from '../db/details/test-support/course.ts';
+import { insertCourse, insertHalves } from '../db/details/test-support/course.ts';
 import { someDetails } from '../db/details/test-support/told.ts';
 import { insertCertificate } from '../db/frdo/test-support/certificates.ts';
 import { paperKey } from '../domain/paper-key.ts';
@@ -132,6 +132,10 @@ describe('a look at somebody’s data', () => {
       return `/api/courses/${course}/certificates.pdf`;
     },
     coursePapersXlsx: async (id) => `/api/courses/${await courseOf(id)}/certificates.xlsx`,
+    combinableCertificates: async (id) => {
+      await insertHalves(world.owner, id, 'Большая программа');
+      return '/api/certificates/combinable';
+    },
     document: async (id) => {
       const course = await courseOf(id);
       await write(world);

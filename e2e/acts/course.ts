@@ -1,6 +1,6 @@
 /** A course by its rows, for stories that begin in the middle of one. */
 import pg from 'pg';
-import { insertCourse, type Course } from '../../db/details/test-support/course.ts';
+import { insertCourse, insertHalves, type Course } from '../../db/details/test-support/course.ts';
 
 /** Puts a demo person into a course; its id. */
 export function inCourse(login: string, course: Omit<Course, 'people'>): Promise<string> {
@@ -12,31 +12,7 @@ export function inCourse(login: string, course: Omit<Course, 'people'>): Promise
 
 /** A demo person has completed two halves of a program of 18 hours, 9 each. */
 export function inHalves(login: string, title: string): Promise<void> {
-  return asOwner(async (owner) => {
-    const person = await idOf(owner, login);
-    await owner.query('alter table programs disable trigger user');
-    const { rows } = await owner.query<{ id: string }>(
-      `insert into programs (id, case_id, title, hours, leader_id, edition, content_hash, vote_step_id, school_ids, approved_at,
-         valid_until)
-       values (gen_random_uuid(), gen_random_uuid(), $1, 18, $2, 1, 'x', 'x', '{}', now(), now()) returning id`,
-      [title, person],
-    );
-    await owner.query('alter table programs enable trigger user');
-    for (const [part, lastDay] of [
-      ['часть 1', '2026-03-20'],
-      ['часть 2', '2026-05-20'],
-    ] as const) {
-      const half = {
-        title: `${title}, ${part}`,
-        hours: 9,
-        phase: 'concluded',
-        firstDay: '2026-03-01',
-        lastDay,
-      };
-      const { id } = await insertCourse(owner, { ...half, people: { [person]: { completed: true } } });
-      await owner.query('update cohorts set program_id = $2 where id = $1', [id, rows[0]?.id]);
-    }
-  });
+  return asOwner(async (owner) => insertHalves(owner, await idOf(owner, login), title));
 }
 
 async function idOf(owner: pg.Pool, login: string): Promise<string> {

@@ -61,3 +61,29 @@ export async function insertCourse(
   }
   return { id, enrollments };
 }
+
+/** The person has completed two parts, 9 hours each, of a licensed program of 18. */
+export async function insertHalves(
+  owner: Pick<pg.Pool, 'query'>,
+  person: string,
+  title: string,
+): Promise<void> {
+  await owner.query('alter table programs disable trigger user');
+  const { rows } = await owner.query<{ id: string }>(
+    `insert into programs (id, case_id, title, hours, leader_id, edition, content_hash, vote_step_id, school_ids, approved_at,
+       valid_until)
+     values (gen_random_uuid(), gen_random_uuid(), $1, 18, $2, 1, 'x', 'x', '{}', now(), now()) returning id`,
+    [title, person],
+  );
+  await owner.query('alter table programs enable trigger user');
+  for (const [part, lastDay] of [
+    ['часть 1', '2026-03-20'],
+    ['часть 2', '2026-05-20'],
+  ] as const) {
+    const { id } = await insertCourse(owner, {
+      ...{ title: `${title}, ${part}`, hours: 9, phase: 'concluded', firstDay: '2026-03-01', lastDay },
+      people: { [person]: { completed: true } },
+    });
+    await owner.query('update cohorts set program_id = $2 where id = $1', [id, rows[0]?.id]);
+  }
+}

@@ -2,19 +2,19 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
 import { checkedPapers, type CheckedPaper } from '../../db/frdo/checked.ts';
-import { makeExport, type SheetWriter } from '../../db/frdo/make.ts';
+import { makeExport } from '../../db/frdo/make.ts';
 import { auditDownload, readExport, readExports, readParts, readPeopleOf } from '../../db/frdo/read.ts';
 import { countSent, type FrdoChoice } from '../../db/frdo/rows.ts';
 import { read } from '../../db/core/transact.ts';
 import type { Statement } from '../../db/core/sql.ts';
 import { demandKeys } from '../../db/details/stored.ts';
-import { FRDO_SHEET, frdoColumns, ordinaryFrdo } from '../../domain/frdo.ts';
+import { ordinaryFrdo } from '../../domain/frdo.ts';
 import { permits } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { inLanguage, t } from '../../domain/text-object.ts';
 import { localDate } from '../../domain/calendar.ts';
 import type { Endpoints } from '../contract/index.ts';
-import { streamXlsx } from '../import/stream-xlsx.ts';
+import { frdoSheet } from '../files/frdo-sheet.ts';
 import { listName, pageOf, positionOf } from '../read/cursor.ts';
 import { frdoErrorViews, frdoExportView } from '../read/frdo-view.ts';
 import type { ApiDeps, Handler, RawHandler, SignedIn } from '../server/context.ts';
@@ -63,7 +63,7 @@ export const makeFrdoExport: Handler<Endpoints['makeFrdoExport']> = async ({
     by: actor.personId,
     role: roleOf(actor),
   };
-  const { id, people } = await makeExport(deps.core.pool, order, template());
+  const { id, people } = await makeExport(deps.core.pool, order, frdoSheet());
   await looksAt([...people]);
   const made = await readExport(deps.core.pool, id);
   if (made === undefined) throw refusal('not-found');
@@ -110,11 +110,6 @@ async function send(response: Response, bytes: Buffer): Promise<void> {
   if (response.writableNeedDrain && !response.destroyed)
     await Promise.race([once(response, 'drain'), once(response, 'close')]);
   if (response.destroyed) throw new Error('The reader of an export has gone');
-}
-
-/** The template's one sheet. */
-function template(): SheetWriter {
-  return streamXlsx({ name: FRDO_SHEET, heads: frdoColumns.map(([, head]) => head) });
 }
 
 async function checking({ detailKeys, core, today, now }: ApiDeps, again: boolean) {

@@ -5,6 +5,7 @@ import type { BatchTaken } from '../certificates-batch.ts';
 import type { Figure } from '../figures.ts';
 import type { Bench, ScaleName } from '../setup/bench.ts';
 import { fillCourses } from '../setup/courses.ts';
+import { API_NODE_FLAGS } from '../../scripts/runtime/node-flags.ts';
 import { median, rounded } from '../statistics.ts';
 
 /** The issue's numbers. */
@@ -12,21 +13,23 @@ const sizes: Record<ScaleName, { few: number; many: number }> = {
   full: { few: 250, many: 5_000 },
   small: { few: 50, many: 1_000 },
 };
+/** A page with its fonts is more than this. */
+const LEAST_BYTES = 10_000;
 const rounds: Record<ScaleName, number> = { full: 3, small: 1 };
 
 /**
- * Peak memory of printing a batch of thousands ÷ that of a batch of dozens: all papers in one PDF, and their register as a
- * workbook, each batch in a process of its own, by turns.
+ * Peak memory of printing a batch of thousands ÷ that of a batch of hundreds: all papers in one PDF, their register as a
+ * workbook, their file for ФИС ФРДО; each batch in a process of its own that runs as the API does, by turns.
  */
 export async function measureCertificates({ servers, scale, say }: Bench): Promise<Figure[]> {
   const database = await servers.database('certificates');
   const { few: fewCount, many: manyCount } = sizes[scale];
   say(`certificates: drawing ${fewCount} papers …`);
-  const { few, many, drawnMs } = await fillCourses(database, sizes[scale]);
+  const { few, many, detailsKey, drawnMs } = await fillCourses(database, sizes[scale]);
   const taken = { few: [] as BatchTaken[], many: [] as BatchTaken[] };
   for (let round = 0; round < rounds[scale]; round++) {
-    taken.few.push(await print(database.appUrl, few));
-    taken.many.push(await print(database.appUrl, many));
+    taken.few.push(await print(database.appUrl, few, detailsKey));
+    taken.many.push(await print(database.appUrl, many, detailsKey));
     say(`certificates: printed ${fewCount} and ${manyCount}`);
   }
   const peak = (side: readonly BatchTaken[]) => median(side.map(({ peakMb }) => peakMb));
@@ -41,11 +44,17 @@ export async function measureCertificates({ servers, scale, say }: Bench): Promi
   ];
 }
 
-async function print(databaseUrl: string, courseId: string): Promise<BatchTaken> {
+async function print(databaseUrl: string, courseId: string, detailsKey: string): Promise<BatchTaken> {
   const script = join(import.meta.dirname, '../certificates-batch.ts');
-  const env = { ...process.env, DATABASE_URL: databaseUrl };
-  const { stdout } = await promisify(execFile)(process.execPath, [script, courseId], { env });
-  return JSON.parse(stdout) as BatchTaken;
+  const env = { ...process.env, DATABASE_URL: databaseUrl, DETAILS_KEYS: detailsKey };
+  const { stdout } = await promisify(execFile)(process.execPath, [...API_NODE_FLAGS, script, courseId], {
+    env,
+  });
+  const taken = JSON.parse(stdout) as BatchTaken;
+  // An empty batch would hold any goal.
+  if (taken.pdfBytes < LEAST_BYTES)
+    throw new Error(`The batch of ${courseId} has no papers in it: ${stdout}`);
+  return taken;
 }
 
 function told(side: readonly BatchTaken[], certificates: number) {
@@ -56,13 +65,29 @@ function told(side: readonly BatchTaken[], certificates: number) {
       of(({ peakMb }) => peakMb),
       1,
     ),
+    soFarMb: {
+      began: rounded(
+        of(({ peaksMb }) => peaksMb.began),
+        1,
+      ),
+      afterPdf: rounded(
+        of(({ peaksMb }) => peaksMb.afterPdf),
+        1,
+      ),
+      afterRegister: rounded(
+        of(({ peaksMb }) => peaksMb.afterRegister),
+        1,
+      ),
+    },
     perSecond: {
       pdf: rounded((1000 * certificates) / of(({ pdfMs }) => pdfMs), 0),
       register: rounded((1000 * certificates) / of(({ xlsxMs }) => xlsxMs), 0),
+      frdo: rounded((1000 * certificates) / of(({ frdoMs }) => frdoMs), 0),
     },
     mb: {
       pdf: rounded(of(({ pdfBytes }) => pdfBytes) / 2 ** 20, 1),
       register: rounded(of(({ xlsxBytes }) => xlsxBytes) / 2 ** 20, 2),
+      frdo: rounded(of(({ frdoBytes }) => frdoBytes) / 2 ** 20, 2),
     },
   };
 }

@@ -8,9 +8,13 @@ import { loadPacks } from '../../db/core/pack.ts';
 import { createPool } from '../../db/core/pool.ts';
 import { transact } from '../../db/core/transact.ts';
 import { lockById } from '../../db/core/work.ts';
+import { saveDetails } from '../../db/details/details.ts';
+import type { KeyRing } from '../../db/details/keys.ts';
+import { newKey, ringOf, someDetails } from '../../db/details/test-support/told.ts';
 import { stepEffects } from '../../db/effects.ts';
 import { known } from '../../db/known.ts';
 import { withClient } from '../../scripts/runtime/postgres.ts';
+import { inParallel } from '../../worker/relay.ts';
 import { writeAll } from '../../worker/scribe.ts';
 import { processes } from '../../workflows/processes.ts';
 import type { BenchDatabase } from './servers.ts';
@@ -19,7 +23,7 @@ import type { BenchDatabase } from './servers.ts';
 const course = `
   with who as (select id from people order by id limit 1),
   learners as (insert into people (id, last_name, first_name, patronymic)
-    select md5($1 || '/' || n)::uuid, 'Замерова-' || n, 'Анна', 'Сергеевна' from generate_series(1, $2::int) n returning id),
+    select md5($1 || '/' || n)::uuid, 'Замерова', 'Анна', 'Сергеевна' from generate_series(1, $2::int) n returning id),
   made as (insert into cases (id, type, process_version, pack_version, business_key, subject, level, year,
       organization_ids, initiator_id, author_ids, edition, content_hash, state, step, holders, since, opened_at)
     select $1::uuid, 'program-approval', 1, 1, $1::text, 'Курс', 'school', 2026, array['school-1'], who.id, array[who.id], 1,
@@ -43,7 +47,7 @@ const papers = `
       last_day, parts, last_name, first_name, patronymic, issuer_name, at)
     select m.id, $1::uuid, m.enrollment, m.person_id, 'qualificationCertificate', md5('code' || m.id),
       'Смешанное обучение на уроке', 36, 'school-1', date '2026-10-01', date '2026-11-20', array[m.enrollment],
-      'Замерова-' || m.arrival, 'Анна', 'Сергеевна', 'Школа № 1', now() from many m)
+      'Замерова', 'Анна', 'Сергеевна', 'Школа № 1', now() from many m)
   insert into documents (id, case_id, kind, subject, register, year, number, dated, pdf_sha256, docx_sha256,
       template_sha256, signing, issued_at)
     select m.id, $1::uuid, f.kind, m.enrollment::text, f.register, f.year, 100000 + m.arrival, f.dated, f.pdf_sha256, null,
@@ -53,6 +57,8 @@ const papers = `
 export interface Courses {
   few: string;
   many: string;
+  /** The key that opens what their people told, as the environment has it. */
+  detailsKey: string;
   /** How long the drawing of the few took, one after another. */
   drawnMs: number;
 }
@@ -68,12 +74,23 @@ export async function fillCourses(
     await client.query(course, [few, sizes.few]);
     await client.query(course, [many, sizes.many]);
   });
+  const detailsKey = newKey('bench');
+  await tellDetails(appUrl, ringOf(detailsKey));
   const drawnMs = await drawPapers(appUrl, few);
   await withClient(ownerUrl, async (client) => {
     await client.query(papers, [many, few]);
     await client.query('vacuum (analyze)');
   });
-  return { few, many, drawnMs };
+  return { few, many, detailsKey, drawnMs };
+}
+
+/** Everybody tells what an удостоверение waits for. */
+async function tellDetails(appUrl: string, ring: KeyRing): Promise<void> {
+  const pool = createPool(appUrl, { max: 4, name: 'bench-details', genericPlans: true });
+  const { rows } = await pool.query<{ id: string }>('select person_id as id from enrollments');
+  const now = new Date(Date.now() + 60_000);
+  await inParallel(rows, 4, ({ id }) => saveDetails(pool, ring, { personId: id, details: someDetails, now }));
+  await pool.end();
 }
 
 async function drawPapers(appUrl: string, courseId: string): Promise<number> {

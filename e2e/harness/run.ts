@@ -5,13 +5,10 @@ import { join, resolve } from 'node:path';
 import { whereItRuns } from '../../scripts/checker/where.ts';
 import { interruption } from '../../scripts/test/interruption.ts';
 import { runJest } from '../../scripts/test/jest.ts';
-import { addTallies, emptyTally, tallyLine } from '../../scripts/test/tally.ts';
+import { tallyLine } from '../../scripts/test/tally.ts';
 import type { Tally } from '../../scripts/test/tally.ts';
 import { startProduct } from './start-product.ts';
 
-const OWN = String.raw`\.own\.e2e\.ts$`;
-/** Stories that share the run's product go one after another; those on a product of their own, beside them. */
-const sideBySide = [['--testPathIgnorePatterns', OWN], [OWN]];
 const RUN_LIMIT = 20 * 60_000;
 
 interface Reached {
@@ -33,22 +30,16 @@ async function run(): Promise<Tally> {
   const signal = interruption();
   const { baseUrl, databaseUrl, stop } = await startOrReuse();
   const artifacts = await mkdtemp(join(tmpdir(), 'pd-e2e-shots-'));
-  const config = ['--config', resolve(import.meta.dirname, '../jest.config.js')];
-  const named = process.argv.slice(2);
-  const tallies = await Promise.all(
-    (named.length > 0 ? [named] : sideBySide).map((args) =>
-      runJest({
-        args: [...config, ...args],
-        env: { E2E_BASE_URL: baseUrl, E2E_DATABASE_URL: databaseUrl, E2E_ARTIFACTS: artifacts },
-        limit: RUN_LIMIT,
-        signal,
-      }),
-    ),
-  );
+  const tally = await runJest({
+    args: ['--config', resolve(import.meta.dirname, '../jest.config.js'), ...process.argv.slice(2)],
+    env: { E2E_BASE_URL: baseUrl, E2E_DATABASE_URL: databaseUrl, E2E_ARTIFACTS: artifacts },
+    limit: RUN_LIMIT,
+    signal,
+  });
   await stop();
   // Kept when there are screenshots in it.
   await rmdir(artifacts).catch(() => undefined);
-  return tallies.reduce(addTallies, emptyTally);
+  return tally;
 }
 
 const tally = await run().catch((error: unknown): Tally => {

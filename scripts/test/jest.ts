@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +21,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** Runs jest in a process group of its own and counts; a run that hangs or dies counts as one failure more. */
 export async function runJest({ args, env, limit, signal, quiet }: JestRun): Promise<Tally> {
-  const progressFile = join(tmpdir(), `jest-progress-${randomUUID()}.json`);
+  const progressFile = join(tmpdir(), `jest-progress-${process.pid}-${Date.now()}.json`);
   const note = quiet ? () => {} : console.error;
   const child = spawn(
     process.execPath,

@@ -6,6 +6,7 @@ import {
   paperFor,
   titleOnPaper,
   whyNot,
+  partsThatAddUp,
   whyNotTogether,
   type CourseFacts,
   type ProgramPart,
@@ -144,5 +145,16 @@ describe('parts of a program', () => {
         expect(answers[0]).toBe(answers[1]);
       }),
     );
+  });
+
+  test('of somebody’s open parts those of the most hours are found, side by side or not', () => {
+    const own = (hours: number, lastDay: string, covered = false) => ({
+      ...part({ hours, lastDay, covered }),
+      programHours: 16,
+    });
+    const [first, second, third] = [own(6, '2026-01-10'), own(12, '2026-02-10'), own(10, '2026-03-10')];
+    expect(partsThatAddUp([third, second, first])).toEqual([first, third]);
+    expect(partsThatAddUp([first, own(10, '2026-03-10', true)])).toEqual([]);
+    expect(partsThatAddUp([first])).toEqual([]);
   });
 });

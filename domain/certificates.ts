@@ -152,22 +152,29 @@ export function whyNotTogether(parts: readonly ProgramPart[], programHours: numb
   });
 }
 
+/** Of more open parts of one program than this the latest are tried: nobody has so many. */
+const MOST_PARTS = 10;
+
 /**
- * Which of somebody's completed parts of one program add up to one удостоверение by now: those that end last, as many of them as
- * the rule takes; none where no two do.
+ * Which of somebody's completed parts of one program add up to one удостоверение by now: those of the most hours that the rule
+ * takes, of several the latest; none where no two do.
  */
 export function partsThatAddUp<Part extends ProgramPart & { programHours: number }>(
   parts: readonly Part[],
 ): Part[] {
   const open = parts
     .filter(({ covered: isCovered }) => !isCovered)
-    .toSorted((one, other) => (one.lastDay < other.lastDay ? -1 : 1));
-  for (let end = open.length; end >= 2; end -= 1)
-    for (let start = 0; start <= end - 2; start += 1) {
-      const some = open.slice(start, end);
-      if (whyNotTogether(some, some.at(-1)?.programHours ?? 0) === undefined) return some;
-    }
-  return [];
+    .toSorted((one, other) => (one.lastDay < other.lastDay ? -1 : 1))
+    .slice(-MOST_PARTS);
+  const hoursOf = (some: readonly Part[]) => some.reduce((sum, { hours }) => sum + hours, 0);
+  return subsetsOf(open)
+    .filter((some) => whyNotTogether(some, some.at(-1)?.programHours ?? 0) === undefined)
+    .reduce<Part[]>((best, some) => (hoursOf(some) >= hoursOf(best) ? some : best), []);
+}
+
+/** All choices of some of these, in their order; those with later ones come later. */
+function subsetsOf<T>(items: readonly T[]): T[][] {
+  return items.reduce<T[][]>((sets, item) => [...sets, ...sets.map((some) => [...some, item])], [[]]);
 }
 
 const tooFew = t('Выберите хотя бы две части программы.', 'Choose at least two parts of the program.');

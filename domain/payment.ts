@@ -39,6 +39,11 @@ export const links = [
 
 export type Link = (typeof links)[number];
 
+/** What a payment's acts record: its links, and what happens beside them. */
+export const actLinks = [...links, 'start', 'return', 'reversal'] as const;
+
+export type ActLink = (typeof actLinks)[number];
+
 /** Author ≠ verifier ≠ signer ≠ payer: one person has one of these in a payment, whoever they stand in for. */
 export type Office = 'author' | 'verifier' | 'signer' | 'payer';
 

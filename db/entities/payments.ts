@@ -1,5 +1,5 @@
 import { DeferMode, defineEntity, p } from '@mikro-orm/core';
-import type { ItemState, Link, Office, PaymentState, Route } from '../../domain/payment.ts';
+import type { ActLink, ItemState, Link, Office, PaymentState, Route } from '../../domain/payment.ts';
 import { Case, Decision } from './cases.ts';
 import { Cohort } from './cohorts.ts';
 import { day, instant, uuidArray } from './columns.ts';
@@ -83,7 +83,7 @@ export const PaymentAct = defineEntity({
   properties: {
     paymentId: () => p.manyToOne(Payment).mapToPk().joinColumn('payment_id').primary(),
     number: p.integer().primary(),
-    link: p.text().$type<Link | 'start' | 'return'>(),
+    link: p.text().$type<ActLink>(),
     /** Null where nobody does it: the course is over, the day of the batch has come. */
     office: p.text().$type<Office>().nullable(),
     actorId: p.uuid().nullable(),

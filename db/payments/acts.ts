@@ -1,5 +1,5 @@
 /** The chain of a payment: who did which link. The database refuses one out of order or of somebody who has another part. */
-import { officeOf, type Link, type Office } from '../../domain/payment.ts';
+import { officeOf, type ActLink, type Link, type Office } from '../../domain/payment.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { forgetFacts } from '../core/facts.ts';
@@ -23,7 +23,7 @@ const otherPart = statement(
 );
 
 interface Act {
-  link: Link | 'start' | 'return' | 'reversal';
+  link: ActLink;
   office: Office | null;
   by?: { actorId: string; forId: string | null; decisionId: string | null };
   returnsTo?: Link;

@@ -1,7 +1,7 @@
 /** Payments as lists and their own pages show them: to whom, and with sums to whom (domain.md, *Who sees what*). */
 import type pg from 'pg';
 import { permits } from '../../domain/permissions.ts';
-import type { ItemState, Link, Office, PaymentState, Route } from '../../domain/payment.ts';
+import type { ActLink, ItemState, Link, Office, PaymentState, Route } from '../../domain/payment.ts';
 import { statement } from '../core/sql.ts';
 import { read } from '../core/transact.ts';
 import { like } from './names.ts';
@@ -100,7 +100,7 @@ export interface PaymentDetailRead extends PaymentRead {
     stated: number;
   }[];
   acts: {
-    link: Link | 'start' | 'return' | 'reversal';
+    link: ActLink;
     returnsTo: Link | null;
     office: Office | null;
     actor: string | null;

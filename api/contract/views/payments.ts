@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   itemStates,
-  links,
+  actLinks,
   paymentStates,
   routes,
   type ItemState,
@@ -80,7 +80,7 @@ export const paymentDetail = paymentView.extend({
   ),
   acts: z.array(
     z.object({
-      link: z.enum([...links, 'start', 'return', 'reversal']),
+      link: z.enum(actLinks),
       title: z.string(),
       by: personRef.nullable(),
       standsInFor: personRef.nullable(),

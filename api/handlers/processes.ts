@@ -6,7 +6,7 @@ import { dropDraft, readDrafts, saveDraft } from '../../db/read/drafts.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { bpmnOf } from '../read/bpmn.ts';
 import { listName, pageOfWhole } from '../read/cursor.ts';
-import { readChoosable } from '../read/examples.ts';
+import { readStartable } from '../read/examples.ts';
 import { processTypeView } from '../read/process-view.ts';
 import type { ApiDeps, Handler, RawHandler } from '../server/context.ts';
 import { itemKey } from '../server/idempotency.ts';
@@ -23,7 +23,7 @@ function draftKey(process: string, { renews }: Record<string, unknown>): string 
 /** GET /api/process-types: every declaration, with an input that this reader could start with. */
 export const processTypes: Handler<Endpoints['processTypes']> = async ({ deps, actor, query }) => {
   const [choosable, drafts] = await Promise.all([
-    readChoosable(deps),
+    readStartable(deps),
     readDrafts(deps.pool, actor.personId, INPUT_DRAFT),
   ]);
   // What nobody starts by hand (an absence) begins elsewhere.
@@ -39,7 +39,7 @@ export const processType: Handler<Endpoints['processType']> = async ({ deps, act
   const process = declared(deps, params.key);
   const key = draftKey(process.key, query);
   const [choosable, drafts] = await Promise.all([
-    readChoosable(deps),
+    readStartable(deps),
     readDrafts(deps.pool, actor.personId, key),
   ]);
   return processTypeView(process, actor, choosable, drafts.get(key) ?? null);

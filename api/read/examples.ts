@@ -24,22 +24,30 @@ export interface Choosable {
   indicators: readonly string[];
   /** Valid programs, with who may open a cohort of them. */
   programs: readonly OpenableProgram[];
-  /** Courses whose pay may be asked for. */
+  /** Courses whose pay may be asked for: for whoever may start a case (`readStartable`). */
   courses?: readonly PayableCourse[];
 }
 
 /** What may be named, on the day of this request. */
 export async function readChoosable({ names, core, now, pool }: ApiDeps): Promise<Choosable> {
   const moment = await now();
-  const [holders, organizations, programs, courses] = await Promise.all([
+  const [holders, organizations, programs] = await Promise.all([
     names.holders(),
     names.organizations(),
     readOpenablePrograms(pool, moment),
-    readPayableCourses(pool, moment),
   ]);
   const { calendar, policy } = core.packs.current();
   const indicators = diagnosisOf(policy).indicators.map(({ key }) => key);
-  return { holders, organizations, now: moment, calendar, indicators, programs, courses };
+  return { holders, organizations, now: moment, calendar, indicators, programs };
+}
+
+/** The same with what only a start names: no worklist reads it. */
+export async function readStartable(deps: ApiDeps): Promise<Choosable> {
+  const [choosable, courses] = await Promise.all([
+    readChoosable(deps),
+    deps.now().then((moment) => readPayableCourses(deps.pool, moment)),
+  ]);
+  return { ...choosable, courses };
 }
 
 /** The server's help for a declaration's `example`: authors and the reader are left out of the people. */

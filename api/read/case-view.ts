@@ -7,7 +7,7 @@ import { roleTitle } from '../../domain/russian-roles.ts';
 import { isRole, roles } from '../../domain/roles.ts';
 import { inLanguage, type Text } from '../../domain/text-object.ts';
 import type { CaseRead, EditionRead, QuestionRead, StepRead } from '../../db/read/case.ts';
-import { caseSubjects, courseSubjects, type CaseListRead } from '../../db/read/cases.ts';
+import { caseNames, type CaseListRead } from '../../db/read/cases.ts';
 import { readTasksOfCase } from '../../db/read/tasks.ts';
 import type { CaseListItem, CaseView, EditionView, QuestionView, StepView } from '../contract/views.ts';
 import type { ApiDeps, SignedIn } from '../server/context.ts';
@@ -85,10 +85,9 @@ export async function caseView(
   const references = process ? referencesIn(found, process) : [];
   const named = references.flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
   const cases = references.flatMap(({ kind, id }) => (kind === 'case' ? [id] : []));
-  const [people, subjects, courses] = await Promise.all([
+  const [people, subjects] = await Promise.all([
     deps.names.people([...everybodyIn(found), ...asked, ...named]),
-    caseSubjects(deps.pool, actor, cases),
-    courseSubjects(deps.pool, cases),
+    caseNames(deps.pool, actor, cases),
   ]);
   const lookup = { people, organizations, language: actor.language };
   const { calendar, policy } = deps.core.packs.version(found.pack_version);
@@ -115,7 +114,7 @@ export async function caseView(
     incidents: permits(actor.roles, 'case.operate') ? found.incidents.map((row) => incidentView(row)) : [],
     documents: documentViews(found, lookup, actor),
     attachments,
-    names: { ...namesIn(references, lookup), ...Object.fromEntries([...courses, ...subjects]) },
+    names: { ...namesIn(references, lookup), ...Object.fromEntries(subjects) },
     contentSchema: process ? inputSchemaOf(process, lookup.language) : {},
     warnings: warningsIn(found, process, policy).map((text) => inLanguage(text, lookup.language)),
     can: caseAbilities(found, process, actor),

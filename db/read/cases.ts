@@ -133,31 +133,32 @@ const subjects = statement(
   `select c.id, c.subject from cases c where c.id = any($6::uuid[]) and ${visibleToReader}`,
 );
 
-/** What those of the cases are called that the reader may see, for what names a case by its id. */
-export async function caseSubjects(
+const named = statement(
+  'case_names',
+  `select c.id, c.subject from cases c
+   where c.id = any($6::uuid[]) and (${visibleToReader} or exists (select from cohorts k where k.id = c.id))`,
+);
+
+/** What those of the cases are called that the reader may see. */
+export function caseSubjects(pool: pg.Pool, reader: Reader, ids: readonly string[]): Promise<Subjects> {
+  return subjectsBy(subjects, pool, reader, ids);
+}
+
+/** The same, for what names a case by its id; courses too, which the catalog shows to everybody. */
+export function caseNames(pool: pg.Pool, reader: Reader, ids: readonly string[]): Promise<Subjects> {
+  return subjectsBy(named, pool, reader, ids);
+}
+
+/** By the id of their case. */
+type Subjects = ReadonlyMap<string, string>;
+
+async function subjectsBy(
+  query: Statement,
   pool: pg.Pool,
   reader: Reader,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Subjects> {
   if (ids.length === 0) return new Map();
-  const rows = await read<{ id: string; subject: string }>(pool, subjects, [
-    ...readerParameters(reader),
-    ids,
-  ]);
-  return new Map(rows.map(({ id, subject }) => [id, subject]));
-}
-
-const courses = statement(
-  'course_subjects',
-  'select c.id, c.subject from cases c join cohorts k on k.id = c.id where c.id = any($1::uuid[])',
-);
-
-/** What courses are called among these cases: the catalog shows them to everybody, whoever may see their case. */
-export async function courseSubjects(
-  pool: pg.Pool,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await read<{ id: string; subject: string }>(pool, courses, [ids]);
+  const rows = await read<{ id: string; subject: string }>(pool, query, [...readerParameters(reader), ids]);
   return new Map(rows.map(({ id, subject }) => [id, subject]));
 }

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
-import type { CourseSessionView, CourseView } from '../../../../api/contract/views.ts';
+import type { CourseDetail, CourseSessionView, CourseView } from '../../../../api/contract/views.ts';
 import { capitalized } from '../../../../domain/russian.ts';
 import { hourOf, moment, plainDate, type Calendar } from '../../shared/dates.ts';
 import { hoursText, quoted } from '../../shared/words.ts';
+import { nextSession, sessionNow } from './where-it-stands.ts';
 
 /** «Смешанное обучение», 18 ч; a form whose meetings are not planned yet has no hours. */
 export function courseName(t: TFunction, { title, hours }: Pick<CourseView, 'title' | 'hours'>): string {
@@ -53,4 +54,16 @@ export function sessionWhen({ startsAt, endsAt }: CourseSessionView, calendar: C
 /** The same with its place; what is held by video says so. */
 export function sessionWhenWhere(t: TFunction, session: CourseSessionView, calendar: Calendar): string {
   return `${sessionWhen(session, calendar)}, ${session.place ?? t('course.byVideo')}`;
+}
+
+/** «Идёт занятие 2: …», «Следующее занятие: …»; undefined where none goes on or is to come. */
+export function sessionSentence(t: TFunction, course: CourseDetail, calendar: Calendar): string | undefined {
+  const context = contextOf(course);
+  const now = sessionNow(course, calendar.now);
+  if (now !== undefined) {
+    const where = now.place ?? t('course.byVideo');
+    return t('course.sessionNow', { number: now.number, topic: now.topic, where, context });
+  }
+  const next = nextSession(course, calendar.now);
+  return next && t('course.nextSession', { when: sessionWhenWhere(t, next, calendar), context });
 }

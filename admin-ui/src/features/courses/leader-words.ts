@@ -2,8 +2,7 @@ import type { TFunction } from 'i18next';
 import type { CourseDetail, CourseView, ParticipantView } from '../../../../api/contract/views.ts';
 import { holdsSessions } from '../../../../domain/cohort.ts';
 import { untilWhen, type Calendar } from '../../shared/dates.ts';
-import { contextOf, seatsSentence, sessionWhenWhere } from './course-words.ts';
-import { nextSession, sessionNow } from './where-it-stands.ts';
+import { contextOf, seatsSentence, sessionSentence } from './course-words.ts';
 
 /** «Записалось 12, нужно не меньше 8.» */
 export function countsText(t: TFunction, { taken, minimum }: Pick<CourseView, 'taken' | 'minimum'>): string {
@@ -42,16 +41,7 @@ export function leaderWords(
 function running(t: TFunction, course: CourseDetail, calendar: Calendar): string {
   // A form begins without meetings: its leader plans them.
   if (course.schedule.length === 0) return t('course.leads.unplanned');
-  const now = sessionNow(course, calendar.now);
-  const context = contextOf(course);
-  if (now !== undefined) {
-    const where = now.place ?? t('course.byVideo');
-    return t('course.sessionNow', { number: now.number, topic: now.topic, where, context });
-  }
-  const next = nextSession(course, calendar.now);
-  return next === undefined
-    ? t('course.leads.allHeld', { context })
-    : t('course.nextSession', { when: sessionWhenWhere(t, next, calendar), context });
+  return sessionSentence(t, course, calendar) ?? t('course.leads.allHeld', { context: contextOf(course) });
 }
 
 function works(t: TFunction, group: readonly ParticipantView[]): string[] {

@@ -3,8 +3,8 @@ import type { CourseDetail, MyPartView } from '../../../../api/contract/views.ts
 import { holdsSessions } from '../../../../domain/cohort.ts';
 import { untilWhen, type Calendar } from '../../shared/dates.ts';
 import { hoursText } from '../../shared/words.ts';
-import { contextOf, seatsText, sessionWhenWhere } from './course-words.ts';
-import { missingParts, nextSession, sessionNow } from './where-it-stands.ts';
+import { contextOf, seatsText, sessionSentence, sessionWhenWhere } from './course-words.ts';
+import { missingParts, sessionNow } from './where-it-stands.ts';
 
 /** What the reader's place in the course is, and what comes next: the first line is the sentence on top. */
 export function standingOf(t: TFunction, course: CourseDetail, calendar: Calendar): string[] {
@@ -72,18 +72,11 @@ function firstSession(t: TFunction, course: CourseDetail, calendar: Calendar): s
 }
 
 function running(t: TFunction, course: CourseDetail, calendar: Calendar): string {
-  const now = sessionNow(course, calendar.now);
-  const context = contextOf(course);
-  if (now?.present) return t('course.hereNow', { number: now.number, context });
-  if (now !== undefined) {
-    const where = now.place ?? t('course.byVideo');
-    return t('course.sessionNow', { number: now.number, topic: now.topic, where, context });
-  }
   if (course.schedule.length === 0) return t('course.unplanned');
-  const next = nextSession(course, calendar.now);
-  return next === undefined
-    ? t('course.allHeld', { context })
-    : t('course.nextSession', { when: sessionWhenWhere(t, next, calendar), context });
+  const context = contextOf(course);
+  const now = sessionNow(course, calendar.now);
+  if (now?.present) return t('course.hereNow', { number: now.number, context });
+  return sessionSentence(t, course, calendar) ?? t('course.allHeld', { context });
 }
 
 function workLine(t: TFunction, { finalWork, myWork }: CourseDetail): string[] {

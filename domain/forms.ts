@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldError } from './refusals.ts';
 import { paragraph } from './text.ts';
 import { say } from './said.ts';
 
@@ -44,4 +45,17 @@ export function keeping(content: z.ZodObject, fields: readonly string[]): z.ZodO
       : [],
   );
   return z.strictObject({ ...content.shape, ...Object.fromEntries(hidden) });
+}
+
+/** Where a later edition says otherwise what stays as it is: a mistake at each of these fields, in the declaration's words. */
+export function keptProblems(
+  { before, after }: { before: object; after: object | undefined },
+  fields: readonly string[],
+  message: string,
+): FieldError[] {
+  const said = (content: object | undefined, field: string) =>
+    String((content === undefined ? undefined : Reflect.get(content, field)) ?? '');
+  return fields
+    .filter((field) => said(after, field) !== said(before, field))
+    .map((field) => ({ path: `content.${field}`, message }));
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar.ts';
 import { knownCohort } from '../../domain/cohort.ts';
 import { dayText } from '../../domain/dates.ts';
-import { choiceField, reasonField, withReason } from '../../domain/forms.ts';
+import { choiceField, keptProblems, reasonField, withReason } from '../../domain/forms.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { StartedOn } from '../../domain/process.ts';
 import type { FieldError } from '../../domain/refusals.ts';
@@ -94,12 +94,11 @@ export function planProblems(
         message: say('Назначьте хотя бы одну встречу.', 'Plan at least one meeting.'),
       },
     ];
-  const changed = ordered
-    .filter((key) => String(after[key] ?? '') !== String(before[key] ?? ''))
-    .map((key) => ({
-      path: `content.${key}`,
-      message: say('Этого план не меняет: так в приказе.', 'A plan does not change this: the order says it.'),
-    }));
+  const message = say(
+    'Этого план не меняет: так в приказе.',
+    'A plan does not change this: the order says it.',
+  );
+  const changed = keptProblems({ before, after }, ordered, message);
   return [...changed, ...meetingProblems(after, { year, today }, 'content.meetings')];
 }
 

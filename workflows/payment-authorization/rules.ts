@@ -2,6 +2,7 @@
 import { comparedLines, exceptFor, knownPayment } from '../../domain/payment.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import * as english from '../../domain/english.ts';
+import { keptProblems } from '../../domain/forms.ts';
 import type { FieldError } from '../../domain/refusals.ts';
 import { DISTRICT_SCOPE as district } from '../../domain/roles.ts';
 import type { Rule } from '../../domain/rules.ts';
@@ -141,13 +142,11 @@ export function verifiedProblems(facts: Facts, { choice }: Record<string, unknow
 /** What of a later edition stays: course and person are whose it is; the contract's reason is the department's. */
 export function revisedProblems({ content: before }: Facts, answer: Record<string, unknown>): FieldError[] {
   const after = answer['content'] as Partial<PaymentContent> | undefined;
-  const changed = kept.filter((key) => after?.[key] !== before[key]);
-  return changed.map((key) =>
-    at(
-      `content.${key}`,
-      say('Этого здесь не меняют: подайте новую заявку.', 'This does not change here: make a new request.'),
-    ),
+  const message = say(
+    'Этого здесь не меняют: подайте новую заявку.',
+    'This does not change here: make a new request.',
   );
+  return keptProblems({ before, after }, kept, message);
 }
 
 /** Paper dates are of days that have come. */

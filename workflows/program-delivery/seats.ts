@@ -2,6 +2,7 @@
 import { spanOf } from '../../domain/cohort-policy.ts';
 import { knownCohort, type KnownCohort, type LeaderRole } from '../../domain/cohort.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
+import { keptProblems } from '../../domain/forms.ts';
 import type { FieldError } from '../../domain/refusals.ts';
 import { DISTRICT_SCOPE } from '../../domain/roles.ts';
 import { say } from '../../domain/said.ts';
@@ -46,21 +47,19 @@ export function asItStands(facts: Facts): CohortContent {
   return content.leader === undefined || leader === undefined ? content : { ...content, leader };
 }
 
+const sameProgram = say(
+  'Программу курса не меняют: откройте другой курс.',
+  'The program stays: open another course.',
+);
+
 /** A group that is too small meets only with a reason, an empty one never; whoever postpones keeps the program. */
 export function groupProblems(facts: Facts, answer: Record<string, unknown>): FieldError[] {
   const cohort = knownCohort(facts);
   if (cohort === undefined) return [];
   const { choice, reason, content } = answer as { choice: string; reason?: string; content?: CohortContent };
-  if (choice === 'postpone' && content !== undefined && content.program !== facts.content.program)
-    return [
-      {
-        path: 'content.program',
-        message: say(
-          'Программу курса не меняют: откройте другой курс.',
-          'The program stays: open another course.',
-        ),
-      },
-    ];
+  const after = choice === 'postpone' ? content : undefined;
+  const changed = after && keptProblems({ before: facts.content, after }, ['program'], sameProgram);
+  if (changed !== undefined && changed.length > 0) return changed;
   if (choice === 'postpone' && content?.leader !== undefined && cohort.people.includes(content.leader))
     return [
       {

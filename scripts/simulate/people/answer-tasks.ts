@@ -6,7 +6,7 @@ import { contentFor, type Taken } from './contents.ts';
 import { habitOf, momentOf, otherAnswers, REASON } from './habits.ts';
 import type { CaseFacts } from '../../../domain/case-facts.ts';
 import { factsFor, readOpenTasks, type OpenTask } from './open-tasks.ts';
-import { order } from './roster.ts';
+import { inCodeOrder } from '../../../domain/russian-order.ts';
 import { attempt, helpFor, type Hour } from './world.ts';
 
 const AT_ONCE = 8;
@@ -24,7 +24,7 @@ export async function answerTasks(hour: Hour): Promise<void> {
   const open = await readOpenTasks(stage.pool, stage.now());
   const due = open
     .flatMap((task) => taken(hour, task))
-    .toSorted((a, b) => order(a.about.join('/'), b.about.join('/')));
+    .toSorted((a, b) => inCodeOrder(a.about.join('/'), b.about.join('/')));
   const byCase = new Map<string, Taken[]>();
   // A session and its programs move each other: they take turns like one case.
   for (const task of due) {

@@ -7,7 +7,8 @@ import { localDate } from '../../../domain/calendar.ts';
 import { termEnd } from '../../../domain/terms.ts';
 import type { Asked } from './contents.ts';
 import { REASON } from './habits.ts';
-import { order, teachesAt, type Someone } from './roster.ts';
+import { inCodeOrder } from '../../../domain/russian-order.ts';
+import { teachesAt, type Someone } from './roster.ts';
 import { attempt, type Hour } from './world.ts';
 
 /** On a working day so many of the programs that have no group open one. */
@@ -102,7 +103,7 @@ async function groupOf({ stage, roster }: Hour, id: string): Promise<Someone[]> 
   const { rows } = await stage.pool.query<{ person_id: string }>(GROUP, [id]);
   return rows
     .flatMap(({ person_id: person }) => roster.byId.get(person) ?? [])
-    .toSorted((a, b) => order(a.key, b.key));
+    .toSorted((a, b) => inCodeOrder(a.key, b.key));
 }
 
 const WORKS = `select person_id, state from final_works where cohort_id = $1`;

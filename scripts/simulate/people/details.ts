@@ -4,7 +4,8 @@ import { confirmDetails, readDetails, saveDetails } from '../../../db/details/de
 import type { Details } from '../../../domain/details.ts';
 import { RUSSIA } from '../../../domain/details-words.ts';
 import { checkNumberOf } from '../../../domain/snils.ts';
-import { order, type Someone } from './roster.ts';
+import { inCodeOrder } from '../../../domain/russian-order.ts';
+import { type Someone } from './roster.ts';
 import { attempt, type Hour } from './world.ts';
 
 const TELLS = 0.9;
@@ -21,7 +22,7 @@ export async function tellDetails(hour: Hour): Promise<void> {
   const { rows } = await stage.pool.query<{ person_id: string }>(OF_LICENSED);
   const learners = rows
     .flatMap(({ person_id: person }) => roster.byId.get(person) ?? [])
-    .toSorted((a, b) => order(a.key, b.key));
+    .toSorted((a, b) => inCodeOrder(a.key, b.key));
   for (const someone of learners) {
     const sitsDown =
       chance('tells', someone.key).chance(TELLS) && chance('details', someone.key, today).chance(SITS_DOWN);

@@ -3,7 +3,8 @@ import { confirmItemsDone, markItemDone, returnItem } from '../../../db/iop/mark
 import { addDays } from '../../../domain/calendar.ts';
 import { inParallel } from '../../../worker/relay.ts';
 import { REASON } from './habits.ts';
-import { leads, order, type Someone } from './roster.ts';
+import { inCodeOrder } from '../../../domain/russian-order.ts';
+import { leads, type Someone } from './roster.ts';
 import { attempt, atWorkFrom, type Hour } from './world.ts';
 
 const AT_ONCE = 8;
@@ -28,7 +29,7 @@ export async function markItems(hour: Hour): Promise<void> {
   });
   await inParallel(byPerson(done), AT_ONCE, async (items) => {
     for (const { someone, case_id: caseId, item_id: itemId } of items.toSorted((a, b) =>
-      order(a.item_id, b.item_id),
+      inCodeOrder(a.item_id, b.item_id),
     ))
       await attempt(hour, 'item done', async () => {
         const item = { itemId, on: today, note: 'Проведено, лист посещения подписан', evidence: [] };
@@ -39,7 +40,7 @@ export async function markItems(hour: Hour): Promise<void> {
 
 function byPerson<T extends { someone: Someone }>(items: readonly T[]): T[][] {
   return [...Map.groupBy(items, ({ someone }) => someone.key).entries()]
-    .toSorted(([a], [b]) => order(a, b))
+    .toSorted(([a], [b]) => inCodeOrder(a, b))
     .map(([, own]) => own);
 }
 
@@ -72,7 +73,7 @@ async function goThrough(hour: Hour, deputy: Someone, school: string): Promise<v
   const { rows } = await stage.pool.query<Done>(TO_CONFIRM, [school]);
   const nameOf = (id: string) => roster.byId.get(id)?.key ?? id;
   for (const { case_id: caseId, person_id: id, items } of rows.toSorted((a, b) =>
-    order(nameOf(a.person_id), nameOf(b.person_id)),
+    inCodeOrder(nameOf(a.person_id), nameOf(b.person_id)),
   )) {
     // Of their own they confirm nothing, nor of their head's.
     const owner = roster.byId.get(id);

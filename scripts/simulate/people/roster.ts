@@ -1,5 +1,6 @@
 /** Who is there on a day: people by a name of the simulation's own, with the roles they hold. */
 import type pg from 'pg';
+import { inCodeOrder } from '../../../domain/russian-order.ts';
 import type { Actor } from '../../../db/core/command.ts';
 
 export interface Someone extends Actor {
@@ -27,7 +28,7 @@ export async function readRoster(pool: pg.Pool, day: string): Promise<Roster> {
   const { rows } = await pool.query<{ id: string; key: string; roles: Someone['roles'] }>(HELD, [day]);
   const all = rows
     .map(({ id, key, roles }) => ({ personId: id, key, roles }))
-    .toSorted((a, b) => order(a.key, b.key));
+    .toSorted((a, b) => inCodeOrder(a.key, b.key));
   const holders = new Map<string, string[]>();
   for (const { personId, roles } of all)
     for (const { role } of roles) holders.set(role, [...(holders.get(role) ?? []), personId]);
@@ -36,11 +37,6 @@ export async function readRoster(pool: pg.Pool, day: string): Promise<Roster> {
     byId: new Map(all.map((someone) => [someone.personId, someone])),
     holders: (role) => holders.get(role) ?? [],
   };
-}
-
-/** By code units: the same on every machine. */
-export function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function teachesAt({ roles }: Someone): string | undefined {

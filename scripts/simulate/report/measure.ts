@@ -4,7 +4,7 @@ import { workingDaysBetween } from '../../../domain/terms.ts';
 import { disagreements, mismatchOf } from '../../checker/agreement.ts';
 import type { Unit } from '../../checker/disagree.ts';
 import type { Finding } from '../../checker/check.ts';
-import { order } from '../people/roster.ts';
+import { inCodeOrder } from '../../../domain/russian-order.ts';
 import type { Refused } from '../people/world.ts';
 import type { SimulationStage } from '../stage.ts';
 
@@ -175,7 +175,7 @@ function roleMeasures(steps: readonly Closed[], waiting: ReadonlySet<string>): M
       medianWd: quantile(waits, 0.5),
     };
   });
-  return measures.toSorted((a, b) => b.waitedWd - a.waitedWd || order(a.role, b.role));
+  return measures.toSorted((a, b) => b.waitedWd - a.waitedWd || inCodeOrder(a.role, b.role));
 }
 
 function quantile(ascending: readonly number[], share: number): number {
@@ -183,5 +183,5 @@ function quantile(ascending: readonly number[], share: number): number {
 }
 
 function sorted<T>(items: readonly T[], by: (item: T) => string): T[] {
-  return items.toSorted((a, b) => order(by(a), by(b)));
+  return items.toSorted((a, b) => inCodeOrder(by(a), by(b)));
 }

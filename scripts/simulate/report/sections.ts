@@ -2,7 +2,7 @@
 import { levels } from '../../../domain/roles.ts';
 import type { Language } from '../../../domain/text-object.ts';
 import type { Measured, StepMeasure } from './measure.ts';
-import { order } from '../people/roster.ts';
+import { inCodeOrder } from '../../../domain/russian-order.ts';
 import { actionTitle, refusalTitle } from './actions.ts';
 import { bars, escaped, groupedTable, legend, table } from './markup.ts';
 import { levelTitle, outcomeTitle, processTitle, roleTitle, runNames, sayIn, stepTitle } from './words.ts';
@@ -34,7 +34,7 @@ export function outcomes(runs: Runs): string {
     measured?.outcomes.find((row) => key(row) === wanted)?.cases ?? 0;
   const all = [
     ...new Map([...base.outcomes, ...(other?.outcomes ?? [])].map((row) => [key(row), row])).entries(),
-  ].toSorted(([a], [b]) => order(a, b));
+  ].toSorted(([a], [b]) => inCodeOrder(a, b));
   return groupedTable(
     [say('Чем кончилось', 'How it ended'), say('Год', 'Year'), ...heads(runs, say('Дел', 'Cases'))],
     all.map(([wanted, { process, year, outcome }]) => ({
@@ -61,7 +61,7 @@ function stepTable(
     .filter(({ step }) =>
       [base.steps.find((row) => row.step === step), twin(step)].some((row) => row && isShown(row)),
     )
-    .toSorted((a, b) => order(a.step, b.step));
+    .toSorted((a, b) => inCodeOrder(a.step, b.step));
   if (rows.length === 0) return '';
   const none = { closed: 0, medianWd: 0, p90Wd: 0, byTerm: 0, escalated: 0 };
   return groupedTable(

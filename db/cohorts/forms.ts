@@ -132,7 +132,7 @@ function tellOfHours(group: Group, there: readonly { person_id: string; attended
     tellGroup(group, {
       kind: 'formConcluded',
       people: people.map(({ person_id: person }) => person),
-      params: { hours, subject: `«${group.row.title}»` },
+      params: { hours },
     });
 }
 

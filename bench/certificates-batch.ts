@@ -8,7 +8,8 @@ import { batchPdf, batchXlsx } from '../api/files/course-batch.ts';
 import { frdoSheet } from '../api/files/frdo-sheet.ts';
 import { loadPacks } from '../db/core/pack.ts';
 import { createPool } from '../db/core/pool.ts';
-import { parseKeyRing, type KeyRing } from '../db/details/keys.ts';
+import type { KeyRing } from '../db/details/keys.ts';
+import { ringOf } from '../db/details/test-support/told.ts';
 import { makeExport } from '../db/frdo/make.ts';
 import { ordinaryFrdo } from '../domain/frdo.ts';
 
@@ -72,12 +73,6 @@ function peakMb(): number {
   return process.resourceUsage().maxRSS / 1024;
 }
 
-function ringOfEnvironment(): KeyRing {
-  const read = parseKeyRing(process.env['DETAILS_KEYS'] ?? '');
-  if ('problem' in read) throw new Error(`DETAILS_KEYS ${read.problem}`);
-  return read.ring;
-}
-
 const [courseId = ''] = process.argv.slice(2);
 const pool = createPool(process.env['DATABASE_URL'] ?? '', {
   max: 2,
@@ -89,7 +84,7 @@ const pdf = await sendAway(batchPdf(pool, courseId, 'Документы курс
 const afterPdf = peakMb();
 const xlsx = await sendAway(batchXlsx(pool, courseId, 'ru'));
 const afterRegister = peakMb();
-const frdo = await makeFrdo(courseId, ringOfEnvironment());
+const frdo = await makeFrdo(courseId, ringOf(process.env['DETAILS_KEYS'] ?? ''));
 await pool.end();
 const taken: BatchTaken = {
   ...{ pdfBytes: pdf.bytes, pdfMs: pdf.ms, xlsxBytes: xlsx.bytes, xlsxMs: xlsx.ms },

@@ -58,36 +58,27 @@ async function print(databaseUrl: string, courseId: string, detailsKey: string):
 }
 
 function told(side: readonly BatchTaken[], certificates: number) {
-  const of = (value: (one: BatchTaken) => number) => median(side.map(value));
+  const of = (value: (one: BatchTaken) => number, digits: number) => rounded(median(side.map(value)), digits);
+  const rate = (ms: (one: BatchTaken) => number) => of((one) => (1000 * certificates) / ms(one), 0);
+  const mb = (bytes: (one: BatchTaken) => number, digits: number) =>
+    of((one) => bytes(one) / 2 ** 20, digits);
   return {
     certificates,
-    peakMb: rounded(
-      of(({ peakMb }) => peakMb),
-      1,
-    ),
+    peakMb: of(({ peakMb }) => peakMb, 1),
     soFarMb: {
-      began: rounded(
-        of(({ peaksMb }) => peaksMb.began),
-        1,
-      ),
-      afterPdf: rounded(
-        of(({ peaksMb }) => peaksMb.afterPdf),
-        1,
-      ),
-      afterRegister: rounded(
-        of(({ peaksMb }) => peaksMb.afterRegister),
-        1,
-      ),
+      began: of(({ peaksMb }) => peaksMb.began, 1),
+      afterPdf: of(({ peaksMb }) => peaksMb.afterPdf, 1),
+      afterRegister: of(({ peaksMb }) => peaksMb.afterRegister, 1),
     },
     perSecond: {
-      pdf: rounded((1000 * certificates) / of(({ pdfMs }) => pdfMs), 0),
-      register: rounded((1000 * certificates) / of(({ xlsxMs }) => xlsxMs), 0),
-      frdo: rounded((1000 * certificates) / of(({ frdoMs }) => frdoMs), 0),
+      pdf: rate(({ pdfMs }) => pdfMs),
+      register: rate(({ xlsxMs }) => xlsxMs),
+      frdo: rate(({ frdoMs }) => frdoMs),
     },
     mb: {
-      pdf: rounded(of(({ pdfBytes }) => pdfBytes) / 2 ** 20, 1),
-      register: rounded(of(({ xlsxBytes }) => xlsxBytes) / 2 ** 20, 2),
-      frdo: rounded(of(({ frdoBytes }) => frdoBytes) / 2 ** 20, 2),
+      pdf: mb(({ pdfBytes }) => pdfBytes, 1),
+      register: mb(({ xlsxBytes }) => xlsxBytes, 2),
+      frdo: mb(({ frdoBytes }) => frdoBytes, 2),
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Details } from '../../../domain/details.ts';
 import { RUSSIA } from '../../../domain/details-words.ts';
 import { checkNumberOf } from '../../../domain/snils.ts';
 import { inCodeOrder } from '../../../domain/russian-order.ts';
-import { type Someone } from './roster.ts';
+import type { Someone } from './roster.ts';
 import { attempt, type Hour } from './world.ts';
 
 const TELLS = 0.9;

@@ -23,5 +23,7 @@ export default {
   },
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Jest keeps the modules of each suite it has run; a worker of some dozen suites would run out of memory.
+  workerIdleMemoryLimit: '700MB',
   watchman: false,
 };

@@ -14,6 +14,7 @@ import { lockById, todayOf, type Work } from '../core/work.ts';
 import { groupOf, isOfCohort, saveGroup, type Group } from './group.ts';
 import { giveTasksToLeader } from './leader-tasks.ts';
 import { tellGroup } from './letters.ts';
+import { peopleIn } from './people-in.ts';
 
 export interface LeaderChange {
   leader: string;
@@ -23,13 +24,8 @@ export interface LeaderChange {
 const candidate = statement(
   'cohort_leader_candidate',
   `select exists (select from role_grants g join people p on p.id = g.person_id and p.dismissed_on is null
-       where g.person_id = $1 and g.role = any($3::text[]) and g.valid_from <= $4::date
-         and (g.valid_to is null or g.valid_to >= $4::date)) as may,
-     exists (select from enrollments where cohort_id = $2 and person_id = $1 and state in ('enrolled', 'waiting')) as learns`,
-);
-const membersOf = statement(
-  'cohort_members',
-  `select person_id from enrollments where cohort_id = $1 and state in ('enrolled', 'waiting') order by arrival`,
+       where g.person_id = $1 and g.role = any($2::text[]) and g.valid_from <= $3::date
+         and (g.valid_to is null or g.valid_to >= $3::date)) as may`,
 );
 
 /**
@@ -75,13 +71,12 @@ const over = t(
 );
 
 /** @throws refusal invalid, with why this person can't lead it */
-async function demandLeader({ tx, row }: Group, leader: string, today: string): Promise<void> {
-  const [found] = await tx.query<{ may: boolean; learns: boolean }>(candidate, [
-    ...[leader, row.id, [...leadingRoles], today],
-  ]);
-  const message = found === undefined || !found.may ? notLeading : found.learns ? learning : undefined;
-  const problem = leader === row.leader_id ? leadsAlready : message;
-  if (problem !== undefined) throw refusal('invalid', { errors: [{ path: 'leader', message: problem }] });
+async function demandLeader(group: Group, leader: string, today: string): Promise<void> {
+  const wrong = (message: string) => refusal('invalid', { errors: [{ path: 'leader', message }] });
+  if (leader === group.row.leader_id) throw wrong(leadsAlready);
+  const [found] = await group.tx.query<{ may: boolean }>(candidate, [leader, [...leadingRoles], today]);
+  if (found?.may !== true) throw wrong(notLeading);
+  if ((await peopleIn(group)).includes(leader)) throw wrong(learning);
 }
 
 const notLeading = say(
@@ -116,10 +111,8 @@ function demandNoJudge(work: Work, leader: string): void {
 
 async function tellOf(work: Work, group: Group, before: string, reason: string): Promise<void> {
   const about = work.row.audit_seq;
-  const rows = await group.tx.query<{ person_id: string }>(membersOf, [group.row.id]);
-  const people = rows.map(({ person_id: person }) => person);
   const params = { reason };
-  tellGroup(group, { kind: 'leaderChanged', people, params, about });
+  tellGroup(group, { kind: 'leaderChanged', people: await peopleIn(group), params, about });
   tellGroup(group, { kind: 'leadsNow', people: [group.row.leader_id], params, about });
   tellGroup(group, { kind: 'leadsNoMore', people: [before], params, about });
 }

@@ -20,6 +20,7 @@ import { lockById, type Work } from '../core/work.ts';
 import { sessionOf, type SessionRow } from './attendance.ts';
 import { groupOf, isOfCohort, saveGroup, type Group } from './group.ts';
 import { tellGroup } from './letters.ts';
+import { peopleIn } from './people-in.ts';
 import { takeReleasesBack } from './phases.ts';
 import { askReleasesAnew } from './releases.ts';
 
@@ -47,15 +48,7 @@ const span = statement(
   `select (min(starts_at) at time zone $2)::date::text as first, (max(starts_at) at time zone $2)::date::text as last
    from cohort_sessions where cohort_id = $1`,
 );
-const enrolledPeople = statement(
-  'cohort_enrolled',
-  `select person_id from enrollments where cohort_id = $1 and state = 'enrolled' order by arrival`,
-);
-const isThere = statement(
-  'cohort_substitute',
-  `select exists (select from people where id = $1 and dismissed_on is null) as there,
-     exists (select from enrollments where cohort_id = $2 and person_id = $1 and state in ('enrolled', 'waiting')) as learns`,
-);
+const isThere = statement('cohort_substitute', 'select 1 from people where id = $1 and dismissed_on is null');
 
 /**
  * Whoever leads the course or a methodist changes a session that has not begun.
@@ -197,18 +190,18 @@ function tooShort(hours: number, rule: string): string {
   );
 }
 
-async function demandSubstitute({ tx, row }: Group, substitute: string | null): Promise<void> {
+async function demandSubstitute(group: Group, substitute: string | null): Promise<void> {
   if (substitute === null) return;
-  const [found] = await tx.query<{ there: boolean; learns: boolean }>(isThere, [substitute, row.id]);
-  if (found?.there === true && !found.learns) return;
-  const message =
-    found?.there === true
-      ? say(
-          'Этот человек учится на курсе: вести занятие он не может.',
-          'This person learns here, so they can’t lead it.',
-        )
-      : say('Выберите человека из списка.', 'Choose a person from the list.');
-  throw refusal('invalid', { errors: [{ path: 'substitute', message }] });
+  const wrong = (message: string) => refusal('invalid', { errors: [{ path: 'substitute', message }] });
+  if ((await group.tx.query(isThere, [substitute])).length === 0)
+    throw wrong(say('Выберите человека из списка.', 'Choose a person from the list.'));
+  if ((await peopleIn(group)).includes(substitute))
+    throw wrong(
+      say(
+        'Этот человек учится на курсе: вести занятие он не может.',
+        'This person learns here, so they can’t lead it.',
+      ),
+    );
 }
 
 /** The step that waits for the session waits for its new time, and the course's days move with it. */
@@ -233,13 +226,12 @@ async function tellChange(
   [before, session]: [SessionRow, SessionRow],
   reason: string,
 ): Promise<void> {
-  const rows = await group.tx.query<{ person_id: string }>(enrolledPeople, [group.row.id]);
   const others = [group.row.leader_id, before.substitute_id, session.substitute_id].filter(
     (person) => person !== null,
   );
   tellGroup(group, {
     kind: 'sessionChanged',
-    people: [...rows.map(({ person_id: person }) => person), ...others],
+    people: [...(await peopleIn(group, ['enrolled'])), ...others],
     params: { reason, date: localDate(session.starts_at, group.pack.calendar.zone) },
     about: group.now.getTime(),
   });

@@ -8,27 +8,19 @@ import { factsOf, forgetFacts } from '../core/facts.ts';
 import { joined } from '../core/alongside.ts';
 import { statement } from '../core/sql.ts';
 import type { Work } from '../core/work.ts';
-import { groupOf, saveGroup, type Group } from './group.ts';
+import { groupOf, saveGroup } from './group.ts';
 import { tellGroup } from './letters.ts';
 import { courseCancelled } from '../payments/follow-course.ts';
 import { moveUp } from './line.ts';
 import { daysOf, hoursProblem, nameCase, writeSessions } from './open-cohort.ts';
+import { peopleIn } from './people-in.ts';
 import { askReleasesAnew, releasesOf, takeBackReleases } from './releases.ts';
 import { endTrainings } from './trainings.ts';
 
-const inState = statement(
-  'cohort_people_in',
-  'select person_id from enrollments where cohort_id = $1 and state = any($2) order by arrival',
-);
 const endLine = statement(
   'cohort_end_line',
   `update enrollments set state = $3 where cohort_id = $1 and state = any($2) returning person_id`,
 );
-
-async function peopleIn({ tx, row }: Group, states: readonly string[]): Promise<string[]> {
-  const rows = await tx.query<{ person_id: string }>(inState, [row.id, states]);
-  return rows.map(({ person_id: person }) => person);
-}
 
 /** Nobody enrolls any more; whoever waits still moves up where a seat is freed. */
 export const closeEnrollment: Effect = async (work) => {
@@ -89,7 +81,7 @@ export const postponeCohort: Effect = async (work, step) => {
   await moveUp(group);
   tellGroup(group, {
     kind: 'courseMoved',
-    people: await peopleIn(group, ['enrolled', 'waiting']),
+    people: await peopleIn(group),
     params: { reason: reasonOf(work, step?.id), date: firstDay },
     about: work.row.edition,
   });

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { rubles } from '../../../../domain/money.ts';
 import { paymentQueries } from '../../shared/api/payment-queries.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { Lines } from './lines.tsx';
+import { Sum, Warnings } from './sum-and-warnings.tsx';
 import './payments.css';
 
 /** What whoever decides on a payment compares: its sum, and its hours beside schedule and attendance. */
@@ -18,18 +18,10 @@ export function PaymentFacts({ paymentId }: { paymentId: string }): ReactNode {
         <div className="stack">
           {shown.sums ? (
             <p className="standing-sentence">
-              {t('payments.rate', {
-                rate: rubles(shown.sums.rate),
-                sum: rubles(shown.sums.whole),
-                paid: rubles(shown.sums.paid),
-              })}
+              <Sum sums={shown.sums} />
             </p>
           ) : null}
-          {shown.warnings.map((warning) => (
-            <p key={warning} className="note is-warn">
-              {warning}
-            </p>
-          ))}
+          <Warnings warnings={shown.warnings} />
           <Lines payment={shown} />
           <p>
             <Link to="/payments/$id" params={{ id: paymentId }}>

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpoints } from '../../../../api/contract/index.ts';
 import type { PaymentDetail } from '../../../../api/contract/views.ts';
-import { rubles } from '../../../../domain/money.ts';
 import { addressOf } from '../../shared/api/call.ts';
 import { paymentQueries } from '../../shared/api/payment-queries.ts';
 import { day, exactMoment, plainDate, useCalendar } from '../../shared/dates.ts';
@@ -14,6 +13,7 @@ import { Empty } from '../../shared/ui/states.tsx';
 import { hoursText, quoted } from '../../shared/words.ts';
 import { Lines } from './lines.tsx';
 import { AgainButton, ReverseButton } from './reversal.tsx';
+import { Sum, Warnings } from './sum-and-warnings.tsx';
 import './payments.css';
 
 /** One payment: where it stands, its hours line by line, its chain and papers. */
@@ -53,12 +53,7 @@ function Shown({ payment }: { payment: PaymentDetail }): ReactNode {
         <Where payment={payment} />
         {sums ? (
           <p>
-            {t('payments.rate', {
-              rate: rubles(sums.rate),
-              sum: rubles(sums.whole),
-              paid: rubles(sums.paid),
-            })}{' '}
-            <span className="muted">{t('payments.note')}</span>
+            <Sum sums={sums} /> <span className="muted">{t('payments.note')}</span>
           </p>
         ) : null}
         {account ? <p className="muted">{t('payments.account', account)}</p> : null}
@@ -67,11 +62,7 @@ function Shown({ payment }: { payment: PaymentDetail }): ReactNode {
             {t('payments.order', { number: order.number, dated: plainDate(order.dated, calendar) })}
           </p>
         ) : null}
-        {warnings.map((warning) => (
-          <p key={warning} className="note is-warn">
-            {warning}
-          </p>
-        ))}
+        <Warnings warnings={warnings} />
         <div className="actions no-print">
           {task ? (
             <Link className="button-link is-primary" to="/tasks/$id" params={{ id: task.id }}>

@@ -22,32 +22,28 @@ export interface Choosable {
   now: Date;
   calendar: WorkCalendar;
   indicators: readonly string[];
-  /** Valid programs, with who may open a cohort of them. */
-  programs: readonly OpenableProgram[];
-  /** Courses whose pay may be asked for: for whoever may start a case (`readStartable`). */
+  /** Valid programs, with who may open a cohort of them: only where something is started (`readStartable`). */
+  programs?: readonly OpenableProgram[];
+  /** Courses whose pay may be asked for: only where something is started. */
   courses?: readonly PayableCourse[];
 }
 
 /** What may be named, on the day of this request. */
-export async function readChoosable({ names, core, now, pool }: ApiDeps): Promise<Choosable> {
-  const moment = await now();
-  const [holders, organizations, programs] = await Promise.all([
-    names.holders(),
-    names.organizations(),
-    readOpenablePrograms(pool, moment),
-  ]);
+export async function readChoosable({ names, core, now }: ApiDeps): Promise<Choosable> {
+  const [holders, organizations, moment] = await Promise.all([names.holders(), names.organizations(), now()]);
   const { calendar, policy } = core.packs.current();
   const indicators = diagnosisOf(policy).indicators.map(({ key }) => key);
-  return { holders, organizations, now: moment, calendar, indicators, programs };
+  return { holders, organizations, now: moment, calendar, indicators };
 }
 
 /** The same with what only a start names: no worklist reads it. */
 export async function readStartable(deps: ApiDeps): Promise<Choosable> {
-  const [choosable, courses] = await Promise.all([
-    readChoosable(deps),
-    deps.now().then((moment) => readPayableCourses(deps.pool, moment)),
+  const choosable = await readChoosable(deps);
+  const [programs, courses] = await Promise.all([
+    readOpenablePrograms(deps.pool, choosable.now),
+    readPayableCourses(deps.pool, choosable.now),
   ]);
-  return { ...choosable, courses };
+  return { ...choosable, programs, courses };
 }
 
 /** The server's help for a declaration's `example`: authors and the reader are left out of the people. */
@@ -66,7 +62,7 @@ export function exampleHelp(
       return [...new Set(all)].filter((person) => !out.has(person)).slice(0, count);
     },
     programs: (count: number) =>
-      choosable.programs.filter(({ authors }) => mayOpen(reader, authors)).slice(0, count),
+      (choosable.programs ?? []).filter(({ authors }) => mayOpen(reader, authors)).slice(0, count),
     courses: (count: number) => payableFor(reader, choosable.courses ?? []).slice(0, count),
     organizations: (kind: string, count: number) =>
       [...choosable.organizations.values()]

@@ -24,6 +24,8 @@ export type Service = {
   /** It has stopped answering, or answers again. */
   onSilence?: (silent: boolean) => void;
   patience?: Patience;
+  /** Milliseconds between its end and the next start, at most. */
+  longestDelayMs?: number;
 };
 
 export type Kept = {
@@ -87,7 +89,7 @@ export async function keepRunning(
   const startAgain = async (): Promise<void> => {
     while (!current) {
       await sleep(delay, undefined, { signal: wanted.signal });
-      delay = Math.min(delay * 2, LONGEST_DELAY_MS);
+      delay = Math.min(delay * 2, service.longestDelayMs ?? LONGEST_DELAY_MS);
       try {
         current = await service.start(wanted.signal);
         restarts += 1;

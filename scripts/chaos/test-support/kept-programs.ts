@@ -43,6 +43,8 @@ export async function keepPrograms(
     keepRunning(
       {
         name: `${program} ${number}`,
+        // Each dies often, and is wanted again at once.
+        longestDelayMs: 200,
         start: async () => {
           const child = await spawnNodeChild(
             {

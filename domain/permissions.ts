@@ -61,9 +61,9 @@ export const permissions = {
   'school.confirmInstead': ['departmentOfficer'],
   /** Sees every payment of the district with its sums; others see their own, and those that they confirm, sign or pay. */
   'payments.seeAll': ['departmentOfficer'],
-  /** Has payments to see (db/payments/read.ts says which): for the page's menu. */
   /** Makes batches, marks and budgets of the payers whose accounts they keep. */
   'payments.batch': ['accountant'],
+  /** Has payments to see (db/payments/read.ts says which): for the page's menu. */
   'payments.see': ['programLeader', 'schoolHead', 'accountant', 'departmentOfficer', 'methodist'],
 } as const satisfies Record<string, readonly Role[]>;
 

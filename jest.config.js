@@ -22,7 +22,8 @@ export default {
     ],
   },
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // One more than the cores that CI has: many suites wait for processes that they have started.
+  maxWorkers: 3,
   // Jest keeps the modules of each suite it has run; a worker of some dozen suites would run out of memory.
   workerIdleMemoryLimit: '700MB',
   watchman: false,

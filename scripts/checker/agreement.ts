@@ -3,7 +3,7 @@
  * anew from its sessions and compared with what stands elsewhere. Each offense says by how much, and where.
  */
 import { owedOf, paidOf } from './payments.ts';
-import { corrected, disagree, standing, units, type Unit } from './disagree.ts';
+import { corrected, countedElsewhere, disagree, standing, units, type Unit } from './disagree.ts';
 import { paperAgreementRules } from './paper-agreement.ts';
 
 export const agreementRules = [
@@ -21,7 +21,8 @@ export const agreementRules = [
     `select c.id as case_id, e.id as place,
        (case when e.completed then c.hours else 0 end - ${standing('program')})::int as hours
      from enrollments e join cohorts c on c.id = e.cohort_id and c.kind = 'course'
-     where not ${corrected('program')}`,
+     where not ${corrected('program')}
+       and not (e.completed and ${standing('program')} = 0 and ${countedElsewhere('c')})`,
   ),
   disagree(
     'a form of methodical work whose hours in the ledger are not those attended',

@@ -18,3 +18,12 @@ export const standing = (kind: string) => `coalesce((select sum(l.hours) from le
 /** SQL: hours of the enrollment `e` that a person took back with a reason are meant to disagree. */
 export const corrected = (kind: string) => `exists (select from ledger_entries l
     where l.source_kind = '${kind}' and l.source_id = e.id::text and l.reverses is not null)`;
+
+/**
+ * SQL: the ledger of who has the enrollment `e` holds this course of the cohort already, from elsewhere: one document counts
+ * once however it arrives (domain/paper-key.ts), and the same program of the same last day is the same document.
+ */
+export const countedElsewhere = (cohort: string) => `exists (select from ledger_entries l
+    where l.person_id = e.person_id and l.reverses is null and l.source_id <> e.id::text
+      and l.title = ${cohort}.title and l.hours = ${cohort}.hours and l.dated_to = ${cohort}.last_day
+      and not exists (select from ledger_entries b where b.reverses = l.id))`;

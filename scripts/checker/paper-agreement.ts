@@ -1,6 +1,6 @@
 /** The registers of issued papers say what course and ledger say: for whom, for how many hours, of which kind, by which number. */
 import { paperFor, whyNot, type CertificateKind } from '../../domain/certificates.ts';
-import { corrected, disagree, standing } from './disagree.ts';
+import { corrected, countedElsewhere, disagree, standing } from './disagree.ts';
 import type { Look, Offense, WholeRule } from './rule.ts';
 
 /** The enrollments that the paper `c` stands for: several where parts of a program add up. */
@@ -56,7 +56,8 @@ export const paperAgreementRules = [
     'a paper whose hours are not those in its holder’s ledger',
     `select c.cohort_id as case_id, c.id as place, (c.hours - coalesce((select sum(l.hours) from ledger_entries l
         where l.source_kind = 'program' and l.person_id = c.person_id and l.source_id = any(c.parts::text[])), 0))::int as hours
-     from certificates c where c.state = 'issued' and not exists (select from ${partsOf} and ${corrected('program')})`,
+     from certificates c where c.state = 'issued'
+       and not exists (select from ${partsOf} and (${corrected('program')} or ${countedElsewhere('k')}))`,
   ),
   // Of the kind that the course itself issued; one that was annulled needs none in its place.
   disagree(

@@ -4,9 +4,8 @@ import type { PaymentDetail } from '../../../../api/contract/views.ts';
 import { rubles } from '../../../../domain/money.ts';
 
 /** The rate, the whole sum and what of it is paid. */
-export function Sum({ sums }: Pick<PaymentDetail, 'sums'>): ReactNode {
+export function Sum({ sums }: { sums: NonNullable<PaymentDetail['sums']> }): ReactNode {
   const { t } = useTranslation();
-  if (!sums) return null;
   return t('payments.rate', {
     rate: rubles(sums.rate),
     sum: rubles(sums.whole),

@@ -83,24 +83,26 @@ test.each([
   expect(mismatchOf(found)).toEqual(mismatch);
 });
 
-/** The course's hours as those of a claim that came before it, of this many days earlier. */
-const claimed = (days: number) =>
-  [
-    unwatched(
-      'ledger_entries',
-      `update ledger_entries set source_kind = 'externalClaim', source_id = 'claim/' || source_id, dated_to = dated_to - ${days}
-     where source_kind = 'program'`,
-    ),
-    unwatched(
-      'ledger_entries',
-      `update ledger_entries set source_kind = 'program', source_id = substr(source_id, 7), dated_to = dated_to + ${days}
-     where source_id like 'claim/%'`,
-    ),
-  ] as const;
+/** The course's hours as those of a claim that came before it, of this many days earlier and of this number. */
+function claimed({ days = 0, number = '' } = {}): [string, string] {
+  const change = (set: string) => unwatched('ledger_entries', `update ledger_entries set ${set}`);
+  return [
+    change(`source_kind = 'externalClaim', source_id = 'claim/' || source_id, dated_to = dated_to - ${days},
+      paper_key = replace(paper_key, '||', '|${number}|') where source_kind = 'program'`),
+    change(`source_kind = 'program', source_id = substr(source_id, 7), dated_to = dated_to + ${days},
+      paper_key = replace(paper_key, '|${number}|', '||') where source_id like 'claim/%'`),
+  ];
+}
 
 test('a course that its holder’s ledger holds already counts once, and is no finding', async () => {
-  expect(await foundAfter(...claimed(0))).toEqual([]);
-  expect(mismatchOf(await foundAfter(...claimed(1)))).toEqual({ hours: 18, kopecks: 0, numbers: 0 });
+  expect(await foundAfter(...claimed())).toEqual([]);
+});
+
+test.each([
+  ['of another day', { days: 1 }],
+  ['of a number', { number: '24-001' }],
+])('a paper %s in the ledger is another one: the hours of the course are missing', async (_, other) => {
+  expect(mismatchOf(await foundAfter(...claimed(other)))).toEqual({ hours: 18, kopecks: 0, numbers: 0 });
 });
 
 test.each([

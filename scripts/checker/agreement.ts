@@ -22,7 +22,7 @@ export const agreementRules = [
        (case when e.completed then c.hours else 0 end - ${standing('program')})::int as hours
      from enrollments e join cohorts c on c.id = e.cohort_id and c.kind = 'course'
      where not ${corrected('program')}
-       and not (e.completed and ${standing('program')} = 0 and ${countedElsewhere('c')})`,
+       and not (e.completed and ${countedElsewhere('c')})`,
   ),
   disagree(
     'a form of methodical work whose hours in the ledger are not those attended',

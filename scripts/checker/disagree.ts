@@ -20,10 +20,12 @@ export const corrected = (kind: string) => `exists (select from ledger_entries l
     where l.source_kind = '${kind}' and l.source_id = e.id::text and l.reverses is not null)`;
 
 /**
- * SQL: the ledger of who has the enrollment `e` holds this course of the cohort already, from elsewhere: one document counts
- * once however it arrives (domain/paper-key.ts), and the same program of the same last day is the same document.
+ * SQL: of the enrollment `e` nothing stands in the ledger, because its holder's holds the same document from elsewhere: the same
+ * title, hours and last day, without a number, count once however they arrive (domain/paper-key.ts).
  */
-export const countedElsewhere = (cohort: string) => `exists (select from ledger_entries l
+export const countedElsewhere = (
+  cohort: string,
+) => `(${standing('program')} = 0 and exists (select from ledger_entries l
     where l.person_id = e.person_id and l.reverses is null and l.source_id <> e.id::text
       and l.title = ${cohort}.title and l.hours = ${cohort}.hours and l.dated_to = ${cohort}.last_day
-      and not exists (select from ledger_entries b where b.reverses = l.id))`;
+      and split_part(l.paper_key, '|', 3) = '' and not exists (select from ledger_entries b where b.reverses = l.id)))`;

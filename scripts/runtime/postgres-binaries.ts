@@ -65,7 +65,7 @@ export function unreachableFolder(path: string, runAs: RunAs): string | undefine
   return asked.status === 0 ? undefined : asked.stdout || path;
 }
 
-/** Under root in a private clone (`/root/…`) the database's user can't run the binaries: it gets a copy. */
+/** In a clone in the home folder of root the database's user can't run the binaries: it gets a copy. */
 export async function reachableBinaries(folder: string, runAs: RunAs | undefined): Promise<PostgresBinaries> {
   const binaries = await postgresBinaries();
   if (!runAs || !unreachableFolder(dirname(binaries.postgres), runAs)) return binaries;

@@ -25,6 +25,9 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
   for (const way of ['withdrawn', 'cancelled']) {
     if (!(way in process.outcomes)) yield `outcome '${way}' is not declared: every case may be ${way}`;
   }
+  for (const field of process.corrects ?? []) {
+    if (!(field in process.input.shape)) yield `corrects the unknown field '${field}'`;
+  }
   for (const [key, step] of Object.entries(process.steps)) {
     if (!(step.ordinary in step.next)) yield `${key}: ordinary outcome '${step.ordinary}' has no 'next'`;
     yield* choiceProblems(key, step);
@@ -37,6 +40,10 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
         if (target !== END && !(target in process.steps))
           yield `${key}.${outcome}: unknown next step '${target}'`;
       }
+    }
+    for (const outcome of [step.skippedAs, step.returnedAs]) {
+      if (outcome !== undefined && !(outcome in step.next))
+        yield `${key}: an operator's outcome '${outcome}' has no 'next'`;
     }
     for (const outcome of Object.keys(step.does ?? {})) {
       if (!(outcome in step.next)) yield `${key}: an effect of the unknown outcome '${outcome}'`;

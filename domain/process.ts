@@ -93,6 +93,8 @@ export interface ProcessDeclaration {
   organizations?: (input: never) => readonly string[];
   /** What its steps must know beyond content and decisions: a reader of db/known.ts, whose answer is `CaseFacts.known`. */
   knows?: string;
+  /** Fields of the input that an operator may correct, as a new edition; what nothing beyond the case has copied. */
+  corrects?: readonly string[];
   /** Fields of the input that hold attachment ids. */
   attachments?: (input: never) => readonly string[];
   first: string;

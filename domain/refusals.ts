@@ -49,6 +49,10 @@ export const refusals = {
   'already-ended': { status: 409, title: t('Дело уже завершено', 'The case has already ended') },
   'clock-back': { status: 409, title: t('Назад часы не идут', 'The clock does not go back') },
   'clock-moving': { status: 409, title: t('Часы уже переводят', 'The clock is being moved') },
+  paused: {
+    status: 409,
+    title: t('Дело приостановлено', 'The case is paused'),
+  },
   'too-late': { status: 409, title: t('Отменить уже нельзя', 'It is too late to call off') },
   'case-exists': { status: 409, title: t('Такое дело уже идёт', 'Such a case is already open') },
   'content-changed': {

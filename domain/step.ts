@@ -31,6 +31,9 @@ export const END = 'end';
 /** The outcome of a step that an edit or the end of its case took away: no rule gave it. */
 export const TAKEN_AWAY = 'superseded';
 
+/** The outcome of a step that an operator's correction took away: it is asked anew on the next edition. */
+export const CORRECTED = 'corrected';
+
 export interface StepDeclaration {
   /** A noun, for maps and timelines: «Согласования школ». */
   title: Text;
@@ -92,6 +95,10 @@ export interface StepDeclaration {
   stays?: Text;
   /** From its opening on its initiator can't take the case back, and hears why; an administrator may still cancel it. */
   notTakenBack?: Text;
+  /** The outcome as which an operator may skip it, where the policy says so too (`<process>.maySkip`): one that grants nothing. */
+  skippedAs?: string;
+  /** The outcome by which an operator may send the case back the way that whoever is asked has. */
+  returnedAs?: string;
   /** The documents that it owes by its outcome. */
   papers?: readonly StepPaper[];
   /**

@@ -25,6 +25,7 @@ import { startLedger } from './ledger.ts';
 import { startLetters } from './letters.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { seenInterceptor } from './seen.ts';
+import { startOperations } from './operations.ts';
 import { startPace } from './pace.ts';
 import { startProblemWatch } from './problems.ts';
 import { known } from '../db/known.ts';
@@ -102,6 +103,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startSchedules({ ...relayDeps, core: deps }),
     startPurge(relayDeps),
     startScribe(deps, log),
+    startOperations({ log, core: deps }),
     startLedger({ log, core: deps }),
     ...startLetters(config, deps, log),
   ];

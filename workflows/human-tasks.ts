@@ -15,7 +15,7 @@ import {
   TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
-import { stepId, mayFollow } from '../domain/step.ts';
+import { CORRECTED, stepId, mayFollow } from '../domain/step.ts';
 import type {
   ProcessDeclaration,
   StepKey,
@@ -150,6 +150,10 @@ export async function runCase<P extends ProcessDeclaration>(
       }
       const outcome = outcomeOf(id) ?? skipped;
       if (outcome === undefined) throw new Error(`${id} has no outcome`);
+      if (outcome === CORRECTED) {
+        edition = round + 1;
+        return ask(step, branch, edition);
+      }
       // A step that was gone past has brought no edition.
       const rewrites =
         outcomeOf(id) !== undefined &&

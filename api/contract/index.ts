@@ -2,6 +2,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { accountEndpoints } from './endpoints/accounts.ts';
 import { caseEndpoints } from './endpoints/cases.ts';
+import { operationEndpoints } from './endpoints/operations.ts';
 import { certificateEndpoints } from './endpoints/certificates.ts';
 import { courseEndpoints } from './endpoints/courses.ts';
 import { creditBookEndpoints } from './endpoints/credit-books.ts';
@@ -35,6 +36,7 @@ export const endpoints = {
   ...creditBookEndpoints,
   ...processEndpoints,
   ...caseEndpoints,
+  ...operationEndpoints,
   ...taskEndpoints,
   ...programEndpoints,
   ...recordEndpoints,

@@ -6,6 +6,7 @@ import { attachment, uploadAttachment } from './attachments.ts';
 import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
+import { operation, operations, planMany, runOperation, undoOperation } from './operations.ts';
 import { coursePapersPdf, coursePapersXlsx } from './certificate-files.ts';
 import {
   annulCertificate,
@@ -98,6 +99,11 @@ export const handlers: Handlers = {
   timeline,
   withdrawCase,
   caseAction,
+  operations,
+  operation,
+  planOperation: planMany,
+  runOperation,
+  undoOperation,
   tasks,
   task: oneTask,
   decide,

@@ -1,6 +1,7 @@
 /** The one mapping of everything that goes wrong to problem+json (RFC 9457; api.md, *Errors*). */
 import type { Response } from 'express';
 import { inLanguage, t, type Language, type Text } from '../../domain/text-object.ts';
+import { isDiskFull, isOutage } from '../../db/core/outage.ts';
 import { saidIn } from '../../domain/said.ts';
 import {
   isRefusal,
@@ -116,40 +117,8 @@ function ofHttpLayer(error: unknown): RefusalError | undefined {
   return undefined;
 }
 
-const OUTAGE_CODES = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ETIMEDOUT',
-  'EAI_AGAIN',
-  'ENOTFOUND',
-]);
-const OUTAGE_MESSAGES =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|not queryable/i;
-
 /** PostgreSQL says that a value is none of its type: what was sent slipped through the schemas. */
 function isUnstorable(error: unknown): boolean {
   const code = error instanceof Error && 'severity' in error && 'code' in error ? String(error.code) : '';
   return ['22003', '22007', '22008', '22021', '22P02', '22P05'].includes(code);
-}
-
-/** PostgreSQL (SQLSTATE 53100) or a file of ours finds no room: another try helps only when somebody makes some. */
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === '53100' || error.code === 'ENOSPC');
-}
-
-/** PostgreSQL is away, restarting or overloaded: not a mistake of anybody's, and worth another try. */
-function isOutage(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isOutage);
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // Classes 08 (connection), 53 (resources), 57P0x (shutdown), 40 (serialization, deadlock), 55P03 and 57014 (waited too long).
-  return (
-    OUTAGE_CODES.has(code) ||
-    // The server ended the connection or refuses new ones, whatever the reason.
-    ('severity' in error && error.severity === 'FATAL') ||
-    /^(08...|53...|57P0.|40...|55P03|57014|25P03)$/.test(code) ||
-    OUTAGE_MESSAGES.test(error.message)
-  );
 }

@@ -53,7 +53,8 @@ function parsedParams(schema: z.ZodType, value: unknown): unknown {
   return data;
 }
 
-function parsed(schema: z.ZodType, value: unknown): unknown {
+/** A value by its schema, strictly. @throws refusals invalid, unknown-field */
+export function parsed(schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const { issues } = result.error;

@@ -1,5 +1,5 @@
 /** What a review found: sessions that move, courses that are postponed, seats that come late, two things at once. */
-import { operate } from '../core/commands.ts';
+import { operate } from '../operate/one.ts';
 import { registerOrder } from '../people/orders.ts';
 import { addDays, localDate } from '../../domain/calendar.ts';
 import { approvedProgram, courses, type CourseChanges } from '../../workflows/test-support/courses.ts';

@@ -54,6 +54,15 @@ export async function checkAbsence(tx: Tx, request: AbsenceRequest, today: strin
   if (errors.length > 0) throw refusal('invalid', { errors });
 }
 
+/** Refuses a substitute for an absence that is there: nobody, away too, leaving, in a circle. @throws refusal invalid */
+export async function refuseSubstitute(tx: Tx, request: AbsenceRequest): Promise<void> {
+  const { personId, substitute, from, to } = request;
+  const [found] = await tx.query<Conflicts>(conflicts, [personId, substitute, from, to]);
+  const errors = found === undefined ? [] : substituteErrors(request, found);
+  if (errors.length === 0) return;
+  throw refusal('invalid', { errors: errors.map(({ message }) => ({ path: 'to', message })) });
+}
+
 function dayErrors({ from, to }: AbsenceRequest, today: string): FieldError[] {
   if (to < from)
     return [
@@ -102,7 +111,7 @@ function dayErrors({ from, to }: AbsenceRequest, today: string): FieldError[] {
 }
 
 function conflictErrors(request: AbsenceRequest, found: Conflicts): FieldError[] {
-  const { personId, substitute, orderNumber, orderDate } = request;
+  const { substitute, orderNumber, orderDate } = request;
   const errors: FieldError[] = [];
   const wrong = (path: string, message: string) => errors.push({ path, message });
   if (found.overlaps)
@@ -122,6 +131,23 @@ function conflictErrors(request: AbsenceRequest, found: Conflicts): FieldError[]
       ),
     );
   if (substitute === null) return errors;
+  errors.push(...substituteErrors(request, found));
+  if (found.needs_order && !orderNumber)
+    wrong(
+      'orderNumber',
+      say('Нужен номер приказа о замещении.', 'The number of the order on the substitution is needed.'),
+    );
+  if (found.needs_order && !orderDate)
+    wrong(
+      'orderDate',
+      say('Нужна дата приказа о замещении.', 'The date of the order on the substitution is needed.'),
+    );
+  return errors;
+}
+
+function substituteErrors({ personId, substitute }: AbsenceRequest, found: Conflicts): FieldError[] {
+  const errors: FieldError[] = [];
+  const wrong = (path: string, message: string) => errors.push({ path, message });
   if (substitute === personId)
     wrong(
       'substitute',
@@ -158,15 +184,5 @@ function conflictErrors(request: AbsenceRequest, found: Conflicts): FieldError[]
       ),
     );
   }
-  if (found.needs_order && !orderNumber)
-    wrong(
-      'orderNumber',
-      say('Нужен номер приказа о замещении.', 'The number of the order on the substitution is needed.'),
-    );
-  if (found.needs_order && !orderDate)
-    wrong(
-      'orderDate',
-      say('Нужна дата приказа о замещении.', 'The date of the order on the substitution is needed.'),
-    );
   return errors;
 }

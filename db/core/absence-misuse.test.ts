@@ -4,7 +4,8 @@ import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts'
 import { refusalOf, stageOn, type Stage } from '../../workflows/test-support/stage.ts';
 import { propose } from '../../workflows/test-support/program.ts';
 import { planAbsence } from './absences.ts';
-import { operate, withdraw } from './commands.ts';
+import { withdraw } from './commands.ts';
+import { operate } from '../operate/one.ts';
 
 let district: TestDistrict;
 let stage: Stage;

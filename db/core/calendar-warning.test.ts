@@ -4,7 +4,7 @@ import { loadPack } from '../../district/load.ts';
 import { storePack } from '../../scripts/load-pack.ts';
 import { propose } from '../../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
-import { operate } from './commands.ts';
+import { operate } from '../operate/one.ts';
 
 let stage: RowsStage;
 

@@ -48,7 +48,7 @@ export function hasChanges({ steps, audit, incidents }: Changes): boolean {
 
 /** The case's columns that change; `engine_run` is the confirmations' own (db/core/wake.ts). */
 const caseColumns = `subject, organization_ids, author_ids, edition, agreed_edition, content_hash, state, step_id, step, holders, since,
-  due, next, escalates_at, escalates_to, ending, outcome, closed_at, closed_steps, run, wake_at, wake_attempts,
+  due, next, escalates_at, escalates_to, ending, outcome, paused_at, closed_at, closed_steps, run, wake_at, wake_attempts,
   wake_after, audit_seq, audit_hash`;
 const stepColumns = `state, due, next_at, armed_for, reminders, reminded, authorities, escalations, seats, outcome, closed_at,
   closed_by, closed_seq`;
@@ -71,6 +71,8 @@ const writes = {
     `insert into cases select * from jsonb_populate_recordset(null::cases, ${list})`,
   case: (row: string) => `update cases set (${caseColumns}) = (${of(caseColumns, 'r')})
     from jsonb_populate_record(null::cases, ${row}) r where cases.id = r.id`,
+  cases: (list: string) => `update cases set (${caseColumns}) = (${of(caseColumns, 'r')})
+    from jsonb_populate_recordset(null::cases, ${list}) r where cases.id = r.id`,
   editions: (list: string) =>
     `insert into case_editions select * from jsonb_populate_recordset(null::case_editions, ${list})`,
   steps: (list: string) =>
@@ -136,6 +138,13 @@ function send(tx: Tx, lists: readonly [Written, unknown][]): void {
  */
 export function flush(tx: Tx, row: CaseRow, changes: Changes): void {
   send(tx, [[changes.newCase ? 'newCase' : 'case', row], ...listsOf([changes])]);
+}
+
+/** The same of many cases whose locks the caller holds, as one statement for all of them. */
+export function flushAll(tx: Tx, cases: readonly { row: CaseRow; changes: Changes }[]): void {
+  if (cases.length === 0) return;
+  const rows = cases.map(({ row }) => row);
+  send(tx, [['cases', rows], ...listsOf(cases.map(({ changes }) => changes))]);
 }
 
 /** The same of many new cases, as one statement for all of them; a business key that is taken fails the whole. */

@@ -22,6 +22,8 @@ export type ClosedBy =
   | 'cancellation'
   /** By an effect of its own case's start. */
   | 'command'
+  /** By an operator, who skips it or sends the case back. */
+  | 'operator'
   /** By the case that it goes with, or by what has become of those that go with it. */
   | 'beside';
 

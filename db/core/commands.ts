@@ -3,6 +3,5 @@ export { endAbsence, planAbsence } from './absences.ts';
 export { decide } from './decide.ts';
 export { delegate } from './delegate.ts';
 export { withdraw } from './leave.ts';
-export { operate } from './operate.ts';
 export { answerQuestion, askQuestion } from './questions.ts';
 export { mayStart, startCase } from './start.ts';

@@ -100,6 +100,7 @@ async function decidable(
   if (task.holder_id !== actor.personId) throw refusal('not-assignee');
   const step = work.steps.find(({ id }) => id === task.step_id);
   if (task.state !== 'open' || step === undefined) throw await alreadyOver(work, task);
+  if (work.row.paused_at !== null) throw refusal('paused', { detail: pausedMeanwhile });
   if (!ownCase(work, task)) refusePartial(work, task, actor);
   if (!holdsNow(work, task))
     throw refusal('not-assignee', isVote(work, step.key) ? { detail: noMember } : {});
@@ -126,6 +127,11 @@ async function decidable(
 export const inAuthorsPlace = t(
   'Вы замещаете автора, поэтому сами по этому делу не решаете. Передайте задачу или дождитесь конца замещения.',
   'You stand in for an author, so you do not decide on this case yourself. Hand the task over or wait until you no longer stand in.',
+);
+
+const pausedMeanwhile = t(
+  'Администратор приостановил это дело: сроки стоят, решения пока не принимаются. Написанное вами сохранено.',
+  'The administrator has paused this case: terms stand still, nothing is decided for now. What you wrote is kept.',
 );
 
 const noMember = t(

@@ -1,3 +1,4 @@
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import { TAKEN_AWAY } from '../../domain/step.ts';
 import { refusal, type FieldError } from '../../domain/refusals.ts';
 import { refersTo } from '../../domain/references.ts';
@@ -22,17 +23,7 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
   const asItIs = process.steps[by.key]?.editsAsItIs === true;
   const contentHash = await write(work, by, parsed, { actor, asItIs });
   if (contentHash === undefined) {
-    throw refusal('invalid', {
-      errors: [
-        {
-          path: 'content',
-          message: say(
-            'В новой редакции ничего не изменилось. Исправьте то, о чём просили.',
-            'Nothing changed in the new edition. Correct what was asked for.',
-          ),
-        },
-      ],
-    });
+    throw nothingChanged('content');
   }
   row.author_ids = [
     ...new Set([
@@ -43,6 +34,14 @@ export async function newEdition(work: Work, by: StepRow, content: unknown, acto
     ]),
   ];
   await takeAwayOthers(work, by);
+}
+
+function nothingChanged(path: string): Error {
+  const message = say(
+    'В новой редакции ничего не изменилось. Исправьте то, о чём просили.',
+    'Nothing changed in the new edition. Correct what was asked for.',
+  );
+  return refusal('invalid', { errors: [{ path, message }] });
 }
 
 const contentBefore = statement(
@@ -66,6 +65,41 @@ export async function systemEdition(
   content: Record<string, unknown>,
 ): Promise<void> {
   await write(work, by, parse(work.process.input, content));
+}
+
+/**
+ * An operator's correction of fields that the declaration lets be corrected; nobody becomes an author by it. The caller
+ * takes the open steps away.
+ * @throws refusals invalid (with what is wrong under `data`), chain-refused
+ */
+export async function correctContent(
+  work: Work,
+  by: StepRow,
+  data: Record<string, unknown>,
+  actor: Actor,
+): Promise<void> {
+  const allowed = work.process.corrects ?? [];
+  const refused = Object.keys(data).filter((field) => !allowed.includes(field));
+  if (refused.length > 0 || Object.keys(data).length === 0) {
+    const message = notCorrected(work.process.input, allowed);
+    const fields = refused.length > 0 ? refused.map((field) => `data.${field}`) : ['data'];
+    throw refusal('invalid', { errors: fields.map((path) => ({ path, message })) });
+  }
+  const { content } = await factsOf(work);
+  const parsed = await checkContent(
+    work,
+    { ...(content as Record<string, unknown>), ...data },
+    actor,
+    'data',
+  );
+  if ((await write(work, by, parsed, { actor })) === undefined) throw nothingChanged('data');
+}
+
+function notCorrected(input: ProcessDeclaration['input'], allowed: readonly string[]): string {
+  const titles = allowed.map((field) => `«${input.shape[field]?.meta()?.title ?? field}»`).join(', ');
+  return allowed.length === 0
+    ? say('В этом деле данные не исправляют.', 'The data of this case are not corrected.')
+    : say(`Здесь исправляют только: ${titles}.`, `Only these are corrected here: ${titles}.`);
 }
 
 /** Writes the edition, and answers its hash; undefined where it is the current one word for word, unless that may be. */
@@ -118,6 +152,7 @@ async function checkContent(
   work: Work,
   content: unknown,
   { personId }: Actor,
+  field = 'content',
 ): Promise<Record<string, unknown>> {
   const { row, process, tx } = work;
   try {
@@ -132,7 +167,7 @@ async function checkContent(
   } catch (error) {
     if (!(error instanceof Error) || !('errors' in error)) throw error;
     const errors = (error.errors as FieldError[]).map(({ path, message }) => ({
-      path: path === '' ? 'content' : `content.${path}`,
+      path: path === '' ? field : `${field}.${path}`,
       message,
     }));
     throw refusal('invalid', { errors });

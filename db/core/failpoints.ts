@@ -84,11 +84,15 @@ export const rolloverTransactions = [
 export const paymentTransactions = ['paymentBatch'] as const;
 
 export type TransactionName =
+  | (typeof operateTransactions)[number]
   | (typeof paymentTransactions)[number]
   | (typeof rolloverTransactions)[number]
   | (typeof cohortTransactions)[number]
   | (typeof transactions | typeof transactionsBeside)[number]
   | LetterTransactionName;
+
+/** Of an operator's action on one case or many: db/operate/deaths.test.ts demands theirs. */
+export const operateTransactions = ['operate', 'operateMany'] as const;
 
 /** What is delivered to the engine (workflows/deliver.ts). */
 export const deliveries = ['start', 'nudge'] as const;

@@ -136,16 +136,29 @@ export function giveBackIfOver(work: Work, task: TaskRow): void {
   if (over?.absenceId !== undefined) giveBack(work, task, over.absenceId);
 }
 
-function giveBack(work: Work, task: TaskRow, absenceId: string): void {
+/** Gives back what went to the substitute of this absence; an operator does it while the absence goes on. */
+export function giveBack(
+  work: Work,
+  task: TaskRow,
+  absenceId: string,
+  by?: { actorId: string; reason: string },
+): void {
   const at = task.chain.findIndex((link) => link.absenceId === absenceId);
-  giveBackTo(work, task, task.chain[at]?.from ?? task.person_id, task.chain.slice(0, at));
+  giveBackTo(work, task, task.chain[at]?.from ?? task.person_id, task.chain.slice(0, at), by);
 }
 
-function giveBackTo(work: Work, task: TaskRow, to: string, chain: ChainLink[]): void {
+/** The task is again this person's, by the chain by which it was theirs. */
+export function giveBackTo(
+  work: Work,
+  task: TaskRow,
+  to: string,
+  chain: ChainLink[],
+  by?: { actorId: string; reason: string },
+): void {
   const before = task.holder_id;
   task.holder_id = to;
   task.chain = chain;
-  afterMove(work, task, 'returned', before);
+  afterMove(work, task, 'returned', before, by);
 }
 
 function afterMove(

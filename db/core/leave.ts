@@ -79,6 +79,7 @@ export async function leave(
     since: work.now,
     due: null,
     next: null,
+    paused_at: null,
   });
   Object.assign(row, { escalates_at: null, escalates_to: null });
   record(work, { kind: ending, actorId: actor.personId, reason });

@@ -140,7 +140,10 @@ export function addTasks(
 /** Writes what the open steps give into the case's row; between two steps nobody holds it and nothing is due. */
 export function reproject(work: Work): void {
   const between = { holders: [], due: null, escalates_at: null, escalates_to: null };
-  Object.assign(work.row, project(work.process, work.steps, work.tasks) ?? between);
+  Object.assign(
+    work.row,
+    project(work.process, work.steps, work.tasks, work.row.paused_at !== null) ?? between,
+  );
 }
 
 function recordOpening(work: Work, step: StepRow, seating: Seating, asks: boolean): void {

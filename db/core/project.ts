@@ -16,6 +16,7 @@ export function project(
   process: ProcessDeclaration,
   steps: readonly StepRow[],
   tasks: readonly TaskRow[],
+  isPaused: boolean,
 ): Projection | undefined {
   const open = steps.filter((step) => step.state === 'open');
   const latest = open.toSorted(byOpening).at(-1);
@@ -25,7 +26,7 @@ export function project(
     .filter((task) => task.state === 'open' && open.some((step) => step.id === task.step_id))
     .map((task) => task.holder_id);
   const authority = latest.authorities[latest.escalations];
-  const escalates = latest.on_term === 'escalate' && authority !== undefined;
+  const escalates = !isPaused && latest.on_term === 'escalate' && authority !== undefined;
   const next = declared.next[declared.ordinary];
   return {
     state: declared.state,
@@ -33,7 +34,8 @@ export function project(
     step_id: latest.id,
     holders: [...new Set(holders)].toSorted(),
     since: latest.opened_at,
-    due: latest.due,
+    // Terms of a paused case stand still.
+    due: isPaused ? null : latest.due,
     next: [next ?? []].flat()[0] ?? null,
     escalates_at: escalates ? new Date(authority.at) : null,
     escalates_to: escalates ? authority.role : null,

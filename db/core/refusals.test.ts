@@ -11,7 +11,8 @@ import {
 } from '../../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
 import { refusalOf, type Form } from '../../workflows/test-support/stage.ts';
-import { decide, operate, startCase } from './commands.ts';
+import { decide, startCase } from './commands.ts';
+import { operate } from '../operate/one.ts';
 
 let stage: RowsStage;
 

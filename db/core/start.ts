@@ -213,6 +213,7 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     escalates_to: null,
     ending: null,
     outcome: null,
+    paused_at: null,
     opened_at: now,
     closed_at: null,
     closed_steps: 0,

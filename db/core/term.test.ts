@@ -1,7 +1,7 @@
 /** Time: terms, reminders, escalations, as the rows have them. The engine's timer only asks. */
 import { moves, play, propose } from '../../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
-import { operate } from './commands.ts';
+import { operate } from '../operate/one.ts';
 
 let stage: RowsStage;
 

@@ -92,6 +92,48 @@ async function lock(tx: Tx, deps: CoreDeps, by: ReturnType<typeof reads>, id: st
   return Object.assign(work, { steps, tasks, decisions });
 }
 
+const many = {
+  lock: statement(
+    'cases_lock_many',
+    'select *, clock_timestamp() as wall_now from cases where id = any($1::uuid[]) order by id for update',
+  ),
+  steps: statement(
+    'open_steps_many',
+    `select * from steps where case_id = any($1::uuid[]) and state = 'open'`,
+  ),
+  tasks: statement(
+    'open_tasks_many',
+    `select t.* from tasks t join steps s on s.id = t.step_id
+     where s.case_id = any($1::uuid[]) and s.state = 'open' order by t.id`,
+  ),
+  decisions: statement(
+    'open_decisions_many',
+    `select d.* from decisions d join steps s on s.id = d.step_id
+     where s.case_id = any($1::uuid[]) and s.state = 'open' order by d.decided_at, d.id`,
+  ),
+};
+
+/** Locks these cases in the order of their ids, with what is open of each; those that don't exist are left out. */
+export async function lockMany(
+  tx: Tx,
+  deps: CoreDeps,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Work>> {
+  const [cases, steps, tasks, decisions] = await Promise.all([
+    tx.query<LockedRow>(many.lock, [ids]),
+    tx.query<StepRow>(many.steps, [ids]),
+    tx.query<TaskRow>(many.tasks, [ids]),
+    tx.query<DecisionRow>(many.decisions, [ids]),
+  ]);
+  const works = new Map<string, Work>();
+  for (const { wall_now: wallNow, ...row } of cases)
+    works.set(row.id, newWork(tx, deps, row, await deps.clock.now(wallNow), wallNow));
+  for (const step of steps) works.get(step.case_id)?.steps.push(step);
+  for (const task of tasks) works.get(task.case_id)?.tasks.push(task);
+  for (const decision of decisions) works.get(decision.case_id)?.decisions.push(decision);
+  return works;
+}
+
 /** The day of this transaction, in the district. */
 export function todayOf({ now, pack }: Pick<Work, 'now' | 'pack'>): LocalDate {
   return localDate(now, pack.calendar.zone);

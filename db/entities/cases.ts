@@ -39,6 +39,8 @@ export const Case = defineEntity({
     /** Set when the case is on its way out (withdrawn, cancelled): no step opens any more. */
     ending: p.text().nullable(),
     outcome: p.text().nullable(),
+    /** Since when an operator lets its terms stand still. */
+    pausedAt: instant().nullable(),
     openedAt: instant(),
     closedAt: instant().nullable(),
     /** Closed steps so far; the workflow says how many it knows. */

@@ -32,6 +32,7 @@ import {
   PaymentLine,
 } from './payments.ts';
 import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
+import { Operation, OperationItem } from './operations.ts';
 import { SandboxClock, SandboxRound } from './sandbox.ts';
 import { IopDeficit, IopItem, MethodicalTopic } from './year.ts';
 import { Rollover, RolloverEntry, RolloverFreeze, RolloverRow, RolloverSnapshot } from './rollover.ts';
@@ -57,6 +58,7 @@ export * from './demand.ts';
 export * from './details.ts';
 export * from './documents.ts';
 export * from './ledger.ts';
+export * from './operations.ts';
 export * from './people.ts';
 export * from './payments.ts';
 export * from './personal.ts';
@@ -105,6 +107,8 @@ export const entities = [
   Organization,
   OrganizationName,
   OwedDocument,
+  Operation,
+  OperationItem,
   PackVersion,
   Payment,
   PaymentAct,

@@ -81,7 +81,7 @@ const filtered = `${visibleToReader}
   and (c.type not in ('absence', 'council-session', 'program-validity') or c.type = $7
     or (c.type = 'council-session' and $13 in ('overdue', 'failing')))`;
 
-function filterValues({ reader, filters, now }: CaseList): unknown[] {
+function filterValues({ reader, filters, now }: Pick<CaseList, 'reader' | 'filters' | 'now'>): unknown[] {
   const { type, state, step, school, level, year, health: wanted, holder, q } = filters;
   const search = q === undefined ? undefined : like(q);
   const given = [type, state, step, school, level, year, wanted, holder, search];
@@ -126,6 +126,18 @@ const count = statement('read_cases_count', `select count(*)::int as total from 
 export async function countCases(pool: pg.Pool, list: CaseList): Promise<number> {
   const [row] = await read<{ total: number }>(pool, count, filterValues(list));
   return row?.total ?? 0;
+}
+
+const ids = statement('read_case_ids', `select c.id from cases c where ${filtered} order by c.id limit $16`);
+
+/** Ids of the cases that the filters find, in their order, of those that the reader may see. */
+export async function readCaseIds(
+  pool: pg.Pool,
+  list: Pick<CaseList, 'reader' | 'filters' | 'now'>,
+  limit: number,
+): Promise<string[]> {
+  const rows = await read<{ id: string }>(pool, ids, [...filterValues(list), limit]);
+  return rows.map(({ id }) => id);
 }
 
 const subjects = statement(

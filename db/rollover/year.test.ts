@@ -1,6 +1,6 @@
 /** A district's year goes over by itself: on real PostgreSQL, day by day. */
 import { refusalOf } from '../../workflows/test-support/stage.ts';
-import { operate } from '../core/commands.ts';
+import { operate } from '../operate/one.ts';
 import { finish } from '../core/finish.ts';
 import { commandRollover } from './commands.ts';
 import { rolloverStage, YEAR, type RolloverStage } from './test-support/rollover-stage.ts';

@@ -19,7 +19,8 @@ const projections: CaseRule = {
     if (process === undefined) return [{ type: row.type, reason: 'no such process is declared' }];
     const ended = row.closed_at !== null && process.outcomes[row.outcome ?? '']?.state;
     const expected = ended ? ofEnded(row, ended) : row.ending ? ofEnded(row, row.ending) : undefined;
-    const gives = expected ?? project(processMetBy(process, row.process_version), steps, tasks);
+    const gives =
+      expected ?? project(processMetBy(process, row.process_version), steps, tasks, row.paused_at !== null);
     if (gives === undefined) return row.closed_at === null ? [] : [{ outcome: row.outcome }];
     const wrong = Object.entries(gives).filter(
       ([column, value]) => !equal(value, row[column as keyof CaseRow]),

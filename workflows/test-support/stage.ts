@@ -1,7 +1,8 @@
 /** What a story's test does: people answer on real rows, the engine tells the story, and the test looks at the rows. */
 import { endAbsence, planAbsence } from '../../db/core/absences.ts';
 import type { Accepted } from '../../db/core/command.ts';
-import { decide, delegate, operate, startCase, withdraw } from '../../db/core/commands.ts';
+import { decide, delegate, startCase, withdraw } from '../../db/core/commands.ts';
+import { operate } from '../../db/operate/one.ts';
 import type { Decided } from '../../db/core/decide.ts';
 import { isRefusal, type RefusalError } from '../../domain/refusals.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';

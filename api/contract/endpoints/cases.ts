@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
-import { byId, reason, anyObject, started, signedIn, listQuery, wholeListQuery } from './shared.ts';
+import { byId, reason, started, signedIn, listQuery, wholeListQuery } from './shared.ts';
 
-const caseFilters = {
+/** Filters of cases, named after their fields. */
+export const caseFilters = {
   type: z.string().max(100).optional(),
   state: z.string().max(50).optional(),
   step: z.string().max(100).optional(),
@@ -64,20 +65,5 @@ export const caseEndpoints = {
     params: byId,
     body: z.strictObject({ reason }),
     answer: started,
-  }),
-  caseAction: endpoint({
-    method: 'POST',
-    path: '/api/cases/{id}/actions/{action}',
-    summary: 'Operator action with a reason',
-    access: { permission: 'case.operate' },
-    key: 'operate',
-    params: byId.extend({ action: z.enum(['reassign', 'extend', 'cancel']) }),
-    body: z.strictObject({
-      reason,
-      taskId: z.string().max(100).optional(),
-      to: z.string().max(100).optional(),
-      days: z.number().int().min(1).max(60).optional(),
-    }),
-    answer: z.object({ caseId: z.string(), action: z.string(), before: anyObject, after: anyObject }),
   }),
 } as const satisfies Record<string, Endpoint>;

@@ -72,6 +72,21 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => ({ reason, days: 1 }),
     ({ taskId }) => ({ reason, days: 1, taskId }),
   ),
+  operations: paths(() => '/api/operations'),
+  operation: paths(() => `/api/operations/${randomUUID()}`),
+  planOperation: sending(
+    () => '/api/operations',
+    ({ caseId }) => ({ action: 'extend', days: 1, reason, cases: [caseId], dryRun: true }),
+    ({ caseId }) => ({ action: 'pause', reason, cases: [caseId] }),
+  ),
+  runOperation: sending(
+    () => `/api/operations/${randomUUID()}/run`,
+    () => ({}),
+  ),
+  undoOperation: sending(
+    () => `/api/operations/${randomUUID()}/undo`,
+    () => ({ reason }),
+  ),
   tasks: paths(
     ...['open', 'decided', 'withdrawn'].map((state) => () => `/api/tasks?state=${state}`),
     ({ caseId }) => `/api/tasks?case=${caseId}`,

@@ -44,7 +44,11 @@ export function ActionPanel({ panel, of, task, onClose }: ActionPanelProps): Rea
         idempotencyKey,
       });
     } else {
-      await call(endpoints.caseAction, { params: { id: of.id, action: panel }, body, idempotencyKey });
+      await call(endpoints.caseAction, {
+        params: { id: of.id, action: panel },
+        body: { ...body },
+        idempotencyKey,
+      });
     }
   });
   const act = (): void =>

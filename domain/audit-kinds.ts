@@ -20,6 +20,7 @@ export const auditKinds = {
   resumed: t('Дело возобновлено администратором', 'Resumed by the administrator'),
   skipped: t('Шаг пропущен администратором', 'Step skipped by the administrator'),
   sentBack: t('Возвращено администратором на шаг назад', 'Sent back by the administrator'),
+  upgraded: t('Дело переведено на другую версию процесса', 'Case taken to another version of the process'),
   rebuilt: t('Дело перезапущено', 'Run rebuilt'),
   retried: t('Повторено сейчас', 'Tried again'),
   extended: t('Срок продлён', 'Term extended'),

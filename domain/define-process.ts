@@ -41,6 +41,11 @@ function* declarationProblems(process: ProcessDeclaration): Generator<string> {
           yield `${key}.${outcome}: unknown next step '${target}'`;
       }
     }
+    const { since = 1, until = process.version } = step;
+    if (since > process.version)
+      yield `${key}: since version ${since}, and the process has only ${process.version}`;
+    if (until < since || until > process.version)
+      yield `${key}: until version ${until}, and it is there from ${since} to ${process.version} at most`;
     for (const outcome of [step.skippedAs, step.returnedAs]) {
       if (outcome !== undefined && !(outcome in step.next))
         yield `${key}: an operator's outcome '${outcome}' has no 'next'`;

@@ -120,6 +120,8 @@ export interface StepDeclaration {
   agrees?: readonly string[];
   /** Version of the process since which the step exists; an older case doesn't meet it. */
   since?: number;
+  /** Last version of the process that has the step; a younger case goes past it, an older one still meets it. */
+  until?: number;
   /** What the form begins with, in view of the case: a draft to go on with. One that `edits` begins with the edition. */
   beginsWith?: (facts: CaseFacts<never>, policy: Policy) => Record<string, unknown>;
   /** One form that validates and is accepted as it is; ids are filled in by the server. */

@@ -65,7 +65,7 @@ function options(taskQueue: string, wake: Wake) {
   return {
     taskQueue,
     workflowId: workflowId(wake.type, wake.businessKey, wake.run),
-    args: [{ caseId: wake.caseId, run: wake.run }],
+    args: [{ caseId: wake.caseId, run: wake.run, version: wake.version }],
     workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
   };
 }

@@ -15,6 +15,7 @@ import {
   TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
+import { isMetBy } from '../domain/process-version.ts';
 import { CORRECTED, stepId, mayFollow } from '../domain/step.ts';
 import type {
   ProcessDeclaration,
@@ -29,6 +30,8 @@ import { WAKE_SIGNAL } from './names.ts';
 export interface CaseRun {
   caseId: string;
   run: number;
+  /** Of the process, by which the case goes; runs of before it was told are of the first. */
+  version?: number;
 }
 
 interface Closed {
@@ -82,7 +85,7 @@ class Superseded extends Error {}
 /** Runs a process's story on one case until the case has ended. */
 export async function runCase<P extends ProcessDeclaration>(
   process: P,
-  { caseId, run }: CaseRun,
+  { caseId, run, version = 1 }: CaseRun,
   story: Story<P>,
 ): Promise<void> {
   /** Closed steps by id, in the order in which the rows closed them; and those that only a signal told of. */
@@ -137,8 +140,9 @@ export async function runCase<P extends ProcessDeclaration>(
       const declared = declaredStep(step);
       const name = { step, round, branch };
       const id = stepId(caseId, step, round, branch);
-      let skipped: string | undefined;
-      while (outcomeOf(id) === undefined) {
+      // What this version hasn't is gone past without a call: so a step that comes or goes leaves older histories as they are.
+      let skipped = isMetBy(declared, version) ? undefined : declared.ordinary;
+      while (skipped === undefined && outcomeOf(id) === undefined) {
         if (workflowInfo().continueAsNewSuggested) await startOver();
         const seen = nudges;
         const answer = learn(await call('attend', { ...belief(), ...name }));
@@ -187,7 +191,7 @@ export async function runCase<P extends ProcessDeclaration>(
 
   async function startOver(): Promise<never> {
     await condition(allHandlersFinished);
-    return continueAsNew<(input: CaseRun) => Promise<void>>({ caseId, run });
+    return continueAsNew<(input: CaseRun) => Promise<void>>({ caseId, run, version });
   }
 
   async function end(outcome: string): Promise<void> {

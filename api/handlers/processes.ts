@@ -1,6 +1,7 @@
 import { startCase } from '../../db/core/commands.ts';
 import { claimBulk } from '../../db/core/idempotency.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
+import { processMetBy } from '../../domain/process-version.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { dropDraft, readDrafts, saveDraft } from '../../db/read/drafts.ts';
 import type { Endpoints } from '../contract/index.ts';
@@ -47,11 +48,12 @@ export const processType: Handler<Endpoints['processType']> = async ({ deps, act
 
 /** GET /api/process-types/{key}/bpmn: BPMN 2.0 XML; the ids of its user tasks are the steps' keys. */
 export const processMap: RawHandler<Endpoints['processMap']> = async (
-  { deps, actor, params },
+  { deps, actor, params, query },
   _request,
   response,
 ) => {
-  const xml = await bpmnOf(declared(deps, params.key), actor.language);
+  const process = declared(deps, params.key);
+  const xml = await bpmnOf(processMetBy(process, query.version ?? process.version), actor.language);
   response.type('application/xml').send(xml);
 };
 

@@ -12,7 +12,7 @@ const made = new Map<string, Promise<string>>();
 
 /** The process's map as XML, in the language. Made once a version and language; it takes a moment. */
 export function bpmnOf(process: ProcessDeclaration, language: Language): Promise<string> {
-  const key = `${process.key}/${process.version}/${language}`;
+  const key = `${process.key}/${Object.keys(process.steps).join()}/${language}`;
   const known = made.get(key);
   if (known !== undefined) return known;
   const xml = draw(process, language);

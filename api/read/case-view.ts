@@ -106,6 +106,7 @@ export async function caseView(
     outcomeTitle: found.outcome === null ? null : caseOutcomeTitle(process, found.outcome, lookup.language),
     contentHash: found.content_hash,
     edition: found.edition,
+    processVersion: found.process_version,
     editions: found.editions.map((edition) => editionView(edition, found, lookup)),
     steps: found.steps.map((step) => stepView(step, found, process, lookup)),
     decisions: decisionViews(found, process, lookup, actor),

@@ -122,6 +122,12 @@ function changes(
   change(say(t('Состояние', 'State')), state(before.state), state(after.state));
   const [runs, stands] = [say(t('идут', 'run')), say(t('стоят', 'stand still'))];
   change(say(t('Сроки', 'Terms')), before.paused ? stands : runs, after.paused ? stands : runs);
+  if (before.version !== after.version)
+    change(
+      say(t('Версия процесса', 'Version of the process')),
+      String(before.version),
+      String(after.version),
+    );
   if (before.edition !== after.edition)
     change(say(t('Редакция', 'Edition')), String(before.edition), String(after.edition));
   return found;

@@ -1,6 +1,7 @@
 import { mayStart } from '../../db/core/commands.ts';
 import { keyPermits } from '../../domain/key-scopes.ts';
 import { levels } from '../../domain/roles.ts';
+import { currentProcess } from '../../domain/process-version.ts';
 import type { ProcessDeclaration, StartHelp } from '../../domain/process.ts';
 import { inLanguage } from '../../domain/text-object.ts';
 import type { ProcessTypeView } from '../contract/views.ts';
@@ -11,11 +12,12 @@ import { stateTitle } from '../../domain/state-words.ts';
 
 /** A declaration as the page and scripts read it, with an input that this reader could start with. */
 export function processTypeView(
-  process: ProcessDeclaration,
+  declared: ProcessDeclaration,
   actor: SignedIn,
   choosable: Choosable,
   draft: Record<string, unknown> | null,
 ): ProcessTypeView {
+  const process = currentProcess(declared);
   const { language } = actor;
   const say = (text: Parameters<typeof inLanguage>[0]) => inLanguage(text, language);
   const start = mayStart(process, actor) && keyPermits(actor.keyScopes, 'start');

@@ -21,6 +21,7 @@ test('what an engine that is down does not take is left to the relay at once', a
       type: 'absence',
       businessKey: 'absence:1',
       run: 1,
+      version: 1,
       started: true,
       closed: [],
       waitMs: 0,

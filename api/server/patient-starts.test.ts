@@ -7,6 +7,7 @@ const patientStart: Wake = {
   type: 'approval',
   businessKey: 'approval/1',
   run: 1,
+  version: 1,
   started: false,
   closed: [],
   waitMs: 60_000,

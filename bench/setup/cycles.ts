@@ -84,7 +84,7 @@ export async function cyclesOn(database: BenchDatabase, engine: Engine, taskQueu
         );
         const [row] = rows;
         if (row === undefined) throw new Error(`There is no case ${caseId}`);
-        const nudge = { started: true, closed: [], waitMs: 0 };
+        const nudge = { version: 1, started: true, closed: [], waitMs: 0 };
         await deliver(engine, taskQueue, {
           ...nudge,
           caseId,

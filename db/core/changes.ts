@@ -47,7 +47,7 @@ export function hasChanges({ steps, audit, incidents }: Changes): boolean {
 }
 
 /** The case's columns that change; `engine_run` is the confirmations' own (db/core/wake.ts). */
-const caseColumns = `subject, organization_ids, author_ids, edition, agreed_edition, content_hash, state, step_id, step, holders, since,
+const caseColumns = `process_version, subject, organization_ids, author_ids, edition, agreed_edition, content_hash, state, step_id, step, holders, since,
   due, next, escalates_at, escalates_to, ending, outcome, paused_at, closed_at, closed_steps, run, wake_at, wake_attempts,
   wake_after, audit_seq, audit_hash`;
 const stepColumns = `state, due, next_at, armed_for, reminders, reminded, authorities, escalations, seats, outcome, closed_at,

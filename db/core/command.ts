@@ -23,6 +23,8 @@ export interface Wake {
   type: string;
   businessKey: string;
   run: number;
+  /** Of its process, by which the case goes. */
+  version: number;
   /** False while Temporal has not yet confirmed a start of this run. */
   started: boolean;
   /** Closed steps: a hint only. */
@@ -123,6 +125,7 @@ export async function wakeOf({ row, tx, steps, now, closed, changes }: Work): Pr
     type: row.type,
     businessKey: row.business_key,
     run: row.run,
+    version: row.process_version,
     started: row.engine_run >= row.run,
     closed: [...before, ...closed],
     waitMs: Math.max(0, Math.min(...next, now.getTime() + LONGEST_REST_MS) - now.getTime()),

@@ -10,6 +10,7 @@ interface OwedRow {
   type: string;
   business_key: string;
   run: number;
+  process_version: number;
   engine_run: number;
 }
 
@@ -28,7 +29,7 @@ const claim = statement(
             or wake_at > ${CLOCK_WENT_BACK} or engine_run < run)
        and (wake_after is null or wake_after < clock_timestamp() or wake_after > ${CLOCK_WENT_BACK})
      order by wake_at nulls last limit $1 for update skip locked)
-   returning id, type, business_key, run, engine_run`,
+   returning id, type, business_key, run, process_version, engine_run`,
 );
 
 /** A nudge is the API's to deliver for so long. */
@@ -49,6 +50,7 @@ export async function claimOwed(pool: pg.Pool, limit: number, graceMs = NUDGE_GR
     type: row.type,
     businessKey: row.business_key,
     run: row.run,
+    version: row.process_version,
     started: row.engine_run >= row.run,
     closed: [],
     waitMs: 0,

@@ -9,6 +9,7 @@ import { reassign } from './actions/reassign.ts';
 import { rebuild } from './actions/rebuild.ts';
 import { retry } from './actions/retry.ts';
 import { substitute } from './actions/substitute.ts';
+import { upgrade } from './actions/upgrade.ts';
 
 /** Every action of domain/operations/actions.ts, done. */
 export const actions: { [K in OperatorActionKey]: OperatorAction<K> } = {
@@ -22,5 +23,6 @@ export const actions: { [K in OperatorActionKey]: OperatorAction<K> } = {
   resume,
   cancel,
   correct,
+  upgrade,
   rebuild,
 };

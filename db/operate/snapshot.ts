@@ -11,6 +11,7 @@ export interface Snapshot {
   paused: string | null;
   ending: string | null;
   edition: number;
+  version: number;
   run: number;
   holders: string[];
   steps: { id: string; key: string; due: string }[];
@@ -28,6 +29,7 @@ export function snapshot({ row, steps, tasks }: Work): Snapshot {
     paused: row.paused_at?.toISOString() ?? null,
     ending: row.ending,
     edition: row.edition,
+    version: row.process_version,
     run: row.run,
     holders: [...row.holders],
     steps: open.map(({ id, key, due }) => ({ id, key, due: due.toISOString() })),

@@ -50,6 +50,8 @@ export interface CaseFilters {
   health?: Health | undefined;
   holder?: string | undefined;
   q?: string | undefined;
+  /** Of the process, by which the case goes. */
+  version?: number | undefined;
 }
 
 export interface CaseList extends Page {
@@ -76,15 +78,15 @@ const filtered = `${visibleToReader}
   and ($9::text is null or c.step = $9) and ($10::text is null or $10 = any(c.organization_ids))
   and ($11::text is null or c.level = $11) and ($12::int is null or c.year = $12)
   and ($13::text is null or ${health} = $13) and ($14::uuid is null or $14 = any(c.holders))
-  and ($15::text is null or c.subject ilike $15)
+  and ($15::text is null or c.subject ilike $15) and ($16::int is null or c.process_version = $16)
   -- Absences and sessions have pages of their own, and published programs the registry; whoever looks for trouble finds it here.
   and (c.type not in ('absence', 'council-session', 'program-validity') or c.type = $7
     or (c.type = 'council-session' and $13 in ('overdue', 'failing')))`;
 
 function filterValues({ reader, filters, now }: Pick<CaseList, 'reader' | 'filters' | 'now'>): unknown[] {
-  const { type, state, step, school, level, year, health: wanted, holder, q } = filters;
+  const { type, state, step, school, level, year, health: wanted, holder, q, version } = filters;
   const search = q === undefined ? undefined : like(q);
-  const given = [type, state, step, school, level, year, wanted, holder, search];
+  const given = [type, state, step, school, level, year, wanted, holder, search, version];
   return [...readerParameters(reader), now, ...given.map((value) => value ?? null)];
 }
 
@@ -114,7 +116,7 @@ function listStatement(sort: CaseSort): Statement {
        c.organization_ids, c.initiator_id, c.opened_at, c.closed_at, c.outcome,
        ${health} as health, ${openTasks} as open_tasks, (${by.column})::text as sort_value
      from cases c
-     where ${filtered} ${keyset(by, sort, 'c.id', 16)}`,
+     where ${filtered} ${keyset(by, sort, 'c.id', 17)}`,
   );
   statements.set(sort, made);
   return made;
@@ -128,7 +130,7 @@ export async function countCases(pool: pg.Pool, list: CaseList): Promise<number>
   return row?.total ?? 0;
 }
 
-const ids = statement('read_case_ids', `select c.id from cases c where ${filtered} order by c.id limit $16`);
+const ids = statement('read_case_ids', `select c.id from cases c where ${filtered} order by c.id limit $17`);
 
 /** Ids of the cases that the filters find, in their order, of those that the reader may see. */
 export async function readCaseIds(

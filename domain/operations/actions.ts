@@ -116,6 +116,14 @@ export const operatorActions = {
       'An edition stays with the case for good. Correct the data once more.',
     ),
   },
+  upgrade: {
+    title: t('Перевести на новую версию', 'Take over to the new version'),
+    does: t(
+      'Дальше дело пойдёт по нынешней версии процесса. Пройденные шаги не меняются.',
+      'From here on the case goes by the present version of the process. Steps that are over stay as they are.',
+    ),
+    fields: none,
+  },
   rebuild: {
     title: t('Перезапустить дело', 'Rebuild the run'),
     does: t(

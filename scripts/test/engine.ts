@@ -6,7 +6,7 @@ import type { Accepted } from '../../db/core/command.ts';
 import type { BusinessClock } from '../../db/core/clock.ts';
 import type { CoreDeps } from '../../db/core/deps.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
-import { productModules } from '../../worker/bundle.ts';
+import { productModules, type WorkflowModules } from '../../worker/bundle.ts';
 import { keptBundle } from '../../worker/kept-bundle.ts';
 import { deliver } from '../../workflows/deliver.ts';
 import { timeSkipping } from './time-skipping.ts';
@@ -17,6 +17,8 @@ export interface TestEngine {
   taskQueue: string;
   /** Runs the stories on this core until `stop`. */
   serve(deps: CoreDeps): Promise<void>;
+  /** The worker of another release takes the first one's place, on the same core. */
+  replace(modules: WorkflowModules): Promise<void>;
   /** Hands on what a command owes the workflow, as the API does after its commit. */
   deliver(accepted: Accepted<unknown>): Promise<void>;
   /** Skips this much time, letting timers fire. */
@@ -36,19 +38,27 @@ export async function testEngine(modules = productModules, startsAt?: Date): Pro
   let running: Promise<void> | undefined;
   let worker: Worker | undefined;
   let served: CoreDeps | undefined;
+  async function serve(deps: CoreDeps, told: string): Promise<void> {
+    served = deps;
+    worker = await Worker.create({
+      connection: env.nativeConnection,
+      taskQueue,
+      workflowBundle: { code: told },
+      activities: createActivities(deps),
+    });
+    running = worker.run();
+  }
+
   return {
     env,
     taskQueue,
     clock: { now: async () => new Date((await env.currentTimeMs()) + ahead) },
-    serve: async (deps) => {
-      served = deps;
-      worker = await Worker.create({
-        connection: env.nativeConnection,
-        taskQueue,
-        workflowBundle: { code },
-        activities: createActivities(deps),
-      });
-      running = worker.run();
+    serve: (deps) => serve(deps, code),
+    replace: async (other) => {
+      const bundle = await keptBundle(other);
+      worker?.shutdown();
+      await running;
+      if (served !== undefined) await serve(served, bundle.code);
     },
     deliver: async ({ wakes }) => {
       for (const wake of wakes) {

@@ -30,6 +30,13 @@ export const operationEndpoints = {
       after: z.record(z.string(), z.unknown()),
     }),
   }),
+  versions: endpoint({
+    method: 'GET',
+    path: '/api/versions',
+    summary: 'By which versions of process and policy open cases go',
+    access,
+    answer: v.versionsView,
+  }),
   operations: endpoint({
     method: 'GET',
     path: '/api/operations',

@@ -24,9 +24,10 @@ export const processEndpoints = {
   processMap: endpoint({
     method: 'GET',
     path: '/api/process-types/{key}/bpmn',
-    summary: 'The generated map, BPMN 2.0',
+    summary: 'The generated map, BPMN 2.0; of the version that a case goes by, or of the present one',
     access: signedIn,
     params: byKey,
+    query: z.strictObject({ version: z.coerce.number().int().min(1).max(1000).optional() }),
     answer: z.string(),
     raw: 'application/xml',
   }),

@@ -152,6 +152,7 @@ export const caseView = caseListItem.extend({
   outcomeTitle: z.string().nullable(),
   contentHash: z.string(),
   edition: z.number().int(),
+  processVersion: z.number().int().meta({ description: 'The version of the process that it goes by' }),
   editions: z.array(editionView),
   steps: z.array(stepView),
   decisions: z.array(decisionView),

@@ -98,6 +98,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   withdrawCase: '404, or 403',
   caseAction: 'permission',
   operations: 'permission, of no case',
+  versions: 'permission, of no case',
   operation: 'permission, of no case',
   planOperation: 'permission',
   runOperation: 'permission, of no case',

@@ -73,6 +73,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ taskId }) => ({ reason, days: 1, taskId }),
   ),
   operations: paths(() => '/api/operations'),
+  versions: paths(() => '/api/versions'),
   operation: paths(() => `/api/operations/${randomUUID()}`),
   planOperation: sending(
     () => '/api/operations',

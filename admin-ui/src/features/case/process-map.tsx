@@ -12,7 +12,7 @@ import './process-map.css';
 
 /** The generated map, with the token where the case is. bpmn.io's mark stays in sight: its license asks for it. */
 export function ProcessMap({ of }: { of: CaseView }): ReactNode {
-  const map = useQuery(queries.processMap(of.type));
+  const map = useQuery(queries.processMap(of.type, of.processVersion));
   return <QueryView query={map}>{(xml) => <Diagram xml={xml} of={of} />}</QueryView>;
 }
 

@@ -136,10 +136,10 @@ export const queries = {
       queryFn: ({ signal }) => call(endpoints.processType, { params: { key }, query: { renews }, signal }),
       staleTime: 300_000,
     }),
-  processMap: (key: string) =>
+  processMap: (key: string, version?: number) =>
     queryOptions({
-      queryKey: ['process-map', key],
-      queryFn: ({ signal }) => call(endpoints.processMap, { params: { key }, signal }),
+      queryKey: ['process-map', key, version],
+      queryFn: ({ signal }) => call(endpoints.processMap, { params: { key }, query: { version }, signal }),
       staleTime: Infinity,
     }),
   organizations: (kind?: string) =>

@@ -1,6 +1,5 @@
 import { localDate } from '../../domain/calendar.ts';
-import * as english from '../../domain/english-dates.ts';
-import * as russian from '../../domain/russian-dates.ts';
+import { datesIn } from '../../domain/dates.ts';
 import { operatorActions } from '../../domain/operations/actions.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { counted } from '../../domain/russian.ts';
@@ -98,8 +97,7 @@ function changes(
   const say = (text: Text) => inLanguage(text, language);
   const stepTitle = (key: string) => (process?.steps[key] ? say(process.steps[key].title) : key);
   const stepTitles = ({ steps }: Snapshot) => steps.map(({ key }) => stepTitle(key)).join(', ') || null;
-  const dayMonth = language === 'en' ? english.dayMonth : russian.dayMonth;
-  const day = (at: string) => dayMonth(localDate(new Date(at), zone), localDate(now, zone));
+  const day = (at: string) => datesIn(language).dayMonth(localDate(new Date(at), zone), localDate(now, zone));
   const found: OperationChange[] = [];
   const change = (what: string, from: string | null, to: string | null) => {
     if (from !== to) found.push({ what, before: from, after: to });

@@ -78,7 +78,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   planOperation: sending(
     () => '/api/operations',
     ({ caseId }) => ({ action: 'extend', days: 1, reason, cases: [caseId], dryRun: true }),
-    ({ caseId }) => ({ action: 'pause', reason, cases: [caseId] }),
+    ({ caseId }) => ({ action: 'pause', reason, cases: [caseId], dryRun: true }),
   ),
   runOperation: sending(
     () => `/api/operations/${randomUUID()}/run`,

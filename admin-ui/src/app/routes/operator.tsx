@@ -33,6 +33,11 @@ const templates = createRoute({
   path: '/templates',
   component: lazyRouteComponent(() => import('../../features/templates/templates-page.tsx'), 'TemplatesPage'),
 });
+const versions = createRoute({
+  getParentRoute: () => root,
+  path: '/versions',
+  component: lazyRouteComponent(() => import('../../features/versions/versions-page.tsx'), 'VersionsPage'),
+});
 const restore = createRoute({
   getParentRoute: () => root,
   path: '/restore',
@@ -51,4 +56,13 @@ const rollover = createRoute({
   component: lazyRouteComponent(() => import('../../features/rollover/rollover-page.tsx'), 'RolloverPage'),
 });
 
-export const operatorRoutes = [mail, letters, history, templates, restore, sandbox, rollover] as const;
+export const operatorRoutes = [
+  mail,
+  letters,
+  history,
+  templates,
+  versions,
+  restore,
+  sandbox,
+  rollover,
+] as const;

@@ -194,6 +194,11 @@ export const queries = {
       ...pages,
     }),
   /** Few are asked for it, and it changes by their own hand: looked at again as often as a page that stands open. */
+  versions: () =>
+    queryOptions({
+      queryKey: ['versions'],
+      queryFn: ({ signal }) => call(endpoints.versions, { signal }),
+    }),
   restore: () =>
     queryOptions({
       queryKey: ['restore'],

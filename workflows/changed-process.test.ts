@@ -17,10 +17,9 @@ import { refusalOf, stageOn, type Stage } from './test-support/stage.ts';
 const pass = { choice: 'pass' };
 const noted = { choice: 'pass', note: 'Хорошо' };
 
-const storiesOf = (when: 'before' | 'after') => ({
-  ...productModules,
-  stories: join(import.meta.dirname, `test-support/changed/story-${when}.ts`),
-});
+const dir = import.meta.dirname;
+const former = { ...productModules, stories: join(dir, 'test-support/changed/story-before.ts') };
+const changed = { ...productModules, stories: join(dir, 'test-support/changed/story-after.ts') };
 
 let engine: TestEngine;
 let district: TestDistrict;
@@ -33,7 +32,7 @@ const answer = (id: string, step: string, form: typeof pass = pass) =>
   stage.answer(id, 'secretary', step, form);
 
 beforeAll(async () => {
-  engine = await testEngine(storiesOf('before'));
+  engine = await testEngine(former);
   district = await testDistrict({
     clock: engine.clock,
     processes: [before],
@@ -59,7 +58,7 @@ async function upgrade(): Promise<void> {
   const processes = new Map<string, ProcessDeclaration>([[after.key, after]]);
   Object.assign(district.deps, { processes });
   await registerForms(district.pool, [after]);
-  await engine.replace(storiesOf('after'));
+  await engine.replace(changed);
 }
 
 afterAll(async () => {
@@ -76,7 +75,7 @@ test('a history of before is told by the story of after', async () => {
     old.ended,
   ]);
   const history = await engine.env.client.workflow.getHandle(`changed/${row?.key}/1`).fetchHistory();
-  const { code } = await keptBundle(storiesOf('after'));
+  const { code } = await keptBundle(changed);
   await Worker.runReplayHistory({ workflowBundle: { code } }, history, `changed/${row?.key}/1`);
 });
 

@@ -24,7 +24,7 @@ export function operatorRequest(
   const { fields: schema } = operatorActions[action];
   for (const [path, message] of Object.entries(wanted)) {
     const shape: Record<string, z.ZodType> = schema.shape;
-    const isWanted = shape[path]?.isOptional() === false;
+    const isWanted = shape[path]?.safeParse(undefined).success === false;
     if (isWanted && fields[path] === undefined) throw refusal('invalid', { errors: [{ path, message }] });
   }
   return { ...(parsed(schema, fields) as object), action, reason } as OperatorRequest;

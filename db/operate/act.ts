@@ -17,7 +17,7 @@ export async function actOn(work: Work, personId: string, request: OperatorReque
   const steers = isServerMade(work.process) && !ofServerMade.includes(action);
   if (steers && !(action === 'cancel' && work.process.mayBeCalledOff === true)) refuseServerMade(work);
   const before = snapshot(work);
-  const kept = await actionOf(action).act(work, { personId, reason }, fields as never);
+  const kept = await actionOf(action).act(work, { personId, reason }, fields);
   return { before, after: snapshot(work), kept: kept ?? {} };
 }
 
@@ -38,7 +38,7 @@ export async function undoOn(
 
 /** The action whatever its fields: they are of its own request. */
 function actionOf(key: OperatorRequest['action']): OperatorAction<never> {
-  return actions[key] as unknown as OperatorAction<never>;
+  return actions[key];
 }
 
 function refuseEnded({ row }: Work): void {

@@ -11,15 +11,20 @@ import { testDistrict, type TestDistrict } from '../scripts/test/district.ts';
 import { testEngine, type TestEngine } from '../scripts/test/engine.ts';
 import { productModules } from '../worker/bundle.ts';
 import { keptBundle } from '../worker/kept-bundle.ts';
-import { after, before } from './test-support/changed/process.ts';
+import { after, before } from './test-support/changed-process.ts';
 import { refusalOf, stageOn, type Stage } from './test-support/stage.ts';
 
 const pass = { choice: 'pass' };
 const noted = { choice: 'pass', note: 'Хорошо' };
 
-const dir = import.meta.dirname;
-const former = { ...productModules, stories: join(dir, 'test-support/changed/story-before.ts') };
-const changed = { ...productModules, stories: join(dir, 'test-support/changed/story-after.ts') };
+const former = {
+  ...productModules,
+  stories: join(import.meta.dirname, 'test-support/story-before.ts'),
+};
+const changed = {
+  ...productModules,
+  stories: join(import.meta.dirname, 'test-support/story-after.ts'),
+};
 
 let engine: TestEngine;
 let district: TestDistrict;

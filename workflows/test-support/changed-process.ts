@@ -1,11 +1,11 @@
 /** One process before and after a change: a step more, a step less, and a form that asks for more. */
 import { z } from 'zod';
-import { choiceField } from '../../../domain/forms.ts';
-import { defineProcess } from '../../../domain/define-process.ts';
-import { END } from '../../../domain/step.ts';
-import type { Seat } from '../../../domain/seats.ts';
-import { DISTRICT_SCOPE as scope } from '../../../domain/roles.ts';
-import { t } from '../../../domain/text-object.ts';
+import { choiceField } from '../../domain/forms.ts';
+import { defineProcess } from '../../domain/define-process.ts';
+import { END } from '../../domain/step.ts';
+import type { Seat } from '../../domain/seats.ts';
+import { DISTRICT_SCOPE as scope } from '../../domain/roles.ts';
+import { t } from '../../domain/text-object.ts';
 
 const text = t('Проба');
 const pass = { choice: choiceField(['pass']) };

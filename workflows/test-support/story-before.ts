@@ -1,5 +1,5 @@
-import { runCase, type CaseRun } from '../../human-tasks.ts';
-import { before as process } from './process.ts';
+import { runCase, type CaseRun } from '../human-tasks.ts';
+import { before as process } from './changed-process.ts';
 
 export function changed(run: CaseRun): Promise<void> {
   return runCase(process, run, async ({ ask }) => {

@@ -1,5 +1,5 @@
-import { runCase, type CaseRun } from '../../human-tasks.ts';
-import { after as process } from './process.ts';
+import { runCase, type CaseRun } from '../human-tasks.ts';
+import { after as process } from './changed-process.ts';
 
 /** Asks every step that any version has: a case goes past what its own version hasn't. */
 export function changed(run: CaseRun): Promise<void> {

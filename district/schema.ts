@@ -138,8 +138,9 @@ const stepPolicy = z
   );
 
 const number = z.number().min(0).max(100_000);
-const policyValue = z.union([number, monthDay, z.array(number).min(1)], {
-  error: 'Нужно число, день года как 09-25 или список чисел.',
+const stepName = z.string().regex(/^[a-zA-Z]{1,50}$/);
+const policyValue = z.union([number, monthDay, z.array(number).min(1), z.array(stepName).min(1)], {
+  error: 'Нужно число, день года как 09-25, список чисел или шагов.',
 });
 
 const lettersPolicy = z

@@ -57,6 +57,7 @@ const outcomes: Record<string, Text> = {
   returned: t('возвращено на доработку', 'returned for revision'),
   withdrawn: t('отозвано', 'withdrawn'),
   cancelled: t('отменено', 'cancelled'),
+  corrected: t('данные исправлены, шаг начат заново', 'data corrected, the step began anew'),
   superseded: t('снято: содержание или дело изменилось', 'superseded'),
   silent: t('ответа не было', 'no answer'),
   done: t('выполнено', 'done'),

@@ -1,6 +1,6 @@
 /** The case's history in words, from its audit rows (api.md: who, role, what, why, when, before/after). */
 import { auditKinds, isAuditKind } from '../../domain/audit-kinds.ts';
-import { TAKEN_AWAY } from '../../domain/step.ts';
+import { CORRECTED, TAKEN_AWAY } from '../../domain/step.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { isRole, roles } from '../../domain/roles.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';
@@ -131,7 +131,9 @@ export function eventTitle(
     case 'closed':
       return detail['outcome'] === TAKEN_AWAY
         ? `${stepTitle}: ${say(t('шаг снят', 'step withdrawn'))}`
-        : outcomeSentence(process, step, textOf(detail['outcome']), language);
+        : detail['outcome'] === CORRECTED
+          ? `${stepTitle}: ${say(t('данные исправлены, шаг начат заново', 'data corrected, the step begins anew'))}`
+          : outcomeSentence(process, step, textOf(detail['outcome']), language);
     case 'escalated':
       return `${say(t('Срок прошёл, подключается', 'The term has passed, now also asked:'))} ${authorityTitle(detail, lookup)}`;
     case 'ended':

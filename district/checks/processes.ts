@@ -35,6 +35,7 @@ export function* processFindings(
       const fix = 'Исправьте его в values.';
       yield { source, path: [...path, 'values', ...at.map(String).slice(0, 1)], message, fix };
     }
+    yield* skipFindings({ source, content }, process);
     for (const name of process.values ?? []) {
       if (typeof values[name] === 'number') continue;
       const message = `У процесса ${process.key} нет числа «${name}».`;
@@ -45,6 +46,25 @@ export function* processFindings(
         fix: `Напишите его в values, например ${name}: 3.`,
       };
     }
+  }
+}
+
+/** Only steps that the declaration lets an operator skip may be named as such. */
+function* skipFindings(
+  { source, content }: Loaded<'policies.yaml'>,
+  process: ProcessDeclaration,
+): Generator<Finding> {
+  const { maySkip } = content.processes[process.key]?.values ?? {};
+  if (maySkip === undefined) return;
+  const able = Object.entries(process.steps).flatMap(([key, { skippedAs }]) =>
+    skippedAs === undefined ? [] : [key],
+  );
+  const named = Array.isArray(maySkip) ? maySkip : [maySkip];
+  for (const step of named) {
+    if (typeof step === 'string' && able.includes(step)) continue;
+    const message = `Шаг «${String(step)}» процесса ${process.key} пропускать нельзя.`;
+    const fix = able.length === 0 ? 'Уберите maySkip.' : `Можно разрешить пропуск: ${able.join(', ')}.`;
+    yield { source, path: ['processes', process.key, 'values', 'maySkip'], message, fix };
   }
 }
 

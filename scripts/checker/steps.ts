@@ -1,7 +1,7 @@
 /** Steps close by their rule, not before their time, and leave nothing open behind. */
 import { outcomeOf } from '../../db/core/close-step.ts';
 import type { StepRow } from '../../db/core/rows.ts';
-import { TAKEN_AWAY } from '../../domain/step.ts';
+import { CORRECTED, TAKEN_AWAY } from '../../domain/step.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { processMetBy } from '../../domain/process-version.ts';
 import type { CaseFile } from './case-files.ts';
@@ -24,9 +24,17 @@ function expectedOutcome(step: StepRow, { decisions }: CaseFile, process?: Proce
       return declaredOutcome(step, process);
     case 'command':
       return declaredOutcome(step, process);
+    case 'operator':
+      return operatorOutcome(step, process);
     default:
-      return TAKEN_AWAY;
+      return step.outcome === CORRECTED && step.closed_by === 'edit' ? CORRECTED : TAKEN_AWAY;
   }
+}
+
+/** The outcome that stands, if an operator may give it. */
+function operatorOutcome({ key, outcome }: StepRow, process?: ProcessDeclaration) {
+  const { skippedAs, returnedAs } = process?.steps[key] ?? {};
+  return [skippedAs, returnedAs].includes(outcome ?? '') ? outcome : undefined;
 }
 
 /** The outcome that stands, if the declaration has it. */
@@ -76,7 +84,9 @@ function isLedTo(step: StepRow, steps: readonly StepRow[], process: ProcessDecla
   return steps.some((before) => {
     const declared = process.steps[before.key];
     if (declared === undefined || before.outcome === null || before.closed_at === null) return false;
-    const led = [declared.next[before.outcome] ?? []].flat();
+    // What was corrected is asked anew, in the same place.
+    const again = before.outcome === CORRECTED && before.branch === step.branch ? [before.key] : [];
+    const led = [declared.next[before.outcome] ?? again].flat();
     return before.closed_at <= step.opened_at && pastSkipped(process, led).has(step.key);
   });
 }

@@ -47,6 +47,7 @@ export const externalCredit = defineProcess({
   organizations: ({ school }: ClaimContent) => [school],
   attachments: ({ scans = [] }: ClaimContent) => scans,
   settings: claimPolicy,
+  corrects: ['title', 'issuer'],
   first: 'check',
   starts: 'checkClaim',
   leaves: 'takeBackClaim',

@@ -134,6 +134,7 @@ export const planSteps = interruptible(
       rule: { kind: 'first' },
       next: { give: 'draftPlan' },
       ordinary: 'give',
+      skippedAs: 'give',
       example: () => ({
         choice: 'give',
         outsideComment: 'Уроки живые, стоит чаще давать задания в группах.',
@@ -188,6 +189,9 @@ export const planSteps = interruptible(
       next: { pass: 'approval', return: ['revision', END] },
       ends: { return: ['returned'] },
       ordinary: 'pass',
+      // The head approves it in any case.
+      skippedAs: 'pass',
+      returnedAs: 'return',
       example: () => ({ choice: 'pass' }),
     },
     approval: {
@@ -213,6 +217,7 @@ export const planSteps = interruptible(
       next: { approve: 'delivery', return: ['revision', END] },
       ends: { return: ['returned'] },
       ordinary: 'approve',
+      returnedAs: 'return',
       example: () => ({ choice: 'approve' }),
     },
   }),

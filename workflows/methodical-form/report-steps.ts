@@ -72,6 +72,7 @@ export const reportSteps = defineSteps({
     next: { renew: [END], close: [END], return: 'rework' },
     ends: { renew: ['renewed'], close: ['closed'] },
     ordinary: 'close',
+    returnedAs: 'return',
     example: () => ({ choice: 'close' }),
   },
   rework: {

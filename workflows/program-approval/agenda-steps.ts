@@ -32,6 +32,7 @@ export const agendaSteps = defineSteps({
     next: { electronicVote: 'vote', ordinarySession: 'session', return: ['revision', END] },
     ends: { return: ['rejected'] },
     ordinary: 'electronicVote',
+    returnedAs: 'return',
     example: () => ({ choice: 'electronicVote' }),
   },
   departmentAgenda: {

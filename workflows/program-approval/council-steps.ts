@@ -99,6 +99,7 @@ export const councilSteps = defineSteps({
     next: { sign: ['agreements', END], return: ['minutes'] },
     ends: { sign: ['rejected'] },
     ordinary: 'sign',
+    returnedAs: 'return',
     example: () => ({ choice: 'sign' }),
   },
 });

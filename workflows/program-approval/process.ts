@@ -24,6 +24,7 @@ export const programApproval = defineProcess({
   source: ['D1', 'M6', 'M7'],
   startedBy: ['programLeader', 'methodist', 'deputyHead'],
   input: programContent,
+  corrects: ['title', 'annotation'],
   // One renewal of a program at a time.
   businessKey: ({ renews }: ProgramContent, newId: string) =>
     renews === undefined ? newId : `after-${renews}`,

@@ -32,6 +32,7 @@ export const reviewSteps = defineSteps({
     next: { complete: 'opinions', return: ['revision', END] },
     ends: { return: ['rejected'] },
     ordinary: 'complete',
+    returnedAs: 'return',
     example: ({ people }) => ({ choice: 'complete', reviewers: people(['methodist', 'councilMember'], 2) }),
   },
   opinions: {
@@ -65,6 +66,8 @@ export const reviewSteps = defineSteps({
     papers: [{ kind: 'expertOpinion', after: ['given', 'replaced'], each: ['recommend', 'notRecommend'] }],
     next: { given: 'agenda', replaced: ['opinions'] },
     ordinary: 'given',
+    // Who has not answered is left out: the council votes all the same.
+    skippedAs: 'given',
     check: (facts, { reviewer }) =>
       typeof reviewer === 'string' && askedReviewers(facts).includes(reviewer)
         ? [

@@ -157,6 +157,7 @@ export const trainingOrder = defineProcess({
       next: { send: ['amendments', END], return: 'revision', none: [END] },
       ends: { none: ['empty'] },
       ordinary: 'send',
+      returnedAs: 'return',
       example: () => ({ choice: 'send' }),
     },
     revision: {

@@ -2,6 +2,7 @@
 import { isOperatorError } from '../scripts/runtime/operator-error.ts';
 import { lineOf, type Figure, type FigureName } from './figures.ts';
 import { measureBusy, measureThinking } from './measures/approval.ts';
+import { measureBulk } from './measures/bulk.ts';
 import { measureCertificates } from './measures/certificates.ts';
 import { measureCreditBook } from './measures/credit-book.ts';
 import { measureDemand } from './measures/demand.ts';
@@ -47,6 +48,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['demand_map.sql_ratio'], measure: measureDemand },
   { gives: ['iop.history_events', 'iop.billable_actions'], measure: measureTeachersYear },
   { gives: ['enrollment.ratio'], measure: measureEnrollment },
+  { gives: ['bulk.reassign_ratio', 'bulk.retry_ratio'], measure: measureBulk },
   { gives: ['idle.memory_ratio', 'idle.evicted_p99_ratio'], measure: measureIdle, movesPriority: true },
 ];
 

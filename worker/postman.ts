@@ -4,7 +4,14 @@ import { digestOf } from '../domain/letters/digest.ts';
 import type { Letter } from '../domain/letters/letter.ts';
 import { mailOf, messageIdOf, type Mail } from '../domain/letters/mail.ts';
 import { plainError } from '../db/core/plain-error.ts';
-import { claimMails, settleFailed, settleLater, settleSent, type ClaimedMail } from '../db/letters/outbox.ts';
+import {
+  claimMails,
+  isAskedAgain,
+  settleFailed,
+  settleLater,
+  settleSent,
+  type ClaimedMail,
+} from '../db/letters/outbox.ts';
 import { prepareLetters, type PrepareDeps, type ReadyLetter } from '../db/letters/prepare.ts';
 import { clearTrouble, raiseTrouble } from '../db/letters/trouble.ts';
 import { inParallel } from './relay.ts';
@@ -29,7 +36,7 @@ const LONGEST_REST_S = 3_600;
 export function startPostman(deps: PostmanDeps): Repeated {
   let restsUntil = 0;
   return repeat('postman', EVERY_MS, deps.log, async () => {
-    if (Date.now() < restsUntil) return;
+    if (Date.now() < restsUntil && !(await isAskedAgain(deps))) return;
     if ((await sendAll(deps)) === 'down') restsUntil = Date.now() + REST_S * 1_000;
   });
 }

@@ -28,13 +28,16 @@ export interface ClaimedMail {
 /** Any number will do, as long as nobody else uses it. */
 const PLANNING_LOCK = 4_201_120;
 
+/** Letters that are planned at a time. */
+const MOST_OWED = 500;
+
 const takeLock = statement('letters_lock', 'select pg_try_advisory_xact_lock($1) as taken');
 const owed = statement(
   'letters_owed',
   `select n.id, n.person_id, n.kind, (n.params->>'due')::timestamptz as due, n.attempts, n.bundle,
      n.held_until is not null as held
    from notifications n where n.delivery = 'owed' and (n.try_after is null or n.try_after <= clock_timestamp())
-     and (n.held_until is null or n.held_until <= $1) order by n.at, n.id limit 500`,
+     and (n.held_until is null or n.held_until <= $1) order by n.bundle, n.at, n.id limit ${MOST_OWED}`,
 );
 /** E-mails that went lately, or are going now. */
 const lately = statement(
@@ -79,7 +82,7 @@ export function claimMails(deps: OutboxDeps, most: number): Promise<ClaimedMail[
 }
 
 async function planAll({ packs }: OutboxDeps, tx: Tx, now: Date): Promise<LetterPlan[]> {
-  const letters = await tx.query<OwedLetter & { person_id: string }>(owed, [now]);
+  const letters = wholeBundles(await tx.query<OwedLetter & { person_id: string }>(owed, [now]));
   if (letters.length === 0) return [];
   const byPerson = Map.groupBy(letters, ({ person_id: person }) => person);
   const mails = await tx.query<{ person_id: string; sent: Date[] }>(lately, [[...byPerson.keys()], now]);
@@ -89,6 +92,24 @@ async function planAll({ packs }: OutboxDeps, tx: Tx, now: Date): Promise<Letter
   return [...byPerson].map(([person, theirs]) =>
     planLetters(theirs, { ...common, sent: sent.get(person) ?? [] }),
   );
+}
+
+/** Of a bundle that the limit has cut nothing goes yet: its letters are one e-mail, under one Message-ID. */
+function wholeBundles<L extends OwedLetter>(letters: L[]): L[] {
+  const last = letters.at(-1)?.bundle;
+  if (letters.length < MOST_OWED || !last || letters[0]?.bundle === last) return letters;
+  return letters.filter(({ bundle }) => bundle !== last);
+}
+
+const askedAgain = statement(
+  'letters_asked_again',
+  `select exists (select from notifications
+     where delivery = 'owed' and attempts > 0 and try_after is null) as asked`,
+);
+
+/** Has an operator asked to try letters again that rest after a failure? */
+export async function isAskedAgain({ pool }: Pick<OutboxDeps, 'pool'>): Promise<boolean> {
+  return (await read<{ asked: boolean }>(pool, askedAgain))[0]?.asked === true;
 }
 
 async function claimOne(tx: Tx, { ids, bundle }: LetterPlan['send'][number]): Promise<ClaimedMail> {

@@ -21,6 +21,7 @@ import { sandboxEndpoints } from './endpoints/sandbox.ts';
 import { rolloverEndpoints } from './endpoints/rollovers.ts';
 import { savedFilterEndpoints } from './endpoints/saved-filters.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
+import { stuckEndpoints } from './endpoints/stuck.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 import { yearEndpoints } from './endpoints/year.ts';
 
@@ -38,6 +39,7 @@ export const endpoints = {
   ...taskEndpoints,
   ...programEndpoints,
   ...recordEndpoints,
+  ...stuckEndpoints,
   ...letterEndpoints,
   ...savedFilterEndpoints,
   ...sessionEndpoints,

@@ -7,7 +7,8 @@ import { explainCase } from './explain.ts';
 import { lookForStuck } from './look.ts';
 
 let stage: RowsStage;
-const worker = () => stage.rows(`insert into stuck_watchers values (gen_random_uuid(), 'b1', clock_timestamp())`);
+const worker = () =>
+  stage.rows(`insert into stuck_watchers values (gen_random_uuid(), 'b1', clock_timestamp())`);
 
 beforeAll(async () => {
   stage = await rowsStage();
@@ -23,8 +24,7 @@ afterEach(async () => {
     addDays(today(), -1),
   ]);
   await stage.rows(`update absences set state = 'cancelled'`);
-  for (const { id } of await stage.rows<{ id: string }>('select id from cases where closed_at is null'))
-    await stage.cancel(id);
+  await stage.rows('update cases set closed_at = clock_timestamp() where closed_at is null');
 });
 
 afterAll(() => stage.district.drop());
@@ -36,7 +36,10 @@ const ask = () => Promise.resolve({ answers: true });
 /** What stands now, as the page's rows have it: the case, its cause, and whom one action would free. */
 async function stuck(): Promise<{ id: string; cause: string; key: string }[]> {
   await lookForStuck(stage.district.deps, { ask, scan: true });
-  return stage.rows(`select case_id as id, cause, key from stuck_cases order by cause, key, case_id`);
+  // Nobody takes wakes here.
+  return stage.rows(
+    `select case_id as id, cause, key from stuck_cases where cause <> 'wakeUndelivered' order by cause, key, case_id`,
+  );
 }
 
 const openGroups = () =>
@@ -83,7 +86,9 @@ test('cases of somebody who is away beyond the term are one group; it is over wh
   await stage.rows(`update absences set state = 'cancelled'`);
   expect(await stuck()).toEqual([]);
   expect(
-    await stage.rows('select cases, resolved_at is not null as "isFreed" from stuck_groups where key = $1', [key]),
+    await stage.rows('select cases, resolved_at is not null as "isFreed" from stuck_groups where key = $1', [
+      key,
+    ]),
   ).toEqual([{ cases: 2, isFreed: true }]);
 });
 
@@ -103,6 +108,7 @@ test('a substitute who is away too leaves the task with nobody', async () => {
 test('a school without a head whose place nobody takes is the role’s, with whoever left; an authority asked is no trouble', async () => {
   const id = await propose(stage);
   await play(stage, id, moves(stage).toAgreements);
+  await stage.attend(id, 'agreements');
   await leave('head1', 'schoolHead');
   await leave('department', 'departmentOfficer');
   await passOnVacatedSeats(stage.district.deps);

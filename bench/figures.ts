@@ -20,6 +20,7 @@ export const goals = {
   'iop.billable_actions': { atMost: 60 },
   'certificates.growth_ratio': { atMost: 1.3 },
   'enrollment.ratio': { atLeast: 0.7 },
+  'stuck.growth_ratio': { atMost: 2 },
   'idle.memory_ratio': { atMost: 1.3 },
   'idle.evicted_p99_ratio': { atMost: 3 },
 } as const satisfies Record<string, { atLeast: number } | { atMost: number }>;

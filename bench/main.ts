@@ -14,6 +14,7 @@ import { measureProgram } from './measures/program.ts';
 import { measureRollover } from './measures/rollover.ts';
 import { measureRolloverKills } from './measures/rollover-kills.ts';
 import { measureSimulation } from './measures/simulation.ts';
+import { measureStuck } from './measures/stuck.ts';
 import { measureWorklist } from './measures/worklist.ts';
 import { readOptions } from './options.ts';
 import type { Bench } from './setup/bench.ts';
@@ -37,6 +38,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['approval.cpu_ratio', 'core.history_events'], measure: measureThinking, movesPriority: true },
   { gives: ['approval.history_events'], measure: measureProgram },
   { gives: ['worklist.growth_ratio'], measure: measureWorklist },
+  { gives: ['stuck.growth_ratio'], measure: measureStuck },
   { gives: ['credit_book.growth_ratio'], measure: measureCreditBook },
   { gives: ['certificates.growth_ratio'], measure: measureCertificates },
   { gives: ['rollover.start_ratio'], measure: measureRollover },

@@ -39,7 +39,7 @@ export const stuck: Handler<Endpoints['stuck']> = async ({ deps, actor }) => {
     at: isoOrNull(totals?.at ?? null),
     standing: Math.max(totals?.standing ?? 0, open),
     freedAtOnce: troubles.length > 0 ? 0 : (totals?.freeable ?? 0),
-    total: (totals?.groups ?? 0) + now.filter(({ id }) => rows.every((row) => row.id !== id)).length,
+    groupCount: (totals?.groups ?? 0) + now.filter(({ id }) => rows.every((row) => row.id !== id)).length,
     groups: [...now, ...standing.filter((group) => group.whole), ...standing.filter((group) => !group.whole)],
     explained: groups.filter(({ cause }) => !stands(cause)),
     freed: freed.map((row) => {

@@ -12,6 +12,24 @@ interface StoredCase {
   detail: string;
 }
 
+interface Group {
+  cause: CauseKey;
+  key: string;
+  id: string;
+  cases: number;
+  first_seen: Date;
+  last_seen: Date;
+  attempts: number;
+  next_attempt: Date | null;
+  message: string;
+  detail: object;
+}
+
+interface StoredGroup extends Omit<Group, 'id' | 'cause' | 'detail'> {
+  cause: string;
+  detail: string;
+}
+
 const storedCases = statement(
   'stuck_cases_stored',
   'select case_id, cause, key, since, detail::text from stuck_cases where cause = any($1::text[])',
@@ -27,6 +45,11 @@ const dropCases = statement(
   `delete from stuck_cases s using jsonb_to_recordset($1) as f(case_id uuid, cause text, key text)
    where s.case_id = f.case_id and s.cause = f.cause and s.key = f.key`,
 );
+const storedGroups = statement(
+  'stuck_groups_stored',
+  `select cause, key, cases, first_seen, last_seen, attempts, next_attempt, message, detail::text
+   from stuck_groups where resolved_at is null and cause = any($1::text[])`,
+);
 const putGroups = statement(
   'stuck_groups_put',
   `insert into stuck_groups as g
@@ -35,18 +58,13 @@ const putGroups = statement(
      last_seen timestamptz, attempts int, next_attempt timestamptz, message text, detail jsonb)
    on conflict (cause, key) do update set cases = excluded.cases, attempts = excluded.attempts,
      last_seen = excluded.last_seen, next_attempt = excluded.next_attempt, message = excluded.message,
-     detail = excluded.detail, resolved_at = null,
-     first_seen = case when g.resolved_at is null then least(g.first_seen, excluded.first_seen) else excluded.first_seen end
-   where (g.cases, g.attempts, g.next_attempt, g.message, g.detail) is distinct from
-     (excluded.cases, excluded.attempts, excluded.next_attempt, excluded.message, excluded.detail)
-     or g.resolved_at is not null or g.last_seen < excluded.last_seen - interval '5 seconds'`,
+     detail = excluded.detail, resolved_at = null, first_seen = excluded.first_seen`,
 );
 /** Kept for the digest; how many cases it freed stays in `cases`. */
 const resolveGroups = statement(
   'stuck_groups_resolve',
   `update stuck_groups g set resolved_at = clock_timestamp()
-   where g.cause = any($1::text[]) and g.resolved_at is null and not exists (
-     select from jsonb_to_recordset($2) as f(cause text, key text) where f.cause = g.cause and f.key = g.key)`,
+   from unnest($1::text[], $2::text[]) as f(cause, key) where f.cause = g.cause and f.key = g.key`,
 );
 const noteLook = statement(
   'stuck_look_note',
@@ -71,9 +89,7 @@ export async function storeFindings(
   at: Date,
 ): Promise<void> {
   const hasChanged = await storeCases(tx, causes, findings);
-  const groups = groupsOf(findings, at);
-  if (groups.length > 0) await tx.query(putGroups, [JSON.stringify(groups)]);
-  await tx.query(resolveGroups, [causes, JSON.stringify(groups.map(({ cause, key }) => ({ cause, key })))]);
+  await storeGroups(tx, causes, groupsOf(findings, at));
   if (hasChanged) await tx.query(noteLook, [standingCauses, freeableCauses]);
 }
 
@@ -106,6 +122,37 @@ async function storeCases(
   return put.length + gone.length > 0;
 }
 
+/** When it was last seen is no change by itself, but written now and then. */
+const SEEN_AGAIN_MS = 60_000;
+
+async function storeGroups(tx: Tx, causes: readonly CauseKey[], groups: readonly Group[]): Promise<void> {
+  const stored = await tx.query<StoredGroup>(storedGroups, [causes]);
+  const before = new Map(stored.map((row) => [`${row.cause} ${row.key}`, row]));
+  const put = groups.flatMap((group) => {
+    const name = `${group.cause} ${group.key}`;
+    const known = before.get(name);
+    before.delete(name);
+    if (known === undefined) return group;
+    const first = known.first_seen < group.first_seen ? known.first_seen : group.first_seen;
+    return isUnchanged(group, known) ? [] : { ...group, first_seen: first };
+  });
+  if (put.length > 0) await tx.query(putGroups, [JSON.stringify(put)]);
+  const gone = [...before.values()];
+  if (gone.length > 0)
+    await tx.query(resolveGroups, [gone.map(({ cause }) => cause), gone.map(({ key }) => key)]);
+}
+
+function isUnchanged(group: Group, known: StoredGroup): boolean {
+  return (
+    group.cases === known.cases &&
+    group.attempts === known.attempts &&
+    group.message === known.message &&
+    group.next_attempt?.getTime() === known.next_attempt?.getTime() &&
+    group.last_seen.getTime() - known.last_seen.getTime() < SEEN_AGAIN_MS &&
+    canonical(JSON.parse(known.detail) as object) === canonical(group.detail)
+  );
+}
+
 const nameOf = (caseId: string, { cause, key }: { cause: string; key: string }) =>
   `${caseId} ${cause} ${key}`;
 
@@ -118,7 +165,7 @@ function canonical(detail: object): string {
   );
 }
 
-function groupsOf(findings: readonly Finding[], at: Date) {
+function groupsOf(findings: readonly Finding[], at: Date): Group[] {
   const groups = Map.groupBy(findings, ({ cause, key }) => `${cause} ${key}`);
   return [...groups.values()].flatMap((members) => {
     const [first] = members.toSorted((a, b) => a.since.getTime() - b.since.getTime());

@@ -60,7 +60,7 @@ export const stuckView = z.object({
   at: instant.nullable().meta({ description: 'Of the last look; null before the first' }),
   standing: z.number().int(),
   freedAtOnce: z.number().int().meta({ description: 'Of them, those that an action frees at once' }),
-  total: z.number().int().meta({ description: 'Groups there are; the biggest are told' }),
+  groupCount: z.number().int().meta({ description: 'Groups there are; the biggest are told' }),
   groups: z.array(stuckGroup),
   explained: z.array(stuckGroup).meta({ description: 'Causes by which no case stands' }),
   freed: z.array(freedGroup).meta({ description: 'What freed itself within a day' }),

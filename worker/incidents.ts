@@ -43,7 +43,10 @@ interface Failing {
  * through clears it (db/core/attend.ts), in whichever worker. While PostgreSQL itself is down, what fails is kept in
  * memory: forgotten where the activity then succeeds, and written with whatever is done next.
  */
-export function incidentInterceptor(pool: pg.Pool): (context: Context) => ActivityInterceptors {
+export function incidentInterceptor(
+  pool: pg.Pool,
+  hangsMs = HANGS_MS,
+): (context: Context) => ActivityInterceptors {
   const unwritten = new Map<string, Failing>();
 
   async function writeAll(): Promise<void> {
@@ -58,7 +61,7 @@ export function incidentInterceptor(pool: pg.Pool): (context: Context) => Activi
       async execute(input, next) {
         const activity = context.info.activityType;
         const caseId = caseIdOf(input.args[0]);
-        const endWatch = watchHang(pool, activity, caseId);
+        const endWatch = watchHang(pool, { activity, caseId, hangsMs });
         try {
           fault(`${activity}.before-begin`);
           const result = await next(input);
@@ -82,14 +85,17 @@ export function incidentInterceptor(pool: pg.Pool): (context: Context) => Activi
 }
 
 /** Notes an attempt that does not end; what it returns ends the watch, and the incident where there is one. */
-function watchHang(pool: pg.Pool, activity: string, caseId: string | null): () => void {
+function watchHang(
+  pool: pg.Pool,
+  { activity, caseId, hangsMs }: { activity: string; caseId: string | null; hangsMs: number },
+): () => void {
   const id = idFrom('hang', caseId ?? '', activity);
   let isNoted = false;
   const note = () => {
     isNoted = true;
     void read(pool, hanging, [id, caseId, activity, `hang:${activity}`, activity]).catch(later);
   };
-  const timer = setTimeout(note, HANGS_MS);
+  const timer = setTimeout(note, hangsMs);
   return () => {
     clearTimeout(timer);
     if (isNoted) void read(pool, hangsNoMore, [id]).catch(later);

@@ -6,6 +6,7 @@ import { measureCertificates } from './measures/certificates.ts';
 import { measureCreditBook } from './measures/credit-book.ts';
 import { measureDemand } from './measures/demand.ts';
 import { measureEnrollment } from './measures/enrollment.ts';
+import { measureDetection } from './measures/detect.ts';
 import { measureIdle } from './measures/idle.ts';
 import { measureTeachersYear } from './measures/teachers-year.ts';
 import { measurePage } from './measures/page.ts';
@@ -39,6 +40,7 @@ const measurements: readonly Measurement[] = [
   { gives: ['approval.history_events'], measure: measureProgram },
   { gives: ['worklist.growth_ratio'], measure: measureWorklist },
   { gives: ['stuck.growth_ratio'], measure: measureStuck },
+  { gives: ['detect.max_s', 'detect.missed', 'detect.false'], measure: measureDetection },
   { gives: ['credit_book.growth_ratio'], measure: measureCreditBook },
   { gives: ['certificates.growth_ratio'], measure: measureCertificates },
   { gives: ['rollover.start_ratio'], measure: measureRollover },

@@ -7,7 +7,7 @@ import type { RelayDeps } from './relay.ts';
 import { repeat, type Repeated } from './repeat.ts';
 
 /** The server itself takes ten seconds to say that a workflow fails: little may be added. */
-const EVERY_MS = 3_000;
+const EVERY_MS = 2_000;
 
 interface WatchDeps extends RelayDeps {
   /** Which build of the stories this worker tells. */

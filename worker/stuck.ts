@@ -26,15 +26,16 @@ export function startStuckWatch(deps: StuckWatchDeps): Repeated {
   const ask = askEngine({ connection: client.connection, namespace, taskQueue });
   const look = looksPaced((scan) => lookForStuck(core, { ask, scan }));
   let isFirst = true;
+  // Apart: a look may take seconds where the machine is busy, and this worker lives all the same.
+  const beat = repeat('stuck beat', EVERY_MS, log, () => sayAlive(pool, worker));
   const loop = repeat('stuck watch', EVERY_MS, log, async () => {
-    await sayAlive(pool, worker);
     if (isFirst) await forgetWatchers(pool);
     isFirst = false;
     await look();
   });
   return {
     stop: async () => {
-      await loop.stop();
+      await Promise.all([beat.stop(), loop.stop()]);
       // Where the database is away, nobody reads it either.
       await sayGone(pool, worker.id).catch(() => undefined);
     },

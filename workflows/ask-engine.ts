@@ -20,17 +20,29 @@ export function askEngine({
 }): AskEngine {
   return async () => {
     try {
-      const { pollers } = await connection.withDeadline(Date.now() + LIMIT_MS, () =>
+      const asked = connection.withDeadline(Date.now() + LIMIT_MS, () =>
         connection.workflowService.describeTaskQueue({
           namespace,
           taskQueue: { name: taskQueue },
           taskQueueType: WORKFLOW_QUEUE,
         }),
       );
+      const { pollers } = await withinLimit(asked);
       const seen = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
       return { answers: true, lastPoll: seen.length === 0 ? undefined : new Date(Math.max(...seen)) };
     } catch (error) {
       return { answers: errorKind(error).code === UNIMPLEMENTED };
     }
   };
+}
+
+/** A client that tries again by itself does so beyond any deadline. */
+async function withinLimit<T>(asked: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('The engine does not answer in time')), LIMIT_MS + 100);
+  try {
+    return await Promise.race([asked, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

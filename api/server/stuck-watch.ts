@@ -15,7 +15,7 @@ import { ROOM_NEEDED, type Machine } from './machine.ts';
 
 const EVERY_MS = 2_000;
 /** A worker looks every second or two. */
-const WORKER_IS_LATE_S = 6;
+const WORKER_IS_LATE_S = 5;
 /** What starts beside us may take so long. */
 const STARTING_MS = 15_000;
 

@@ -46,6 +46,7 @@ export const StuckLook = defineEntity({
     /** Distinct cases that stand, and those of them that an action would free at once. */
     standing: p.integer(),
     freeable: p.integer(),
+    groups: p.integer(),
   },
 });
 

@@ -17,7 +17,7 @@ export class Stuck extends Migration {
       `create index "stuck_groups_open" on "stuck_groups" ("cases", "id") where resolved_at is null;`,
     );
     this.addSql(
-      `create table "stuck_looks" ("key" text not null, "at" timestamptz(3) not null, "standing" int not null, "freeable" int not null, primary key ("key"));`,
+      `create table "stuck_looks" ("key" text not null, "at" timestamptz(3) not null, "standing" int not null, "freeable" int not null, "groups" int not null, primary key ("key"));`,
     );
     this.addSql(
       `create table "stuck_watchers" ("id" uuid not null, "build" text not null, "at" timestamptz(3) not null, primary key ("id"));`,

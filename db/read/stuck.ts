@@ -32,9 +32,7 @@ const groups = statement(
 );
 const totals = statement(
   'read_stuck_totals',
-  `select l.at, l.standing, l.freeable,
-     (select count(*)::int from stuck_groups where resolved_at is null) as groups
-   from stuck_looks l where l.key = 'look'`,
+  `select at, standing, freeable, groups from stuck_looks where key = 'look'`,
 );
 const freed = statement(
   'read_stuck_freed',

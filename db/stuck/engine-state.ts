@@ -5,7 +5,7 @@ import { read } from '../core/transact.ts';
 import { UNDELIVERED } from './noted.ts';
 
 /** A worker says every second that it lives, and less often where the machine is busy. */
-const SILENT = `interval '8 seconds'`;
+const SILENT = `interval '6 seconds'`;
 /** A poll of a worker that says nothing: of a version that doesn't know how, or that can't reach the database. */
 const AFTER_BEAT_MS = 5_000;
 /** A worker polls at least once a minute. */

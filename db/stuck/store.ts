@@ -68,10 +68,13 @@ const resolveGroups = statement(
 );
 const noteLook = statement(
   'stuck_look_note',
-  `insert into stuck_looks (key, at, standing, freeable)
+  `insert into stuck_looks (key, at, standing, freeable, groups)
    select 'look', clock_timestamp(), count(distinct case_id) filter (where cause = any($1::text[]))::int,
-     count(distinct case_id) filter (where cause = any($2::text[]))::int from stuck_cases
-   on conflict (key) do update set at = excluded.at, standing = excluded.standing, freeable = excluded.freeable`,
+     count(distinct case_id) filter (where cause = any($2::text[]))::int,
+     (select count(*)::int from stuck_groups where resolved_at is null)
+   from stuck_cases
+   on conflict (key) do update set at = excluded.at, standing = excluded.standing, freeable = excluded.freeable,
+     groups = excluded.groups`,
 );
 const touchLook = statement(
   'stuck_look_touch',
@@ -89,8 +92,8 @@ export async function storeFindings(
   at: Date,
 ): Promise<void> {
   const hasChanged = await storeCases(tx, causes, findings);
-  await storeGroups(tx, causes, groupsOf(findings, at));
-  if (hasChanged) await tx.query(noteLook, [standingCauses, freeableCauses]);
+  const isRegrouped = await storeGroups(tx, causes, groupsOf(findings, at));
+  if (hasChanged || isRegrouped) await tx.query(noteLook, [standingCauses, freeableCauses]);
 }
 
 /** Notes that somebody has looked; the first time with its figures. */
@@ -125,7 +128,7 @@ async function storeCases(
 /** When it was last seen is no change by itself, but written now and then. */
 const SEEN_AGAIN_MS = 60_000;
 
-async function storeGroups(tx: Tx, causes: readonly CauseKey[], groups: readonly Group[]): Promise<void> {
+async function storeGroups(tx: Tx, causes: readonly CauseKey[], groups: readonly Group[]): Promise<boolean> {
   const stored = await tx.query<StoredGroup>(storedGroups, [causes]);
   const before = new Map(stored.map((row) => [`${row.cause} ${row.key}`, row]));
   const put = groups.flatMap((group) => {
@@ -140,6 +143,7 @@ async function storeGroups(tx: Tx, causes: readonly CauseKey[], groups: readonly
   const gone = [...before.values()];
   if (gone.length > 0)
     await tx.query(resolveGroups, [gone.map(({ cause }) => cause), gone.map(({ key }) => key)]);
+  return gone.length > 0 || groups.length !== stored.length;
 }
 
 function isUnchanged(group: Group, known: StoredGroup): boolean {

@@ -6,6 +6,7 @@ import { startApi } from './server/start.ts';
 
 const config = readConfig(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'AUTH_SECRET']);
 const api = await startApi({ config, processes });
+api.deps.stuckWatch.start();
 
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -157,6 +157,7 @@ describe('a look at somebody’s data', () => {
     },
     case: absenceCase,
     timeline: async (id) => `${await absenceCase(id)}/timeline`,
+    explanation: async (id) => `${await absenceCase(id)}/explanation`,
   };
 
   const teaching = async () => {

@@ -11,4 +11,5 @@ flushCompileCache();
 
 const config = readConfig(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'AUTH_SECRET']);
 const api = await startApi({ config, processes: [...processes, benchApproval] });
+api.deps.stuckWatch.start();
 process.once('SIGTERM', () => void api.close().finally(() => process.exit(0)));

@@ -22,6 +22,10 @@ export const goals = {
   'enrollment.ratio': { atLeast: 0.7 },
   'bulk.reassign_ratio': { atMost: 0.2 },
   'bulk.retry_ratio': { atMost: 0.2 },
+  'stuck.growth_ratio': { atMost: 2 },
+  'detect.max_s': { atMost: 1 },
+  'detect.missed': { atMost: 0 },
+  'detect.false': { atMost: 0 },
   'idle.memory_ratio': { atMost: 1.3 },
   'idle.evicted_p99_ratio': { atMost: 3 },
 } as const satisfies Record<string, { atLeast: number } | { atMost: number }>;

@@ -7,6 +7,7 @@ import { measureCertificates } from './measures/certificates.ts';
 import { measureCreditBook } from './measures/credit-book.ts';
 import { measureDemand } from './measures/demand.ts';
 import { measureEnrollment } from './measures/enrollment.ts';
+import { measureDetection } from './measures/detect.ts';
 import { measureIdle } from './measures/idle.ts';
 import { measureTeachersYear } from './measures/teachers-year.ts';
 import { measurePage } from './measures/page.ts';
@@ -15,6 +16,7 @@ import { measureProgram } from './measures/program.ts';
 import { measureRollover } from './measures/rollover.ts';
 import { measureRolloverKills } from './measures/rollover-kills.ts';
 import { measureSimulation } from './measures/simulation.ts';
+import { measureStuck } from './measures/stuck.ts';
 import { measureWorklist } from './measures/worklist.ts';
 import { readOptions } from './options.ts';
 import type { Bench } from './setup/bench.ts';
@@ -38,6 +40,8 @@ const measurements: readonly Measurement[] = [
   { gives: ['approval.cpu_ratio', 'core.history_events'], measure: measureThinking, movesPriority: true },
   { gives: ['approval.history_events'], measure: measureProgram },
   { gives: ['worklist.growth_ratio'], measure: measureWorklist },
+  { gives: ['stuck.growth_ratio'], measure: measureStuck },
+  { gives: ['detect.max_s', 'detect.missed', 'detect.false'], measure: measureDetection },
   { gives: ['credit_book.growth_ratio'], measure: measureCreditBook },
   { gives: ['certificates.growth_ratio'], measure: measureCertificates },
   { gives: ['rollover.start_ratio'], measure: measureRollover },

@@ -2,6 +2,7 @@ import type { Context } from '@temporalio/activity';
 import type { ActivityExecuteInput } from '@temporalio/worker';
 import type pg from 'pg';
 import { createPool } from '../db/core/pool.ts';
+import { waitFor } from '../scripts/runtime/wait-for.ts';
 import { freshDatabase, type TestDatabase } from '../scripts/test/database.ts';
 import { incidentInterceptor } from './incidents.ts';
 
@@ -71,4 +72,19 @@ test('what failed while PostgreSQL was away and has succeeded since is never wri
   await attempt('attend', succeeds);
   await attempt('finish', fails('another'));
   expect(await open()).toEqual([{ activity: 'finish', message: 'Error: another' }]);
+});
+
+test('an attempt that hangs is seen while it hangs, and over when it ends', async () => {
+  const impatient = incidentInterceptor(app, 20);
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const context = { info: { activityType: 'publish', attempt: 1 } } as Context;
+  const input = {
+    args: [{ caseId: '00000000-0000-7000-8000-000000000002' }],
+  } as unknown as ActivityExecuteInput;
+  const hanging = impatient(context).inbound?.execute?.(input, () => promise);
+  const isSeen = async () => (await open()).some(({ message }) => message === 'publish');
+  await waitFor(isSeen, { what: 'the incident', limitMs: 5_000 });
+  resolve(undefined);
+  await hanging;
+  await waitFor(async () => !(await isSeen()), { what: 'its end', limitMs: 5_000 });
 });

@@ -41,7 +41,9 @@ test('a bug of the story is an incident as long as it fails, and waits for a men
   await stage.signal(id, { closed: [] });
   const handle = await stage.handle(id);
   await handle.signal(failSignal);
-  expect(await watchUntilSeen(id, 'b1')).toEqual([{ message: 'The story programApproval fails' }]);
+  expect(await watchUntilSeen(id, 'b1')).toEqual([
+    { message: 'The story programApproval fails: a bug of the story' },
+  ]);
   expect(await runOf(id)).toBe(1);
 
   await handle.terminate('nothing fails any more');

@@ -6,7 +6,8 @@ import { read } from '../db/core/transact.ts';
 import type { RelayDeps } from './relay.ts';
 import { repeat, type Repeated } from './repeat.ts';
 
-const EVERY_MS = 10_000;
+/** The server itself takes ten seconds to say that a workflow fails: little may be added. */
+const EVERY_MS = 2_000;
 
 interface WatchDeps extends RelayDeps {
   /** Which build of the stories this worker tells. */
@@ -39,7 +40,7 @@ const upsert = statement(
   `insert into incidents (id, kind, case_id, activity, fingerprint, message, attempts, first_seen, last_seen)
    select i.id, 'workflow', c.id, c.type, 'workflow task fails', i.message, 1, clock_timestamp(), clock_timestamp()
    from ${failingRuns} join cases c on ${theirCases}
-   on conflict (id) do update set attempts = incidents.attempts + 1, last_seen = clock_timestamp(), resolved_at = null`,
+   on conflict (id) do update set attempts = incidents.attempts + 1, message = excluded.message, last_seen = clock_timestamp(), resolved_at = null`,
 );
 const resolve = statement(
   'workflow_problem_resolve',
@@ -91,14 +92,17 @@ async function listFailing(client: Client, taskQueue: string) {
   })) {
     const { process, businessKey, run } = parseWorkflowId(workflowId);
     const isKnown = typedSearchAttributes.get(reportedProblems)?.includes(NON_DETERMINISTIC) ?? false;
-    const canReplay = !isKnown && !(await lastFailure(client, workflowId)).startsWith(CONFUSED);
+    const said = await lastFailure(client, workflowId);
+    const canReplay = !isKnown && !said.startsWith(CONFUSED);
     failing.push({
       id: idFrom('workflow', workflowId),
       type: process,
       business_key: businessKey,
       run,
       canReplay,
-      message: canReplay ? `The story ${type} fails` : `The story ${type} cannot replay run ${run}`,
+      message: canReplay
+        ? `The story ${type} fails${said === '' ? '' : `: ${said}`}`.slice(0, 2000)
+        : `The story ${type} cannot replay run ${run}`,
     });
   }
   return failing;

@@ -36,6 +36,7 @@ import { startSessions } from './sessions.ts';
 import { startScribe } from './scribe.ts';
 import { startRollovers } from './rollovers.ts';
 import { startSchedules } from './schedules.ts';
+import { startStuckWatch } from './stuck.ts';
 import { startSweep } from './sweep.ts';
 import { startYears } from './years.ts';
 
@@ -99,6 +100,12 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startYears({ log, core: deps }),
     startPayments({ log, core: deps }),
     ...(config.SANDBOX ? [] : [startProblemWatch({ ...relayDeps, buildId: bundle.buildId })]),
+    startStuckWatch({
+      ...relayDeps,
+      core: deps,
+      namespace: config.TEMPORAL_NAMESPACE,
+      buildId: bundle.buildId,
+    }),
     startRollovers({ ...relayDeps, core: deps }),
     startSchedules({ ...relayDeps, core: deps }),
     startPurge(relayDeps),

@@ -22,6 +22,7 @@ import { sandboxEndpoints } from './endpoints/sandbox.ts';
 import { rolloverEndpoints } from './endpoints/rollovers.ts';
 import { savedFilterEndpoints } from './endpoints/saved-filters.ts';
 import { sessionEndpoints } from './endpoints/sessions.ts';
+import { stuckEndpoints } from './endpoints/stuck.ts';
 import { taskEndpoints } from './endpoints/tasks.ts';
 import { yearEndpoints } from './endpoints/year.ts';
 
@@ -40,6 +41,7 @@ export const endpoints = {
   ...taskEndpoints,
   ...programEndpoints,
   ...recordEndpoints,
+  ...stuckEndpoints,
   ...letterEndpoints,
   ...savedFilterEndpoints,
   ...sessionEndpoints,

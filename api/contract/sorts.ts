@@ -19,6 +19,7 @@ export const sorts = {
   accounts: ['name', '-name', 'lastSignIn', '-lastSignIn'],
   sessions: ['starts', '-starts'],
   people: ['name', '-name'],
+  stuck: ['since', '-since'],
   payments: ['since', '-since', 'due', '-due', 'payee', '-payee', 'sum', '-sum'],
   orders: ['dated', '-dated', 'person', '-person', 'number', '-number'],
 } as const;

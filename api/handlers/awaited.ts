@@ -14,6 +14,7 @@ export const awaited: Handler<Endpoints['awaited']> = async ({ deps, actor, quer
   const { case: caseId, ...filters } = query;
   demandId('case', caseId);
   demandId('holder', filters.holder);
+  demandId('stuck', filters.stuck);
   const now = await deps.now();
   const list = { reader: actor, filters, sort: 'due', after: undefined, limit: MOST_CASES + 1, now } as const;
   const rows =

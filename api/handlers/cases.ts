@@ -12,6 +12,7 @@ import { demandId } from '../server/validate.ts';
 export const cases: Handler<Endpoints['cases']> = async ({ deps, actor, query }) => {
   const { limit, cursor, sort, ...filters } = query;
   demandId('holder', filters.holder);
+  demandId('stuck', filters.stuck);
   const list = listName('cases', actor.personId, query);
   const after = positionOf(deps.cursors.unpack(list, cursor, 2));
   const request = { reader: actor, filters, sort, after, limit: limit + 1, now: await deps.now() };

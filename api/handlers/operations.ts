@@ -116,6 +116,7 @@ async function caseIds(deps: ApiDeps, actor: SignedIn, wanted: Wanted, dryRun: b
   if (Array.isArray(wanted)) return knownIds(deps, actor, wanted);
   if (!dryRun) throw invalid('cases', dryFirst);
   demandId('holder', wanted.holder);
+  demandId('stuck', wanted.stuck);
   const ids = await readCaseIds(
     deps.pool,
     { reader: actor, filters: wanted, now: await deps.now() },

@@ -10,6 +10,7 @@ import type { CoreDeps } from '../../db/core/deps.ts';
 import type { Wake } from '../../db/core/command.ts';
 import type { KeyRing } from '../../db/details/keys.ts';
 import type { Idempotency } from '../../db/core/idempotency.ts';
+import type { AskEngine } from '../../db/stuck/engine-state.ts';
 import type { TimeMachine } from '../../db/sandbox/move.ts';
 import type { AnswerOf, Endpoint, RequestOf } from '../contract/index.ts';
 import type { ReadJson } from '../security/limits.ts';
@@ -19,6 +20,7 @@ import type { Names } from '../read/names.ts';
 import type { MayScrape } from '../../telemetry/scrape.ts';
 import type { LiveHub } from './live-hub.ts';
 import type { Machine } from './machine.ts';
+import type { StuckWatch } from './stuck-watch.ts';
 
 /** Who is signed in, as the request's session or key says. */
 export interface SignedIn {
@@ -63,6 +65,8 @@ export interface EngineClient {
   /** Delivers what workflows are owed, while the answer goes out; what fails is left to the relay. */
   deliver: (wakes: readonly Wake[]) => void;
   health: () => Promise<{ engine: boolean; worker: boolean }>;
+  /** Whether it answers, and when a worker last polled; never throws. */
+  ask: AskEngine;
 }
 
 export interface ApiDeps {
@@ -77,6 +81,8 @@ export interface ApiDeps {
   wall: WallCodes;
   live: LiveHub;
   machine: Machine;
+  /** What is amiss with the whole system, as this process sees it. */
+  stuckWatch: StuckWatch;
   /** Whether this request may have the metrics. */
   mayScrape: MayScrape;
   /** Business time for what is shown. */

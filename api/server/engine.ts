@@ -6,6 +6,7 @@ import { confirmStarts } from '../../db/core/wake.ts';
 import { isWorkerAlive } from '../../db/sandbox/rounds.ts';
 import { wakeDeliveries } from '../../telemetry/metrics.ts';
 import { carryTrace } from '../../telemetry/temporal-header.ts';
+import { askEngine } from '../../workflows/ask-engine.ts';
 import { deliver } from '../../workflows/deliver.ts';
 import type { EngineClient } from './context.ts';
 import { deliverPatiently } from './patient-starts.ts';
@@ -25,7 +26,6 @@ export interface EngineSettings {
 const POLLED_WITHIN_MS = 75_000;
 const HEALTH_LIMIT_MS = 2_000;
 const CONFIRM_BATCH_MS = 100;
-const WORKFLOW_QUEUE = 1;
 
 /**
  * The API's way to Temporal. Connects when it is first needed, so that people can decide while the engine is
@@ -38,17 +38,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient & { c
   const client = new Client({ connection, namespace, interceptors: { workflow: [carryTrace] } });
   const confirm = confirmInBatches(settings.pool, log);
 
-  const pollers = async () => {
-    const limit = Date.now() + HEALTH_LIMIT_MS;
-    const answer = await connection.withDeadline(limit, () =>
-      connection.workflowService.describeTaskQueue({
-        namespace,
-        taskQueue: { name: taskQueue },
-        taskQueueType: WORKFLOW_QUEUE,
-      }),
-    );
-    return answer.pollers ?? [];
-  };
+  const ask = askEngine({ connection, namespace, taskQueue });
 
   const worksInSandbox = async () => {
     const limit = Date.now() + HEALTH_LIMIT_MS;
@@ -70,13 +60,13 @@ export function createEngineClient(settings: EngineSettings): EngineClient & { c
 
   return {
     deliver: (wakes) => wakes.forEach((wake) => void patient.deliver(wake)),
+    ask,
     health: async () => {
       try {
         if (sandbox) return await worksInSandbox();
-        const seen = (await pollers()).map(
-          ({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000,
-        );
-        return { engine: true, worker: seen.some((at) => Date.now() - at < POLLED_WITHIN_MS) };
+        const { answers, lastPoll } = await ask();
+        const polledFor = Date.now() - (lastPoll?.getTime() ?? 0);
+        return { engine: answers, worker: answers && polledFor < POLLED_WITHIN_MS };
       } catch (error) {
         log.debug({ reason: nameOf(error) }, 'the engine does not answer');
         return { engine: false, worker: false };

@@ -7,13 +7,12 @@ import { refusal } from '../../domain/refusals.ts';
 import { notForStrangers, type MayScrape } from '../../telemetry/scrape.ts';
 import { t } from '../../domain/text-object.ts';
 import type { EngineClient } from './context.ts';
-import type { Machine } from './machine.ts';
+import { ROOM_NEEDED, type Machine } from './machine.ts';
 import type { Metrics } from './metrics.ts';
 import { languageOf } from './language-of.ts';
 import { sendProblem } from './problem.ts';
 
 const DATABASE_LIMIT_MS = 2_000;
-const ROOM_NEEDED = 64 * 1024 * 1024;
 
 const names = {
   database: t('база данных', 'the database'),

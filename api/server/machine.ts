@@ -5,6 +5,9 @@ import { z } from 'zod';
 
 const children = z.array(z.object({ name: z.string(), restarts: z.number(), silent: z.boolean() }));
 
+/** With less than this free on the disk of the data, nothing is in order. */
+export const ROOM_NEEDED = 64 * 1024 * 1024;
+
 export interface Machine {
   /** Bytes free on the disk of the data; undefined where it isn't known which that is. */
   freeBytes: () => Promise<number | undefined>;

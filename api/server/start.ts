@@ -29,6 +29,7 @@ import { createLiveHub } from './live-hub.ts';
 import { listenForChanges } from './live-listener.ts';
 import { machineOf } from './machine.ts';
 import { readClock } from './read-clock.ts';
+import { createStuckWatch } from './stuck-watch.ts';
 
 type Needed = 'DATABASE_URL' | 'TEMPORAL_ADDRESS' | 'AUTH_SECRET';
 
@@ -102,6 +103,13 @@ export async function startApi({
     today,
     log,
   });
+  const machine = machineOf(config.DATA_DIR);
+  const stuckWatch = createStuckWatch({
+    core: { pool: readPool, clock, packs },
+    ask: engine.ask,
+    machine,
+    log,
+  });
   const deps: ApiDeps = {
     core: {
       pool,
@@ -118,7 +126,8 @@ export async function startApi({
     engine,
     guards,
     live,
-    machine: machineOf(config.DATA_DIR),
+    machine,
+    stuckWatch,
     mayScrape: scrapeGuard(config.METRICS_TOKEN),
     names: createNames(readPool, today),
     cursors: cursorBox(config.AUTH_SECRET),
@@ -144,6 +153,7 @@ export async function startApi({
     deps,
     close: async () => {
       live.close();
+      await stuckWatch.stop();
       await drain(server);
       await listener.close();
       await announcer.flush().catch(() => undefined);

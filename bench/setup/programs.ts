@@ -100,7 +100,7 @@ export async function startProduct(
   const stop = async () => {
     await Promise.all([api.stop(), worker.stop()]);
   };
-  await untilAnswers(`${api.url}/readyz`, [api, worker]);
+  await untilReady(api, worker);
   return { url: api.url, api, worker, stop };
 }
 
@@ -111,12 +111,9 @@ export function startWorker(
   name: string,
   say: (line: string) => void,
   nice = ENGINE_NICENESS,
+  script = 'worker.ts',
 ): Promise<Program> {
-  return spawn(
-    servers,
-    { name: `worker ${name}`, script: 'worker.ts', flags: WORKER_NODE_FLAGS, env, nice },
-    say,
-  );
+  return spawn(servers, { name: `worker ${name}`, script, flags: WORKER_NODE_FLAGS, env, nice }, say);
 }
 
 /** The bare workflow's worker, at the ordinary priority. */
@@ -127,6 +124,11 @@ export function startBareWorker(
 ): Promise<Program> {
   const env = { DATABASE_URL: database.appUrl, TEMPORAL_ADDRESS: servers.temporalAddress };
   return spawn(servers, { name: 'bare worker', script: 'bare-worker.ts', env }, say);
+}
+
+/** Waits until API and worker are ready. */
+export function untilReady(api: Api, worker: Program): Promise<void> {
+  return untilAnswers(`${api.url}/readyz`, [api, worker]);
 }
 
 async function untilAnswers(url: string, programs: readonly Program[]): Promise<void> {

@@ -67,6 +67,7 @@ const transactionsBeside = [
   'followDays',
   'reverseEntry',
   'alertTraining',
+  'lookForStuck',
 ] as const;
 
 /** Of cohorts beside the steps of their cases: db/cohorts/deaths.test.ts demands theirs. */

@@ -64,7 +64,7 @@ const clearStep = statement(
 const clearActivities = statement(
   'incidents_clear_activities',
   `update incidents set resolved_at = clock_timestamp()
-   where case_id = $1 and kind = 'activity' and resolved_at is null`,
+   where case_id = $1 and kind in ('activity', 'hang', 'run-lost') and resolved_at is null`,
 );
 const clearCase = statement(
   'incidents_clear_case',

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { databaseNow } from './clock.ts';
 import type { Wake } from './command.ts';
 import type { CoreDeps } from './deps.ts';
+import { idFrom } from './ids.ts';
 import { statement } from './sql.ts';
 import { read } from './transact.ts';
 
@@ -74,13 +75,22 @@ export async function confirmStarts(
 
 const raise = statement(
   'run_raise',
-  `update cases set run = run + 1, wake_at = coalesce(wake_at, clock_timestamp()), wake_after = null
-   where id = $1 and run = $2 and closed_at is null`,
+  `with raised as (
+     update cases set run = run + 1, wake_at = coalesce(wake_at, clock_timestamp()), wake_after = null
+     where id = $1 and run = $2 and closed_at is null returning id, type)
+   insert into incidents (id, kind, case_id, activity, fingerprint, message, attempts, first_seen, last_seen)
+   select $3, 'run-lost', id, type, 'run-lost', $4, 1, clock_timestamp(), clock_timestamp() from raised
+   on conflict (id) do update set attempts = incidents.attempts + 1, message = excluded.message,
+     last_seen = clock_timestamp(), resolved_at = null,
+     first_seen = case when incidents.resolved_at is null then incidents.first_seen else clock_timestamp() end`,
 );
 
-/** Gives an open case a new run: its old workflow is gone, or may write no more. */
+/**
+ * Gives an open case a new run: its old workflow is gone, or may write no more. The new run's first transaction ends the
+ * incident that says so.
+ */
 export async function raiseRun(pool: pg.Pool, caseId: string, run: number): Promise<void> {
-  await read(pool, raise, [caseId, run]);
+  await read(pool, raise, [caseId, run, idFrom('run-lost', caseId), `The engine has no run ${run} of it`]);
 }
 
 const raiseEvery = statement(

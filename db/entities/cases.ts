@@ -138,6 +138,7 @@ export const Step = defineEntity({
   indexes: [
     { name: 'steps_case', properties: ['caseId'] },
     { name: 'steps_next', properties: ['nextAt'], where: "state = 'open'" },
+    { name: 'steps_due', properties: ['due'], where: "state = 'open'" },
     { name: 'steps_beside', properties: ['besideId'], where: 'beside_id is not null' },
   ],
   // What a step is about never changes under those who decide it.

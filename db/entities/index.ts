@@ -34,6 +34,7 @@ import {
 import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
 import { Operation, OperationItem } from './operations.ts';
 import { SandboxClock, SandboxRound } from './sandbox.ts';
+import { StuckCase, StuckGroup, StuckLook, StuckWatcher } from './stuck.ts';
 import { IopDeficit, IopItem, MethodicalTopic } from './year.ts';
 import { Rollover, RolloverEntry, RolloverFreeze, RolloverRow, RolloverSnapshot } from './rollover.ts';
 import {
@@ -65,6 +66,7 @@ export * from './personal.ts';
 export * from './records.ts';
 export * from './sandbox.ts';
 export * from './rollover.ts';
+export * from './stuck.ts';
 export * from './year.ts';
 
 /** Every table of the product; better-auth keeps its own in the schema `auth`. */
@@ -135,6 +137,10 @@ export const entities = [
   SavedFilter,
   Step,
   StoredFile,
+  StuckCase,
+  StuckGroup,
+  StuckLook,
+  StuckWatcher,
   Task,
   TrainingAlert,
   VoteLink,

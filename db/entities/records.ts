@@ -174,7 +174,11 @@ export const Incident = defineEntity({
     lastSeen: instant(),
     resolvedAt: instant().nullable(),
   },
-  indexes: [{ name: 'incidents_case', properties: ['caseId'] }],
+  indexes: [
+    { name: 'incidents_case', properties: ['caseId'] },
+    // The detector looks every second (db/stuck/); what is over stays for the history.
+    { name: 'incidents_open', properties: ['lastSeen'], where: 'resolved_at is null' },
+  ],
 });
 
 /** The registry of approved programs («Реестр программ»). */

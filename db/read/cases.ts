@@ -52,6 +52,8 @@ export interface CaseFilters {
   q?: string | undefined;
   /** Of the process, by which the case goes. */
   version?: number | undefined;
+  /** Of a group of what stands, by its id (db/stuck/). */
+  stuck?: string | undefined;
 }
 
 export interface CaseList extends Page {
@@ -79,14 +81,16 @@ const filtered = `${visibleToReader}
   and ($11::text is null or c.level = $11) and ($12::int is null or c.year = $12)
   and ($13::text is null or ${health} = $13) and ($14::uuid is null or $14 = any(c.holders))
   and ($15::text is null or c.subject ilike $15) and ($16::int is null or c.process_version = $16)
+  and ($17::uuid is null or exists (select from stuck_cases k join stuck_groups g on g.cause = k.cause and g.key = k.key
+    where g.id = $17 and k.case_id = c.id))
   -- Absences and sessions have pages of their own, and published programs the registry; whoever looks for trouble finds it here.
   and (c.type not in ('absence', 'council-session', 'program-validity') or c.type = $7
     or (c.type = 'council-session' and $13 in ('overdue', 'failing')))`;
 
 function filterValues({ reader, filters, now }: Pick<CaseList, 'reader' | 'filters' | 'now'>): unknown[] {
-  const { type, state, step, school, level, year, health: wanted, holder, q, version } = filters;
+  const { type, state, step, school, level, year, health: wanted, holder, q, version, stuck } = filters;
   const search = q === undefined ? undefined : like(q);
-  const given = [type, state, step, school, level, year, wanted, holder, search, version];
+  const given = [type, state, step, school, level, year, wanted, holder, search, version, stuck];
   return [...readerParameters(reader), now, ...given.map((value) => value ?? null)];
 }
 
@@ -116,7 +120,7 @@ function listStatement(sort: CaseSort): Statement {
        c.organization_ids, c.initiator_id, c.opened_at, c.closed_at, c.outcome,
        ${health} as health, ${openTasks} as open_tasks, (${by.column})::text as sort_value
      from cases c
-     where ${filtered} ${keyset(by, sort, 'c.id', 17)}`,
+     where ${filtered} ${keyset(by, sort, 'c.id', 18)}`,
   );
   statements.set(sort, made);
   return made;
@@ -130,7 +134,7 @@ export async function countCases(pool: pg.Pool, list: CaseList): Promise<number>
   return row?.total ?? 0;
 }
 
-const ids = statement('read_case_ids', `select c.id from cases c where ${filtered} order by c.id limit $17`);
+const ids = statement('read_case_ids', `select c.id from cases c where ${filtered} order by c.id limit $18`);
 
 /** Ids of the cases that the filters find, in their order, of those that the reader may see. */
 export async function readCaseIds(

@@ -14,6 +14,7 @@ export const caseFilters = {
   year: z.coerce.number().int().min(1900).max(2200).optional(),
   health: z.enum(['ok', 'overdue', 'failing']).optional(),
   holder: z.string().max(100).optional(),
+  stuck: z.string().max(100).optional(),
   version: z.coerce.number().int().min(1).max(1000).optional(),
 };
 

@@ -1,5 +1,6 @@
 /** Three cases that are nobody's business but their own people's, with all that hangs on them. */
 import { randomUUID } from 'node:crypto';
+import { lookForStuck } from '../../../db/stuck/look.ts';
 import { localDate } from '../../../domain/calendar.ts';
 import { termEnd } from '../../../domain/terms.ts';
 import type { AttachmentView } from '../../contract/views.ts';
@@ -37,6 +38,8 @@ async function program(world: ApiWorld): Promise<Named> {
      values ($1, 'activity', $2, 'attend', $3, $4, 1, now(), now())`,
     [randomUUID(), started.id, `${started.id}:attend`, WORD],
   );
+  const { core, pool, engine } = world.api.deps;
+  await lookForStuck({ ...core, pool }, { ask: engine.ask, scan: true });
   return {
     ...nothing(),
     caseId: started.id,

@@ -190,6 +190,12 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/incidents',
     () => '/api/incidents?group=fingerprint',
   ),
+  stuck: paths(() => '/api/stuck'),
+  stuckCases: paths(
+    () => '/api/stuck/cases?limit=200',
+    ({ word }) => `/api/stuck/cases?q=${encodeURIComponent(word)}`,
+  ),
+  explanation: paths(({ caseId }) => `/api/cases/${caseId}/explanation`),
   events: () => [{ path: '/api/events' }],
   letters: paths(
     () => '/api/letters?limit=200',

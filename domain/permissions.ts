@@ -8,6 +8,8 @@ import { councilRoles, type Role } from './roles.ts';
 export const permissions = {
   /** Reassign, extend, cancel: with a reason, in the audit. */
   'case.operate': ['districtAdmin'],
+  /** Looks whether all that the product needs is working. */
+  'health.see': ['districtAdmin'],
   /** Sees every case of the district. */
   'case.seeAll': ['districtAdmin', 'departmentOfficer', 'methodist'],
   'people.manage': ['districtAdmin'],

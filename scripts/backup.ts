@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { placeOf, runCommand } from './backup/command.ts';
 import { takeBackup } from './backup/dump.ts';
+import { noteBackup } from './backup/note.ts';
 import { withFolder } from './backup/source.ts';
 import { operatorError } from './runtime/operator-error.ts';
 
@@ -15,17 +16,23 @@ async function main(): Promise<number> {
     throw operatorError('Say where to: npm run backup -- --out <folder> [--data-dir <data folder>]');
   const out = resolve(values.out);
   const place = placeOf(values['data-dir']);
-  const take = async (ownerUrl: string) => await takeBackup({ ownerUrl, out });
+  const take = async (ownerUrl: string) => {
+    const taken = await takeBackup({ ownerUrl, out });
+    await noteBackup(ownerUrl, bytesOf(taken.manifest));
+    return taken;
+  };
   const { folder, manifest } =
     'ownerUrl' in place ? await take(place.ownerUrl) : await withFolder(place.dataDir, console.log, take);
   const { tables } = manifest;
-  const sum = (what: 'rows' | 'bytes') => tables.reduce((total, table) => total + table[what], 0);
-  const megabytes = Math.ceil(sum('bytes') / 1024 / 1024);
-  console.log(
-    `Backed up ${sum('rows')} rows of ${tables.length} tables, ${megabytes} MB, and read them back:`,
-  );
+  const rows = tables.reduce((total, table) => total + table.rows, 0);
+  const megabytes = Math.ceil(bytesOf(manifest) / 1024 / 1024);
+  console.log(`Backed up ${rows} rows of ${tables.length} tables, ${megabytes} MB, and read them back:`);
   console.log(folder);
   return 0;
+}
+
+function bytesOf({ tables }: Awaited<ReturnType<typeof takeBackup>>['manifest']): number {
+  return tables.reduce((total, { bytes }) => total + bytes, 0);
 }
 
 await runCommand(main);

@@ -23,6 +23,7 @@ export * from './views/programs.ts';
 export * from './views/accounts.ts';
 export * from './views/saved-filters.ts';
 export * from './views/sandbox.ts';
+export * from './views/health.ts';
 export * from './views/versions.ts';
 export * from './views/stuck.ts';
 export * from './views/year.ts';

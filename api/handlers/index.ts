@@ -7,6 +7,7 @@ import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
 import { operation, operations, planMany, runOperation, undoOperation } from './operations.ts';
+import { health } from './health.ts';
 import { versions } from './versions.ts';
 import { coursePapersPdf, coursePapersXlsx } from './certificate-files.ts';
 import {
@@ -102,6 +103,7 @@ export const handlers: Handlers = {
   withdrawCase,
   caseAction,
   operations,
+  health,
   versions,
   operation,
   planOperation: planMany,

@@ -32,7 +32,7 @@ import {
   PaymentLine,
 } from './payments.ts';
 import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
-import { Operation, OperationItem } from './operations.ts';
+import { Backup, Operation, OperationItem } from './operations.ts';
 import { SandboxClock, SandboxRound } from './sandbox.ts';
 import { StuckCase, StuckGroup, StuckLook, StuckWatcher } from './stuck.ts';
 import { IopDeficit, IopItem, MethodicalTopic } from './year.ts';
@@ -109,6 +109,7 @@ export const entities = [
   Organization,
   OrganizationName,
   OwedDocument,
+  Backup,
   Operation,
   OperationItem,
   PackVersion,

@@ -52,3 +52,14 @@ export const OperationItem = defineEntity({
   },
   indexes: [{ name: 'operation_items_case', properties: ['caseId'] }],
 });
+
+/** A backup that was finished and read back (scripts/backup/). Written by the owner alone. */
+export const Backup = defineEntity({
+  name: 'Backup',
+  tableName: 'backups',
+  properties: {
+    id: p.uuid().primary(),
+    at: instant(),
+    bytes: p.bigint('number'),
+  },
+});

@@ -27,6 +27,7 @@ export interface Place {
     | 'accounts'
     | 'templates'
     | 'history'
+    | 'health'
     | 'versions'
     | 'sandbox'
     | 'rollover'
@@ -99,6 +100,7 @@ export function usePlaces(): Places {
       ),
       ...places(can('templates.manage'), templates),
       ...places(can('audit.read'), { to: '/history', icon: 'history', title: 'history' }),
+      ...places(can('health.see'), { to: '/health', icon: 'done', title: 'health' }),
       ...places(can('case.operate'), { to: '/versions', icon: 'copy', title: 'versions' }),
       ...places(me?.sandbox === true && can('sandbox.move'), {
         to: '/sandbox',

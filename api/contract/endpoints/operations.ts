@@ -30,6 +30,13 @@ export const operationEndpoints = {
       after: z.record(z.string(), z.unknown()),
     }),
   }),
+  health: endpoint({
+    method: 'GET',
+    path: '/api/health',
+    summary: 'Is everything working that the product needs? In words, the worst first',
+    access: { permission: 'health.see' },
+    answer: v.healthView,
+  }),
   versions: endpoint({
     method: 'GET',
     path: '/api/versions',

@@ -74,6 +74,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   ),
   operations: paths(() => '/api/operations'),
   versions: paths(() => '/api/versions'),
+  health: paths(() => '/api/health'),
   operation: paths(() => `/api/operations/${randomUUID()}`),
   planOperation: sending(
     () => '/api/operations',

@@ -33,6 +33,11 @@ const templates = createRoute({
   path: '/templates',
   component: lazyRouteComponent(() => import('../../features/templates/templates-page.tsx'), 'TemplatesPage'),
 });
+const health = createRoute({
+  getParentRoute: () => root,
+  path: '/health',
+  component: lazyRouteComponent(() => import('../../features/health/health-page.tsx'), 'HealthPage'),
+});
 const versions = createRoute({
   getParentRoute: () => root,
   path: '/versions',
@@ -61,6 +66,7 @@ export const operatorRoutes = [
   letters,
   history,
   templates,
+  health,
   versions,
   restore,
   sandbox,

@@ -194,6 +194,12 @@ export const queries = {
       ...pages,
     }),
   /** Few are asked for it, and it changes by their own hand: looked at again as often as a page that stands open. */
+  health: () =>
+    queryOptions({
+      queryKey: ['health'],
+      queryFn: ({ signal }) => call(endpoints.health, { signal }),
+      refetchInterval: 10_000,
+    }),
   versions: () =>
     queryOptions({
       queryKey: ['versions'],

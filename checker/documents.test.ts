@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { aSecondOfPapers } from '../../worker/test-support/a-second.ts';
-import { moves, play, propose } from '../../workflows/test-support/program.ts';
-import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
+import { aSecondOfPapers } from '../worker/test-support/a-second.ts';
+import { moves, play, propose } from '../workflows/test-support/program.ts';
+import { rowsStage, type RowsStage } from '../workflows/test-support/rows-stage.ts';
 import { check } from './check.ts';
 
 let stage: RowsStage;

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { moves, play, propose } from '../../workflows/test-support/program.ts';
-import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
+import { moves, play, propose } from '../workflows/test-support/program.ts';
+import { rowsStage, type RowsStage } from '../workflows/test-support/rows-stage.ts';
 
 let stage: RowsStage;
 let owner: pg.Client;

@@ -1,7 +1,7 @@
 /** A full course with a line breaks no rule; changed behind the product's back, it is found. */
 import pg from 'pg';
-import { approvedProgram, courses } from '../../workflows/test-support/courses.ts';
-import { skippingStage, type SkippingStage } from '../../workflows/test-support/skipping-stage.ts';
+import { approvedProgram, courses } from '../workflows/test-support/courses.ts';
+import { skippingStage, type SkippingStage } from '../workflows/test-support/skipping-stage.ts';
 import { cohortRules } from './cohorts.ts';
 import { foundAfter as within } from './test-support/found-after.ts';
 

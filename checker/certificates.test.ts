@@ -4,11 +4,11 @@ import {
   isOfRowsByHand,
   issuePapers,
   license,
-} from '../../db/certificates/test-support/course.ts';
-import { everybodyHasTold } from '../../db/details/test-support/told.ts';
-import { reissue } from '../../db/certificates/commands.ts';
-import { aSecondOfPapers } from '../../worker/test-support/a-second.ts';
-import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
+} from '../db/certificates/test-support/course.ts';
+import { everybodyHasTold } from '../db/details/test-support/told.ts';
+import { reissue } from '../db/certificates/commands.ts';
+import { aSecondOfPapers } from '../worker/test-support/a-second.ts';
+import { rowsStage, type RowsStage } from '../workflows/test-support/rows-stage.ts';
 
 let stage: RowsStage;
 let owner: pg.Client;

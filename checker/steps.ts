@@ -1,9 +1,9 @@
 /** Steps close by their rule, not before their time, and leave nothing open behind. */
-import { outcomeOf } from '../../db/core/close-step.ts';
-import type { StepRow } from '../../db/core/rows.ts';
-import { CORRECTED, TAKEN_AWAY } from '../../domain/step.ts';
-import type { ProcessDeclaration } from '../../domain/process.ts';
-import { processMetBy } from '../../domain/process-version.ts';
+import { outcomeOf } from '../db/core/close-step.ts';
+import type { StepRow } from '../db/core/rows.ts';
+import { CORRECTED, TAKEN_AWAY } from '../domain/step.ts';
+import type { ProcessDeclaration } from '../domain/process.ts';
+import { processMetBy } from '../domain/process-version.ts';
 import type { CaseFile } from './case-files.ts';
 import { sqlRule, type CaseRule, type Rule } from './rule.ts';
 

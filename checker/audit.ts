@@ -1,5 +1,5 @@
 /** The audit tells each thing once, in a chain that nobody has cut or mended. */
-import { auditHash } from '../../db/core/audit.ts';
+import { auditHash } from '../db/core/audit.ts';
 import { sqlRule, type CaseRule, type Rule } from './rule.ts';
 
 const chain: CaseRule = {

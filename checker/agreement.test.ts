@@ -1,8 +1,8 @@
 /** A concluded course agrees with itself; changed behind the product's back, it is found where and by how much. */
 import pg from 'pg';
-import { approvedProgram, courses } from '../../workflows/test-support/courses.ts';
-import { skippingStage, type SkippingStage } from '../../workflows/test-support/skipping-stage.ts';
-import { paymentsOn } from '../../workflows/test-support/payments.ts';
+import { approvedProgram, courses } from '../workflows/test-support/courses.ts';
+import { skippingStage, type SkippingStage } from '../workflows/test-support/skipping-stage.ts';
+import { paymentsOn } from '../workflows/test-support/payments.ts';
 import { agreementRules, mismatchOf } from './agreement.ts';
 
 let stage: SkippingStage;

@@ -1,8 +1,8 @@
 /** No case stands still unless it waits for somebody, for a time, or for a repair that an incident asks for. */
-import { project } from '../../db/core/project.ts';
-import type { CaseRow } from '../../db/core/rows.ts';
-import { canonicalJson } from '../../domain/canonical.ts';
-import { processMetBy } from '../../domain/process-version.ts';
+import { project } from '../db/core/project.ts';
+import type { CaseRow } from '../db/core/rows.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import { processMetBy } from '../domain/process-version.ts';
 import { sqlRule, type CaseRule, type Rule } from './rule.ts';
 
 /** What an ended case shows: its outcome's state, and nobody who holds it. */

@@ -1,8 +1,8 @@
 /** Papers that a course has issued agree with it, its ledger and their registers; changed behind the product's back, they are found. */
 import pg from 'pg';
-import { aSecondOfPapers } from '../../worker/test-support/a-second.ts';
-import { approvedProgram, courses } from '../../workflows/test-support/courses.ts';
-import { skippingStage, type SkippingStage } from '../../workflows/test-support/skipping-stage.ts';
+import { aSecondOfPapers } from '../worker/test-support/a-second.ts';
+import { approvedProgram, courses } from '../workflows/test-support/courses.ts';
+import { skippingStage, type SkippingStage } from '../workflows/test-support/skipping-stage.ts';
 import { mismatchOf } from './agreement.ts';
 import { paperAgreementRules } from './paper-agreement.ts';
 import { foundAfter as within } from './test-support/found-after.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { SkippingStage } from '../../../workflows/test-support/skipping-stage.ts';
+import type { SkippingStage } from '../../workflows/test-support/skipping-stage.ts';
 import type { WholeRule } from '../rule.ts';
 
 /**

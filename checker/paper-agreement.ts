@@ -1,5 +1,5 @@
 /** The registers of issued papers say what course and ledger say: for whom, for how many hours, of which kind, by which number. */
-import { paperFor, whyNot, type CertificateKind } from '../../domain/certificates.ts';
+import { paperFor, whyNot, type CertificateKind } from '../domain/certificates.ts';
 import { corrected, countedElsewhere, disagree, standing } from './disagree.ts';
 import type { Look, Offense, WholeRule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditRow, CaseRow, DecisionRow, StepRow, TaskRow } from '../../db/core/rows.ts';
+import type { AuditRow, CaseRow, DecisionRow, StepRow, TaskRow } from '../db/core/rows.ts';
 import type { Look } from './rule.ts';
 
 /** A case with all that belongs to it: steps by opening, decisions and audit by time. */

@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';
-import { attend } from '../../db/core/attend.ts';
-import { decide, startCase } from '../../db/core/commands.ts';
-import { finish } from '../../db/core/finish.ts';
-import { confirmStarts } from '../../db/core/wake.ts';
-import { stepId } from '../../domain/step.ts';
-import { freshDatabase } from '../test/database.ts';
-import { testEnvironment } from '../test/environment.ts';
+import { attend } from '../db/core/attend.ts';
+import { decide, startCase } from '../db/core/commands.ts';
+import { finish } from '../db/core/finish.ts';
+import { confirmStarts } from '../db/core/wake.ts';
+import { stepId } from '../domain/step.ts';
+import { freshDatabase } from '../scripts/test/database.ts';
+import { testEnvironment } from '../scripts/test/environment.ts';
 import { benchDistrict, type BenchDistrict } from './test-support/bench-district.ts';
 import { check } from './check.ts';
 import { readClientLog, type ClientRequest } from './client-log.ts';
@@ -320,7 +320,7 @@ test('decisions sent in one call are looked at one by one, each with its own ans
 
 test('the command prints a line of JSON a finding, and says by its exit code whether there are any', async () => {
   const run = async (args: string[]) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../scripts/checker/main.ts'), ...args], {
       env: {
         ...process.env,
         DATABASE_URL: empty.readerUrl,

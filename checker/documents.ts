@@ -1,8 +1,8 @@
 /** What a case owes in documents is made, once; that their numbers have no gaps, paper-agreement.ts looks after. */
-import { waitsForDetails } from '../../db/certificates/waits-for-details.ts';
-import { waitsForNumber } from '../../db/core/holds.ts';
-import { documentId } from '../../db/core/papers.ts';
-import { declaredDocument, type DocumentKind } from '../../domain/documents.ts';
+import { waitsForDetails } from '../db/certificates/waits-for-details.ts';
+import { waitsForNumber } from '../db/core/holds.ts';
+import { documentId } from '../db/core/papers.ts';
+import { declaredDocument, type DocumentKind } from '../domain/documents.ts';
 import { sqlRule, type Look, type Offense, type Rule, type WholeRule } from './rule.ts';
 
 interface Closed {

@@ -1,7 +1,14 @@
 import { Client, Connection } from '@temporalio/client';
 import { check, type CheckOptions, type Finding } from './check.ts';
 import { listRunning } from './engine.ts';
-import type { Where } from './where.ts';
+
+/** Where a running product's database and engine answer. */
+export interface Where {
+  databaseUrl: string;
+  temporalAddress: string;
+  namespace: string;
+  taskQueue: string;
+}
 
 /**
  * Checks a product with its engine. What the engine lists lags seconds behind the rows, so only what two looks

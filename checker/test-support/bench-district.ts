@@ -1,10 +1,10 @@
 import pg from 'pg';
-import { effects } from '../../../activities/effects.ts';
-import { countApproval } from '../../../bench/approval/effect.ts';
-import { benchApproval, benchTerms } from '../../../bench/approval/process.ts';
-import type { BusinessClock } from '../../../db/core/clock.ts';
-import { processes } from '../../../workflows/processes.ts';
-import { testDistrict, type TestDistrict } from '../../test/district.ts';
+import { effects } from '../../activities/effects.ts';
+import { countApproval } from '../../bench/approval/effect.ts';
+import { benchApproval, benchTerms } from '../../bench/approval/process.ts';
+import type { BusinessClock } from '../../db/core/clock.ts';
+import { processes } from '../../workflows/processes.ts';
+import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts';
 
 export type BenchDistrict = TestDistrict;
 

@@ -1,6 +1,6 @@
 /** Every open case has its workflow, and no other workflow runs. */
 import type { Client } from '@temporalio/client';
-import { runningWorkflows, workflowId } from '../../workflows/deliver.ts';
+import { runningWorkflows, workflowId } from '../workflows/deliver.ts';
 import type { Look, Offense, WholeRule } from './rule.ts';
 
 interface OpenCase {

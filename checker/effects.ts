@@ -1,5 +1,5 @@
 /** What an outcome declares to happen has happened, once, and left its receipt. */
-import { effectKey } from '../../db/core/effects.ts';
+import { effectKey } from '../db/core/effects.ts';
 import type { Look, Offense, WholeRule } from './rule.ts';
 
 interface AnyCase {

@@ -1,4 +1,4 @@
-import type { ProcessDeclaration } from '../../domain/process.ts';
+import type { ProcessDeclaration } from '../domain/process.ts';
 import type { CaseFile } from './case-files.ts';
 import type { ClientRequest } from './client-log.ts';
 

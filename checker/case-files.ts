@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { AuditRow, CaseRow, DecisionRow, StepRow, TaskRow } from '../db/core/rows.ts';
 import type { Look } from './rule.ts';
 
@@ -10,21 +11,23 @@ export interface CaseFile {
   audit: (AuditRow & { seq: number })[];
 }
 
-const BATCH = 500;
+const BATCH = 100;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Every case in turn, read a few hundred at a time, so that the check of a large database stays small. */
+/** Every case in turn, read a hundred at a time, so that the check of a large database stays small. */
 export async function* caseFiles(look: Look): AsyncGenerator<CaseFile> {
   let after = FIRST;
   for (;;) {
-    const cases = await look.query<CaseRow>('select * from cases where id > $1 order by id limit $2', [
-      after,
-      BATCH,
-    ]);
+    const cases = await look.query<CaseRow>(
+      'select * from cases where id > $1 and ($3::uuid[] is null or id = any($3)) order by id limit $2',
+      [after, BATCH, look.only ?? null],
+    );
     yield* await withAllOf(look, cases);
     const last = cases.at(-1);
     if (last === undefined) return;
     after = last.id;
+    // The worker that looks at night goes on with its other work between two batches.
+    await breathe();
   }
 }
 

@@ -1,10 +1,5 @@
 import pg from 'pg';
-import {
-  endedCourse,
-  isOfRowsByHand,
-  issuePapers,
-  license,
-} from '../db/certificates/test-support/course.ts';
+import { endedCourse, isOfRowsByHand, issuePapers, license } from '../db/certificates/test-support/course.ts';
 import { everybodyHasTold } from '../db/details/test-support/told.ts';
 import { reissue } from '../db/certificates/commands.ts';
 import { aSecondOfPapers } from '../worker/test-support/a-second.ts';

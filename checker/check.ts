@@ -35,12 +35,16 @@ export const rules: readonly Rule[] = [
   ...cohortRules,
 ];
 
-export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests' | 'licensesHold'> &
+export type CheckOptions = Pick<Look, 'processes' | 'running' | 'requests' | 'licensesHold' | 'only'> &
   Partial<Pick<Look, 'settlingMs' | 'owedMs' | 'paperMs'>> & {
     /** Any role that may read; `reader` is enough. */
     databaseUrl: string;
     /** Business time, where it isn't the database's clock. */
     now?: Date;
+    /** The rules to apply; all of `rules` where left out. */
+    rules?: readonly Rule[];
+    /** Hears of each rule that is done; those that go case by case are done together. */
+    onRule?: (name: string) => void;
   };
 
 const MINUTE = 60_000;
@@ -54,7 +58,8 @@ export async function check(options: CheckOptions): Promise<Finding[]> {
     // One snapshot: rules that read one after another must not see a decision without its audit.
     await client.query('begin isolation level repeatable read read only');
     const [clock] = (await client.query<{ now: Date }>('select clock_timestamp() as now')).rows;
-    return await findAll({
+    const { rules: asked = rules, onRule = () => undefined } = options;
+    const look: Look = {
       settlingMs: MINUTE,
       owedMs: MINUTE,
       paperMs: options.owedMs ?? MINUTE,
@@ -62,19 +67,26 @@ export async function check(options: CheckOptions): Promise<Finding[]> {
       ...options,
       query: async <R>(sql: string, values: readonly unknown[] = []) =>
         (await client.query(sql, [...values])).rows as R[],
-    });
+    };
+    return await findAll(look, asked, onRule);
   } finally {
     await client.end();
   }
 }
 
-async function findAll(look: Look): Promise<Finding[]> {
+async function findAll(
+  look: Look,
+  asked: readonly Rule[],
+  onRule: (name: string) => void,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const rule of rules.filter((each): each is WholeRule => 'find' in each)) {
+  for (const rule of asked.filter((each): each is WholeRule => 'find' in each)) {
     const { name, breaks } = rule;
     for (const offense of await rule.find(look)) findings.push({ rule: name, breaks, ...offense });
+    onRule(name);
   }
-  const perCase = rules.filter((each): each is CaseRule => 'inspect' in each);
+  const perCase = asked.filter((each): each is CaseRule => 'inspect' in each);
+  if (perCase.length === 0) return findings;
   for await (const file of caseFiles(look)) {
     for (const { name, breaks, inspect } of perCase) {
       for (const detail of inspect(file, look)) {
@@ -82,5 +94,6 @@ async function findAll(look: Look): Promise<Finding[]> {
       }
     }
   }
+  for (const { name } of perCase) onRule(name);
   return findings;
 }

@@ -32,6 +32,8 @@ export interface Look {
   licensesHold?: boolean;
   /** Ids of the engine's running workflows with when they started; left out where the engine isn't looked at. */
   running?: ReadonlyMap<string, number>;
+  /** Rules that go case by case look at these alone; at all of them where left out. */
+  only?: readonly string[];
   /** What clients noted of each request; left out where nobody did. */
   requests?: readonly ClientRequest[];
 }

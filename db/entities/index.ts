@@ -34,6 +34,7 @@ import {
 import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
 import { Operation, OperationItem } from './operations.ts';
 import { SandboxClock, SandboxRound } from './sandbox.ts';
+import { DataCheck, Finding } from './findings.ts';
 import { IopDeficit, IopItem, MethodicalTopic } from './year.ts';
 import { Rollover, RolloverEntry, RolloverFreeze, RolloverRow, RolloverSnapshot } from './rollover.ts';
 import {
@@ -57,6 +58,7 @@ export * from './cohorts.ts';
 export * from './demand.ts';
 export * from './details.ts';
 export * from './documents.ts';
+export * from './findings.ts';
 export * from './ledger.ts';
 export * from './operations.ts';
 export * from './people.ts';
@@ -80,6 +82,7 @@ export const entities = [
   CohortSession,
   Consent,
   ConsentText,
+  DataCheck,
   DataView,
   Decision,
   DemandCard,
@@ -91,6 +94,7 @@ export const entities = [
   Enrollment,
   Erasure,
   FinalWork,
+  Finding,
   Form,
   FrdoExport,
   FrdoExportPart,

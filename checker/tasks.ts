@@ -1,4 +1,4 @@
-/** Whoever a step waits for has been asked, and each task is with whom its chain leads to. */
+/** Whoever a step waits for has been asked, and each task is with whom its chain leads to: an operator's begins anew. */
 import { sqlRule, type Rule } from './rule.ts';
 
 export const taskRules: readonly Rule[] = [
@@ -17,7 +17,7 @@ export const taskRules: readonly Rule[] = [
     'lost',
     `select t.case_id, t.id as task, t.step_id as step from tasks t
      where t.holder_id::text <> coalesce(t.chain->-1->>'to', t.person_id::text)
-        or t.person_id::text <> coalesce(t.chain->0->>'from', t.person_id::text)
+        or (t.chain->0->>'kind' <> 'reassignment' and t.chain->0->>'from' <> t.person_id::text)
         or exists (select from jsonb_array_elements(t.chain) with ordinality l(link, n)
              where n > 1 and l.link->>'from' <> t.chain->(n::int - 2)->>'to')`,
   ),

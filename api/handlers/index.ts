@@ -28,6 +28,7 @@ import { confirmMyDetails, myDetails, personDetails, putMyDetails } from './deta
 import { document, signDocumentCopy } from './documents.ts';
 import { askErasure, erase, erasure, erasures, myErasure } from './erasure.ts';
 import { events } from './events.ts';
+import { findings } from './findings.ts';
 import { frdoErrors, frdoExport, frdoExports, makeFrdoExport } from './frdo.ts';
 import { letters, sendAgain } from './letters.ts';
 import { me, putMyLanguage } from './me.ts';
@@ -176,6 +177,7 @@ export const handlers: Handlers = {
   deleteSavedFilter,
   savedFilter,
   incidents,
+  findings,
   events,
   demoMail,
   letters,

@@ -66,7 +66,8 @@ const claim = statement(
   'data_check_claim',
   `insert into data_checks as c (id, night, started_at, notes)
    select $1, $2::date, clock_timestamp(), '[]'
-   where $3 or (select max(coalesce(ended_at, started_at)) from data_checks) < clock_timestamp() - interval '2 days'
+   where $3 or coalesce((select max(coalesce(ended_at, started_at)) from data_checks), (select min(opened_at) from cases))
+     < clock_timestamp() - interval '2 days'
    on conflict (night) do update set started_at = excluded.started_at
      where c.ended_at is null and c.started_at < clock_timestamp() - interval '3 hours'
    returning id`,

@@ -152,6 +152,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   savedFilter: '404',
   audit: 'permission',
   incidents: 'permission',
+  findings: 'permission',
   events: 'silent, or told',
   demoMail: 'permission',
   letters: 'permission',

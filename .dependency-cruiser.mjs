@@ -94,7 +94,9 @@ export default {
       comment: 'The store knows rules, not who calls it; the declaration of a step is handed to it.',
       severity: 'error',
       from: { path: '^db/', pathNot: TESTS },
-      to: { path: ['^(workflows|activities|checker|worker|api|admin-ui|scripts|bench|e2e)/', ENGINE, SERVER] },
+      to: {
+        path: ['^(workflows|activities|checker|worker|api|admin-ui|scripts|bench|e2e)/', ENGINE, SERVER],
+      },
     },
     {
       name: 'checker-judges-from-outside',
@@ -145,7 +147,12 @@ export default {
       severity: 'error',
       from: { path: '^admin-ui/', pathNot: [TESTS, '^admin-ui/[^/]*[.]config[.]ts$', '^admin-ui/scripts/'] },
       to: {
-        path: ['^(workflows|activities|checker|db|worker|api|district|scripts|bench|e2e)/', ENGINE, STORE, SERVER],
+        path: [
+          '^(workflows|activities|checker|db|worker|api|district|scripts|bench|e2e)/',
+          ENGINE,
+          STORE,
+          SERVER,
+        ],
         pathNot: [DECLARATIONS, '^api/contract(/|[.]|-)'],
       },
     },
@@ -196,7 +203,10 @@ export default {
       name: 'product-runs-without-dev-dependencies',
       comment: 'The image is installed with --omit=dev.',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|checker|db|worker|api|telemetry|district)/', pathNot: TESTS },
+      from: {
+        path: '^(domain|workflows|activities|checker|db|worker|api|telemetry|district)/',
+        pathNot: TESTS,
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -4,6 +4,9 @@ import { approvedProgram, courses } from '../workflows/test-support/courses.ts';
 import { skippingStage, type SkippingStage } from '../workflows/test-support/skipping-stage.ts';
 import { paymentsOn } from '../workflows/test-support/payments.ts';
 import { agreementRules, mismatchOf } from './agreement.ts';
+import { bookRules } from './books.ts';
+import type { WholeRule } from './rule.ts';
+import { foundAfter as foundWithin } from './test-support/found-after.ts';
 
 let stage: SkippingStage;
 let owner: pg.Client;
@@ -139,4 +142,25 @@ test.each([
   expect(mismatchOf(await stage.findings())).toEqual({ hours: 0, kopecks: 0, numbers: 0 });
   const found = await foundAfter(changedBy('-'), changedBy('+'));
   expect(mismatchOf(found)).toEqual(mismatch);
+});
+
+test.each([
+  [
+    'a payment in a live batch with a link of its chain missing',
+    `update payment_batch_items set state = 'live', paid_kopecks = 0; delete from payment_acts where link = 'order'`,
+  ],
+  [
+    'a link of a payment that its decision does not bear out',
+    `update payment_acts set actor_id = (select payee_id from payments limit 1) where link = 'money'`,
+  ],
+  [
+    'links of a payment that are not 1, 2, 3 … to the last',
+    `delete from payment_acts where link = 'verification'`,
+  ],
+])('%s', async (rule, change) => {
+  payment ??= await paid();
+  const rules = bookRules as readonly WholeRule[];
+  const on = { owner, stage, rules, tables: ['payment_acts', 'payment_batch_items'] };
+  expect(await foundWithin(on, [])).toEqual([]);
+  expect((await foundWithin(on, [change])).map((found) => found.rule)).toContain(rule);
 });

@@ -320,16 +320,20 @@ test('decisions sent in one call are looked at one by one, each with its own ans
 
 test('the command prints a line of JSON a finding, and says by its exit code whether there are any', async () => {
   const run = async (args: string[]) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../scripts/checker/main.ts'), ...args], {
-      env: {
-        ...process.env,
-        DATABASE_URL: empty.readerUrl,
-        TEMPORAL_ADDRESS: testEnvironment().temporalAddress,
-        TASK_QUEUE: `none-${randomUUID()}`,
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, '../scripts/checker/main.ts'), ...args],
+      {
+        env: {
+          ...process.env,
+          DATABASE_URL: empty.readerUrl,
+          TEMPORAL_ADDRESS: testEnvironment().temporalAddress,
+          TASK_QUEUE: `none-${randomUUID()}`,
+        },
+        timeout: 20_000,
+        killSignal: 'SIGKILL',
       },
-      timeout: 20_000,
-      killSignal: 'SIGKILL',
-    });
+    );
     const [out, [code]] = await Promise.all([text(child.stdout), once(child, 'exit') as Promise<[number]>]);
     return {
       code,

@@ -78,10 +78,6 @@ const claim = statement(
  * @param atNight false: only where nobody has looked for two days, because the server is off at night
  * @returns the look's id; undefined where another has it, or has done it
  */
-export async function claimNight(
-  pool: pg.Pool,
-  day: string,
-  atNight: boolean,
-): Promise<string | undefined> {
+export async function claimNight(pool: pg.Pool, day: string, atNight: boolean): Promise<string | undefined> {
   return (await read<{ id: string }>(pool, claim, [newId(), day, atNight]))[0]?.id;
 }

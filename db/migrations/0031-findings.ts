@@ -13,15 +13,11 @@ export class Findings extends Migration {
     this.addSql(
       `create table "findings" ("id" uuid not null, "rule" text not null, "case_id" uuid null, "fingerprint" text not null, "detail" jsonb not null, "first_seen" timestamptz(3) not null, "last_seen" timestamptz(3) not null, "resolved_at" timestamptz(3) null, primary key ("id"));`,
     );
-    this.addSql(
-      `create index "findings_open" on "findings" ("last_seen", "id") where resolved_at is null;`,
-    );
+    this.addSql(`create index "findings_open" on "findings" ("last_seen", "id") where resolved_at is null;`);
     this.addSql(
       `create index "findings_case" on "findings" ("case_id") where resolved_at is null and case_id is not null;`,
     );
-    this.addSql(
-      `alter table "findings" add constraint "findings_once" unique ("rule", "fingerprint");`,
-    );
+    this.addSql(`alter table "findings" add constraint "findings_once" unique ("rule", "fingerprint");`);
     this.addSql('grant select on findings, data_checks to reader');
     this.addSql('grant select, insert, update on findings, data_checks to app');
   }

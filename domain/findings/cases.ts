@@ -126,7 +126,7 @@ export const casesFindings = {
       'Шаг или дело закончились, а положенного действия системы (публикация, зачёт часов) нет.',
       'A step or case ended, and what the system owes by it (a publication, credited hours) is not there.',
     ),
-    mend: 'retry',
+    mend: 'developer',
   },
   'an effect that its case never declared, or twice': {
     title: t(

@@ -129,7 +129,7 @@ export const hoursFindings = {
       'Курс закончен, а дело об обучении ещё открыто.',
       'The course is over while the case of the training is still open.',
     ),
-    mend: 'rebuild',
+    mend: 'developer',
   },
   'a session that was marked before it began': {
     title: t('Посещаемость отмечена до начала занятия', 'Attendance marked before the session began'),

@@ -105,7 +105,7 @@ export const stepsFindings = {
       'Шаг шёл вместе с другим делом (например, голосование с заседанием); то закончилось, а шаг остался.',
       'The step went along with another case (a vote with its session); that one has ended and the step is left over.',
     ),
-    mend: 'rebuild',
+    mend: 'developer',
   },
   'a closed step without its time, outcome or cause': {
     title: t('Закрытый шаг без времени или итога', 'A closed step without its time or outcome'),
@@ -145,7 +145,7 @@ export const stepsFindings = {
       'Содержание редакции не сходится с контрольной суммой, по которой решали люди.',
       'The content of an edition does not match the hash on which people decided.',
     ),
-    mend: 'correct',
+    mend: 'tampered',
   },
   'a case whose hash is not that of its edition': {
     title: t('Дело указывает не на свою редакцию', 'The case points to another edition than its own'),

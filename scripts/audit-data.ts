@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Language } from '../domain/text-object.ts';
 import { auditData, exits } from './ops/audit-data.ts';
 import { messageOf } from './runtime/operator-error.ts';
 
@@ -26,7 +27,8 @@ function optionsOf(args: string[]) {
   if (lang !== 'ru' && lang !== 'en') throw new TypeError(`--lang is ru or en, not ${lang}`);
   if (caseId !== undefined && !ID.test(caseId))
     throw new TypeError('--case wants the id that stands in the address of the case’s page');
-  return { json, quick, language: lang as 'ru' | 'en', ...(caseId !== undefined && { caseId }) };
+  const language: Language = lang;
+  return { json, quick, language, ...(caseId !== undefined && { caseId }) };
 }
 
 const dotEnv = join(import.meta.dirname, '../.env');

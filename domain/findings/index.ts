@@ -7,7 +7,7 @@ import { moneyFindings } from './money.ts';
 import { papersFindings } from './papers.ts';
 import { stepsFindings } from './steps.ts';
 
-export { mends, type FindingWords, type Mend, type MendKey } from './mend.ts';
+export { mends, type FindingWords, type Mend } from './mend.ts';
 
 export const findingWords: Readonly<Record<string, FindingWords>> = {
   ...stepsFindings,

@@ -93,11 +93,13 @@ async function lookAt(where: Where, options: AuditDataOptions): Promise<LiveResu
 /** Undefined where the engine is away: the rows can be looked at without it. */
 async function connect(where: Where, env: NodeJS.ProcessEnv) {
   const config = { ...readConfig([], env), TEMPORAL_ADDRESS: where.temporalAddress };
+  const connection = Connection.lazy({ ...temporalConnection(config), connectTimeout: 5_000 });
   try {
-    const connection = await Connection.connect({ ...temporalConnection(config), connectTimeout: 5_000 });
+    await connection.ensureConnected();
     const client = new Client({ connection, namespace: where.namespace });
     return { client, close: () => connection.close() };
   } catch {
+    await connection.close();
     return undefined;
   }
 }

@@ -37,6 +37,11 @@ async function program(world: ApiWorld): Promise<Named> {
      values ($1, 'activity', $2, 'attend', $3, $4, 1, now(), now())`,
     [randomUUID(), started.id, `${started.id}:attend`, WORD],
   );
+  await world.owner.query(
+    `insert into findings (id, rule, case_id, fingerprint, detail, first_seen, last_seen)
+     values ($1, 'x', $2, 'x', '{}', now(), now())`,
+    [randomUUID(), started.id],
+  );
   return {
     ...nothing(),
     caseId: started.id,

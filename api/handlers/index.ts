@@ -28,7 +28,6 @@ import { confirmMyDetails, myDetails, personDetails, putMyDetails } from './deta
 import { document, signDocumentCopy } from './documents.ts';
 import { askErasure, erase, erasure, erasures, myErasure } from './erasure.ts';
 import { events } from './events.ts';
-import { findings } from './findings.ts';
 import { frdoErrors, frdoExport, frdoExports, makeFrdoExport } from './frdo.ts';
 import { letters, sendAgain } from './letters.ts';
 import { me, putMyLanguage } from './me.ts';
@@ -50,7 +49,7 @@ import { addPerson, changePerson, person } from './person.ts';
 import { myData, personData } from './person-data.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { openablePrograms, program, programs } from './programs.ts';
-import { audit, demoMail, incidents } from './records.ts';
+import { audit, demoMail, findings, incidents } from './records.ts';
 import { answerRollover, rollover, rolloverDryRun, rolloverExecute, rolloverFreeze } from './rollovers.ts';
 import { confirmRestored, restore } from './restore.ts';
 import { moveSandboxClock, sandboxClock } from './sandbox.ts';

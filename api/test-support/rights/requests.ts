@@ -190,10 +190,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/incidents',
     () => '/api/incidents?group=fingerprint',
   ),
-  findings: paths(
-    () => '/api/findings',
-    ({ caseId }) => `/api/findings?case=${caseId}`,
-  ),
+  findings: paths(({ caseId }) => `/api/findings?case=${caseId}`),
   events: () => [{ path: '/api/events' }],
   letters: paths(
     () => '/api/letters?limit=200',

@@ -87,14 +87,27 @@ export default {
       comment: 'API and relay use it, so it may know neither them nor the activities.',
       severity: 'error',
       from: { path: DELIVERY },
-      to: { path: '^(activities|worker|api|admin-ui|scripts|bench|e2e|district)/' },
+      to: { path: '^(activities|checker|worker|api|admin-ui|scripts|bench|e2e|district)/' },
     },
     {
       name: 'db-imports-only-domain',
       comment: 'The store knows rules, not who calls it; the declaration of a step is handed to it.',
       severity: 'error',
       from: { path: '^db/', pathNot: TESTS },
-      to: { path: ['^(workflows|activities|worker|api|admin-ui|scripts|bench|e2e)/', ENGINE, SERVER] },
+      to: {
+        path: ['^(workflows|activities|checker|worker|api|admin-ui|scripts|bench|e2e)/', ENGINE, SERVER],
+      },
+    },
+    {
+      name: 'checker-judges-from-outside',
+      comment:
+        'It compares what stands with what the declarations and the store’s pure functions say; whoever writes rows must not be asked.',
+      severity: 'error',
+      from: { path: '^checker/', pathNot: TESTS },
+      to: {
+        path: '^(workflows|activities|worker|api|admin-ui|scripts|bench|e2e)/',
+        pathNot: [DECLARATIONS, DELIVERY],
+      },
     },
     {
       name: 'activities-import-db-and-declarations',
@@ -103,7 +116,7 @@ export default {
       severity: 'error',
       from: { path: '^activities/', pathNot: TESTS },
       to: {
-        path: '^(workflows|worker|api|admin-ui|scripts|bench|e2e)/',
+        path: '^(workflows|checker|worker|api|admin-ui|scripts|bench|e2e)/',
         pathNot: DECLARATIONS,
         dependencyTypesNot: ['type-only'],
       },
@@ -134,7 +147,12 @@ export default {
       severity: 'error',
       from: { path: '^admin-ui/', pathNot: [TESTS, '^admin-ui/[^/]*[.]config[.]ts$', '^admin-ui/scripts/'] },
       to: {
-        path: ['^(workflows|activities|db|worker|api|district|scripts|bench|e2e)/', ENGINE, STORE, SERVER],
+        path: [
+          '^(workflows|activities|checker|db|worker|api|district|scripts|bench|e2e)/',
+          ENGINE,
+          STORE,
+          SERVER,
+        ],
         pathNot: [DECLARATIONS, '^api/contract(/|[.]|-)'],
       },
     },
@@ -169,7 +187,7 @@ export default {
       comment: 'Scripts, bench and e2e use the product; only the end-with-parent helper is theirs to lend.',
       severity: 'error',
       from: {
-        path: '^(domain|workflows|activities|db|worker|api|telemetry|admin-ui|district)/',
+        path: '^(domain|workflows|activities|checker|db|worker|api|telemetry|admin-ui|district)/',
         pathNot: TESTS,
       },
       to: { path: '^(scripts|bench|e2e)/', pathNot: '^scripts/start/end-with-parent[.]ts$' },
@@ -185,7 +203,10 @@ export default {
       name: 'product-runs-without-dev-dependencies',
       comment: 'The image is installed with --omit=dev.',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|db|worker|api|telemetry|district)/', pathNot: TESTS },
+      from: {
+        path: '^(domain|workflows|activities|checker|db|worker|api|telemetry|district)/',
+        pathNot: TESTS,
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -26,6 +26,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 COPY --from=packages /app ./
 COPY activities activities
 COPY api api
+COPY checker checker
 COPY db db
 COPY district district
 COPY domain domain

@@ -14,7 +14,7 @@ import { MANIFEST, readBackup } from './backup/manifest.ts';
 import { adoptRecovered, restoreInto } from './backup/restore-into.ts';
 import { withFolder } from './backup/source.ts';
 import { restoreIntoFolder } from './backup/target.ts';
-import type { Finding } from './checker/check.ts';
+import type { Finding } from '../checker/check.ts';
 import { operatorError } from './runtime/operator-error.ts';
 
 /** The folder itself, or the newest backup in it: their names sort by time. */

@@ -17,6 +17,7 @@ import { createLogger } from '../telemetry/logger.ts';
 import type { WorkflowModules } from './bundle.ts';
 import { CACHED_WORKFLOWS } from './cache.ts';
 import { connectEngine } from './engine.ts';
+import { startDataCheck } from './data-check.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { incidentInterceptor } from './incidents.ts';
 import { installRuntime } from './install-runtime.ts';
@@ -106,6 +107,10 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
       namespace: config.TEMPORAL_NAMESPACE,
       buildId: bundle.buildId,
     }),
+    // A sandbox is thrown away, and its engine lists nothing.
+    ...(config.SANDBOX
+      ? []
+      : [startDataCheck({ ...relayDeps, core: deps, databaseUrl: config.DATABASE_URL })]),
     startRollovers({ ...relayDeps, core: deps }),
     startSchedules({ ...relayDeps, core: deps }),
     startPurge(relayDeps),

@@ -6,7 +6,7 @@ import { registerForms } from '../db/core/forms.ts';
 import { operate } from '../db/operate/one.ts';
 import { readPolicyVersions, readVersions } from '../db/read/versions.ts';
 import type { ProcessDeclaration } from '../domain/process.ts';
-import { check } from '../scripts/checker/check.ts';
+import { check } from '../checker/check.ts';
 import { testDistrict, type TestDistrict } from '../scripts/test/district.ts';
 import { testEngine, type TestEngine } from '../scripts/test/engine.ts';
 import { productModules } from '../worker/bundle.ts';

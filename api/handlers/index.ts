@@ -50,7 +50,7 @@ import { addPerson, changePerson, person } from './person.ts';
 import { myData, personData } from './person-data.ts';
 import { processMap, processType, processTypes, saveInputDraft, start, startMany } from './processes.ts';
 import { openablePrograms, program, programs } from './programs.ts';
-import { audit, demoMail, incidents } from './records.ts';
+import { audit, demoMail, findings, incidents } from './records.ts';
 import { answerRollover, rollover, rolloverDryRun, rolloverExecute, rolloverFreeze } from './rollovers.ts';
 import { confirmRestored, restore } from './restore.ts';
 import { moveSandboxClock, sandboxClock } from './sandbox.ts';
@@ -182,6 +182,7 @@ export const handlers: Handlers = {
   stuck,
   stuckCases,
   explanation,
+  findings,
   events,
   demoMail,
   letters,

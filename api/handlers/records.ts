@@ -1,9 +1,11 @@
 import { addDays, atLocalTime } from '../../domain/calendar.ts';
 import { refusal } from '../../domain/refusals.ts';
+import { readFindings, readLastCheck } from '../../db/read/findings.ts';
 import { readLetters } from '../../db/read/letters.ts';
 import { readAudit, readIncidents } from '../../db/read/records.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { listName, pageOf, pageOfWhole, positionOf } from '../read/cursor.ts';
+import { findingView, lastCheckView } from '../read/finding-view.ts';
 import { mailView } from '../read/mail-view.ts';
 import { auditView, incidentView } from '../read/record-views.ts';
 import { peopleInTimeline } from '../read/timeline-view.ts';
@@ -45,6 +47,25 @@ export const incidents: Handler<Endpoints['incidents']> = async ({ deps, actor, 
   const rows = await readIncidents(deps.pool, query.group !== undefined);
   const items = rows.map((row) => incidentView(row));
   return pageOfWhole(deps.cursors, listName('incidents', actor.personId, query), query, items);
+};
+
+/** GET /api/findings: what the check of data has found, in words, and when it looked. */
+export const findings: Handler<Endpoints['findings']> = async ({ deps, actor, query }) => {
+  const { limit, cursor, case: caseId, state } = query;
+  demandId('case', caseId);
+  const list = listName('findings', actor.personId, query);
+  const after = deps.cursors.unpack(list, cursor, 2);
+  const [rows, last] = await Promise.all([
+    readFindings(deps.pool, { resolved: state === 'resolved', caseId }, { after, limit: limit + 1 }),
+    readLastCheck(deps.pool),
+  ]);
+  const page = pageOf(
+    rows,
+    limit,
+    (row) => findingView(row, deps.core.processes.get(row.type ?? ''), actor.language),
+    (row) => deps.cursors.pack(list, [row.first_seen.toISOString(), row.id]),
+  );
+  return { ...page, lastCheck: lastCheckView(last, actor.language) };
 };
 
 /** GET /api/demo/mail: what would have been e-mailed, in the asked order; only with the demo pack and no SMTP set. */

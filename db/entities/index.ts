@@ -35,6 +35,7 @@ import { Consent, ConsentText, DataView, Erasure } from './personal.ts';
 import { Backup, Operation, OperationItem } from './operations.ts';
 import { SandboxClock, SandboxRound } from './sandbox.ts';
 import { StuckCase, StuckGroup, StuckLook, StuckWatcher } from './stuck.ts';
+import { DataCheck, Finding } from './findings.ts';
 import { IopDeficit, IopItem, MethodicalTopic } from './year.ts';
 import { Rollover, RolloverEntry, RolloverFreeze, RolloverRow, RolloverSnapshot } from './rollover.ts';
 import {
@@ -58,6 +59,7 @@ export * from './cohorts.ts';
 export * from './demand.ts';
 export * from './details.ts';
 export * from './documents.ts';
+export * from './findings.ts';
 export * from './ledger.ts';
 export * from './operations.ts';
 export * from './people.ts';
@@ -82,6 +84,7 @@ export const entities = [
   CohortSession,
   Consent,
   ConsentText,
+  DataCheck,
   DataView,
   Decision,
   DemandCard,
@@ -93,6 +96,7 @@ export const entities = [
   Enrollment,
   Erasure,
   FinalWork,
+  Finding,
   Form,
   FrdoExport,
   FrdoExportPart,

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { plannedDates } from '../../domain/rollover/phases.ts';
 import { seededRandom } from '../../scripts/chaos/random.ts';
-import { check } from '../../scripts/checker/check.ts';
+import { check } from '../../checker/check.ts';
 import { testEnvironment } from '../../scripts/test/environment.ts';
 import { rolloverTransactions } from '../core/failpoints.ts';
 import { executeBatch } from './execute.ts';

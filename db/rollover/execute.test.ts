@@ -1,5 +1,5 @@
 /** Making the cycles: exactly what a start would make, once each, whoever dies or comes twice. */
-import { check } from '../../scripts/checker/check.ts';
+import { check } from '../../checker/check.ts';
 import { startCase } from '../core/start.ts';
 import { commandRollover } from './commands.ts';
 import { executeBatch } from './execute.ts';

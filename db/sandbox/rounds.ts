@@ -54,3 +54,10 @@ export async function isWorkerAlive(pool: pg.Pool): Promise<boolean> {
   const [row] = await read<{ alive: boolean }>(pool, alive, [ALIVE_MS]);
   return row?.alive === true;
 }
+
+const anyRound = statement('sandbox_any_round', 'select exists (select from sandbox_rounds) as turns');
+
+/** Is this the database of a sandbox? Its loops tell of their rounds from the start; those of the lasting product never. */
+export async function inSandbox(pool: pg.Pool): Promise<boolean> {
+  return (await read<{ turns: boolean }>(pool, anyRound))[0]?.turns === true;
+}

@@ -5,7 +5,7 @@ import { holdNumbers } from '../../db/core/holds.ts';
 import { raiseEveryRun } from '../../db/core/wake.ts';
 import { migrate, UNFINISHED_RESTORE } from '../../db/migrate.ts';
 import { processes } from '../../workflows/processes.ts';
-import { check, type Finding } from '../checker/check.ts';
+import { check, type Finding } from '../../checker/check.ts';
 import { operatorError, systemCode } from '../runtime/operator-error.ts';
 import { withClient } from '../runtime/postgres-roles.ts';
 import { loadRows, type Source } from './load.ts';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding } from '../checker/check.ts';
+import type { Finding } from '../../checker/check.ts';
 import { operatorError } from '../runtime/operator-error.ts';
 import { prepareDatabase, startPostgres } from '../runtime/postgres.ts';
 import { prepareDataFolder, RESTORE_MARK } from '../start/data-folder.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../checker/check.ts';
+import type { Finding } from '../../checker/check.ts';
 import { figures, type Ran } from './figures.ts';
 import { seededRandom } from './random.ts';
 

@@ -1,4 +1,4 @@
-import type { Finding, Promised } from '../checker/rule.ts';
+import type { Finding, Promised } from '../../checker/rule.ts';
 
 export interface Figure {
   figure: `chaos.${Promised}`;

@@ -1,7 +1,7 @@
 /** A person at a client that never gives up: it notes each request before sending it, and repeats what is unclear. */
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import type { LogLine, Outcome, Sent, SentTogether } from '../checker/client-log.ts';
+import type { LogLine, Outcome, Sent, SentTogether } from '../../checker/client-log.ts';
 import { openSession, pause, type Site } from './site.ts';
 
 type Method = 'POST' | 'PUT';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Outcome } from '../checker/client-log.ts';
+import type { Outcome } from '../../checker/client-log.ts';
 import type { Turns } from './turns.ts';
 
 /** What all people of a run share. */

@@ -6,8 +6,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { processes } from '../../workflows/processes.ts';
 import { messageOf } from '../runtime/operator-error.ts';
-import { checkRunning } from './check-running.ts';
-import { readClientLog } from './client-log.ts';
+import { checkRunning } from '../../checker/check-running.ts';
+import { readClientLog } from '../../checker/client-log.ts';
 import { whereItRuns } from './where.ts';
 
 try {

@@ -1,17 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Where } from '../../checker/check-running.ts';
 import { readConfig } from '../../db/config.ts';
 import { operatorError } from '../runtime/operator-error.ts';
 import { databaseUrl, type DatabaseRole, type DatabaseSecrets } from '../runtime/postgres-roles.ts';
 import type { Kept } from '../start/kept-file.ts';
 
-/** Where a running product's database and engine answer. */
-export interface Where {
-  databaseUrl: string;
-  temporalAddress: string;
-  namespace: string;
-  taskQueue: string;
-}
+export type { Where };
 
 /** As the environment says; without DATABASE_URL the servers that `npm start` keeps, whose database `role` enters. */
 export async function whereItRuns(env: NodeJS.ProcessEnv, role: DatabaseRole = 'reader'): Promise<Where> {

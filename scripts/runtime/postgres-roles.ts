@@ -83,6 +83,16 @@ async function createRoles(client: pg.Client, secrets: RoleSecrets) {
   await client.query('alter role reader set default_transaction_read_only = on');
 }
 
+/** Lets the check of data look at tables and indexes; a server that has no such extension, or no such right, goes without. */
+const AMCHECK = `do $$ declare f regprocedure; begin
+  create extension if not exists amcheck with schema public;
+  for f in select d.objid::regprocedure from pg_depend d join pg_extension e on e.oid = d.refobjid
+    where d.refclassid = 'pg_extension'::regclass and d.classid = 'pg_proc'::regclass and e.extname = 'amcheck'
+  loop execute format('grant execute on function %s to app, reader', f); end loop;
+exception when undefined_file or feature_not_supported or insufficient_privilege then
+  raise notice 'no amcheck here: %', sqlerrm;
+end $$`;
+
 /**
  * Creates the database (owned by `owner`) unless it is there, optionally as a copy of a template.
  * Its name is an identifier chosen by us. Grants on tables belong to the migrations.
@@ -110,6 +120,7 @@ export async function createDatabase(
       create schema if not exists auth authorization owner;
       grant usage on schema auth to app;
     `);
+    await client.query(AMCHECK);
   });
 }
 

@@ -3,7 +3,7 @@ import { loadPack } from '../../district/load.ts';
 import type { Pack } from '../../district/pack.ts';
 import { atLocalTime } from '../../domain/calendar.ts';
 import { processes } from '../../workflows/processes.ts';
-import { check } from '../checker/check.ts';
+import { check } from '../../checker/check.ts';
 import { operatorError } from '../runtime/operator-error.ts';
 import type { PolicyOverrides } from './policy.ts';
 import { withOverrides } from './policy.ts';

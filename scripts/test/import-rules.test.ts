@@ -39,6 +39,10 @@ const violations: Record<string, { file: string; imports: string }> = {
     file: 'db/upwards.ts',
     imports: `import { open } from '../activities/open.ts'; open();`,
   },
+  'checker-judges-from-outside': {
+    file: 'checker/asks.ts',
+    imports: `import { open } from '../activities/open.ts'; open();`,
+  },
   'activities-import-db-and-declarations': {
     file: 'activities/story.ts',
     imports: `import { s } from '../workflows/b/workflow.ts'; s();`,

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processes } from '../../workflows/processes.ts';
-import { checkRunning } from '../checker/check-running.ts';
-import { readClientLog } from '../checker/client-log.ts';
+import { checkRunning } from '../../checker/check-running.ts';
+import { readClientLog } from '../../checker/client-log.ts';
 import { answerRound, decideAll, start } from '../chaos/drive.ts';
 import { programCase } from '../chaos/kinds.ts';
 import type { Load } from '../chaos/load.ts';

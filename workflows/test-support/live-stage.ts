@@ -7,7 +7,7 @@ import pino from 'pino';
 import { createActivities } from '../../activities/index.ts';
 import type { BusinessClock } from '../../db/core/clock.ts';
 import { confirmStarts } from '../../db/core/wake.ts';
-import { check, type Finding } from '../../scripts/checker/check.ts';
+import { check, type Finding } from '../../checker/check.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { testDistrict, type TestDistrict } from '../../scripts/test/district.ts';
 import { testEnvironment } from '../../scripts/test/environment.ts';

@@ -1,7 +1,7 @@
 /** A stage without an engine: the test does by hand what a workflow would ask, and moves the clock itself. */
 import { attend, type Attended } from '../../db/core/attend.ts';
 import { finish } from '../../db/core/finish.ts';
-import { check, type Finding } from '../../scripts/checker/check.ts';
+import { check, type Finding } from '../../checker/check.ts';
 import { testDistrict } from '../../scripts/test/district.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { processes } from '../processes.ts';

@@ -5,7 +5,7 @@ import { followPeople } from '../../db/iop/follow-people.ts';
 import { readOwed } from '../../db/sandbox/quiet.ts';
 import { productModules } from '../../worker/bundle.ts';
 import pino from 'pino';
-import { check, type Finding } from '../../scripts/checker/check.ts';
+import { check, type Finding } from '../../checker/check.ts';
 import { waitFor } from '../../scripts/runtime/wait-for.ts';
 import { testDistrict } from '../../scripts/test/district.ts';
 import { testEngine } from '../../scripts/test/engine.ts';

@@ -49,6 +49,20 @@ export const recordEndpoints = {
     query: z.strictObject({ ...wholeListQuery, group: z.enum(['fingerprint']).optional() }),
     answer: v.page(v.incidentView),
   }),
+  findings: endpoint({
+    method: 'GET',
+    path: '/api/findings',
+    summary:
+      'What the check of data has found, in words, latest first; of one case with `case`, what has been mended with `state=resolved`',
+    access: { permission: 'case.operate' },
+    query: z.strictObject({
+      limit: listQuery.limit,
+      cursor: listQuery.cursor,
+      case: z.string().max(100).optional(),
+      state: z.enum(['open', 'resolved']).default('open'),
+    }),
+    answer: v.page(v.findingView).extend({ lastCheck: v.dataCheckView.nullable() }),
+  }),
   events: endpoint({
     method: 'GET',
     path: '/api/events',

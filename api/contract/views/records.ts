@@ -1,5 +1,6 @@
 /** Views of what cases leave behind: files, letters, the audit. */
 import { z } from 'zod';
+import { operatorActionKeys } from '../../../domain/operations/actions.ts';
 import { id, instant, personRef } from './common.ts';
 
 export const attachmentView = z.object({
@@ -37,6 +38,31 @@ export const auditView = z.object({
   detail: z.record(z.string(), z.unknown()),
 });
 
+export const findingView = z.object({
+  id,
+  rule: z.string().meta({ description: 'The rule’s name; it stays the same' }),
+  title: z.string().meta({ description: 'What is wrong, in a line' }),
+  what: z.string().meta({ description: 'What that means for people' }),
+  mend: z.string().meta({ description: 'What to do about it' }),
+  action: z.enum(operatorActionKeys).nullable().meta({ description: 'The action on the case that mends it' }),
+  caseId: id.nullable(),
+  typeTitle: z.string().nullable(),
+  detail: z
+    .record(z.string(), z.unknown())
+    .meta({ description: 'Ids and figures, for the developer and whoever mends it' }),
+  firstSeen: instant,
+  lastSeen: instant,
+  resolvedAt: instant.nullable(),
+});
+
+export const dataCheckView = z.object({
+  at: instant,
+  rules: z.number().int().meta({ description: 'Rules that were applied' }),
+  found: z.number().int(),
+  notes: z.array(z.string()).meta({ description: 'What could not be looked at, and why' }),
+});
+
+export type FindingView = z.output<typeof findingView>;
 export type AttachmentView = z.output<typeof attachmentView>;
 export type AuditView = z.output<typeof auditView>;
 export type MailView = z.output<typeof mailView>;

@@ -156,6 +156,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   stuck: 'permission',
   stuckCases: 'permission',
   explanation: 'permission',
+  findings: 'permission',
   events: 'silent, or told',
   demoMail: 'permission',
   letters: 'permission',

@@ -197,6 +197,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ word }) => `/api/stuck/cases?q=${encodeURIComponent(word)}`,
   ),
   explanation: paths(({ caseId }) => `/api/cases/${caseId}/explanation`),
+  findings: paths(({ caseId }) => `/api/findings?case=${caseId}`),
   events: () => [{ path: '/api/events' }],
   letters: paths(
     () => '/api/letters?limit=200',

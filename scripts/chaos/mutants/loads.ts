@@ -5,7 +5,7 @@ import pino from 'pino';
 import type { BusinessClock } from '../../../db/core/clock.ts';
 import { raiseRun } from '../../../db/core/wake.ts';
 import { startRelay } from '../../../worker/relay.ts';
-import type { BenchDistrict } from '../../checker/test-support/bench-district.ts';
+import type { BenchDistrict } from '../../../checker/test-support/bench-district.ts';
 import { waitFor } from '../../runtime/wait-for.ts';
 import type { Mutant } from './mutants.ts';
 import type { OpenTask, People } from './people.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Finding } from '../../checker/check.ts';
+import type { Finding } from '../../../checker/check.ts';
 import { mutants } from './mutants.ts';
 
 const run = promisify(execFile);

@@ -7,8 +7,8 @@ import { confirmStarts } from '../../../db/core/wake.ts';
 import { hashOf } from '../../../domain/canonical.ts';
 import { stepId } from '../../../domain/step.ts';
 import { isRefusal } from '../../../domain/refusals.ts';
-import type { ClientRequest, Outcome } from '../../checker/client-log.ts';
-import type { BenchDistrict } from '../../checker/test-support/bench-district.ts';
+import type { ClientRequest, Outcome } from '../../../checker/client-log.ts';
+import type { BenchDistrict } from '../../../checker/test-support/bench-district.ts';
 
 export interface OpenTask {
   id: string;

@@ -2,8 +2,8 @@
  * `node [--import patch.ts] run-load.ts LOAD …`: runs each load in a fresh database of the test servers and prints
  * one line of JSON a load, `{load, findings}`.
  */
-import { check } from '../../checker/check.ts';
-import { benchDistrict } from '../../checker/test-support/bench-district.ts';
+import { check } from '../../../checker/check.ts';
+import { benchDistrict } from '../../../checker/test-support/bench-district.ts';
 import { loads, slowClock } from './loads.ts';
 import type { Mutant } from './mutants.ts';
 import { people } from './people.ts';

@@ -1,7 +1,7 @@
 /** Workers and APIs of the bench on the test servers, started again whenever they die. */
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import type { BenchDistrict } from '../../checker/test-support/bench-district.ts';
+import type { BenchDistrict } from '../../../checker/test-support/bench-district.ts';
 import type { Where } from '../../checker/where.ts';
 import { endChild } from '../../runtime/child.ts';
 import { freePort } from '../../runtime/ports.ts';

@@ -1,9 +1,9 @@
 /** What a run came to, by rows alone, in an order and in units that the seed decides: no ids, no wall time. */
 import { localDate } from '../../../domain/calendar.ts';
 import { workingDaysBetween } from '../../../domain/terms.ts';
-import { disagreements, mismatchOf } from '../../checker/agreement.ts';
-import type { Unit } from '../../checker/disagree.ts';
-import type { Finding } from '../../checker/check.ts';
+import { disagreements, mismatchOf } from '../../../checker/agreement.ts';
+import type { Unit } from '../../../checker/disagree.ts';
+import type { Finding } from '../../../checker/check.ts';
 import { inCodeOrder } from '../../../domain/russian-order.ts';
 import type { Refused } from '../people/world.ts';
 import type { SimulationStage } from '../stage.ts';

@@ -7,6 +7,7 @@ import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
 import { operation, operations, planMany, runOperation, undoOperation } from './operations.ts';
+import { heat } from './heat.ts';
 import { versions } from './versions.ts';
 import { coursePapersPdf, coursePapersXlsx } from './certificate-files.ts';
 import {
@@ -103,6 +104,7 @@ export const handlers: Handlers = {
   caseAction,
   operations,
   versions,
+  heat,
   operation,
   planOperation: planMany,
   runOperation,

@@ -99,6 +99,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   caseAction: 'permission',
   operations: 'permission, of no case',
   versions: 'permission, of no case',
+  heat: 'permission, of no case',
   operation: 'permission, of no case',
   planOperation: 'permission',
   runOperation: 'permission, of no case',

@@ -74,6 +74,11 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   ),
   operations: paths(() => '/api/operations'),
   versions: paths(() => '/api/versions'),
+  heat: paths(
+    () => '/api/heat',
+    () => '/api/heat?by=school&process=program-approval',
+    ({ school }) => `/api/heat?by=role&school=${school}`,
+  ),
   operation: paths(() => `/api/operations/${randomUUID()}`),
   planOperation: sending(
     () => '/api/operations',

@@ -73,10 +73,8 @@ const WORKING_DAYS: PluralForms = ['рабочий день', 'рабочих д
 const EN_DAYS: EnglishForms = ['day', 'days'];
 const EN_WORKING_DAYS: EnglishForms = ['working day', 'working days'];
 
-/** What the sentence calls the step: whole pieces, since their case isn't to be made of a title. */
+/** What the sentence calls the step. */
 export interface NamedStep {
-  /** «согласования», where the declaration says what is awaited. */
-  awaits: Text | undefined;
   title: Text;
   process: Text;
   /** The role or school that was asked, in the reader's language. */
@@ -84,8 +82,8 @@ export interface NamedStep {
 }
 
 /**
- * «Больше всего дней ждут согласования («Утверждение программы»): 412 рабочих дней с начала учебного года. Обычно 3 дня, в
- * девяти случаях из десяти не больше 9 дней; в прошлом году обычно было 2 дня.»
+ * «Больше всего дней ждут на шаге «Согласования школ» («Утверждение программы»): 412 рабочих дней с начала учебного года.
+ * Обычно 3 дня, в девяти случаях из десяти не больше 9 дней; годом раньше обычно было 2 дня.»
  */
 export function costSentence(
   line: HeatLine,
@@ -106,23 +104,21 @@ interface Told {
   who: string;
 }
 
-function inRussian({ awaits, title, process }: NamedStep, { waits, last, past, who }: Told): string {
-  const what = awaits === undefined ? `уходит на шаг «${title.ru}»` : `ждут ${awaits.ru}`;
+function inRussian({ title, process }: NamedStep, { waits, last, past, who }: Told): string {
   const when = past === undefined ? 'с начала учебного года' : `за ${past} учебный год`;
   const before = last === undefined ? '' : `; годом раньше обычно было ${usual.ru(last.median)}`;
   return (
-    `Больше всего дней ${what} («${process.ru}»${who}): ${counted(waits.days, WORKING_DAYS)} ${when}. ` +
+    `Больше всего дней ждут на шаге «${title.ru}» («${process.ru}»${who}): ${counted(waits.days, WORKING_DAYS)} ${when}. ` +
     `Обычно ${usual.ru(waits.median)}, в девяти случаях из десяти ${atMost.ru(waits.ninety)}${before}.`
   );
 }
 
-function inEnglish({ awaits, title, process }: NamedStep, { waits, last, past, who }: Told): string {
-  const [step, of] = [inLanguage(awaits ?? title, 'en'), inLanguage(process, 'en')];
-  const what = awaits === undefined ? `at the step “${step}”` : `for ${step}`;
+function inEnglish({ title, process }: NamedStep, { waits, last, past, who }: Told): string {
+  const [step, of] = [inLanguage(title, 'en'), inLanguage(process, 'en')];
   const when = past === undefined ? 'since the school year began' : `in the school year ${past}`;
   const before = last === undefined ? '' : `; a year earlier usually ${usual.en(last.median)}`;
   return (
-    `Most days are spent waiting ${what} (“${of}”${who}): ${countedInEnglish(waits.days, EN_WORKING_DAYS)} ${when}. ` +
+    `Most days are spent waiting at the step “${step}” (“${of}”${who}): ${countedInEnglish(waits.days, EN_WORKING_DAYS)} ${when}. ` +
     `Usually ${usual.en(waits.median)}, in nine cases of ten ${atMost.en(waits.ninety)}${before}.`
   );
 }

@@ -12,6 +12,7 @@ import {
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import { schoolYearTitle } from '../../domain/school-year.ts';
 import { inLanguage, t, type Text } from '../../domain/text-object.ts';
+import type { sorts } from '../contract/sorts.ts';
 import type { HeatRow, HeatView } from '../contract/views.ts';
 import { organizationRef, roleTitleIn, type Lookup } from './refs.ts';
 
@@ -20,7 +21,9 @@ export interface HeatShown {
   processes: ReadonlyMap<string, ProcessDeclaration>;
   year: number;
   by: HeatBy;
+  process: string | undefined;
   school: string | undefined;
+  sort: (typeof sorts.heat)[number];
   /** The year isn't the present one: what is open now is none of its. */
   isPast: boolean;
 }
@@ -38,10 +41,9 @@ interface Line {
 }
 
 export function heatView(shown: HeatShown, lookup: Lookup): HeatView {
-  const { year, by, isPast } = shown;
-  const lines = linesOf(shown).filter((line) => line.this ?? line.last ?? (isPast ? undefined : line.open));
+  const { year, by } = shown;
+  const lines = linesOf(shown).filter((line) => isShown(line, shown));
   const hottest = costliest(lines);
-  const daysOf = (line: Line): number => tellable(line.this)?.days ?? -1;
   return {
     year,
     yearTitle: schoolYearTitle(year),
@@ -49,13 +51,40 @@ export function heatView(shown: HeatShown, lookup: Lookup): HeatView {
     by,
     minimum: HEAT_MINIMUM,
     sentence: hottest === undefined ? null : sentenceOf(hottest, shown, lookup),
-    rows: lines
-      // What waits for its day stands last, however long.
-      .toSorted(
-        (a, b) => Number(a.dated) - Number(b.dated) || daysOf(b) - daysOf(a) || (a.id < b.id ? -1 : 1),
-      )
-      .map((line) => rowOf(line, shown, lookup, hottest)),
+    processes: [...shown.processes.values()]
+      .map(({ key, title }) => ({ key, title: inLanguage(title, lookup.language) }))
+      .toSorted((a, b) => a.title.localeCompare(b.title, lookup.language)),
+    rows: inOrder(lines, shown.sort).map((line) => rowOf(line, shown, lookup, hottest)),
   };
+}
+
+/** A row that could only say that it says nothing is left out; the steps of one process are all there, as on its map. */
+function isShown(line: Line, { by, process, isPast }: HeatShown): boolean {
+  const open = isPast ? undefined : line.open;
+  if (by === 'step' && process !== undefined) return [line.this, line.last, open].some(Boolean);
+  return Boolean(tellable(line.this) ?? open);
+}
+
+const figures: Record<string, (line: Line) => number | undefined> = {
+  days: (line) => tellable(line.this)?.days,
+  median: (line) => tellable(line.this)?.median,
+  ninety: (line) => tellable(line.this)?.ninety,
+  late: (line) => waitsOf(line.this)?.latePercent,
+  open: (line) => line.open?.waits ?? 0,
+};
+
+/** What waits for its day stands last, then what can't be told, whichever way it is sorted. */
+function inOrder(lines: readonly Line[], sort: HeatShown['sort']): Line[] {
+  const figure = figures[sort.replace('-', '')];
+  const way = sort.startsWith('-') ? -1 : 1;
+  const sorted = lines.map((line) => ({ line, value: figure?.(line) }));
+  return sorted
+    .toSorted((a, b) => {
+      const byKind = Number(a.line.dated) - Number(b.line.dated);
+      const byTold = Number(a.value === undefined) - Number(b.value === undefined);
+      return byKind || byTold || way * ((a.value ?? 0) - (b.value ?? 0)) || (a.line.id < b.line.id ? -1 : 1);
+    })
+    .map(({ line }) => line);
 }
 
 function linesOf({ rows, processes }: HeatShown): Line[] {
@@ -111,13 +140,10 @@ function sentenceOf(line: Line, shown: HeatShown, lookup: Lookup): string | null
 }
 
 /** A step that its process no longer has is called by its key: no case of it is left to be opened. */
-function titlesOf(
-  { type, key }: Line,
-  { processes }: HeatShown,
-): { title: Text; process: Text; awaits: Text | undefined } {
+function titlesOf({ type, key }: Line, { processes }: HeatShown): { title: Text; process: Text } {
   const process = processes.get(type);
   const step = process?.steps[key];
-  return { title: step?.title ?? t(key), process: process?.title ?? t(type), awaits: step?.awaits };
+  return { title: step?.title ?? t(key), process: process?.title ?? t(type) };
 }
 
 function whoIs({ who }: Line, { by }: HeatShown, lookup: Lookup): string {

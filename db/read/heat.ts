@@ -33,58 +33,63 @@ export interface HeatRead {
   longest: number;
 }
 
+const ofCase = 'from steps s join cases c on c.id = s.case_id where ($9::text is null or c.type = $9)';
+const columns =
+  's.id, c.type, s.key, s.due, s.term_days is null as dated, c.organization_ids, s.opened_at as opened';
+
 /** Steps that a person or the term closed: what was taken away, skipped or done by another case waited for nobody's answer. */
 const asked = `
-  select s.id, c.type, s.key, s.due, s.term_days is null as dated, c.organization_ids, s.opened_at as opened,
-    coalesce(s.closed_at, $4::timestamptz) as closed,
-    case when s.state = 'open' then 'open' when s.closed_at >= $2::timestamptz then 'this' else 'last' end as period
-  from steps s join cases c on c.id = s.case_id
-  where (s.state = 'open' or s.state = 'closed' and s.closed_by in ('decision', 'term')
-      and s.closed_at >= $1::timestamptz and s.closed_at < $3::timestamptz)
-    and ($9::text is null or c.type = $9)`;
+  select ${columns}, s.closed_at as closed, case when s.closed_at >= $2::timestamptz then 'this' else 'last' end as period
+  ${ofCase} and s.state = 'closed' and s.closed_by in ('decision', 'term')
+    and s.closed_at >= $1::timestamptz and s.closed_at < $3::timestamptz
+  union all
+  select ${columns}, $4::timestamptz, 'open' ${ofCase} and s.state = 'open'`;
 
-/** Of tasks alike: from when the first was asked until the last had answered, or need not any more. */
-const untilAnswered = `min(t.opened_at) as opened, max(coalesce(t.closed_at, a.closed)) as closed`;
-const stillAsked = `having a.period <> 'open' or bool_or(t.state = 'open')`;
-const ofStep = `a.type, a.key, a.period, a.dated, a.due`;
+/** What all rows of a step share, told once for each group of its tasks. */
+const ofStep = ['type', 'key', 'period', 'dated', 'due', 'organization_ids', 'opened', 'closed']
+  .map((column) => `any_value(a.${column}) as ${column}`)
+  .join(', ');
+/** Of the tasks of a group: from when the first was asked until the last had answered, or need not any more. */
+const ofTasks = 'min(t.opened_at) as asked_at, max(coalesce(t.closed_at, a.closed)) as answered_at';
+/** Those who have answered in a step that still waits for others are waited for no more. */
+const waitedFor = `having any_value(a.period) <> 'open' or count(t.id) = 0 or bool_or(t.state = 'open')`;
 
-const bySteps = `select ${ofStep}, '' as who, a.opened, a.closed from asked a`;
+const bySteps = `select type, key, period, dated, due, '' as who, opened, closed from (${asked}) a`;
 
 /**
  * Of a school: until its own have answered, where people of schools are asked; else for as long as the step was open, in
  * every school of the case.
  */
 const bySchools = `
-  select * from (
-    select ${ofStep}, t.scope as who, ${untilAnswered}
-    from asked a join tasks t on t.step_id = a.id and t.scope = any($11::text[])
-    group by a.id, t.scope, ${ofStep} ${stillAsked}
-    union all
-    select ${ofStep}, o.id, a.opened, a.closed
-    from asked a cross join lateral unnest(a.organization_ids) as o(id)
-    where o.id = any($11) and not exists (select from tasks t where t.step_id = a.id and t.scope = any($11))
-  ) of_schools where $12::text is null or who = $12`;
+  select type, key, period, dated, due, o.id as who, coalesce(asked_at, opened) as opened,
+    coalesce(answered_at, closed) as closed
+  from (select ${ofStep}, ${ofTasks}, t.scope
+    from (${asked}) a left join tasks t on t.step_id = a.id and t.scope = any($11::text[])
+    group by a.id, t.scope ${waitedFor}) w
+    cross join lateral unnest(case when scope is null then organization_ids else array[scope] end) as o(id)
+  where o.id = any($11) and ($12::text is null or o.id = $12)`;
 
 const byRoles = `
-  select ${ofStep}, t.role as who, ${untilAnswered}
-  from asked a join tasks t on t.step_id = a.id
-  where $12::text is null or t.scope = $12 or t.scope <> all($11::text[]) and $12 = any(a.organization_ids)
-  group by a.id, t.role, ${ofStep} ${stillAsked}`;
+  select type, key, period, dated, due, role as who, asked_at as opened, answered_at as closed
+  from (select ${ofStep}, ${ofTasks}, t.role
+    from (${asked}) a join tasks t on t.step_id = a.id
+    where $12::text is null or t.scope = $12 or t.scope <> all($11::text[]) and $12 = any(a.organization_ids)
+    group by a.id, t.role ${waitedFor}) w`;
 
 /** Working days are differences of running counts ($7 from day $6 on; $8 where schools are asked): no row walks a calendar. */
 function heatOf(name: string, waits: string): Statement {
   return statement(
     `heat_${name}`,
-    `with asked as (${asked}),
-     waits as (${waits}),
+    `with waits as (${waits}),
      numbered as (
-       select *, case when type || '/' || key = any($10::text[]) then $8::int[] else $7::int[] end as counted,
+       select *, type || '/' || key = any($10::text[]) as asks_schools,
          ${placeOf('opened')} as first, ${placeOf('closed')} as last
        from waits),
      told as (
-       select type, key, who, period, counted[last] - counted[first] as days, bool_and(dated) as dated,
+       select type, key, who, period, bool_and(dated) as dated,
+         case when asks_schools then ($8::int[])[last] - ($8::int[])[first] else ($7::int[])[last] - ($7::int[])[first] end as days,
          count(*) as waits, count(*) filter (where closed > due) as late
-       from numbered group by 1, 2, 3, 4, 5),
+       from numbered group by type, key, who, period, days),
      ranked as (
        select *, sum(waits) over (partition by type, key, who, period order by days) as so_far,
          sum(waits) over (partition by type, key, who, period) as whole
@@ -93,7 +98,7 @@ function heatOf(name: string, waits: string): Statement {
        sum(waits * days)::int as days, sum(late)::int as late,
        min(days) filter (where so_far * 2 >= whole) as median,
        min(days) filter (where so_far * 10 >= whole * 9) as ninety, max(days) as longest
-     from ranked group by 1, 2, 3, 4`,
+     from ranked group by type, key, who, period`,
   );
 }
 
@@ -106,7 +111,7 @@ const statements = {
   step: heatOf('by_step', bySteps),
   stepOfSchool: heatOf(
     'by_step_of_school',
-    `select ${ofStep}, '' as who, opened, closed from (${bySchools}) a`,
+    `select type, key, period, dated, due, '' as who, opened, closed from (${bySchools}) s`,
   ),
   role: heatOf('by_role', byRoles),
   school: heatOf('by_school', bySchools),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { heatBys } from '../../../domain/heat.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
+import { sorts } from '../sorts.ts';
 import * as v from '../views.ts';
 
 export const heatEndpoints = {
@@ -24,13 +25,14 @@ export const heatEndpoints = {
         .max(64)
         .optional()
         .meta({ description: 'What this school’s people and cases waited' }),
-      by: z
-        .enum(heatBys)
+      by: z.enum(heatBys).optional().meta({
+        description:
+          'A row for each step (as where left out), for each role asked in it, or for each school; the latter two of one `process`',
+      }),
+      sort: z
+        .enum(sorts.heat)
         .optional()
-        .meta({
-          description:
-            'A row for each step (as where left out), for each role asked in it, or for each school',
-        }),
+        .meta({ description: 'Costliest first where left out; what waits for its day stands last' }),
     }),
     answer: v.heatView,
   }),

@@ -47,6 +47,9 @@ export const heatView = z.object({
     .string()
     .nullable()
     .meta({ description: 'The step that costs most days, in words; null where nothing can be told' }),
+  processes: z
+    .array(z.object({ key: z.string(), title: z.string() }))
+    .meta({ description: 'All that can be asked for, by title' }),
   rows: z.array(heatRow),
 });
 

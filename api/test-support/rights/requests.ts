@@ -77,7 +77,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   heat: paths(
     () => '/api/heat',
     () => '/api/heat?by=school&process=program-approval',
-    ({ school }) => `/api/heat?by=role&school=${school}`,
+    ({ school }) => `/api/heat?by=role&process=program-approval&school=${school}`,
   ),
   operation: paths(() => `/api/operations/${randomUUID()}`),
   planOperation: sending(

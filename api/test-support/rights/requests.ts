@@ -74,11 +74,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   ),
   operations: paths(() => '/api/operations'),
   versions: paths(() => '/api/versions'),
-  heat: paths(
-    () => '/api/heat',
-    () => '/api/heat?by=school&process=program-approval',
-    ({ school }) => `/api/heat?by=role&process=program-approval&school=${school}`,
-  ),
+  heat: paths(() => '/api/heat?by=school&process=program-approval'),
   operation: paths(() => `/api/operations/${randomUUID()}`),
   planOperation: sending(
     () => '/api/operations',

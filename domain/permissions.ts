@@ -49,6 +49,8 @@ export const permissions = {
   /** The demand map and the progress of years: of the district, or a head's of their own school alone. */
   'demand.see': ['districtAdmin', 'departmentOfficer', 'methodist', 'schoolHead', 'deputyHead'],
   'demand.seeAll': ['districtAdmin', 'departmentOfficer', 'methodist'],
+  /** Where cases wait, by step, role and school: of the district, for those who see all its cases. */
+  'heat.see': ['districtAdmin', 'departmentOfficer', 'methodist'],
   /** How the years of a school get on: its head and deputies with names, the others in counts. */
   'school.see': ['districtAdmin', 'departmentOfficer', 'methodist', 'schoolHead', 'deputyHead'],
   /** Sets the methodical topic of one's school. */

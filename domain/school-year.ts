@@ -37,6 +37,11 @@ export function dayOfSchoolYear(year: number, monthDay: string): LocalDate {
   return `${monthDay >= FIRST_DAY ? year : year + 1}-${monthDay}`;
 }
 
+/** 1 September. */
+export function firstDayOfSchoolYear(year: number): LocalDate {
+  return dayOfSchoolYear(year, FIRST_DAY);
+}
+
 /** 31 August. */
 export function lastDayOfSchoolYear(year: number): LocalDate {
   return dayOfSchoolYear(year, '08-31');

@@ -59,6 +59,18 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: Wor
   return count;
 }
 
+/**
+ * For each day from `from` to `to`, in order, how many working days there were from `from` up to and including it: the
+ * difference of two of them is `workingDaysBetween`, for whoever has a great many to count.
+ */
+export function workingDayCounts(from: LocalDate, to: LocalDate, calendar: WorkCalendar): number[] {
+  const first = dayNumber(from);
+  let count = 0;
+  return Array.from({ length: Math.max(0, dayNumber(to) - first + 1) }, (_, day) =>
+    isWorkingDayNumber(first + day, calendar) ? ++count : count,
+  );
+}
+
 /** Which day of its term a step is in. */
 export interface TermProgress {
   /** From 1 (also on the day of opening) to `of` (also when overdue). */

@@ -7,6 +7,7 @@ import { certificateEndpoints } from './endpoints/certificates.ts';
 import { courseEndpoints } from './endpoints/courses.ts';
 import { creditBookEndpoints } from './endpoints/credit-books.ts';
 import { demandEndpoints } from './endpoints/demand.ts';
+import { heatEndpoints } from './endpoints/heat.ts';
 import { detailsEndpoints } from './endpoints/details.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
 import { letterEndpoints } from './endpoints/letters.ts';
@@ -48,6 +49,7 @@ export const endpoints = {
   ...documentEndpoints,
   ...certificateEndpoints,
   ...demandEndpoints,
+  ...heatEndpoints,
   ...restoreEndpoints,
   ...accountEndpoints,
   ...sandboxEndpoints,

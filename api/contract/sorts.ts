@@ -15,6 +15,7 @@ export const sorts = {
     '-leader',
   ],
   courses: ['fits', '-fits', 'firstDay', '-firstDay', 'title', '-title', 'hours', '-hours'],
+  heat: ['days', '-days', 'median', '-median', 'ninety', '-ninety', 'late', '-late', 'open', '-open'],
   mail: ['at', '-at', 'to', '-to'],
   accounts: ['name', '-name', 'lastSignIn', '-lastSignIn'],
   sessions: ['starts', '-starts'],

@@ -9,6 +9,7 @@ export * from './views/details.ts';
 export * from './views/documents.ts';
 export * from './views/tasks.ts';
 export * from './views/processes.ts';
+export * from './views/heat.ts';
 export * from './views/operations.ts';
 export * from './views/orders.ts';
 export * from './views/payments.ts';

@@ -10,6 +10,7 @@ import { schoolYear, schoolYearTitle } from '../../domain/school-year.ts';
 import type { Endpoints, RequestOf } from '../contract/index.ts';
 import { demandView, indicatorViews } from '../read/demand-view.ts';
 import { progressView } from '../read/progress-view.ts';
+import type { Lookup } from '../read/refs.ts';
 import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 
 /** GET /api/demand. @throws refusals invalid (no such school, group, subject, indicator, year), not-allowed (another's school) */
@@ -75,25 +76,30 @@ async function schoolsFor(
   { roles }: SignedIn,
   asked: string | undefined,
 ): Promise<ShownSchools> {
-  const organizations = await deps.names.organizations();
-  const kinds: readonly string[] = orderingKinds;
-  const known = [...organizations.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
-  if (asked !== undefined && !known.includes(asked))
-    demandKnown([
-      {
-        path: 'school',
-        message: say(
-          'Такой школы в районе нет. Выберите из списка.',
-          'The district has no such school. Choose from the list.',
-        ),
-      },
-    ]);
+  const known = schoolsOf(await deps.names.organizations());
+  demandKnown(schoolProblems(known, asked));
   const isDistrict = permits(roles, 'demand.seeAll');
   const leads = (school: string) =>
     roles.some(({ role, scope }) => scope === school && (role === 'schoolHead' || role === 'deputyHead'));
   const all = isDistrict ? known : known.filter(leads);
   if (asked !== undefined && !all.includes(asked)) throw refusal('not-allowed');
   return { isDistrict, all, only: asked === undefined ? (isDistrict ? null : all) : [asked] };
+}
+
+/** Ids of the organizations where the district's teachers work, in the pack's order. */
+export function schoolsOf(organizations: Lookup['organizations']): string[] {
+  const kinds: readonly string[] = orderingKinds;
+  return [...organizations.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+}
+
+/** A school that is asked for is one of these. */
+export function schoolProblems(known: readonly string[], asked: string | undefined): FieldError[] {
+  if (asked === undefined || known.includes(asked)) return [];
+  const message = say(
+    'Такой школы в районе нет. Выберите из списка.',
+    'The district has no such school. Choose from the list.',
+  );
+  return [{ path: 'school', message }];
 }
 
 /** The product knows the years from its beginning to the next one. */

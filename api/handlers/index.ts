@@ -8,6 +8,7 @@ import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
 import { operation, operations, planMany, runOperation, undoOperation } from './operations.ts';
 import { health } from './health.ts';
+import { heat } from './heat.ts';
 import { versions } from './versions.ts';
 import { coursePapersPdf, coursePapersXlsx } from './certificate-files.ts';
 import {
@@ -105,6 +106,7 @@ export const handlers: Handlers = {
   operations,
   health,
   versions,
+  heat,
   operation,
   planOperation: planMany,
   runOperation,

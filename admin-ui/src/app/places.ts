@@ -31,6 +31,7 @@ export interface Place {
     | 'versions'
     | 'sandbox'
     | 'rollover'
+    | 'heat'
     | 'mail'
     | 'account'
     | 'myData'
@@ -80,6 +81,7 @@ export function usePlaces(): Places {
         // A head sees the school's own part.
         title: can('demand.seeAll') ? 'district' : 'schoolDemand',
       }),
+      ...places(can('heat.see'), { to: '/heat', icon: 'heat', title: 'heat' }),
       ...places(can('rollover.see'), { to: '/rollover', icon: 'rollover', title: 'rollover' }),
       ...places(can('school.see'), { to: '/school', icon: 'school', title: 'school' }),
       ...places(can('payments.see'), { to: '/payments', icon: 'payments', title: 'payments' }),

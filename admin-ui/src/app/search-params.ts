@@ -3,12 +3,14 @@ import { orderKindKeys, type OrderKind } from '../../../domain/orders.ts';
 import { cohortKindKeys, type CohortKind } from '../../../domain/cohort.ts';
 import { auditKindKeys } from '../../../domain/audit-kinds.ts';
 import { programFormKeys } from '../../../domain/program-form.ts';
+import { heatBys } from '../../../domain/heat.ts';
 import { programStateKeys } from '../../../domain/program-state.ts';
 import { isCasePanel, isCaseTab, type CasePanel, type CaseTab } from '../shared/case-address.ts';
 import type { PaymentsFilter } from '../shared/api/payment-queries.ts';
 import type {
   AccountsFilter,
   CasesFilter,
+  HeatFilter,
   HistoryFilter,
   LettersFilter,
   MailFilter,
@@ -129,6 +131,18 @@ export function districtSearchOf(search: Search): DistrictSearch {
   return {
     year: typeof search['year'] === 'number' ? search['year'] : undefined,
     school: textOf(search['school']),
+  };
+}
+
+/** «Где ждут»: of which process, year and school, and what its rows are of: of one process's steps by role or school. */
+export function heatFilterOf(search: Search): HeatFilter {
+  const process = textOf(search['process']);
+  return {
+    process,
+    year: yearNumberOf(search['year']),
+    school: textOf(search['school']),
+    by: process === undefined ? undefined : oneOf(heatBys, search['by']),
+    sort: oneOf(sorts.heat, search['sort']),
   };
 }
 

@@ -3,6 +3,7 @@ import { line } from '../../../domain/text.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import * as v from '../views.ts';
 import { caseEndpoints } from './cases.ts';
+import { heatEndpoints } from './heat.ts';
 import { programEndpoints } from './programs.ts';
 import { recordEndpoints } from './records.ts';
 import { byId, signedIn } from './shared.ts';
@@ -15,6 +16,7 @@ const kept = z.discriminatedUnion('list', [
   ofList('cases', caseEndpoints.cases.query.omit(page)),
   ofList('tasks', taskEndpoints.tasks.query.omit({ ...page, mine: true, case: true })),
   ofList('programs', programEndpoints.programs.query.omit(page)),
+  ofList('heat', heatEndpoints.heat.query),
   ofList('history', recordEndpoints.audit.query.omit(page)),
 ]);
 

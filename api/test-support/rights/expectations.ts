@@ -100,6 +100,7 @@ export const expectations: Record<keyof Endpoints, Expectation> = {
   operations: 'permission, of no case',
   versions: 'permission, of no case',
   health: 'permission, of no case',
+  heat: 'permission, of no case',
   operation: 'permission, of no case',
   planOperation: 'permission',
   runOperation: 'permission, of no case',

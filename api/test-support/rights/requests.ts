@@ -75,6 +75,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   operations: paths(() => '/api/operations'),
   versions: paths(() => '/api/versions'),
   health: paths(() => '/api/health'),
+  heat: paths(() => '/api/heat?by=school&process=program-approval'),
   operation: paths(() => `/api/operations/${randomUUID()}`),
   planOperation: sending(
     () => '/api/operations',

@@ -3,12 +3,13 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { WorklistPage } from '../../features/tasks/worklist-page.tsx';
 import type { CaseSearch } from '../../shared/case-address.ts';
 import { MorePage } from '../more-page.tsx';
-import type { CasesFilter } from '../../shared/api/queries.ts';
+import type { CasesFilter, HeatFilter } from '../../shared/api/queries.ts';
 import {
   casePanelOf,
   caseTabOf,
   casesFilterOf,
   districtSearchOf,
+  heatFilterOf,
   type DistrictSearch,
   oneOf,
   pairOf,
@@ -105,8 +106,16 @@ const district = createRoute({
   component: lazyRouteComponent(() => import('../../features/district/district-page.tsx'), 'DistrictPage'),
 });
 
+const heat = createRoute({
+  getParentRoute: () => root,
+  path: '/heat',
+  validateSearch: (search): HeatFilter => heatFilterOf(search),
+  component: lazyRouteComponent(() => import('../../features/heat/heat-page.tsx'), 'HeatPage'),
+});
+
 export const workRoutes = [
   district,
+  heat,
   worklist,
   task,
   start,

@@ -18,6 +18,7 @@ export type HistoryFilter = NonNullable<CallInput<typeof endpoints.audit>['query
 export type SessionsFilter = NonNullable<CallInput<typeof endpoints.sessions>['query']>;
 export type ProgramsFilter = NonNullable<CallInput<typeof endpoints.programs>['query']>;
 export type DemandFilter = NonNullable<CallInput<typeof endpoints.demand>['query']>;
+export type HeatFilter = NonNullable<CallInput<typeof endpoints.heat>['query']>;
 export type ProgressFilter = NonNullable<CallInput<typeof endpoints.progress>['query']>;
 
 /** While something is being made. */
@@ -173,6 +174,13 @@ export const queries = {
       queryKey: ['demand', query],
       queryFn: ({ signal }) => call(endpoints.demand, { query, signal }),
       placeholderData: keepPreviousData,
+    }),
+  heat: (query: HeatFilter) =>
+    queryOptions({
+      queryKey: ['cases', 'heat', query],
+      queryFn: ({ signal }) => call(endpoints.heat, { query, signal }),
+      placeholderData: keepPreviousData,
+      staleTime: 60_000,
     }),
   progress: (query: ProgressFilter) =>
     queryOptions({

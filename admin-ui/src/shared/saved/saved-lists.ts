@@ -3,6 +3,7 @@ export const savedLists = {
   cases: '/cases',
   tasks: '/',
   programs: '/registry',
+  heat: '/heat',
   history: '/history',
 } as const;
 

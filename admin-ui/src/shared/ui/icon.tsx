@@ -21,6 +21,7 @@ const shapes = {
   exit: 'M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9',
   overdue: 'M12 3l10 18H2zM12 10v5M12 18h.01',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2',
+  heat: 'M7 3h10M7 21h10M8 3c0 5 8 7 8 18M16 3c0 5-8 7-8 18',
   done: 'M5 13l4 4L19 7',
   file: 'M6 3h9l4 4v14H6zM14 3v5h5',
   book: 'M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11M9 8h6',

@@ -28,6 +28,11 @@ export interface YearSource {
 export async function loadYear(client: pg.Client, { folder, description }: YearSource): Promise<void> {
   await client.query(PLAIN_TEXT);
   const tables = description.resources.filter(({ schema }) => schema !== undefined);
+  const triggers = async (what: 'disable' | 'enable') => {
+    for (const table of tables)
+      await client.query(`alter table ${quoted(tableOf(table))} ${what} trigger user`);
+  };
+  await triggers('disable');
   for (const resource of tables) {
     const known = await shapeOf(client, tableOf(resource));
     const shape = { ...known, columns: columnsOf(known, resource) };
@@ -36,6 +41,7 @@ export async function loadYear(client: pg.Client, { folder, description }: YearS
     await demandSame(client, shape, resource);
   }
   await client.query('set constraints all immediate');
+  await triggers('enable');
   await beginRuns(client);
 }
 
@@ -54,9 +60,8 @@ async function loadTable(client: pg.Client, file: string, shape: Shape): Promise
   const table = quoted(shape.name);
   await client.query(stage);
   await pipeline(createReadStream(file), client.query(copyFrom(copy)));
-  await client.query(`alter table ${table} disable trigger user`);
   await client.query(insert);
-  await client.query(`alter table ${table} enable trigger user; drop table stage`);
+  await client.query('drop table stage');
   for (const { name, serial } of shape.columns)
     if (serial !== null)
       await client.query(

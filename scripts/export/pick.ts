@@ -30,6 +30,8 @@ export async function pickYear(client: pg.Client, year: number, shapes: readonly
   for (const { name } of byRows)
     for (const rule of rulesOf(name))
       if ('seed' in rule) await take(client, name, 0, `cross join bounds where ${rule.seed}`);
+  for (const shape of shapes.filter(({ name }) => parts[name]?.takes === 'all'))
+    await pickReferred(client, shape, `${quoted(shape.name)} o`, 0);
   for (let round = 0; await pickRound(client, round, byRows); round += 1);
 }
 
@@ -57,18 +59,30 @@ function rulesOf(table: string): readonly Rule[] {
 /** What the last round's rows bring along; says whether there was anything. */
 async function pickRound(client: pg.Client, round: number, shapes: readonly Shape[]): Promise<boolean> {
   let found = 0;
-  const known = new Set(shapes.map(({ name }) => name));
-  for (const { name, references } of shapes) {
+  for (const shape of shapes) {
+    const { name } = shape;
     for (const rule of rulesOf(name))
       if ('of' in rule)
         found += await take(client, name, round + 1, `join ${latest(rule.of, round)} on ${rule.on}`);
-    for (const { table, columns, to } of references.filter((each) => known.has(each.table))) {
-      const on = columns.map((column, n) => `t.${quoted(to[n] ?? '')} = o.${quoted(column)}`).join(' and ');
-      found += await take(client, table, round + 1, `join ${latest(name, round)} on ${on}`);
-    }
+    found += await pickReferred(client, shape, latest(name, round), round + 1);
     if (name !== FILES) found += await pickNamed(client, name, round);
   }
   return found > 0;
+}
+
+/** What rows `o` of a table refer to by foreign keys. */
+async function pickReferred(
+  client: pg.Client,
+  { references }: Shape,
+  rows: string,
+  round: number,
+): Promise<number> {
+  let found = 0;
+  for (const { table, columns, to } of references.filter((each) => parts[each.table]?.takes === 'rows')) {
+    const on = columns.map((column, n) => `t.${quoted(to[n] ?? '')} = o.${quoted(column)}`).join(' and ');
+    found += await take(client, table, round, `join ${rows} on ${on}`);
+  }
+  return found;
 }
 
 /** The rows `o` of a table that the last round took. */

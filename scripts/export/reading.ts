@@ -98,7 +98,10 @@ export function forReading(client: pg.Client): Reading[] {
     reading('Документы', 'Документы', takenRows('public.documents'), 't.issued_at, t.id', [
       [
         'Документ',
-        word(Object.fromEntries(Object.keys(documentKinds).map((kind) => [kind, titleOfKind(kind, 'ru')])), 't.kind'),
+        word(
+          Object.fromEntries(Object.keys(documentKinds).map((kind) => [kind, titleOfKind(kind, 'ru')])),
+          't.kind',
+        ),
       ],
       ['Номер', 't.number'],
       ['Дата', day('t.dated')],

@@ -59,6 +59,8 @@ export const parts: Readonly<Record<string, Part>> = {
   ),
   'public.notifications': rows(t('Письма по делам', 'Letters about cases'), ofCase),
   'public.receipts': rows(t('Отметки о выполненном', 'Receipts of effects'), ofCase),
+  'public.operations': rows(t('Действия операторов', 'Actions of operators')),
+  'public.operation_items': rows(t('Дела в действиях операторов', 'Cases of those actions'), ofCase),
   'public.attachments': named(t('Вложения', 'Attachments')),
   'public.files': rows(t('Файлы', 'Files')),
   'public.documents': rows(t('Документы', 'Documents'), ofCase, of('certificates', 't.id = o.id')),

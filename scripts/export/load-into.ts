@@ -1,5 +1,6 @@
 /** Puts an exported year into an empty system, ready for an engine that knows nothing of it. */
 import pg from 'pg';
+import { HISTORY } from '../../db/archive/pool.ts';
 import { createPool } from '../../db/core/pool.ts';
 import { migrate, UNFINISHED_RESTORE } from '../../db/migrate.ts';
 import { holdNumbersSince } from '../backup/restore-into.ts';
@@ -48,6 +49,7 @@ async function loadWhole(ownerUrl: string, source: YearSource): Promise<Finding[
   try {
     await client.query('begin');
     await loadYear(client, source);
+    await client.query(`set local search_path = ${HISTORY}`);
     const findings = await findingsOf(client);
     if (findings.length === 0) {
       await client.query('commit');

@@ -98,6 +98,6 @@ async function beginRuns(client: pg.Client): Promise<void> {
   await client.query(`
     update cases c set run = greatest(1, r.last) + (c.closed_at is null)::int,
       wake_at = case when c.closed_at is null then clock_timestamp() end
-    from (select c.id, max((a.detail->>'run')::int) as last from cases c left join audit a on a.case_id = c.id group by c.id) r
+    from (select c.id, max((a.detail->>'run')::int) as last from cases c left join history.audit a on a.case_id = c.id group by c.id) r
     where r.id = c.id`);
 }

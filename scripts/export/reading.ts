@@ -43,7 +43,7 @@ export function forReading(client: pg.Client): Reading[] {
   const step = `s.case_type || '/' || s.key`;
 
   return [
-    reading('Дела', 'Дела', `${takenRows('public.cases')}`, 't.opened_at, t.id', [
+    reading('Дела', 'Дела', takenRows('public.cases'), 't.opened_at, t.id', [
       ['Номер', 't.id'],
       ['Процесс', word(types, 't.type')],
       ['О чём', 't.subject'],
@@ -61,8 +61,9 @@ export function forReading(client: pg.Client): Reading[] {
     reading(
       'Решения',
       'Решения',
-      `${takenRows('public.decisions')} cross join lateral (select c.type as case_type, x.key from steps x
-        join cases c on c.id = x.case_id where x.id = t.step_id) s`,
+      `(select d.* from ${takenRows('public.decisions', 'd')} union all select d.* from ${takenRows('archive.decisions', 'd')}) t
+        cross join lateral (select c.type as case_type, x.key from history.steps x
+          join cases c on c.id = x.case_id where x.id = t.step_id) s`,
       't.decided_at, t.id',
       [
         ['Номер дела', 't.case_id'],

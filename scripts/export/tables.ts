@@ -2,6 +2,7 @@
  * What of every table belongs to an exported year: rows by rules, all of it, or nothing, each with why. A test demands
  * that each table of the database stands here.
  */
+import { archivedTables } from '../../db/archive/tables.ts';
 import { t, type Text } from '../../domain/text-object.ts';
 
 /**
@@ -47,7 +48,10 @@ export const parts: Readonly<Record<string, Part>> = {
     of('rollovers', 't.id = o.case_id'),
   ),
   'public.case_editions': rows(t('Редакции содержания дел', 'Editions of cases'), ofCase),
-  'public.forms': rows(t('Формы шагов', 'Forms of steps'), of('steps', 't.hash = o.form_hash')),
+  'public.forms': rows(t('Формы шагов', 'Forms of steps'), of('steps', 't.hash = o.form_hash'), {
+    of: 'archive.steps',
+    on: 't.hash = o.form_hash',
+  }),
   'public.steps': rows(t('Шаги', 'Steps'), ofCase),
   'public.tasks': rows(t('Задачи', 'Tasks'), ofCase),
   'public.decisions': rows(t('Решения', 'Decisions'), ofCase),
@@ -59,6 +63,12 @@ export const parts: Readonly<Record<string, Part>> = {
   ),
   'public.notifications': rows(t('Письма по делам', 'Letters about cases'), ofCase),
   'public.receipts': rows(t('Отметки о выполненном', 'Receipts of effects'), ofCase),
+  ...Object.fromEntries(
+    archivedTables.map((table) => [
+      `archive.${table}`,
+      rows(t(`Архив: ${table}`, `Archive: ${table}`), ofCase),
+    ]),
+  ),
   'public.operations': rows(t('Действия операторов', 'Actions of operators')),
   'public.operation_items': rows(t('Дела в действиях операторов', 'Cases of those actions'), ofCase),
   'public.attachments': named(t('Вложения', 'Attachments')),

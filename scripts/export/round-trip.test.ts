@@ -25,8 +25,8 @@ let folder: string;
 let source: RowsStage;
 let loaded: TestDatabase;
 let first: DataPackage;
-const cases: Record<'voting' | 'agreeing' | 'year' | 'paid' | 'earlier', string> = {
-  ...{ voting: '', agreeing: '', year: '', paid: '', earlier: '' },
+const cases: Record<'voting' | 'agreeing' | 'year' | 'paid' | 'archived' | 'earlier', string> = {
+  ...{ voting: '', agreeing: '', year: '', paid: '', archived: '', earlier: '' },
 };
 const at = (name: string) => join(folder, name);
 
@@ -47,6 +47,7 @@ beforeAll(async () => {
   await pay.batch([cases.paid]);
   await storeRest();
   await aSecondOfPapers(source.district.deps);
+  await archiveOne();
   loaded = await freshDatabase({ empty: true });
 }, 120_000);
 
@@ -92,6 +93,16 @@ async function storeRest(): Promise<void> {
       [...[cases.voting, NOW]],
     );
   });
+}
+
+/** A case of the year that lies in the archive. */
+async function archiveOne(): Promise<void> {
+  cases.archived = await propose(source, { title: 'В архиве' });
+  await source.withdraw(cases.archived);
+  await source.finish(cases.archived, 'withdrawn');
+  await source.rows(`update notifications set delivery = 'sent' where case_id = $1`, [cases.archived]);
+  const moved = await source.rows<{ n: number }>('select archive_cases(2027, 100, $1) as n', [NOW]);
+  if (moved[0]?.n !== 1) throw new Error('The case did not go into the archive');
 }
 
 /** Everything in a folder by its path, but for the time and the seal of the description. */
@@ -160,6 +171,8 @@ test('the loaded product shows a case, its history, its papers and a credit book
     expect(timeline.body.items.length).toBeGreaterThan(10);
     const pdf = await admin.get(`/api/documents/${body.documents[0]?.id ?? ''}`);
     expect(pdf.text.startsWith('%PDF')).toBe(true);
+    const archived = await admin.get<CaseView>(`/api/cases/${cases.archived}`);
+    expect([archived.body.archivedAt, archived.body.editions.length]).toEqual([NOW.toISOString(), 1]);
     const book = await (
       await world.as('teacher1')
     ).get<CreditBookView>(`/api/people/${await world.personId('teacher1')}/credit-book`);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
+import { day, useCalendar } from '../../shared/dates.ts';
 import { ownPage } from '../../shared/case-address.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
@@ -49,6 +50,7 @@ function WholeCase({ of }: { of: CaseView }): ReactNode {
           </p>
           <h1>{tied(of.subject)}</h1>
           <OwnPage of={of} />
+          <Archived of={of} />
         </div>
         <StateTag state={of.state} title={of.stateTitle} />
       </header>
@@ -59,6 +61,14 @@ function WholeCase({ of }: { of: CaseView }): ReactNode {
       <CasePanels of={of} />
     </div>
   );
+}
+
+/** Of a case of long ago: that it is whole, and no list of every day has it. */
+function Archived({ of }: { of: CaseView }): ReactNode {
+  const { t } = useTranslation();
+  const calendar = useCalendar();
+  if (of.archivedAt === null) return null;
+  return <p className="muted">{t('case.archived', { day: day(of.archivedAt, calendar) })}</p>;
 }
 
 /** Of a course: where people look at it and act. */

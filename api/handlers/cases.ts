@@ -17,7 +17,7 @@ export const cases: Handler<Endpoints['cases']> = async ({ deps, actor, query })
   const list = listName('cases', actor.personId, query);
   const after = positionOf(deps.cursors.unpack(list, cursor, 2));
   const request = { reader: actor, filters, sort, after, limit: limit + 1, now: await deps.now() };
-  const pool = filters.archived === 'true' ? deps.history : deps.pool;
+  const pool = filters.archived === 'yes' ? deps.history : deps.pool;
   const [rows, total, organizations] = await Promise.all([
     readCases(pool, request),
     countCases(pool, request),

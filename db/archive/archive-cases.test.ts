@@ -120,8 +120,8 @@ test('lists leave it out unless the archive is asked for; the audit and a person
     return body.items.map(({ id }) => id);
   };
   expect(await listed('limit=100')).not.toContain(cases.year);
-  expect((await listed('archived=true')).toSorted()).toEqual([cases.year, cases.withdrawn].toSorted());
-  expect(await listed('archived=true&type=iop-cycle&year=2026')).toEqual([cases.year]);
+  expect((await listed('archived=yes')).toSorted()).toEqual([cases.year, cases.withdrawn].toSorted());
+  expect(await listed('archived=yes&type=iop-cycle&year=2026')).toEqual([cases.year]);
   const audit = await admin.get<{ items: { kind: string }[] }>(`/api/audit?case=${cases.year}`);
   expect(audit.body.items.map(({ kind }) => kind)).toContain('ended');
   const own = await readSections(world.api.deps.history, await world.personId('teacher1'), 'closed');

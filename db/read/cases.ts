@@ -56,7 +56,7 @@ export interface CaseFilters {
   /** Of a group of what stands, by its id (db/stuck/). */
   stuck?: string | undefined;
   /** Those of long ago, which are left out else; only a pool over the whole history knows all of them. */
-  archived?: 'true' | 'false' | undefined;
+  archived?: 'yes' | 'no' | undefined;
 }
 
 export interface CaseList extends Page {
@@ -95,7 +95,7 @@ function filterValues({ reader, filters, now }: Pick<CaseList, 'reader' | 'filte
   const { type, state, step, school, level, year, health: wanted, holder, q, version, stuck, archived } = filters;
   const search = q === undefined ? undefined : like(q);
   const given = [type, state, step, school, level, year, wanted, holder, search, version, stuck];
-  return [...readerParameters(reader), now, ...given.map((value) => value ?? null), archived === 'true'];
+  return [...readerParameters(reader), now, ...given.map((value) => value ?? null), archived === 'yes'];
 }
 
 const sortColumns = {

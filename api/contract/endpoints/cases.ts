@@ -17,9 +17,9 @@ export const caseFilters = {
   stuck: z.string().max(100).optional(),
   version: z.coerce.number().int().min(1).max(1000).optional(),
   archived: z
-    .enum(['true', 'false'])
+    .enum(['yes', 'no'])
     .optional()
-    .meta({ description: '`true`: those of long ago, which are left out else' }),
+    .meta({ description: '`yes`: those of long ago, which are left out else' }),
 };
 
 export const caseEndpoints = {

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
-import { day, useCalendar } from '../../shared/dates.ts';
 import { ownPage } from '../../shared/case-address.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
@@ -66,9 +65,8 @@ function WholeCase({ of }: { of: CaseView }): ReactNode {
 /** Of a case of long ago: that it is whole, and no list of every day has it. */
 function Archived({ of }: { of: CaseView }): ReactNode {
   const { t } = useTranslation();
-  const calendar = useCalendar();
   if (of.archivedAt === null) return null;
-  return <p className="muted">{t('case.archived', { day: day(of.archivedAt, calendar) })}</p>;
+  return <p className="muted">{t('case.archived')}</p>;
 }
 
 /** Of a course: where people look at it and act. */

@@ -107,6 +107,10 @@ test('an archived case has the same page and history for the same people, and sa
       : { ...(before[path] as CaseView), archivedAt: LATER.toISOString() };
     expect(body).toEqual(expected);
   }
+  const [task] = await stage.rows<{ id: string }>('select id from history.tasks where case_id = $1', [
+    cases.year,
+  ]);
+  expect((await teacher.get(`/api/tasks/${task?.id ?? ''}`)).status).toBe(200);
   // Whoever only held a task of it finds it by that task, which lies in the archive.
   const secretary = await (await world.as('secretary')).get<CaseView>(`/api/cases/${cases.withdrawn}`);
   expect([secretary.status, secretary.body.decisions.length]).toEqual([200, 1]);

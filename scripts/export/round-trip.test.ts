@@ -129,6 +129,8 @@ test('a year is one folder of open files that holds its cases with all they need
   const listed = await file('data/cases.csv');
   for (const [name, id] of Object.entries(cases))
     expect([name, listed.includes(id)]).toEqual([name, name !== 'earlier']);
+  // Named by an edition's list alone.
+  expect(await file('data/attachments.csv')).toContain('Справка.pdf');
   const rows = new Map(first.resources.map(({ name, rows: count }) => [name, count]));
   expect(
     ['decisions', 'audit', 'documents', 'payment_acts', 'ledger_entries', 'files'].filter(

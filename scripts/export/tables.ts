@@ -3,7 +3,7 @@
  * that each table of the database stands here.
  */
 import { archivedTables } from '../../db/archive/tables.ts';
-import { t, type Text } from '../../domain/text-object.ts';
+import { t, type BothTexts, type Text } from '../../domain/text-object.ts';
 
 /**
  * Which rows `t` are taken: those of the year, or those that go with rows `o` of another table that are taken. Rows that a
@@ -37,6 +37,18 @@ const DERIVED = 'made anew from the plans';
 const PASSING = 'of the moment, not of the year';
 const SANDBOX = 'the moved clock of a sandbox';
 
+/** Of the tables that have an archive beside them. */
+const titles: Record<(typeof archivedTables)[number], BothTexts> = {
+  case_editions: t('Редакции содержания дел', 'Editions of cases'),
+  steps: t('Шаги', 'Steps'),
+  tasks: t('Задачи', 'Tasks'),
+  decisions: t('Решения', 'Decisions'),
+  questions: t('Вопросы и ответы', 'Questions and answers'),
+  audit: t('История: кто, что, когда, почему', 'History: who, what, when, why'),
+  notifications: t('Письма по делам', 'Letters about cases'),
+  receipts: t('Отметки о выполненном', 'Receipts of effects'),
+};
+
 export const parts: Readonly<Record<string, Part>> = {
   'public.cases': rows(
     t('Дела', 'Cases'),
@@ -47,27 +59,27 @@ export const parts: Readonly<Record<string, Part>> = {
     of('enrollments', 't.id = o.release_case_id'),
     of('rollovers', 't.id = o.case_id'),
   ),
-  'public.case_editions': rows(t('Редакции содержания дел', 'Editions of cases'), ofCase),
+  'public.case_editions': rows(titles.case_editions, ofCase),
   'public.forms': rows(t('Формы шагов', 'Forms of steps'), of('steps', 't.hash = o.form_hash'), {
     of: 'archive.steps',
     on: 't.hash = o.form_hash',
   }),
-  'public.steps': rows(t('Шаги', 'Steps'), ofCase),
-  'public.tasks': rows(t('Задачи', 'Tasks'), ofCase),
-  'public.decisions': rows(t('Решения', 'Decisions'), ofCase),
-  'public.questions': rows(t('Вопросы и ответы', 'Questions and answers'), ofCase),
+  'public.steps': rows(titles.steps, ofCase),
+  'public.tasks': rows(titles.tasks, ofCase),
+  'public.decisions': rows(titles.decisions, ofCase),
+  'public.questions': rows(titles.questions, ofCase),
   'public.audit': rows(
-    t('История: кто, что, когда, почему', 'History: who, what, when, why'),
+    titles.audit,
     ofCase,
     seed('t.case_id is null and t.at >= bounds.begins and t.at < bounds.ends'),
   ),
-  'public.notifications': rows(t('Письма по делам', 'Letters about cases'), ofCase),
-  'public.receipts': rows(t('Отметки о выполненном', 'Receipts of effects'), ofCase),
+  'public.notifications': rows(titles.notifications, ofCase),
+  'public.receipts': rows(titles.receipts, ofCase),
   ...Object.fromEntries(
-    archivedTables.map((table) => [
-      `archive.${table}`,
-      rows(t(`Архив: ${table}`, `Archive: ${table}`), ofCase),
-    ]),
+    archivedTables.map((table) => {
+      const { ru, en } = titles[table];
+      return [`archive.${table}`, rows(t(`${ru} (архив)`, `${en} (archive)`), ofCase)];
+    }),
   ),
   'public.operations': rows(t('Действия операторов', 'Actions of operators')),
   'public.operation_items': rows(t('Дела в действиях операторов', 'Cases of those actions'), ofCase),

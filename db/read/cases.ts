@@ -92,7 +92,20 @@ const filtered = `${visibleToReader}
     or (c.type = 'council-session' and $13 in ('overdue', 'failing')))`;
 
 function filterValues({ reader, filters, now }: Pick<CaseList, 'reader' | 'filters' | 'now'>): unknown[] {
-  const { type, state, step, school, level, year, health: wanted, holder, q, version, stuck, archived } = filters;
+  const {
+    type,
+    state,
+    step,
+    school,
+    level,
+    year,
+    health: wanted,
+    holder,
+    q,
+    version,
+    stuck,
+    archived,
+  } = filters;
   const search = q === undefined ? undefined : like(q);
   const given = [type, state, step, school, level, year, wanted, holder, search, version, stuck];
   return [...readerParameters(reader), now, ...given.map((value) => value ?? null), archived === 'yes'];

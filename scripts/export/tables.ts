@@ -35,6 +35,7 @@ const within = (column: string): Rule => seed(`t.${column} >= bounds.begins and 
 const SECRET = 'a secret: whoever loads the year gives new ones';
 const DERIVED = 'made anew from the plans';
 const PASSING = 'of the moment, not of the year';
+const LOOKED = 'what stands now: the next look finds it again';
 const SANDBOX = 'the moved clock of a sandbox';
 
 /** Of the tables that have an archive beside them. */
@@ -177,6 +178,10 @@ export const parts: Readonly<Record<string, Part>> = {
   'public.idempotency_keys': nothing(PASSING),
   'public.incidents': nothing(PASSING),
   'public.saved_filters': nothing('how somebody looks at lists'),
+  'public.stuck_cases': nothing(LOOKED),
+  'public.stuck_groups': nothing(LOOKED),
+  'public.stuck_looks': nothing(LOOKED),
+  'public.stuck_watchers': nothing(LOOKED),
   'public.restore_holds': nothing('of one database: loading a year makes its own'),
   'public.demand_cards': nothing(DERIVED),
   'public.demand_maps': nothing(DERIVED),

@@ -1,5 +1,6 @@
 /** The checker: every rule over one snapshot of the database. Zero findings is the promise. */
 import pg from 'pg';
+import { HISTORY } from '../db/archive/pool.ts';
 import { agreementRules } from './agreement.ts';
 import { answerRules } from './answers.ts';
 import { auditRules } from './audit.ts';
@@ -57,6 +58,8 @@ export async function check(options: CheckOptions): Promise<Finding[]> {
   try {
     // One snapshot: rules that read one after another must not see a decision without its audit.
     await client.query('begin isolation level repeatable read read only');
+    // Cases of long ago keep their promises too.
+    await client.query(`set local search_path = ${HISTORY}`);
     const [clock] = (await client.query<{ now: Date }>('select clock_timestamp() as now')).rows;
     const { rules: asked = rules, onRule = () => undefined } = options;
     const look: Look = {

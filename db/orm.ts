@@ -15,8 +15,8 @@ export function connectOrm(clientUrl: string, options: { poolSize?: number } = {
     pool: { min: 0, max: options.poolSize ?? 4 },
     forceUtcTimezone: true,
     allowGlobalContext: false,
-    // better-auth looks after its own tables, migrations after functions.
-    schemaGenerator: { ignoreSchema: ['auth'], ignoreRoutines: true },
+    // better-auth looks after its own tables, migrations after functions and the archive.
+    schemaGenerator: { ignoreSchema: ['auth', 'archive', 'history'], ignoreRoutines: true },
     extensions: [Migrator],
     migrations: {
       path: new URL('./migrations', import.meta.url).pathname,

@@ -29,6 +29,14 @@ test.each(['1.2', '0/3', '4/3', '2/0', 'две трети', '[2, 3]', '-2/3', '0
   },
 );
 
+test.each(['3', '4.5', '09-01'])(
+  'an archive after «%s» years is refused: rules still need later cases',
+  (years) => {
+    const line = pack.edit('policies.yaml', 'archiveAfterYears: 6', `archiveAfterYears: ${years}`);
+    expect(pack.problem()).toMatchObject({ path: 'values.archiveAfterYears', line });
+  },
+);
+
 test('a quorum in percent is a share of a hundred', () => {
   pack.edit('council.yaml', 'quorum: 2/3', 'quorum: 67 %');
   expect(loadPack(pack.dir).council.quorum).toEqual({ num: 67, den: 100 });

@@ -13,7 +13,7 @@ import { placeOf, runCommand } from './backup/command.ts';
 import { MANIFEST, readBackup } from './backup/manifest.ts';
 import { adoptRecovered, restoreInto } from './backup/restore-into.ts';
 import { withFolder } from './backup/source.ts';
-import { restoreIntoFolder } from './backup/target.ts';
+import { fillFreshFolder } from './backup/target.ts';
 import type { Finding } from '../checker/check.ts';
 import { operatorError } from './runtime/operator-error.ts';
 
@@ -39,7 +39,7 @@ async function restoreBackup(given: string, dataDir: string | undefined): Promis
   const source = { folder, manifest, say: console.log };
   return 'ownerUrl' in place
     ? await restoreInto(place.ownerUrl, source)
-    : await restoreIntoFolder(place.dataDir, source);
+    : await fillFreshFolder(place.dataDir, { ...source, fill: (ownerUrl) => restoreInto(ownerUrl, source) });
 }
 
 /** What PostgreSQL itself has brought back, where it stands. */

@@ -31,6 +31,7 @@ import { startPace } from './pace.ts';
 import { startProblemWatch } from './problems.ts';
 import { known } from '../db/known.ts';
 import { startPayments } from './payments.ts';
+import { startArchive } from './archive.ts';
 import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
 import { startSessions } from './sessions.ts';
@@ -114,6 +115,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startRollovers({ ...relayDeps, core: deps }),
     startSchedules({ ...relayDeps, core: deps }),
     startPurge(relayDeps),
+    startArchive({ log, core: deps }),
     startScribe(deps, log),
     startOperations({ log, core: deps }),
     startLedger({ log, core: deps }),

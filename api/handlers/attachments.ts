@@ -5,6 +5,7 @@ import { readFile, storeAttachment } from '../../db/read/attachments.ts';
 import { refusal } from '../../domain/refusals.ts';
 import type { Endpoints } from '../contract/index.ts';
 import { withoutMetadata, type UploadedFile } from '../files/photos.ts';
+import { inHistory } from '../read/any-case.ts';
 import { attachmentView } from '../read/record-views.ts';
 import type { ApiDeps, RawHandler, SignedIn } from '../server/context.ts';
 import { sendDownload } from './download.ts';
@@ -56,7 +57,8 @@ function hashOf(...parts: readonly (string | Buffer)[]): string {
 /** GET /api/attachments/{id}: as a download, never shown in our own origin. */
 export const attachment: RawHandler<Endpoints['attachment']> = async (call, _request, response) => {
   const { deps, actor, params } = call;
-  const file = await readFile(deps.pool, actor, params.id, await deps.today());
+  const today = await deps.today();
+  const file = await inHistory(deps, (pool) => readFile(pool, actor, params.id, today));
   if (file === undefined) throw refusal('not-found');
   sendDownload(response, file);
 };

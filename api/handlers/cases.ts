@@ -1,7 +1,8 @@
 import { refusal } from '../../domain/refusals.ts';
-import { readCase, readTimeline, type CaseRead } from '../../db/read/case.ts';
+import { readTimeline, type CaseRead } from '../../db/read/case.ts';
 import { caseSubjects, countCases, readCases } from '../../db/read/cases.ts';
 import type { Endpoints } from '../contract/index.ts';
+import { inHistory, readAnyCase } from '../read/any-case.ts';
 import { caseListItem, caseView, peopleOf } from '../read/case-view.ts';
 import { listName, pageOf, pageOfWhole, positionOf } from '../read/cursor.ts';
 import { peopleInTimeline, timelineEvents } from '../read/timeline-view.ts';
@@ -16,9 +17,10 @@ export const cases: Handler<Endpoints['cases']> = async ({ deps, actor, query })
   const list = listName('cases', actor.personId, query);
   const after = positionOf(deps.cursors.unpack(list, cursor, 2));
   const request = { reader: actor, filters, sort, after, limit: limit + 1, now: await deps.now() };
+  const pool = filters.archived === 'yes' ? deps.history : deps.pool;
   const [rows, total, organizations] = await Promise.all([
-    readCases(deps.pool, request),
-    countCases(deps.pool, request),
+    readCases(pool, request),
+    countCases(pool, request),
     deps.names.organizations(),
   ]);
   const people = await deps.names.people(peopleOf(rows));
@@ -35,9 +37,9 @@ export const cases: Handler<Endpoints['cases']> = async ({ deps, actor, query })
 /** GET /api/cases/{id}: 404 for what is unknown or invisible, in equal bytes. */
 export const oneCase: Handler<Endpoints['case']> = async ({ deps, actor, params, looksAt }) => {
   const now = await deps.now();
-  const found = await visibleCase(deps, actor, params.id, now);
+  const { found, pool } = await visibleCase(deps, actor, params.id, now);
   await noteLook(found, looksAt);
-  return caseView(deps, actor, found, now);
+  return caseView({ ...deps, pool }, actor, found, now);
 };
 
 /** Of an absence's case whoever is away: when is personal data; and whose plan it is, of a year's. */
@@ -49,23 +51,23 @@ async function noteLook(
   if (type === 'iop-cycle') await looksAt([initiator], 'plan');
 }
 
-async function visibleCase(deps: ApiDeps, actor: SignedIn, id: string, now: Date): Promise<CaseRead> {
-  const found = await readCase(deps.pool, actor, id, now);
-  if (found === undefined) throw refusal('not-found');
-  return found;
+async function visibleCase(deps: ApiDeps, actor: SignedIn, id: string, now: Date) {
+  const seen = await readAnyCase(deps, actor, id, now);
+  if (seen === undefined) throw refusal('not-found');
+  return seen;
 }
 
 /** @throws refusal not-found unless the reader may see the case */
 export async function demandVisible(deps: ApiDeps, actor: SignedIn, caseId: string): Promise<void> {
-  const seen = await caseSubjects(deps.pool, actor, [caseId]);
-  if (!seen.has(caseId)) throw refusal('not-found');
+  const seen = await inHistory(deps, async (pool) => (await caseSubjects(pool, actor, [caseId])).get(caseId));
+  if (seen === undefined) throw refusal('not-found');
 }
 
 /** GET /api/cases/{id}/timeline: every event in order. */
 export const timeline: Handler<Endpoints['timeline']> = async ({ deps, actor, params, query, looksAt }) => {
-  const found = await visibleCase(deps, actor, params.id, await deps.now());
+  const { found, pool } = await visibleCase(deps, actor, params.id, await deps.now());
   await noteLook(found, looksAt);
-  const rows = await readTimeline(deps.pool, params.id);
+  const rows = await readTimeline(pool, params.id);
   const [organizations, people] = await Promise.all([
     deps.names.organizations(),
     deps.names.people(peopleInTimeline(rows)),

@@ -115,7 +115,7 @@ export const attestationSheet: RawHandler<Endpoints['attestationSheet']> = async
   const [holder, led, products] = await Promise.all([
     holderOf(deps, params.id, since, whose),
     readProgramsLed(deps.pool, params.id, moment),
-    readProducts(deps.pool, params.id, { day: since, moment }),
+    readProducts(deps.history, params.id, { day: since, moment }),
   ]);
   const { docx } = await drawn(actor, () =>
     rendered(deps, 'attestationSheet', attestationValues(holder, { led, products, zone: deps.zone })),

@@ -10,6 +10,7 @@ import { refusal } from '../../domain/refusals.ts';
 import { t } from '../../domain/text-object.ts';
 import { say } from '../../domain/said.ts';
 import type { Endpoints } from '../contract/index.ts';
+import { inHistory } from '../read/any-case.ts';
 import { documentView, maySign, seesDocument } from '../read/document-view.ts';
 import type { ApiDeps, Handler, RawHandler, SignedIn } from '../server/context.ts';
 import { demandId } from '../server/validate.ts';
@@ -43,7 +44,7 @@ export const document: RawHandler<Endpoints['document']> = async (call, _request
 };
 
 async function visibleDocument(deps: ApiDeps, actor: SignedIn, id: string): Promise<VisibleDocument> {
-  const found = await readDocument(deps.pool, actor, id);
+  const found = await inHistory(deps, (pool) => readDocument(pool, actor, id));
   if (found === undefined || !seesDocument(actor, found.author_ids, found.kind)) throw refusal('not-found');
   return found;
 }

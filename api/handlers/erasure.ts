@@ -51,5 +51,5 @@ export const erase: Handler<Endpoints['erase']> = async ({ deps, actor, params, 
 
 async function plan(deps: ApiDeps, { language }: SignedIn, personId: string) {
   const row = await readErasure(deps.pool, personId, await deps.today());
-  return erasurePlan(row, await countParts(deps.pool, personId, deps.core.processes.values()), language);
+  return erasurePlan(row, await countParts(deps.history, personId, deps.core.processes.values()), language);
 }

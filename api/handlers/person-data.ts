@@ -40,7 +40,7 @@ async function sendData(deps: ApiDeps, actor: SignedIn, personId: string, respon
     await auditExport(deps.pool, actor.personId, personId, now);
     const [sections, files] = [
       // An administrator makes it for somebody; what is for one role alone to read stays closed to them.
-      await readSections(deps.pool, personId, actor.personId === personId ? deps.detailKeys : 'closed'),
+      await readSections(deps.history, personId, actor.personId === personId ? deps.detailKeys : 'closed'),
       await readFilesOf(deps.pool, personId),
     ];
     const settings = {

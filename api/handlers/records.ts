@@ -28,7 +28,7 @@ export const audit: Handler<Endpoints['audit']> = async ({ deps, actor, query, l
     from: from === undefined ? undefined : atLocalTime(from, '00:00', deps.zone),
     before: to === undefined ? undefined : atLocalTime(addDays(to, 1), '00:00', deps.zone),
   };
-  const rows = await readAudit(deps.pool, filters, { before, limit: limit + 1 });
+  const rows = await readAudit(deps.history, filters, { before, limit: limit + 1 });
   const [people, organizations] = await Promise.all([
     deps.names.people(peopleInTimeline(rows)),
     deps.names.organizations(),

@@ -6,6 +6,7 @@ import { readTask, readWorklist, type TaskDetailRead } from '../../db/read/tasks
 import { claimBulk, type Idempotency } from '../../db/core/idempotency.ts';
 import type { Endpoints } from '../contract/index.ts';
 import type { TaskDetail } from '../contract/views.ts';
+import { inHistory } from '../read/any-case.ts';
 import { listName, pageOf } from '../read/cursor.ts';
 import { taskDetails } from '../read/task-view.ts';
 import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
@@ -42,8 +43,12 @@ export const oneTask: Handler<Endpoints['task']> = ({ deps, actor, params }) =>
   taskDetail(deps, actor, params.id);
 
 export async function taskDetail(deps: ApiDeps, actor: SignedIn, id: string): Promise<TaskDetail> {
-  const row = await readTask(deps.pool, actor, id);
-  const [view] = row === undefined ? [] : await taskDetails(deps, actor, [row]);
+  const found = await inHistory(deps, async (pool) => {
+    const row = await readTask(pool, actor, id);
+    return row && { row, pool };
+  });
+  const [view] =
+    found === undefined ? [] : await taskDetails({ ...deps, pool: found.pool }, actor, [found.row]);
   if (view === undefined) throw refusal('not-found');
   return view;
 }

@@ -1,4 +1,5 @@
 /** What a teacher and the school say of a year beside its steps. */
+import { readAnyCase } from '../read/any-case.ts';
 import { enterPlan as enter } from '../../db/iop/enter-plan.ts';
 import {
   closeOwnDeficit,
@@ -59,7 +60,7 @@ export const enterPlan: Handler<Endpoints['enterPlan']> = async (call) => {
 
 /** GET /api/cases/{id}/items: what was done, proven and confirmed, beside the decision on it. */
 export const caseItems: Handler<Endpoints['caseItems']> = async ({ deps, actor, params, looksAt }) => {
-  const found = await readCase(deps.pool, actor, params.id, await deps.now());
+  const found = (await readAnyCase(deps, actor, params.id, await deps.now()))?.found;
   if (found === undefined || found.type !== 'iop-cycle') throw refusal('not-found');
   const { id, initiator_id: teacher, year } = found;
   await looksAt([teacher]);

@@ -1,6 +1,7 @@
 /** «Мой год»: one's own case, plan and dates; the self-diagnosis; who and what may help. */
+import { readAnyCase } from '../read/any-case.ts';
 import { topicOf } from '../../db/iop/topics.ts';
-import { readCase, type CaseRead } from '../../db/read/case.ts';
+import type { CaseRead } from '../../db/read/case.ts';
 import { readDeficits, readHelpers, readItems, readProgramsFor, readYearCases } from '../../db/read/years.ts';
 import { diagnosisOf } from '../../domain/diagnosis.ts';
 import { learnerRoles, schoolKinds } from '../../domain/iop.ts';
@@ -45,7 +46,7 @@ export async function readMyYear(deps: ApiDeps, actor: SignedIn, asked?: number)
   ]);
   const year = asked ?? currentOr(cases[0], schoolYear(today));
   const shown = cases.find((one) => one.year === year);
-  const found = shown && (await readCase(deps.pool, actor, shown.id, now));
+  const found = shown && (await readAnyCase(deps, actor, shown.id, now))?.found;
   const live = found?.closed_at === null && found.ending === null;
   const policy = found ? deps.core.packs.version(found.pack_version).policy : policyOfYears(deps, now);
   const [items, deficits] = await Promise.all([

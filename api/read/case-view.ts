@@ -56,6 +56,7 @@ export function caseListItem(
     health: row.health,
     openedAt: iso(row.opened_at),
     closedAt: isoOrNull(row.closed_at),
+    archivedAt: isoOrNull(row.archived_at),
   };
 }
 

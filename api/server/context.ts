@@ -73,6 +73,8 @@ export interface ApiDeps {
   core: CoreDeps;
   /** Reads; apart from the core's pool, so that a slow list never holds up a decision. */
   pool: pg.Pool;
+  /** Reads of the whole history, cases of the archive among them. */
+  history: pg.Pool;
   engine: EngineClient;
   guards: Guards;
   names: Names;

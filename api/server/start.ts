@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { localDate } from '../../domain/calendar.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
+import { historyPool } from '../../db/archive/pool.ts';
 import { authPool } from '../../db/auth/pool.ts';
 import { oidcSettings, temporalConnection, type Config } from '../../db/config.ts';
 import { stepEffects } from '../../db/effects.ts';
@@ -65,6 +66,7 @@ export async function startApi({
   const url = config.DATABASE_URL;
   const pool = createPool(url, { max: 6, name: 'pd-api', genericPlans: true });
   const readPool = createPool(url, { max: 6, name: 'pd-api-read' });
+  const wholeHistory = historyPool(url, 'pd-api-history');
   const signInPool = authPool(url);
   const sandbox = config.SANDBOX ? sandboxOf(config) : undefined;
   const clock = givenClock ?? sandbox?.clock ?? databaseClock;
@@ -123,6 +125,7 @@ export async function startApi({
       announce: announcer.announce,
     },
     pool: readPool,
+    history: wholeHistory,
     engine,
     guards,
     live,
@@ -161,6 +164,7 @@ export async function startApi({
       await Promise.allSettled([
         pool.end(),
         readPool.end(),
+        wholeHistory.end(),
         signInPool.end(),
         engine.close(),
         sandbox?.close(),

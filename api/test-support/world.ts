@@ -64,6 +64,8 @@ export interface WorldOptions {
   env?: Record<string, string>;
   heartbeatMs?: number;
   clock?: BusinessClock;
+  /** One that is filled already, such as a loaded one, which whoever made it drops; a new one where left out. */
+  database?: TestDatabase;
 }
 
 /** Starts it all; take it in `beforeAll`, stop it in `afterAll`. */
@@ -73,8 +75,9 @@ export async function apiWorld({
   env = {},
   heartbeatMs = 25_000,
   clock,
+  database: given,
 }: WorldOptions = {}): Promise<ApiWorld> {
-  const database = await freshDatabase();
+  const database = given ?? (await freshDatabase());
   await storePack(database.ownerUrl, loadPack('district/shushensky', 'district/shushensky-demo'));
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
@@ -127,7 +130,7 @@ export async function apiWorld({
     stop: async () => {
       await api.close();
       await owner.end();
-      await database.drop();
+      if (given === undefined) await database.drop();
     },
   };
 }

@@ -6,6 +6,8 @@ interface PoolOptions {
   name?: string;
   /** For the core's statements, which look rows up by their ids: planned once a connection, not for each value. */
   genericPlans?: boolean;
+  /** Schemas in which names are looked up, first to last. */
+  searchPath?: string;
 }
 
 /**
@@ -13,6 +15,10 @@ interface PoolOptions {
  * for each answer: a decision costs two round trips in place of six (docs/decisions/0002-orm-and-sql.md).
  */
 export function createPool(connectionString: string, options: PoolOptions = {}): pg.Pool {
+  const settings = [
+    ...(options.genericPlans ? ['-c plan_cache_mode=force_generic_plan'] : []),
+    ...(options.searchPath === undefined ? [] : [`-c search_path=${options.searchPath}`]),
+  ];
   const pool = new pg.Pool({
     connectionString,
     max: options.max ?? 10,
@@ -26,7 +32,7 @@ export function createPool(connectionString: string, options: PoolOptions = {}):
     idle_in_transaction_session_timeout: 15_000,
     lock_timeout: 10_000,
     statement_timeout: 20_000,
-    ...(options.genericPlans && { options: '-c plan_cache_mode=force_generic_plan' }),
+    ...(settings.length > 0 && { options: settings.join(' ') }),
   });
   // An idle connection that the server closed (a restart) is only worth a line: the next query gets a new one.
   pool.on('error', () => undefined);

@@ -224,6 +224,7 @@ export async function createCase(tx: Tx, deps: CoreDeps, request: StartRequest):
     wake_after: new Date(wallNow.getTime() + START_GRACE_MS),
     audit_seq: 0,
     audit_hash: '',
+    archived_at: null,
   };
   const work = newWork(tx, deps, row, now, wallNow);
   work.changes.newCase = true;

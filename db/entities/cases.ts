@@ -55,6 +55,8 @@ export const Case = defineEntity({
     wakeAfter: instant().nullable(),
     auditSeq: p.integer().default(0),
     auditHash: p.text().default(''),
+    /** Since when its steps, decisions and history lie in the schema `archive` (docs/decisions/0035). */
+    archivedAt: instant().nullable(),
   },
   indexes: [
     { name: 'cases_type_state', properties: ['type', 'state'] },

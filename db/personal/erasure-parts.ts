@@ -12,7 +12,7 @@ interface Part {
  * hours in the ledger are kept without one.
  */
 export const lawKeepsName = `(exists (select from orders o where o.person_id = p.id)
-  or exists (select from decisions d where p.id in (d.actor_id, d.for_id))
+  or exists (select from history.decisions d where p.id in (d.actor_id, d.for_id))
   or exists (select from cases c where c.initiator_id = p.id or p.id = any(c.author_ids))
   or exists (select from absences a where p.id in (a.person_id, a.substitute_id))
   or exists (select from certificates x where x.person_id = p.id)

@@ -117,7 +117,7 @@ const recused = `(select a.detail->'recused' from audit a
 const oneCase = statement(
   'read_case',
   `select c.id, c.type, c.business_key, c.subject, c.state, c.step, c.step_id, c.since, c.due, c.level, c.year,
-     c.organization_ids, c.initiator_id, c.author_ids, c.opened_at, c.closed_at, c.outcome, c.process_version, c.pack_version, c.edition,
+     c.organization_ids, c.initiator_id, c.author_ids, c.opened_at, c.closed_at, c.archived_at, c.outcome, c.process_version, c.pack_version, c.edition,
      c.content_hash, c.next, c.escalates_at, c.escalates_to, c.ending,
      ${health} as health, ${openTasks} as open_tasks,
      ${all(`s.*, ${recused}`, 'steps s where s.case_id = c.id', 'x.opened_at, x.id')} as steps,

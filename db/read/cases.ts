@@ -33,6 +33,7 @@ export interface CaseListRead extends Sorted {
   initiator_id: string;
   opened_at: Date;
   closed_at: Date | null;
+  archived_at: Date | null;
   outcome: string | null;
   health: Health;
   open_tasks: HolderRead[];
@@ -54,6 +55,8 @@ export interface CaseFilters {
   version?: number | undefined;
   /** Of a group of what stands, by its id (db/stuck/). */
   stuck?: string | undefined;
+  /** Those of long ago, which are left out else; only a pool over the whole history knows all of them. */
+  archived?: 'yes' | 'no' | undefined;
 }
 
 export interface CaseList extends Page {
@@ -83,15 +86,29 @@ const filtered = `${visibleToReader}
   and ($15::text is null or c.subject ilike $15) and ($16::int is null or c.process_version = $16)
   and ($17::uuid is null or exists (select from stuck_cases k join stuck_groups g on g.cause = k.cause and g.key = k.key
     where g.id = $17 and k.case_id = c.id))
+  and (c.archived_at is not null) = $18::boolean
   -- Absences and sessions have pages of their own, and published programs the registry; whoever looks for trouble finds it here.
   and (c.type not in ('absence', 'council-session', 'program-validity') or c.type = $7
     or (c.type = 'council-session' and $13 in ('overdue', 'failing')))`;
 
 function filterValues({ reader, filters, now }: Pick<CaseList, 'reader' | 'filters' | 'now'>): unknown[] {
-  const { type, state, step, school, level, year, health: wanted, holder, q, version, stuck } = filters;
+  const {
+    type,
+    state,
+    step,
+    school,
+    level,
+    year,
+    health: wanted,
+    holder,
+    q,
+    version,
+    stuck,
+    archived,
+  } = filters;
   const search = q === undefined ? undefined : like(q);
   const given = [type, state, step, school, level, year, wanted, holder, search, version, stuck];
-  return [...readerParameters(reader), now, ...given.map((value) => value ?? null)];
+  return [...readerParameters(reader), now, ...given.map((value) => value ?? null), archived === 'yes'];
 }
 
 const sortColumns = {
@@ -117,10 +134,10 @@ function listStatement(sort: CaseSort): Statement {
   const made = statement(
     `read_cases_${sort}`,
     `select c.id, c.type, c.business_key, c.subject, c.state, c.step, c.since, c.due, c.level, c.year,
-       c.organization_ids, c.initiator_id, c.opened_at, c.closed_at, c.outcome,
-       ${health} as health, ${openTasks} as open_tasks, (${by.column})::text as sort_value
+       c.organization_ids, c.initiator_id, c.opened_at, c.closed_at, c.archived_at,
+       c.outcome, ${health} as health, ${openTasks} as open_tasks, (${by.column})::text as sort_value
      from cases c
-     where ${filtered} ${keyset(by, sort, 'c.id', 18)}`,
+     where ${filtered} ${keyset(by, sort, 'c.id', 19)}`,
   );
   statements.set(sort, made);
   return made;
@@ -134,7 +151,7 @@ export async function countCases(pool: pg.Pool, list: CaseList): Promise<number>
   return row?.total ?? 0;
 }
 
-const ids = statement('read_case_ids', `select c.id from cases c where ${filtered} order by c.id limit $18`);
+const ids = statement('read_case_ids', `select c.id from cases c where ${filtered} order by c.id limit $19`);
 
 /** Ids of the cases that the filters find, in their order, of those that the reader may see. */
 export async function readCaseIds(

@@ -1,3 +1,4 @@
+import { ARCHIVE_AFTER, LEAST_ARCHIVE_YEARS } from '../../domain/archive.ts';
 import { addDays, weekday } from '../../domain/calendar.ts';
 import { DISTRICT_SCOPE, levels } from '../../domain/roles.ts';
 import { OWN_SCOPE } from '../schema.ts';
@@ -102,6 +103,14 @@ export function* policyFindings(
   { source, content }: Loaded<'policies.yaml'>,
   known: Known,
 ): Generator<Finding> {
+  const years = content.values[ARCHIVE_AFTER];
+  if (years !== undefined && !(Number.isInteger(years) && Number(years) >= LEAST_ARCHIVE_YEARS))
+    yield {
+      source,
+      path: ['values', ARCHIVE_AFTER],
+      message: `В архив уходят дела не моложе ${LEAST_ARCHIVE_YEARS} учебных лет: более поздние ещё нужны правилам.`,
+      fix: `Впишите целое число от ${LEAST_ARCHIVE_YEARS}, например 6. Без этой строки архива нет.`,
+    };
   for (const [process, { steps = {} }] of Object.entries(content.processes)) {
     for (const [step, { escalate = [] }] of Object.entries(steps)) {
       for (const [index, authority] of escalate.entries()) {

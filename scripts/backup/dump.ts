@@ -1,16 +1,13 @@
 /** Takes a backup: one snapshot of every row, each table a file, in a folder that gets its name when all is written. */
-import { execFile } from 'node:child_process';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { operatorError, systemCode } from '../runtime/operator-error.ts';
+import { diskInWords } from './disk-words.ts';
 import { MANIFEST, readBackup, sealed, type Manifest, type TablePart } from './manifest.ts';
 import { flushFolder, openNew, writePart, writeWhole, type Open } from './part-file.ts';
+import { releaseOf } from './release-of.ts';
 import { columnList, fingerprintOf, PLAIN_TEXT, quoted, tablesOf, type Table } from './tables.ts';
-
-const root = resolve(import.meta.dirname, '../..');
 
 export interface BackupOptions {
   /** Connects as the owner: the program's own role doesn't read all of the schema `auth`. */
@@ -47,7 +44,7 @@ export async function takeBackup(options: BackupOptions): Promise<Backup> {
     return { folder: join(out, name), manifest };
   } catch (error) {
     await rm(partial, { recursive: true, force: true }).catch(() => undefined);
-    throw inWords(error, out);
+    throw diskInWords(error, out, 'backup');
   }
 }
 
@@ -87,21 +84,15 @@ async function writeTable(
 }
 
 async function describe(client: pg.Client, now: Date): Promise<Omit<Manifest, 'tables'>> {
-  const migrations = await client.query<{ name: string }>(
-    'select name from mikro_orm_migrations order by name',
-  );
   const registers = await client.query<Manifest['registers'][number]>(
     'select register, year, last_number as "lastNumber" from registers order by register, year',
   );
   const server = await client.query<{ server_version: string }>('show server_version');
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   return {
     format: 1,
     madeAt: now.toISOString(),
-    version,
-    commit: await commitOf(),
+    ...(await releaseOf(client)),
     postgres: server.rows[0]?.server_version ?? '',
-    migrations: migrations.rows.map(({ name }) => name),
     registers: registers.rows,
     sequences: await sequencesOf(client),
   };
@@ -119,28 +110,4 @@ async function sequencesOf(client: pg.Client): Promise<Manifest['sequences']> {
     sequences.push(...found.rows.map((row) => ({ name, ...row })));
   }
   return sequences;
-}
-
-/** Null where the product was unpacked without its history. */
-async function commitOf(): Promise<string | null> {
-  return await promisify(execFile)('git', ['rev-parse', 'HEAD'], { cwd: root }).then(
-    ({ stdout }) => stdout.trim(),
-    () => null,
-  );
-}
-
-function inWords(error: unknown, out: string): unknown {
-  const code = systemCode(error) ?? '';
-  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code))
-    return operatorError(
-      `There is no room for the backup in ${out} (${code}). What was begun is taken away, earlier backups are ` +
-        'untouched. Make room, or name another place with --out.',
-      'backup-disk-full',
-    );
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code))
-    return operatorError(
-      `Nothing can be written to ${out} (${code}). Mend its rights, or name another folder with --out.`,
-      'backup-unwritable',
-    );
-  return error;
 }

@@ -224,7 +224,7 @@ test('a full disk in the middle leaves no half backup, and the earlier ones as t
   });
   await expect(full).rejects.toMatchObject({
     code: 'backup-disk-full',
-    message: expect.stringContaining('earlier backups are untouched') as string,
+    message: expect.stringContaining('earlier ones are untouched') as string,
   });
   expect(await readdir(place)).toEqual(['pd-earlier']);
   expect(await sha256Of(join(place, 'pd-earlier', PART))).toBe(before);

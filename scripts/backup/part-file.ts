@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
@@ -19,14 +19,19 @@ export type Open = (path: string) => Promise<FileHandle>;
 
 export const openNew: Open = (path) => open(path, 'wx', 0o600);
 
-/** Compresses what comes into a new file, and returns when it is on the disk, what was written. */
-export async function writePart(path: string, content: Readable, openFile: Open): Promise<Written> {
+/** Puts what comes into a new file, compressed unless it goes `through` something else, and returns when it is on the disk. */
+export async function writePart(
+  path: string,
+  content: Readable,
+  openFile: Open,
+  through: Duplex = createGzip({ level: LEVEL }),
+): Promise<Written> {
   const file = await openFile(path);
   const hash = createHash('sha256');
   let bytes = 0;
   try {
-    await pipeline(content, createGzip({ level: LEVEL }), async (compressed: AsyncIterable<Buffer>) => {
-      for await (const chunk of compressed) {
+    await pipeline(content, through, async (written: AsyncIterable<Buffer>) => {
+      for await (const chunk of written) {
         hash.update(chunk);
         bytes += chunk.length;
         await file.writeFile(chunk);

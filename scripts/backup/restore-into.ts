@@ -96,18 +96,22 @@ async function demandEmpty(ownerUrl: string): Promise<void> {
 }
 
 /** The engine's memory is of another time, or gone: every open case is told anew. Numbers wait. */
-async function beginAnew(ownerUrl: string, { madeAt, registers }: When): Promise<void> {
+async function beginAnew(ownerUrl: string, when: When): Promise<void> {
   const owner = createPool(ownerUrl, { max: 1, name: 'pd-restore' });
-  const made = new Date(madeAt);
-  const thisYear = new Date(Date.now() + FURTHEST_AHEAD_MS).getUTCFullYear();
-  // In a sandbox numbers may be ahead of the clock on the wall.
-  const last = Math.max(thisYear, ...registers.map(({ year }) => year));
   try {
     await raiseEveryRun(owner);
-    await holdNumbers(owner, { madeAt: made, years: [made.getUTCFullYear(), last] });
+    await holdNumbersSince(owner, when);
   } finally {
     await owner.end();
   }
+}
+
+/** Holds the numbers that others may have given since the copy was made. In a sandbox they may be ahead of the clock on the wall. */
+export async function holdNumbersSince(owner: pg.Pool, { madeAt, registers }: When): Promise<void> {
+  const made = new Date(madeAt);
+  const thisYear = new Date(Date.now() + FURTHEST_AHEAD_MS).getUTCFullYear();
+  const last = Math.max(thisYear, ...registers.map(({ year }) => year));
+  await holdNumbers(owner, { madeAt: made, years: [made.getUTCFullYear(), last] });
 }
 
 /** What the checker of `npm run chaos` finds; what was owed when the backup was made has only grown older. */

@@ -119,6 +119,7 @@ test('the image holds every file that its programs import', () => {
     'scripts/password.ts',
     'scripts/backup.ts',
     'scripts/restore.ts',
+    'scripts/export.ts',
   ];
   const needed = [...inContainer, ...commanded].flatMap((program) => [...sourcesOf(program)]);
   expect(needed).toContain('domain/rules.ts');

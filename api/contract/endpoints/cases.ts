@@ -16,6 +16,10 @@ export const caseFilters = {
   holder: z.string().max(100).optional(),
   stuck: z.string().max(100).optional(),
   version: z.coerce.number().int().min(1).max(1000).optional(),
+  archived: z
+    .enum(['yes', 'no'])
+    .optional()
+    .meta({ description: '`yes`: those of long ago, which are left out else' }),
 };
 
 export const caseEndpoints = {

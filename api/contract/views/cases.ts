@@ -34,6 +34,7 @@ export const caseListItem = z.object({
   health: z.enum(['ok', 'overdue', 'failing']),
   openedAt: instant,
   closedAt: instant.nullable(),
+  archivedAt: instant.nullable().meta({ description: 'Since when it lies in the archive' }),
 });
 
 /** A case in which somebody is awaited. */

@@ -24,7 +24,7 @@ const decision = ({ contentHash }: Named) => ({ contentHash, choice: 'complete' 
 /** Every filter of the list with a value of the case's own. */
 const caseFilters = [
   '', '?type=program-approval', '?state=underReview', '?step=completeness', '?level=district', '?health=ok',
-  '?health=failing', '?sort=subject', '?sort=-since', '?limit=200', '?type=absence', '?type=council-session',
+  '?health=failing', '?sort=subject', '?sort=-since', '?limit=200', '?type=absence', '?type=council-session', '?archived=yes',
 ]; // prettier-ignore
 
 export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {

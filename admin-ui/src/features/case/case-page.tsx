@@ -49,6 +49,7 @@ function WholeCase({ of }: { of: CaseView }): ReactNode {
           </p>
           <h1>{tied(of.subject)}</h1>
           <OwnPage of={of} />
+          <Archived of={of} />
         </div>
         <StateTag state={of.state} title={of.stateTitle} />
       </header>
@@ -59,6 +60,13 @@ function WholeCase({ of }: { of: CaseView }): ReactNode {
       <CasePanels of={of} />
     </div>
   );
+}
+
+/** Of a case of long ago: that it is whole, and no list of every day has it. */
+function Archived({ of }: { of: CaseView }): ReactNode {
+  const { t } = useTranslation();
+  if (of.archivedAt === null) return null;
+  return <p className="muted">{t('case.archived')}</p>;
 }
 
 /** Of a course: where people look at it and act. */

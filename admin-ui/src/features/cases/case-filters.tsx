@@ -59,8 +59,14 @@ export function CaseFilters({ filter, onChange }: CaseFiltersProps): ReactNode {
       <FilterSelect
         label={t('cases.filter.year')}
         value={filter.year === undefined ? undefined : Number(filter.year)}
-        options={schoolYears(calendar)}
+        options={schoolYears(calendar, { archive: filter.archived === 'yes' })}
         onChange={(year) => set({ year })}
+      />
+      <FilterSelect
+        label={t('cases.filter.archived')}
+        value={filter.archived}
+        options={[{ value: 'yes' as const, label: t('cases.archive') }]}
+        onChange={(archived) => set({ archived })}
       />
       <div className="filter is-holder">
         <PersonSelect

@@ -13,9 +13,10 @@ import { CasesExport } from './cases-export.tsx';
 import { CasesTable } from './cases-table.tsx';
 import './cases.css';
 
-function NoCases({ filtered }: { filtered: boolean }): ReactNode {
+function NoCases({ filter }: { filter: CasesFilter }): ReactNode {
   const { t } = useTranslation();
-  if (filtered) return <Empty title={t('cases.empty')} hint={t('cases.emptyHint')} />;
+  if (filter.archived === 'yes') return <Empty title={t('cases.empty')} hint={t('cases.archiveHint')} />;
+  if (isFiltered(filter)) return <Empty title={t('cases.empty')} hint={t('cases.emptyHint')} />;
   const start = <Link to="/start">{t('nav.start')}</Link>;
   return <Empty title={t('cases.none')} hint={t('cases.noneHint')} action={start} />;
 }
@@ -44,7 +45,7 @@ export function CasesPage(): ReactNode {
       {list.isError && !list.data ? (
         <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
-      {list.data && cases.length === 0 ? <NoCases filtered={isFiltered(filter)} /> : null}
+      {list.data && cases.length === 0 ? <NoCases filter={filter} /> : null}
       {cases.length > 0 ? (
         <>
           <CasesTable cases={cases} sort={filter.sort} onSort={(sort) => change({ ...filter, sort })} />

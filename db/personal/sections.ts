@@ -33,6 +33,9 @@ export const leftOut: Readonly<Record<string, string>> = {
   'idempotency_keys.person_id': 'answers to repeated requests, of ids, gone after 30 days',
   'idempotency_keys.answer': 'the same',
   'erasures.done_by': 'what an administrator did stands in their history',
+  'stuck_cases.detail':
+    'who a case waits for stands in their tasks and absences, of which the detector keeps ids for as long as it waits',
+  'stuck_groups.detail': 'the same',
   'ledger_entries.by_id': 'what somebody decided stands in their decisions and history',
   'auth.one_time_codes.created_by': 'the same',
   'attendance.by_id': 'the same',

@@ -9,6 +9,7 @@ import { certificateRequests } from './certificate-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
 import { peopleRequests } from './people-requests.ts';
 import { courseRequests } from './course-requests.ts';
+import { stuckRequests } from './stuck-requests.ts';
 import { yearRequests } from './year-requests.ts';
 
 const text = 'Проверка прав';
@@ -33,6 +34,7 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   ...paymentRequests,
   ...certificateRequests,
   ...courseRequests,
+  ...stuckRequests,
   me: paths(() => '/api/me'),
   putMyLanguage: sending(
     () => '/api/me/language',
@@ -190,12 +192,6 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/incidents',
     () => '/api/incidents?group=fingerprint',
   ),
-  stuck: paths(() => '/api/stuck'),
-  stuckCases: paths(
-    () => '/api/stuck/cases?limit=200',
-    ({ word }) => `/api/stuck/cases?q=${encodeURIComponent(word)}`,
-  ),
-  explanation: paths(({ caseId }) => `/api/cases/${caseId}/explanation`),
   events: () => [{ path: '/api/events' }],
   letters: paths(
     () => '/api/letters?limit=200',

@@ -8,8 +8,8 @@ const TESTS = '[.](test|e2e)[.]tsx?$|(^|/)test-support/';
 const DECLARATIONS = '^workflows/(processes|[^/]+/process)[.]ts$';
 /** What a process's folder holds beside its story: the declaration and its parts (forms, content). */
 const DECLARATION_PARTS = '^workflows/([^/]+)/(?!workflow[.]ts$)[^/]+[.]tsx?$';
-/** The client's side of the workflows: how API and relay start and wake them. Never bundled. */
-const DELIVERY = '^workflows/deliver[.]ts$';
+/** The client's side of the workflows: how API and worker start and wake them, and ask who polls. Never bundled. */
+const DELIVERY = '^workflows/(deliver|ask-engine)[.]ts$';
 const ENGINE = '^node_modules/@temporalio/';
 const STORE = '^node_modules/(@mikro-orm/|pg/|knex/|kysely/)';
 const SERVER = '^node_modules/(express|helmet|pino|better-auth|busboy|sharp|libheif-js)/';

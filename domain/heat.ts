@@ -93,41 +93,39 @@ export function costSentence(
   const waits = tellable(line.this);
   if (waits === undefined) return undefined;
   const last = tellable(line.last);
-  const told = { waits, last, past, who: step.who === undefined ? '' : `, ${step.who}` };
-  return t(inRussian(step, told), inEnglish(step, told));
-}
-
-interface Told {
-  waits: Waits;
-  last: Waits | undefined;
-  past: string | undefined;
-  who: string;
-}
-
-function inRussian({ title, process }: NamedStep, { waits, last, past, who }: Told): string {
-  const when = past === undefined ? 'с начала учебного года' : `за ${past} учебный год`;
-  const before = last === undefined ? '' : `; годом раньше обычно было ${usual.ru(last.median)}`;
-  return (
-    `Больше всего дней ждут на шаге «${title.ru}» («${process.ru}»${who}): ${counted(waits.days, WORKING_DAYS)} ${when}. ` +
-    `Обычно ${usual.ru(waits.median)}, в девяти случаях из десяти ${atMost.ru(waits.ninety)}${before}.`
+  const who = step.who === undefined ? '' : `, ${step.who}`;
+  const [title, process] = [inBoth(step.title), inBoth(step.process)];
+  const [usually, most] = [usual(waits.median), atMost(waits.ninety)];
+  const when =
+    past === undefined
+      ? t('с начала учебного года', 'since the school year began')
+      : t(`за ${past} учебный год`, `in the school year ${past}`);
+  const before = last === undefined ? t('', '') : yearEarlier(usual(last.median));
+  const days = t(counted(waits.days, WORKING_DAYS), countedInEnglish(waits.days, EN_WORKING_DAYS));
+  return t(
+    `Больше всего дней ждут на шаге «${title.ru}» («${process.ru}»${who}): ${days.ru} ${when.ru}. ` +
+      `Обычно ${usually.ru}, в девяти случаях из десяти ${most.ru}${before.ru}.`,
+    `Most days are spent waiting at the step “${title.en}” (“${process.en}”${who}): ${days.en} ${when.en}. ` +
+      `Usually ${usually.en}, in nine cases of ten ${most.en}${before.en}.`,
   );
 }
 
-function inEnglish({ title, process }: NamedStep, { waits, last, past, who }: Told): string {
-  const [step, of] = [inLanguage(title, 'en'), inLanguage(process, 'en')];
-  const when = past === undefined ? 'since the school year began' : `in the school year ${past}`;
-  const before = last === undefined ? '' : `; a year earlier usually ${usual.en(last.median)}`;
-  return (
-    `Most days are spent waiting at the step “${step}” (“${of}”${who}): ${countedInEnglish(waits.days, EN_WORKING_DAYS)} ${when}. ` +
-    `Usually ${usual.en(waits.median)}, in nine cases of ten ${atMost.en(waits.ninety)}${before}.`
-  );
+function inBoth(text: Text): BothTexts {
+  return t(text.ru, inLanguage(text, 'en'));
 }
 
-const usual = {
-  ru: (days: number) => (days === 0 ? 'меньше дня' : counted(days, DAYS)),
-  en: (days: number) => (days === 0 ? 'less than a day' : countedInEnglish(days, EN_DAYS)),
-};
-const atMost = {
-  ru: (days: number) => (days === 0 ? 'тоже меньше дня' : `не больше ${counted(days, DAYS_GENITIVE)}`),
-  en: (days: number) => (days === 0 ? 'less than a day, too' : `at most ${countedInEnglish(days, EN_DAYS)}`),
-};
+function yearEarlier(days: BothTexts): BothTexts {
+  return t(`; годом раньше обычно было ${days.ru}`, `; a year earlier usually ${days.en}`);
+}
+
+function usual(days: number): BothTexts {
+  return days === 0
+    ? t('меньше дня', 'less than a day')
+    : t(counted(days, DAYS), countedInEnglish(days, EN_DAYS));
+}
+
+function atMost(days: number): BothTexts {
+  return days === 0
+    ? t('тоже меньше дня', 'less than a day, too')
+    : t(`не больше ${counted(days, DAYS_GENITIVE)}`, `at most ${countedInEnglish(days, EN_DAYS)}`);
+}

@@ -58,7 +58,7 @@ import { moveSandboxClock, sandboxClock } from './sandbox.ts';
 import { sessionAgenda } from './session-agenda.ts';
 import { deleteSavedFilter, mySavedFilters, putSavedFilter, savedFilter } from './saved-filters.ts';
 import { awaited } from './awaited.ts';
-import { explanation, stuck, stuckCases } from './stuck.ts';
+import { stuckHandlers } from './stuck.ts';
 import { callSession, closeSession, fillAgenda, oneSession, openSession, sessions } from './sessions.ts';
 import { similarPapers } from './similar-papers.ts';
 import { printStrips } from './strips.ts';
@@ -181,10 +181,8 @@ export const handlers: Handlers = {
   deleteSavedFilter,
   savedFilter,
   incidents,
-  stuck,
-  stuckCases,
-  explanation,
   findings,
+  ...stuckHandlers,
   events,
   demoMail,
   letters,

@@ -22,7 +22,7 @@ const MOST_GROUPS = 50;
 const MOST_FREED = 10;
 
 /** GET /api/stuck: by cause what stands; it reads groups alone, however many cases there are. */
-export const stuck: Handler<Endpoints['stuck']> = async ({ deps, actor }) => {
+const stuck: Handler<Endpoints['stuck']> = async ({ deps, actor }) => {
   const [totals, rows, freed] = await Promise.all([
     readTotals(deps.pool),
     readGroups(deps.pool, MOST_GROUPS),
@@ -50,7 +50,7 @@ export const stuck: Handler<Endpoints['stuck']> = async ({ deps, actor }) => {
 };
 
 /** GET /api/stuck/cases: one item a case and cause, in the asked order. */
-export const stuckCases: Handler<Endpoints['stuckCases']> = async ({ deps, actor, query }) => {
+const stuckCases: Handler<Endpoints['stuckCases']> = async ({ deps, actor, query }) => {
   const { limit, cursor, sort, ...filters } = query;
   demandId('group', filters.group);
   const list = listName('stuck', actor.personId, query);
@@ -72,7 +72,7 @@ export const stuckCases: Handler<Endpoints['stuckCases']> = async ({ deps, actor
 };
 
 /** GET /api/cases/{id}/explanation: why it stands, or what it waits for, now. */
-export const explanation: Handler<Endpoints['explanation']> = async ({ deps, actor, params, looksAt }) => {
+const explanation: Handler<Endpoints['explanation']> = async ({ deps, actor, params, looksAt }) => {
   const found = await readCase(deps.pool, actor, params.id, await deps.now());
   if (found === undefined) throw refusal('not-found');
   const { core, pool } = deps;
@@ -96,3 +96,5 @@ async function tellingOf(
   ]);
   return { lookup: { people, organizations, language: actor.language }, zone: deps.zone };
 }
+
+export const stuckHandlers = { stuck, stuckCases, explanation };

@@ -3,21 +3,18 @@ import { Client as Engine, Connection } from '@temporalio/client';
 import { withClient } from '../../scripts/runtime/postgres.ts';
 import type { MailServer } from '../../worker/test-support/mail-server.ts';
 import { workflowId } from '../../workflows/deliver.ts';
-import { WAKE_SIGNAL, workflowTypeOf } from '../../workflows/names.ts';
-import { PROCESS } from './approve.ts';
-import type { Client } from './http.ts';
+import { workflowTypeOf } from '../../workflows/names.ts';
+import { PROCESS, type Signed } from './approve.ts';
 import type { Program } from './programs.ts';
 import type { BenchDatabase, BenchServers } from './servers.ts';
 
-export interface FaultySite {
+export interface FaultySite extends Signed {
   servers: BenchServers;
   database: BenchDatabase;
   taskQueue: string;
   engine: Engine;
   mail: MailServer;
   worker: Program;
-  leader: Client;
-  people: readonly Client[];
 }
 
 export interface Fault {
@@ -41,39 +38,29 @@ export async function propose({ leader }: Pick<FaultySite, 'leader'>): Promise<S
   return leader.post<Started>(`/api/process-types/${PROCESS}/cases`, input.examples[0]);
 }
 
-/** Wakes the workflow, as a delivery does; `signal` may be another. */
-async function wake({ engine, taskQueue }: FaultySite, { id, businessKey }: Started, signal = WAKE_SIGNAL) {
+/** Runs the case's workflow, whose signal may break it. */
+async function signal({ engine, taskQueue }: FaultySite, { id, businessKey }: Started, name: string) {
   await engine.workflow.signalWithStart(workflowTypeOf(PROCESS), {
     taskQueue,
     workflowId: workflowId(PROCESS, businessKey, 1),
     args: [{ caseId: id, run: 1 }],
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    signal,
-    signalArgs: (signal === WAKE_SIGNAL ? [{ closed: [] }] : []) as unknown[],
+    signal: name,
   });
 }
+
+/** The initiator takes it back: the workflow must hear of it and end the case. */
+const takeBack = ({ leader }: FaultySite, { id }: Started) =>
+  leader.post(`/api/cases/${id}/withdraw`, { reason: 'Подана для замера' });
 
 const sql = ({ database }: FaultySite, text: string) =>
   withClient(database.ownerUrl, (client) => client.query(text));
 
-const breakArming = (caseId: string) => `
+const breakEnding = (caseId: string) => `
   create function bench_fault() returns trigger language plpgsql as
     $$ begin raise exception 'a bug of the bench, number 7'; end $$;
-  create trigger bench_fault before update on steps for each row
-    when (new.case_id = '${caseId}' and new.armed_for is distinct from old.armed_for) execute function bench_fault()`;
-
-/** Somebody who is asked answers: the workflow then arms the next step. */
-async function decideFirst({ people }: FaultySite, caseId: string): Promise<void> {
-  for (const person of people) {
-    const { items } = await person.get<{ items: Task[] }>(`/api/tasks?case=${caseId}`);
-    const [task] = items.filter(({ can }) => can.decide);
-    if (task === undefined) continue;
-    const { id, contentHash, form } = task;
-    await person.post(`/api/tasks/${id}/decision`, { contentHash, ...form.examples[0] });
-    return;
-  }
-  throw new Error('Nobody is asked in the case');
-}
+  create trigger bench_fault before update on cases for each row
+    when (new.id = '${caseId}' and new.closed_at is not null) execute function bench_fault()`;
 
 /** The last ends the worker. */
 export const faults: readonly Fault[] = [
@@ -83,8 +70,8 @@ export const faults: readonly Fault[] = [
     limit: 2,
     inject: async (site) => {
       const started = await propose(site);
-      await sql(site, breakArming(started.id));
-      await decideFirst(site, started.id);
+      await sql(site, breakEnding(started.id));
+      await takeBack(site, started);
     },
     heal: async (site) => void (await sql(site, 'drop function bench_fault cascade')),
   },
@@ -94,8 +81,7 @@ export const faults: readonly Fault[] = [
     limit: 15,
     inject: async (site) => {
       const started = await propose(site);
-      await wake(site, started);
-      await wake(site, started, 'fail');
+      await signal(site, started, 'fail');
     },
   },
   {
@@ -120,7 +106,7 @@ export const faults: readonly Fault[] = [
     inject: async (site) => {
       const started = await propose(site);
       process.kill(site.servers.temporalPid, 'SIGSTOP');
-      await decideFirst(site, started.id);
+      await takeBack(site, started);
     },
     heal: async ({ servers }) => void process.kill(servers.temporalPid, 'SIGCONT'),
   },
@@ -131,13 +117,6 @@ export const faults: readonly Fault[] = [
     inject: async ({ worker }) => void process.kill(worker.pid, 'SIGKILL'),
   },
 ];
-
-interface Task {
-  id: string;
-  contentHash: string;
-  form: { examples: Record<string, unknown>[] };
-  can: { decide: boolean };
-}
 
 /** The client with which faults are put into workflows. */
 export async function engineOf({ temporalAddress }: BenchServers) {

@@ -33,7 +33,10 @@ export const StuckGroup = defineEntity({
     detail: p.json<Record<string, unknown>>(),
     resolvedAt: instant().nullable(),
   },
-  indexes: [{ name: 'stuck_groups_open', properties: ['cases', 'id'], where: 'resolved_at is null' }],
+  indexes: [
+    { name: 'stuck_groups_open', properties: ['cases', 'id'], where: 'resolved_at is null' },
+    { name: 'stuck_groups_freed', properties: ['resolvedAt'], where: 'resolved_at is not null' },
+  ],
 });
 
 /** The detector's last look, with what the page says first: one row. */

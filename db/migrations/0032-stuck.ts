@@ -17,6 +17,9 @@ export class Stuck extends Migration {
       `create index "stuck_groups_open" on "stuck_groups" ("cases", "id") where resolved_at is null;`,
     );
     this.addSql(
+      `create index "stuck_groups_freed" on "stuck_groups" ("resolved_at") where resolved_at is not null;`,
+    );
+    this.addSql(
       `create table "stuck_looks" ("key" text not null, "at" timestamptz(3) not null, "standing" int not null, "freeable" int not null, "groups" int not null, primary key ("key"));`,
     );
     this.addSql(

@@ -25,8 +25,8 @@ export interface GroupRead {
 const groups = statement(
   'read_stuck_groups',
   `with open as (
-     (select * from stuck_groups where resolved_at is null order by cases desc, id limit $1)
-     union (select * from stuck_groups where resolved_at is null and cases = 0 order by id limit $1))
+     (select * from stuck_groups where resolved_at is null order by cases desc, id desc limit $1)
+     union (select * from stuck_groups where resolved_at is null and cases = 0 order by id desc limit $1))
    select id, cause, key, cases, first_seen, last_seen, attempts, next_attempt, message, detail
    from open order by cases desc, id`,
 );

@@ -3,7 +3,6 @@ import { localDate } from '../../domain/calendar.ts';
 import { causeKeys, type CauseKey } from '../../domain/causes/index.ts';
 import { peopleCauses } from '../../domain/causes/people.ts';
 import type pg from 'pg';
-import { databaseNow } from '../core/clock.ts';
 import type { CoreDeps } from '../core/deps.ts';
 import { statement } from '../core/sql.ts';
 import { read, transact } from '../core/transact.ts';
@@ -58,12 +57,6 @@ export async function lookForStuck(
 export async function todayBy({ clock, packs }: Pick<LookDeps, 'clock' | 'packs'>, databaseTime: Date) {
   const now = await clock.now(databaseTime);
   return { now, day: localDate(now, packs.current().calendar.zone) };
-}
-
-/** The same, asking the database. */
-export async function businessToday(deps: LookDeps) {
-  const [row] = await read<{ now: Date }>(deps.pool, databaseNow);
-  return todayBy(deps, row?.now ?? new Date());
 }
 
 /** Seconds since somebody last looked; undefined where nobody ever has. */

@@ -1,6 +1,7 @@
 /** What was noted of failures is told with its cause; a case in order beside it is not. */
 import { propose } from '../../workflows/test-support/program.ts';
 import { rowsStage, type RowsStage } from '../../workflows/test-support/rows-stage.ts';
+import { raiseRun } from '../core/wake.ts';
 import { clearTrouble, raiseTrouble } from '../letters/trouble.ts';
 import type { AskEngine } from './engine-state.ts';
 import { lookForStuck } from './look.ts';
@@ -118,6 +119,16 @@ test('what frees itself is gone with the next look, and kept for the digest', as
     `select resolved_at as at from stuck_groups where key = 'attend: Error: passing'`,
   );
   expect(at).not.toBeNull();
+});
+
+test('a run that the engine has lost is told until the new one has done something', async () => {
+  const [{ run } = { run: 0 }] = await stage.rows<{ run: number }>('select run from cases where id = $1', [
+    failing,
+  ]);
+  await raiseRun(stage.district.pool, failing, run);
+  expect(await look()).toEqual([{ cause: 'runLost', key: 'run', cases: 1 }]);
+  await stage.attend(failing, 'completeness');
+  expect(await look()).toEqual([]);
 });
 
 describe('letters', () => {

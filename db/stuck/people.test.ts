@@ -161,3 +161,10 @@ test('a term that the engine lets pass, as after a clock was moved by an hour, i
   expect(found.map(({ cause }) => cause)).toContain('timerLate');
   expect(new Set(found.map((one) => one.id))).toEqual(new Set([id]));
 });
+
+test('a case that somebody has paused says so, and nothing else of it is told', async () => {
+  const id = await propose(stage);
+  await stage.rows('update cases set paused_at = clock_timestamp() where id = $1', [id]);
+  await isAway('secretary', 90);
+  expect(await stuck()).toEqual([{ id, cause: 'paused', key: 'paused' }]);
+});

@@ -24,6 +24,8 @@ const suspects = `select s.id from steps s where s.state = 'open' and s.due < $1
     where t.state = 'open' and not exists (select from serving v where v.person_id = t.holder_id)
   union select t.step_id from tasks t where t.state = 'open' and not t.personal and t.role <> all($3::text[])
     and not exists (select from held h where h.role = t.role and h.scope = t.scope)
+  union select s.id from cases c join steps s on s.case_id = c.id and s.state = 'open'
+    where c.paused_at is not null and c.closed_at is null
   union select s.id from incidents i join steps s on s.case_id = i.case_id and s.key = i.activity and s.state = 'open'
     where i.kind = 'no-holder' and i.resolved_at is null`;
 

@@ -9,6 +9,8 @@ import { certificateRequests } from './certificate-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
 import { peopleRequests } from './people-requests.ts';
 import { courseRequests } from './course-requests.ts';
+import { operatorRequests } from './operator-requests.ts';
+import { stuckRequests } from './stuck-requests.ts';
 import { yearRequests } from './year-requests.ts';
 
 const text = 'Проверка прав';
@@ -33,6 +35,8 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
   ...paymentRequests,
   ...certificateRequests,
   ...courseRequests,
+  ...stuckRequests,
+  ...operatorRequests,
   me: paths(() => '/api/me'),
   putMyLanguage: sending(
     () => '/api/me/language',
@@ -71,24 +75,6 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     ({ caseId }) => `/api/cases/${caseId}/actions/extend`,
     () => ({ reason, days: 1 }),
     ({ taskId }) => ({ reason, days: 1, taskId }),
-  ),
-  operations: paths(() => '/api/operations'),
-  versions: paths(() => '/api/versions'),
-  health: paths(() => '/api/health'),
-  heat: paths(() => '/api/heat?by=school&process=program-approval'),
-  operation: paths(() => `/api/operations/${randomUUID()}`),
-  planOperation: sending(
-    () => '/api/operations',
-    ({ caseId }) => ({ action: 'extend', days: 1, reason, cases: [caseId], dryRun: true }),
-    ({ caseId }) => ({ action: 'pause', reason, cases: [caseId], dryRun: true }),
-  ),
-  runOperation: sending(
-    () => `/api/operations/${randomUUID()}/run`,
-    () => ({}),
-  ),
-  undoOperation: sending(
-    () => `/api/operations/${randomUUID()}/undo`,
-    () => ({ reason }),
   ),
   tasks: paths(
     ...['open', 'decided', 'withdrawn'].map((state) => () => `/api/tasks?state=${state}`),
@@ -192,12 +178,6 @@ export const requests: Record<keyof Endpoints, (named: Named) => Asked[]> = {
     () => '/api/incidents',
     () => '/api/incidents?group=fingerprint',
   ),
-  stuck: paths(() => '/api/stuck'),
-  stuckCases: paths(
-    () => '/api/stuck/cases?limit=200',
-    ({ word }) => `/api/stuck/cases?q=${encodeURIComponent(word)}`,
-  ),
-  explanation: paths(({ caseId }) => `/api/cases/${caseId}/explanation`),
   findings: paths(({ caseId }) => `/api/findings?case=${caseId}`),
   events: () => [{ path: '/api/events' }],
   letters: paths(

@@ -35,6 +35,7 @@ const step: StepRead = {
   key: 'agreements',
   round: 1,
   branch: '',
+  beside_id: null,
   state: 'open',
   opened_at: '2026-09-03T03:00:00Z',
   due: '2026-09-10T11:00:00Z',
@@ -76,6 +77,7 @@ function telling({
   };
   const found = {
     step_id: step.id,
+    paused_at: null,
     editions: [{ content }],
     since: at('2026-09-03T10:00'),
     due: new Date(step.due),

@@ -34,6 +34,7 @@ export const caseListItem = z.object({
   health: z.enum(['ok', 'overdue', 'failing']),
   openedAt: instant,
   closedAt: instant.nullable(),
+  pausedAt: instant.nullable().meta({ description: 'Since when its terms stand still; null where they run' }),
 });
 
 /** A case in which somebody is awaited. */

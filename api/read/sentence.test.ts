@@ -121,6 +121,15 @@ test('whom the case waits for, since when, on which day of the term, and who has
   );
 });
 
+test('of a paused case that its terms stand still, and no term that nobody is held to', () => {
+  const open = telling({});
+  const paused = { ...open, found: { ...open.found, paused_at: at('2026-09-03T10:00') } };
+  expect(caseSentence(paused)).toBe(
+    'Приостановлено администратором с 3 сентября: сроки стоят, решения не принимаются.',
+  );
+  expect(nextSentence(paused)).toBe('Это последний шаг.');
+});
+
 test('until when there is time, who hears of it then, and what comes next', () => {
   expect(nextSentence(telling({}))).toBe(
     'Если не ответит до четверга, 10 сентября, 18:00, узнает управление образования. Это последний шаг.',

@@ -58,7 +58,8 @@ const asks: Record<OperatorActionKey, (standing: Standing) => boolean> = {
   extend: (standing) => !standing.isPaused && steps(standing).some((step) => !waitsForItsDay(step)),
   skip: ({ isPaused, open, process, policy }) =>
     !isPaused && open.some(({ key }) => maySkip(process, policy, key)),
-  return: (standing) => !standing.isPaused && steps(standing).some(({ returnedAs }) => returnedAs !== undefined),
+  return: (standing) =>
+    !standing.isPaused && steps(standing).some(({ returnedAs }) => returnedAs !== undefined),
   pause: (standing) =>
     !standing.isPaused && standsAlone(standing) && !steps(standing).some((step) => waitsForItsDay(step)),
   resume: ({ isPaused }) => isPaused,

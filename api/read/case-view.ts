@@ -23,7 +23,7 @@ import { recusalText } from './recusal.ts';
 import { caseSentence, nextSentence } from './sentence.ts';
 import { caseOutcomeTitle, outcomeSentence, stateTitle } from '../../domain/state-words.ts';
 import { taskView } from './task-view.ts';
-import { isSecret, seesVotes } from './votes.ts';
+import { isSecret } from './votes.ts';
 import { answersOf } from './waiting.ts';
 
 /** A case as lists show it. */

@@ -37,7 +37,7 @@ export async function runOps(args: readonly string[], { env, say, complain, conf
     const json = values['json'] === true;
     return await command.run({
       ...{ client: opsClient(env), env, json, say, confirm, rest: positionals },
-      values: values as Record<string, string | boolean | string[] | undefined>,
+      values,
     });
   } catch (error) {
     complain(messageOf(error));

@@ -62,7 +62,7 @@ test('of all that is written, a key may start, decide and operate cases; the res
       'markItemDone', 'confirmItems', 'returnItem', 'closeDeficit', 'enterPlan',
       'enroll', 'giveUpSeat', 'changeSession', 'changeLeader', 'checkIn', 'correctAttendance', 'handInWork', 'reviewWork',
     ], // prettier-ignore
-    operate: ['caseAction', 'moveSandboxClock'],
+    operate: ['caseAction', 'planOperation', 'runOperation', 'undoOperation', 'moveSandboxClock'],
     'start decide': ['uploadAttachment'],
   });
 });

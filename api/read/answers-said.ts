@@ -3,7 +3,7 @@ import { capitalized } from '../../domain/russian.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { Said, StepDeclaration } from '../../domain/step.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
-import type { CaseRead, DecisionRead, StepRead } from '../../db/read/case.ts';
+import type { CaseRead, DecisionRead, SentBackRead, StepRead } from '../../db/read/case.ts';
 import { organizationGender } from './organization-genitive.ts';
 import { sentenceWords } from './sentence-words.ts';
 import { roleTitleIn, textOf, type Lookup } from './refs.ts';
@@ -87,7 +87,7 @@ function saidOf(
 
 /**
  * Why an author's task is there: the last reason given before it, for a branch the one given there («Секретарь
- * экспертного совета вернул: «…»», «Школа № 2 отказала: «…»»); null for other steps.
+ * экспертного совета вернул: «…»», «Школа № 2 отказала: «…»», «Администратор вернул: «…»»); null for other steps.
  */
 export function becauseOf(
   step: StepRead,
@@ -96,21 +96,51 @@ export function becauseOf(
   lookup: Lookup,
 ): string | null {
   if (process?.steps[step.key]?.edits === undefined) return null;
-  const before = found.decisions.filter(
+  const [last] = [
+    ...decisionsBefore(step, found).map((made) => ({
+      at: made.decided_at,
+      said: () => withVerb(made, { found, process, lookup }),
+    })),
+    ...returnsBefore(step, found).map(({ at, reason }) => ({
+      at,
+      said: () => `${sentenceWords(lookup.language).operatorReturned}: «${shortened(reason)}»`,
+    })),
+  ].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return last?.said() ?? null;
+}
+
+function decisionsBefore(step: StepRead, found: CaseRead): DecisionRead[] {
+  return found.decisions.filter(
     (made) =>
       made.step_id !== step.id &&
       made.decided_at <= step.opened_at &&
       reasonOf(made) !== '' &&
       (step.branch === '' || seatScope(made, found) === step.branch),
   );
-  const [last] = before.toSorted((a, b) => Date.parse(b.decided_at) - Date.parse(a.decided_at));
-  if (last === undefined) return null;
-  const key = found.steps.find(({ id }) => id === last.step_id)?.key ?? '';
-  const said = process.steps[key]?.said?.[last.choice];
-  const organization = lookup.organizations.get(last.scope)?.short_name;
-  const who = organization ?? capitalized(roleTitleIn(lookup, last.role, last.scope));
+}
+
+/** An operator's return speaks in nobody's name: its reason stands in the audit. */
+function returnsBefore(step: StepRead, { sent_back: returns, steps }: CaseRead): SentBackRead[] {
+  return returns.filter(
+    ({ at, step_id: from }) =>
+      Date.parse(at) <= Date.parse(step.opened_at) &&
+      (step.branch === '' || steps.find(({ id }) => id === from)?.branch === step.branch),
+  );
+}
+
+interface Telling {
+  found: CaseRead;
+  process: ProcessDeclaration;
+  lookup: Lookup;
+}
+
+function withVerb(made: DecisionRead, { found, process, lookup }: Telling): string {
+  const key = found.steps.find(({ id }) => id === made.step_id)?.key ?? '';
+  const said = process.steps[key]?.said?.[made.choice];
+  const organization = lookup.organizations.get(made.scope)?.short_name;
+  const who = organization ?? capitalized(roleTitleIn(lookup, made.role, made.scope));
   const verb = said && agreeing(said, organization, lookup.language);
-  return `${[who, verb].filter(Boolean).join(' ')}: «${reasonOf(last)}»`;
+  return `${[who, verb].filter(Boolean).join(' ')}: «${reasonOf(made)}»`;
 }
 
 function seatScope(made: DecisionRead, found: CaseRead): string | undefined {
@@ -133,6 +163,10 @@ function nameOf({ organizations }: Lookup, id: string): string {
 }
 
 function reasonOf({ form }: DecisionRead): string {
-  const reason = textOf(form?.['reason']).replaceAll(/\s+/g, ' ').replace(/\.$/, '');
+  return shortened(textOf(form?.['reason']));
+}
+
+function shortened(text: string): string {
+  const reason = text.replaceAll(/\s+/g, ' ').replace(/\.$/, '');
   return reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason;
 }

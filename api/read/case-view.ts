@@ -1,5 +1,5 @@
 import { permits } from '../../domain/permissions.ts';
-import { isServerMade, type ProcessDeclaration } from '../../domain/process.ts';
+import type { ProcessDeclaration } from '../../domain/process.ts';
 import type { Policy } from '../../domain/step.ts';
 import { processMetBy } from '../../domain/process-version.ts';
 import { refersTo, type Reference } from '../../domain/references.ts';
@@ -13,6 +13,7 @@ import type { CaseListItem, CaseView, EditionView, QuestionView, StepView } from
 import type { ApiDeps, SignedIn } from '../server/context.ts';
 import { attachmentView, incidentView } from './record-views.ts';
 import { becauseOf, choiceCounts } from './answers-said.ts';
+import { caseAbilities } from './case-abilities.ts';
 import { shownCase } from './confidential.ts';
 import { decisionViews } from './decision-view.ts';
 import { documentViews } from './document-view.ts';
@@ -22,7 +23,7 @@ import { recusalText } from './recusal.ts';
 import { caseSentence, nextSentence } from './sentence.ts';
 import { caseOutcomeTitle, outcomeSentence, stateTitle } from '../../domain/state-words.ts';
 import { taskView } from './task-view.ts';
-import { isSecret, seesVotes } from './votes.ts';
+import { isSecret } from './votes.ts';
 import { answersOf } from './waiting.ts';
 
 /** A case as lists show it. */
@@ -57,6 +58,7 @@ export function caseListItem(
     openedAt: iso(row.opened_at),
     closedAt: isoOrNull(row.closed_at),
     archivedAt: isoOrNull(row.archived_at),
+    pausedAt: isoOrNull(row.paused_at),
   };
 }
 
@@ -119,7 +121,7 @@ export async function caseView(
     names: { ...namesIn(references, lookup), ...Object.fromEntries(subjects) },
     contentSchema: process ? inputSchemaOf(process, lookup.language) : {},
     warnings: warningsIn(found, process, policy).map((text) => inLanguage(text, lookup.language)),
-    can: caseAbilities(found, process, actor),
+    can: caseAbilities({ found, tasks, declared, policy }, actor),
   };
 }
 
@@ -214,31 +216,5 @@ export function questionView(question: QuestionRead, lookup: Lookup, actor: Sign
     answer: question.answer,
     answeredAt: isoOrNull(question.answered_at),
     can: { answer: question.answered_at === null && question.to_id === actor.personId },
-  };
-}
-
-/** The open steps; between two of them the one that closed last. */
-function standing({ steps }: CaseRead): StepRead[] {
-  const open = steps.filter(({ state }) => state === 'open');
-  const last = steps.toSorted((a, b) => String(a.closed_at).localeCompare(String(b.closed_at))).slice(-1);
-  return open.length > 0 ? open : last;
-}
-
-function caseAbilities(
-  found: CaseRead,
-  process: ProcessDeclaration | undefined,
-  actor: SignedIn,
-): Record<string, boolean> {
-  const isOpen = found.closed_at === null && found.ending === null;
-  const live = isOpen && !(process && isServerMade(process));
-  const operates = live && permits(actor.roles, 'case.operate');
-  const stays = standing(found).some(({ key }) => process?.steps[key]?.stays !== undefined);
-  return {
-    withdraw: live && !stays && found.initiator_id === actor.personId,
-    reassign: operates,
-    extend: operates,
-    cancel:
-      isOpen && (live || process?.mayBeCalledOff === true) && permits(actor.roles, 'case.operate') && !stays,
-    seeNames: seesVotes(actor, found.author_ids),
   };
 }

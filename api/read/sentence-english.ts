@@ -20,6 +20,8 @@ export const englishSentences: SentenceWords = {
   more: (waiting, of) => `${waiting} more of ${of}`,
   heads: (count, areSchools) => `the heads of ${count} ${areSchools ? 'schools' : 'organizations'}`,
   list: listOf,
+  paused: (since) => `Paused by an administrator ${since}: terms stand still, nothing is decided.`,
+  operatorReturned: 'The administrator returned it',
   stepCloses: 'The term is over, the step is closing.',
   answersUntil: (until) => `Answers are due ${until}.`,
   dueIs: (until) => `Due ${until}.`,

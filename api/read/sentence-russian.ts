@@ -21,6 +21,8 @@ export const russianSentences: SentenceWords = {
       ? `${plural(count, ['директора', 'директоров', 'директоров'])} ${counted(count, ['школы', 'школ', 'школ'])}`
       : `${plural(count, ['руководителя', 'руководителей', 'руководителей'])} ${counted(count, ['организации', 'организаций', 'организаций'])}`,
   list: listOf,
+  paused: (since) => `Приостановлено администратором ${since}: сроки стоят, решения не принимаются.`,
+  operatorReturned: 'Администратор вернул',
   stepCloses: 'Срок прошёл, шаг закрывается.',
   answersUntil: (until) => `Ответы ждут ${until}.`,
   dueIs: (until) => `Срок — ${until}.`,

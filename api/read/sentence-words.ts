@@ -25,6 +25,10 @@ export interface SentenceWords {
   /** «директоров 5 школ»; with a kindergarten among them «руководителей 5 организаций». */
   heads: (count: number, areSchools: boolean) => string;
   list: (items: readonly string[]) => string;
+  /** «Приостановлено администратором с 3 сентября: сроки стоят, решения не принимаются.» */
+  paused: (since: string) => string;
+  /** Before the reason for which an operator has sent the case back. */
+  operatorReturned: string;
   stepCloses: string;
   answersUntil: (until: string) => string;
   dueIs: (until: string) => string;

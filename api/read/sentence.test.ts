@@ -35,6 +35,7 @@ const step: StepRead = {
   key: 'agreements',
   round: 1,
   branch: '',
+  beside_id: null,
   state: 'open',
   opened_at: '2026-09-03T03:00:00Z',
   due: '2026-09-10T11:00:00Z',
@@ -76,6 +77,7 @@ function telling({
   };
   const found = {
     step_id: step.id,
+    paused_at: null,
     editions: [{ content }],
     since: at('2026-09-03T10:00'),
     due: new Date(step.due),
@@ -117,6 +119,15 @@ test('whom the case waits for, since when, on which day of the term, and who has
   expect(caseSentence(telling({}))).toBe(
     'Ждёт согласования директора школы № 3 (И. П. Орлова), с 3 сентября, 1-й день из 5. Школа № 1 и Школа № 2 согласны.',
   );
+});
+
+test('of a paused case that its terms stand still, and no term that nobody is held to', () => {
+  const open = telling({});
+  const paused = { ...open, found: { ...open.found, paused_at: at('2026-09-03T10:00') } };
+  expect(caseSentence(paused)).toBe(
+    'Приостановлено администратором с 3 сентября: сроки стоят, решения не принимаются.',
+  );
+  expect(nextSentence(paused)).toBe('Это последний шаг.');
 });
 
 test('until when there is time, who hears of it then, and what comes next', () => {

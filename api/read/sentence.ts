@@ -33,6 +33,7 @@ export function caseSentence(telling: Telling): string {
   if (found.closed_at !== null) return ended(telling, found.closed_at);
   const waiting = waitingIn(found);
   if (waiting === undefined) return betweenSteps(telling);
+  if (found.paused_at !== null) return paused(telling, found.paused_at);
   if (waiting.asked === 0) return waitsForDate(telling, waiting);
   return [waitsFor(telling, waiting), alreadyAnswered(telling.process, telling.lookup, waiting)]
     .filter(Boolean)
@@ -43,8 +44,13 @@ export function caseSentence(telling: Telling): string {
 export function nextSentence(telling: Telling): string | null {
   const waiting = telling.found.closed_at === null ? waitingIn(telling.found) : undefined;
   if (waiting === undefined) return null;
-  if (waiting.asked === 0) return comesNext(telling, waiting);
+  if (waiting.asked === 0 || telling.found.paused_at !== null) return comesNext(telling, waiting);
   return [atTerm(telling, waiting), comesNext(telling, waiting)].filter(Boolean).join(' ');
+}
+
+function paused({ now, calendar, lookup }: Telling, since: Date): string {
+  const day = (at: Date) => localDate(at, calendar.zone);
+  return sentenceWords(lookup.language).paused(datesIn(lookup.language).sinceDate(day(since), day(now)));
 }
 
 /** Longer than this between two steps, and people wonder whether their decision was lost. */

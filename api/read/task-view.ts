@@ -2,7 +2,7 @@ import { choicesOf, withChoices } from '../../domain/json-schema.ts';
 import { taskHelp, taskTitle, type Policy, type StepDeclaration } from '../../domain/step.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import type { ProcessDeclaration } from '../../domain/process.ts';
-import { inAuthorsPlace } from '../../db/core/decide.ts';
+import { inAuthorsPlace, pausedMeanwhile } from '../../db/core/decide.ts';
 import { knownOfShown } from '../../db/core/facts.ts';
 import { permits } from '../../domain/permissions.ts';
 import { inLanguage, type Language } from '../../domain/text-object.ts';
@@ -48,13 +48,17 @@ export function taskView(
     closedAt: isoOrNull(task.closed_at),
     contentHash: task.content_hash,
     edition: task.edition,
-    hindrance: hinders(task, actor) ? inLanguage(inAuthorsPlace, language) : null,
+    paused: task.paused,
+    hindrance: hindranceOf(task, actor, language),
     can: taskAbilities(task, actor),
   };
 }
 
-function hinders(task: TaskRead, actor: SignedIn): boolean {
-  return task.for_author && task.holder_id === actor.personId;
+/** Why its holder may not decide now. */
+function hindranceOf(task: TaskRead, actor: SignedIn, language: Language): string | null {
+  if (task.holder_id !== actor.personId) return null;
+  if (task.paused && task.state === 'open') return inLanguage(pausedMeanwhile, language);
+  return task.for_author ? inLanguage(inAuthorsPlace, language) : null;
 }
 
 function taskAbilities(task: TaskRead, actor: SignedIn): Record<string, boolean> {
@@ -62,12 +66,12 @@ function taskAbilities(task: TaskRead, actor: SignedIn): Record<string, boolean>
   const mine = open && task.holder_id === actor.personId;
   const operates = open && permits(actor.roles, 'case.operate');
   return {
-    decide: mine && !task.for_author,
+    decide: mine && !task.for_author && !task.paused,
     draft: mine,
     ask: mine,
     delegate: mine && !task.personal,
     reassign: operates && !task.personal,
-    extend: operates,
+    extend: operates && !task.paused,
   };
 }
 

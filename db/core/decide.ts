@@ -129,7 +129,8 @@ export const inAuthorsPlace = t(
   'You stand in for an author, so you do not decide on this case yourself. Hand the task over or wait until you no longer stand in.',
 );
 
-const pausedMeanwhile = t(
+/** Also where a task is shown. */
+export const pausedMeanwhile = t(
   'Администратор приостановил это дело: сроки стоят, решения пока не принимаются. Написанное вами сохранено.',
   'The administrator has paused this case: terms stand still, nothing is decided for now. What you wrote is kept.',
 );

@@ -1,5 +1,5 @@
 import type { OperatorRequest } from '../../domain/operations/actions.ts';
-import { isServerMade } from '../../domain/process.ts';
+import { isOfProcess } from '../../domain/operations/makes-sense.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { refuseServerMade } from '../core/leave.ts';
 import type { Work } from '../core/work.ts';
@@ -7,15 +7,11 @@ import type { By, Done, OperatorAction } from './action.ts';
 import { actions } from './list.ts';
 import { snapshot } from './snapshot.ts';
 
-/** What may be done to cases that the system itself runs: to look after them, not to steer them. */
-const ofServerMade: readonly string[] = ['retry', 'rebuild', 'reassign', 'substitute', 'extend'];
-
 /** Does the action on the locked case, and says what changed. Throws refusals. */
 export async function actOn(work: Work, personId: string, request: OperatorRequest): Promise<Done> {
   const { action, reason, ...fields } = request;
   refuseEnded(work);
-  const steers = isServerMade(work.process) && !ofServerMade.includes(action);
-  if (steers && !(action === 'cancel' && work.process.mayBeCalledOff === true)) refuseServerMade(work);
+  if (!isOfProcess(work.process, action)) refuseServerMade(work);
   const before = snapshot(work);
   const kept = await actionOf(action).act(work, { personId, reason }, fields);
   return { before, after: snapshot(work), kept: kept ?? {} };

@@ -16,6 +16,7 @@ export interface By {
 export interface Done {
   before: Snapshot;
   after: Snapshot;
+  /** `ofAll`: what it did for all cases of its operation. */
   kept: Record<string, unknown>;
 }
 

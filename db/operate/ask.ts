@@ -35,7 +35,6 @@ const planIsOld = t(
   'Пробный прогон сделан больше суток назад. Сделайте его заново.',
   'The dry run is more than a day old. Make it again.',
 );
-const startedBefore = t('Это действие уже запущено.', 'This operation has been started already.');
 
 /** Plans an action on these cases: each is tried and rolled back, so the plan says exactly what would change, or why not. */
 export async function planOperation(
@@ -103,18 +102,26 @@ export async function whyFinal(deps: CoreDeps, operation: OperationRow) {
 }
 
 /**
- * Runs what a dry run has planned, as its author alone may, with exactly its cases. It goes on by itself (and in a worker
- * where this process dies); `runItems` of db/operate/many.ts does it.
+ * Runs what a dry run has planned, as its author alone may, with exactly its cases; asked for again, it changes nothing.
+ * It goes on by itself (and in a worker where this process dies); `runItems` of db/operate/many.ts does it.
  * @throws refusals not-found, not-allowed, too-late
  */
 export async function beginOperation(deps: CoreDeps, actor: Actor, operationId: string): Promise<void> {
   demandRight(actor);
   const operation = await found(deps, operationId);
   if (operation.actor_id !== actor.personId) throw refusal('not-found');
+  if (operation.state !== 'planned') return;
   if (operation.at.getTime() < (await nowOf(deps)).getTime() - PLAN_HOURS * 3_600_000)
     throw refusal('too-late', { detail: planIsOld });
-  const [begun] = await read(deps.pool, setState, [operationId, 'running', ['planned']]);
-  if (begun === undefined) throw refusal('too-late', { detail: startedBefore });
+  await onceUndone(() => read(deps.pool, setState, [operationId, 'running', ['planned']]));
+}
+
+/** Of two who take the same operation back at once, the second hears that it is taken back already (`operations_undoes`). */
+async function onceUndone(write: () => Promise<unknown>): Promise<void> {
+  await write().catch((error: unknown) => {
+    const { constraint } = error as { constraint?: string };
+    throw constraint === 'operations_undoes' ? refusal('too-late', { detail: undoneBefore }) : error;
+  });
 }
 
 /** Does all of a running operation, and looks whether it took place. */
@@ -133,13 +140,18 @@ async function plan(
   { idempotency, run }: How,
 ): Promise<string> {
   const id = idempotency ? idFrom('operation', asked.actor_id, idempotency.path, idempotency.key) : newId();
-  if (idempotency && (await read(deps.pool, byId, [id])).length > 0) return id;
+  if (idempotency && (await read(deps.pool, byId, [id])).length > 0) {
+    // Whoever tried it out first may have died in the middle.
+    if (!run) await tryOut(deps, id);
+    return id;
+  }
   const at = await nowOf(deps);
   // In the order in which their locks are taken, whoever runs it.
   const ids = [...new Set(caseIds)].toSorted();
   const operation: OperationRow = { ...asked, id, state: run ? 'running' : 'planned', total: ids.length, at };
   const items = ids.map((caseId, number) => newItem(id, number, caseId));
-  await transact(deps.pool, async (tx: Tx) => keepOperation(tx, operation, items), 'operateMany');
+  const keep = async (tx: Tx) => keepOperation(tx, operation, items);
+  await onceUndone(() => transact(deps.pool, keep, 'operateMany'));
   if (!run) await tryOut(deps, id);
   return id;
 }

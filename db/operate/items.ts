@@ -15,9 +15,13 @@ const changedSince = t(
   'The case has changed since the dry run. Look at it and make the dry run again.',
 );
 
+/** What one item did for all of its operation (`ofAll`) is taken back with whichever item comes first. */
 const undone = statement(
   'operation_items_undone',
-  `select case_id, before, after, kept from operation_items
+  `select case_id, before, after, kept || coalesce(
+     (select jsonb_build_object('ofAll', f.kept->'ofAll') from operation_items f
+      where f.operation_id = $1 and f.kept ? 'ofAll' order by f.number limit 1), '{}') as kept
+   from operation_items
    where operation_id = $1 and case_id = any($2::uuid[]) and state = 'done'`,
 );
 

@@ -15,6 +15,8 @@ export interface StepRead {
   key: string;
   round: number;
   branch: string;
+  /** The case that holds it: a session. */
+  beside_id: string | null;
   state: 'open' | 'closed' | 'withdrawn';
   opened_at: Instant;
   due: Instant;
@@ -86,6 +88,12 @@ export interface IncidentRead {
   last_seen: Instant;
 }
 
+export interface SentBackRead {
+  step_id: string;
+  at: Instant;
+  reason: string;
+}
+
 export interface CaseRead extends Omit<CaseListRead, 'sort_value'> {
   author_ids: string[];
   process_version: number;
@@ -104,6 +112,8 @@ export interface CaseRead extends Omit<CaseListRead, 'sort_value'> {
   attachments: AttachmentRead[];
   documents: DocumentRead[];
   owed_documents: OwedRead[];
+  /** Steps from which an operator has sent the case back. */
+  sent_back: SentBackRead[];
   incidents: IncidentRead[];
 }
 
@@ -117,13 +127,14 @@ const recused = `(select a.detail->'recused' from audit a
 const oneCase = statement(
   'read_case',
   `select c.id, c.type, c.business_key, c.subject, c.state, c.step, c.step_id, c.since, c.due, c.level, c.year,
-     c.organization_ids, c.initiator_id, c.author_ids, c.opened_at, c.closed_at, c.archived_at, c.outcome, c.process_version, c.pack_version, c.edition,
+     c.organization_ids, c.initiator_id, c.author_ids, c.opened_at, c.closed_at, c.archived_at, c.paused_at, c.outcome, c.process_version, c.pack_version, c.edition,
      c.content_hash, c.next, c.escalates_at, c.escalates_to, c.ending,
      ${health} as health, ${openTasks} as open_tasks,
      ${all(`s.*, ${recused}`, 'steps s where s.case_id = c.id', 'x.opened_at, x.id')} as steps,
      ${all('*', 'decisions d where d.case_id = c.id', 'x.decided_at, x.id')} as decisions,
      ${all('*', 'case_editions e where e.case_id = c.id', 'x.number')} as editions,
      ${documentsOfCase} as documents, ${owedOfCase} as owed_documents,
+     ${all('a.step_id, a.at, a.reason', `audit a where a.case_id = c.id and a.kind = 'sentBack'`, 'x.at')} as sent_back,
      ${all('*', 'questions q where q.case_id = c.id', 'x.asked_at, x.id')} as questions,
      ${all('*', 'incidents i where i.case_id = c.id and i.resolved_at is null', 'x.last_seen desc, x.id')} as incidents,
      ${all(

@@ -34,6 +34,7 @@ export interface CaseListRead extends Sorted {
   opened_at: Date;
   closed_at: Date | null;
   archived_at: Date | null;
+  paused_at: Date | null;
   outcome: string | null;
   health: Health;
   open_tasks: HolderRead[];
@@ -134,7 +135,7 @@ function listStatement(sort: CaseSort): Statement {
   const made = statement(
     `read_cases_${sort}`,
     `select c.id, c.type, c.business_key, c.subject, c.state, c.step, c.since, c.due, c.level, c.year,
-       c.organization_ids, c.initiator_id, c.opened_at, c.closed_at, c.archived_at,
+       c.organization_ids, c.initiator_id, c.opened_at, c.closed_at, c.archived_at, c.paused_at,
        c.outcome, ${health} as health, ${openTasks} as open_tasks, (${by.column})::text as sort_value
      from cases c
      where ${filtered} ${keyset(by, sort, 'c.id', 19)}`,

@@ -36,6 +36,8 @@ export interface TaskRead {
   author_ids: string[];
   year: number;
   pack_version: number;
+  /** Its case is paused: nobody decides it now. */
+  paused: boolean;
   /** Its holder stands in for an author, and so decides nothing here in another's or their own place. */
   for_author: boolean;
 }
@@ -65,7 +67,7 @@ const standsInForAuthor = `(t.state = 'open' and t.person_id <> all(c.author_ids
 const taskColumns = `t.id, t.step_id, t.case_id, t.seat, t.role, t.scope, t.person_id, t.holder_id, t.chain,
   t.choices, t.personal, t.state, t.opened_at, t.due, t.closed_at,
   s.key as step, s.edition, s.content_hash, s.form_hash,
-  c.type, c.business_key, c.subject, c.initiator_id, c.year, c.pack_version, c.author_ids, ${standsInForAuthor} as for_author`;
+  c.type, c.business_key, c.subject, c.initiator_id, c.year, c.pack_version, c.author_ids, c.paused_at is not null as paused, ${standsInForAuthor} as for_author`;
 
 const detailColumns = `${taskColumns}, e.content, d.body as draft,
   case when c.agreed_edition < s.edition then (select a.content from case_editions a

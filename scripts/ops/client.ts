@@ -22,7 +22,7 @@ export function opsClient(env: NodeJS.ProcessEnv): OpsClient {
   async function call<A>(method: string, path: string, body?: unknown): Promise<A> {
     if (key === undefined || key === '')
       throw new OpsError(
-        'Set OPS_API_KEY: an administrator makes a key under their own name in the menu, with «освобождать застрявшие дела».',
+        'Set OPS_API_KEY: an administrator makes a key under their own name in the menu, with «читать» and «освобождать застрявшие дела».',
         exits.unreachable,
       );
     const response = await fetch(`${url}${path}`, {

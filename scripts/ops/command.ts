@@ -25,6 +25,27 @@ export interface OpsCall {
   /** Machine-readable: one JSON document and nothing else. */
   json: boolean;
   say: (line: string) => void;
+  /** Asks before something changes; undefined where nobody is there to answer. */
+  confirm: Confirm | undefined;
+}
+
+export type Confirm = (question: string) => Promise<boolean>;
+
+/** The option as text; undefined where it was left out. */
+export function textOption({ values }: OpsCall, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Prints the answer as it came (`--json`), or its lines. */
+export function tell({ json, say }: OpsCall, answer: unknown, lines: readonly string[]): void {
+  if (json) say(JSON.stringify(answer));
+  else for (const line of lines) say(line);
+}
+
+/** A command that is given wrongly. */
+export function usageError(message: string): OpsError {
+  return new OpsError(message, exits.usage);
 }
 
 export interface OpsCommand {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { systemCode, messageOf } from '../runtime/operator-error.ts';
+import { filters } from './act.ts';
 import { opsClient } from './client.ts';
-import { exits, OpsError, type Exit } from './command.ts';
+import { exits, OpsError, type Confirm, type Exit } from './command.ts';
 import { commands } from './table.ts';
 
 const common = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
@@ -10,10 +11,11 @@ interface Io {
   env: NodeJS.ProcessEnv;
   say: (line: string) => void;
   complain: (line: string) => void;
+  confirm?: Confirm | undefined;
 }
 
 /** Runs one command of the operator's command line; never throws. @returns the exit code */
-export async function runOps(args: readonly string[], { env, say, complain }: Io): Promise<Exit> {
+export async function runOps(args: readonly string[], { env, say, complain, confirm }: Io): Promise<Exit> {
   const [name = '--help', ...given] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
@@ -34,8 +36,8 @@ export async function runOps(args: readonly string[], { env, say, complain }: Io
     }
     const json = values['json'] === true;
     return await command.run({
-      ...{ client: opsClient(env), env, json, say, rest: positionals },
-      values: values as Record<string, string | boolean | string[] | undefined>,
+      ...{ client: opsClient(env), env, json, say, confirm, rest: positionals },
+      values,
     });
   } catch (error) {
     complain(messageOf(error));
@@ -47,8 +49,12 @@ export async function runOps(args: readonly string[], { env, say, complain }: Io
 function help(say: (line: string) => void): void {
   say('npm run ops -- COMMAND [--json] [--help]');
   say('The key of an administrator in OPS_API_KEY, the address in OPS_URL (this machine where left out).');
-  for (const [name, { usage, does }] of Object.entries(commands))
-    say(`  ${`${name} ${usage}`.padEnd(40)} ${does}`);
+  for (const [name, { usage, does }] of Object.entries(commands)) {
+    say(`  ${name} ${usage}`.trimEnd());
+    say(`      ${does}`);
+  }
+  say(`Cases are named by --case ID (again for more) or by a filter: --${Object.keys(filters).join(' --')}.`);
+  say('What changes something shows it and asks before; --dry-run only shows, --yes does not ask.');
   say(
     'Ends with 0: well, done and verified; 1: something needs a person; 2: usage; 3: not reachable, or no right.',
   );

@@ -35,6 +35,7 @@ export const caseListItem = z.object({
   openedAt: instant,
   closedAt: instant.nullable(),
   archivedAt: instant.nullable().meta({ description: 'Since when it lies in the archive' }),
+  pausedAt: instant.nullable().meta({ description: 'Since when its terms stand still; null where they run' }),
 });
 
 /** A case in which somebody is awaited. */

@@ -24,6 +24,7 @@ export const taskView = z.object({
   closedAt: instant.nullable(),
   contentHash: z.string(),
   edition: z.number().int(),
+  paused: z.boolean().meta({ description: 'Its case is paused: terms stand still, nobody decides' }),
   hindrance: z.string().nullable().meta({ description: 'Why its holder, who asks, may not decide it now' }),
   can,
 });

@@ -1,5 +1,5 @@
+import { waitsForItsDay } from '../../../domain/operations/makes-sense.ts';
 import { refusal } from '../../../domain/refusals.ts';
-import type { StepDeclaration } from '../../../domain/step.ts';
 import { reminders, termEnd } from '../../../domain/terms.ts';
 import { t } from '../../../domain/text-object.ts';
 import { record } from '../../core/audit.ts';
@@ -19,11 +19,6 @@ const movedSince = t(
   'Срок с тех пор изменился или шаг закрыт: возвращать прежний срок нельзя.',
   'The term has changed since, or the step has closed: the former term can not come back.',
 );
-
-/** Its day is set by what it is about, and nobody is late in it. */
-function waitsForItsDay({ date, waits, choices }: StepDeclaration): boolean {
-  return date !== undefined && (waits === true || Object.keys(choices).length === 0);
-}
 
 /** Open steps whose term may move: of the task, or all. @throws refusal step-closed */
 export function stepsWithTerm(work: Work, taskId?: string): StepRow[] {

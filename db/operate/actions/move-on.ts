@@ -1,3 +1,4 @@
+import { maySkip } from '../../../domain/operations/makes-sense.ts';
 import { refusal } from '../../../domain/refusals.ts';
 import { t } from '../../../domain/text-object.ts';
 import { record } from '../../core/audit.ts';
@@ -21,8 +22,7 @@ export const skip: OperatorAction<'skip'> = {
   async act(work, by, { taskId }) {
     const { key } = stepMeant(work, taskId);
     const outcome = declarationOf(work, key).skippedAs;
-    const allowed = work.pack.policy.values[`${work.process.key}.maySkip`];
-    if (outcome === undefined || !Array.isArray(allowed) || !allowed.includes(key))
+    if (outcome === undefined || !maySkip(work.process, work.pack.policy, key))
       throw refusal('chain-refused', { detail: notByPolicy });
     await close(work, by, { taskId, outcome, kind: 'skipped' });
   },

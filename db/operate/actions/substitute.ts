@@ -15,6 +15,10 @@ const name = statement(
   'substitute_name',
   'update absences set substitute_id = $2 where id = $1 and substitute_id is distinct from $2',
 );
+const nameBack = statement(
+  'substitute_name_back',
+  'update absences set substitute_id = $2 where id = $1 and substitute_id = $3',
+);
 
 interface Absence {
   id: string;
@@ -58,7 +62,9 @@ export const substitute: OperatorAction<'substitute'> = {
         throw refusal('chain-refused', { detail: chainEnds });
     }
     await work.tx.query(name, [absence.id, to]);
-    return { absenceId: absence.id, former: absence.substituteId };
+    const { id: absenceId, substituteId: former } = absence;
+    // Named once for all cases of an operation: the second finds it named already.
+    return { absenceId, to, ...(former !== to && { ofAll: { former } }) };
   },
   async undo(work, by, { kept }) {
     const absenceId = String(kept['absenceId']);
@@ -67,7 +73,8 @@ export const substitute: OperatorAction<'substitute'> = {
     );
     if (back.length === 0) throw refusal('already-decided', { detail: goneOn });
     // First the name: the sweep would hand over again what comes back.
-    await work.tx.query(name, [absenceId, kept['former'] ?? null]);
+    const named = kept['ofAll'] as { former: string | null } | undefined;
+    if (named !== undefined) await work.tx.query(nameBack, [absenceId, named.former, kept['to']]);
     for (const task of back) giveBack(work, task, absenceId, { actorId: by.personId, reason: by.reason });
   },
 };

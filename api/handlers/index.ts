@@ -6,10 +6,8 @@ import { attachment, uploadAttachment } from './attachments.ts';
 import { endMyCalendar, myCalendar, renewMyCalendar } from './calendar.ts';
 import { caseAction, withdrawCase } from './case-actions.ts';
 import { cases, oneCase, timeline } from './cases.ts';
-import { operation, operations, planMany, runOperation, undoOperation } from './operations.ts';
-import { health } from './health.ts';
+import { operatorHandlers } from './operator-handlers.ts';
 import { heat } from './heat.ts';
-import { versions } from './versions.ts';
 import { coursePapersPdf, coursePapersXlsx } from './certificate-files.ts';
 import {
   annulCertificate,
@@ -103,14 +101,8 @@ export const handlers: Handlers = {
   timeline,
   withdrawCase,
   caseAction,
-  operations,
-  health,
-  versions,
+  ...operatorHandlers,
   heat,
-  operation,
-  planOperation: planMany,
-  runOperation,
-  undoOperation,
   tasks,
   task: oneTask,
   decide,

@@ -200,3 +200,15 @@ describe('who runs the processes', () => {
     expect(await look()).toEqual([{ cause: 'workerVersions', key: 'builds', cases: 0 }]);
   });
 });
+
+test('records that disagree are told of their case, until the check finds them no more', async () => {
+  await stage.rows(
+    `insert into findings (id, rule, case_id, fingerprint, detail, first_seen, last_seen)
+     values (gen_random_uuid(), $1, $2, 'f', '{}', now(), now())`,
+    ["a projection that its steps don't give", failing],
+  );
+  expect(await look()).toContainEqual(expect.objectContaining({ cause: 'inconsistent', cases: 1 }));
+  expect(await casesOf('inconsistent')).toEqual([failing]);
+  await stage.rows('update findings set resolved_at = now()');
+  expect(await look()).toEqual([]);
+});

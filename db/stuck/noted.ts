@@ -1,4 +1,5 @@
 /** What is noted of failures: incidents, letters, wakes that nobody takes. Cheap: partial indexes hold little else. */
+import { wordsOf } from '../../domain/findings/index.ts';
 import { causeOfIncident } from '../../domain/causes/classify.ts';
 import { statement, type Tx } from '../core/sql.ts';
 import type { EngineState } from './engine-state.ts';
@@ -79,6 +80,20 @@ interface Asked {
   caseId?: string;
 }
 
+/** What the check of data has found (checker/): kept until a check finds it no more. */
+const disagreements = statement(
+  'stuck_findings',
+  `select f.rule, f.case_id, f.first_seen, f.last_seen from findings f
+   where f.resolved_at is null and ($1::uuid is null or f.case_id = $1)`,
+);
+
+interface DisagreementRow {
+  rule: string;
+  case_id: string | null;
+  first_seen: Date;
+  last_seen: Date;
+}
+
 /** Everything that was noted as failing; of one case, or of all. */
 export async function findNoted(tx: Pick<Tx, 'query'>, asked: Asked): Promise<Finding[]> {
   const only = asked.caseId ?? null;
@@ -96,6 +111,7 @@ export async function findNoted(tx: Pick<Tx, 'query'>, asked: Asked): Promise<Fi
       (row) => ({ ...ofHeld(row), cause: mail ? mail.cause : 'mailUnreachable', key: 'mail' }) as const,
     ),
     ...refused.map(ofRefused),
+    ...(await tx.query<DisagreementRow>(disagreements, [only])).map(ofDisagreement),
     ...ofEngine(owed, asked.engine),
   ]);
 }
@@ -125,6 +141,11 @@ function ofIncident(row: IncidentRow): Finding[] {
       detail: { activity: row.activity },
     },
   ];
+}
+
+function ofDisagreement({ rule, case_id: caseId, first_seen, last_seen }: DisagreementRow): Finding {
+  const seen = { since: first_seen, lastSeen: last_seen, message: wordsOf(rule).title.ru };
+  return { caseId, cause: 'inconsistent', key: rule, ...seen, detail: {} };
 }
 
 function ofHeld({ case_id: caseId, since, attempts, next_attempt: nextAttempt }: HeldRow) {

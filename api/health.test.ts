@@ -44,6 +44,12 @@ test('a read-only database is told of, and workers of unlike builds', async () =
     connectionString: world.database.appUrl,
     options: '-c default_transaction_read_only=on',
   });
-  const seen = await readHealth(pool, new Date(), true).finally(() => pool.end());
-  expect(seen).toMatchObject({ database: { isReadOnly: true }, builds: 2 });
+  try {
+    expect(await readHealth(pool, new Date(), true)).toMatchObject({
+      database: { isReadOnly: true },
+      builds: 2,
+    });
+  } finally {
+    await pool.end();
+  }
 });

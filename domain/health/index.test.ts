@@ -32,6 +32,13 @@ test.each<[string, string, Partial<HealthState>, 'warn' | 'bad', string]>([
     'bad',
     'решения принимаются',
   ],
+  [
+    'worker',
+    'no worker while the engine is away',
+    { engineAnswers: false, workerPolls: false, builds: 0 },
+    'bad',
+    'Ни один исполнитель',
+  ],
   ['worker', 'no worker', { workerPolls: false, builds: 0 }, 'bad', 'Ни один исполнитель'],
   ['worker', 'workers of unlike builds', { builds: 2 }, 'warn', '2 сборок'],
   ['worker', 'a nudge that nobody takes', { oldestDebt: 600 }, 'warn', '10 мин'],

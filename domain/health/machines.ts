@@ -69,7 +69,8 @@ export const machineChecks = {
   worker: {
     title: t('Исполнитель (worker)', 'Worker'),
     judge: ({ workerPolls, engineAnswers, builds, oldestDebt }) => {
-      if (!workerPolls && engineAnswers)
+      // An engine that is away can't say who polls it: then the workers' own beat counts.
+      if (engineAnswers ? !workerPolls : builds === 0)
         return {
           verdict: 'bad',
           says: t(

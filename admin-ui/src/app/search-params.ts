@@ -214,14 +214,44 @@ function dayOf(given: unknown): string | undefined {
   return typeof given === 'string' && DAY.test(given) ? given : undefined;
 }
 
-export function historyFilterOf(search: Search): HistoryFilter {
+/** «История действий»: every action, or what administrators did to cases. */
+export interface HistorySearch extends HistoryFilter {
+  show?: 'operations' | undefined;
+}
+
+export function historySearchOf(search: Search): HistorySearch {
   return {
+    show: oneOf(['operations'], search['show']),
     q: textOf(search['q']),
     kind: oneOf(auditKindKeys, search['kind']),
     actor: textOf(search['actor']),
     case: textOf(search['case']),
     from: dayOf(search['from']),
     to: dayOf(search['to']),
+  };
+}
+
+/** «Застряло»: which cause is open and what is being done about it; or a filter over all that stands. */
+export interface StuckSearch {
+  group?: string | undefined;
+  act?: string | undefined;
+  q?: string | undefined;
+  /** A key of domain/causes, and of domain/operations above: checked where they are known, by the page itself. */
+  cause?: string | undefined;
+  process?: string | undefined;
+  school?: string | undefined;
+  sort?: (typeof sorts.stuck)[number] | undefined;
+}
+
+export function stuckSearchOf(search: Search): StuckSearch {
+  return {
+    group: textOf(search['group']),
+    act: textOf(search['act']),
+    q: textOf(search['q']),
+    cause: textOf(search['cause']),
+    process: textOf(search['process']),
+    school: textOf(search['school']),
+    sort: oneOf(sorts.stuck, search['sort']),
   };
 }
 

@@ -1,12 +1,15 @@
 /** What administrators look after: letters, history, templates, a restore. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { HistoryFilter, LettersFilter, MailFilter } from '../../shared/api/queries.ts';
+import type { LettersFilter, MailFilter } from '../../shared/api/queries.ts';
 import {
   lettersFilterOf,
-  historyFilterOf,
+  historySearchOf,
   mailFilterOf,
   rolloverSearchOf,
+  stuckSearchOf,
+  type HistorySearch,
   type RolloverSearch,
+  type StuckSearch,
 } from '../search-params.ts';
 import { root } from './root.tsx';
 
@@ -25,8 +28,19 @@ const letters = createRoute({
 const history = createRoute({
   getParentRoute: () => root,
   path: '/history',
-  validateSearch: (search): HistoryFilter => historyFilterOf(search),
+  validateSearch: (search): HistorySearch => historySearchOf(search),
   component: lazyRouteComponent(() => import('../../features/history/history-page.tsx'), 'HistoryPage'),
+});
+const stuck = createRoute({
+  getParentRoute: () => root,
+  path: '/stuck',
+  validateSearch: (search): StuckSearch => stuckSearchOf(search),
+  component: lazyRouteComponent(() => import('../../features/stuck/stuck-page.tsx'), 'StuckPage'),
+});
+const operation = createRoute({
+  getParentRoute: () => root,
+  path: '/operations/$id',
+  component: lazyRouteComponent(() => import('../../features/operation/operation-page.tsx'), 'OperationPage'),
 });
 const templates = createRoute({
   getParentRoute: () => root,
@@ -65,6 +79,8 @@ export const operatorRoutes = [
   mail,
   letters,
   history,
+  stuck,
+  operation,
   templates,
   health,
   versions,

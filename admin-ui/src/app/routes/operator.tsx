@@ -2,15 +2,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { LettersFilter, MailFilter } from '../../shared/api/queries.ts';
 import {
-  lettersFilterOf,
   historySearchOf,
-  mailFilterOf,
   rolloverSearchOf,
   stuckSearchOf,
   type HistorySearch,
   type RolloverSearch,
   type StuckSearch,
-} from '../search-params.ts';
+} from '../operator-search.ts';
+import { lettersFilterOf, mailFilterOf } from '../search-params.ts';
 import { root } from './root.tsx';
 
 const mail = createRoute({

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HistorySearch } from '../../app/search-params.ts';
+import type { HistorySearch } from '../../app/operator-search.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { useListKeys } from '../../shared/list-keys.ts';
 import { SavedFilters } from '../../shared/saved/saved-filters.tsx';

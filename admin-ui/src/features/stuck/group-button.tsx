@@ -11,7 +11,15 @@ export function GroupButton({ group, isOpen }: { group: StuckGroup; isOpen: bool
   const action = firstAction(group);
   if (action === 'grantRole') {
     return (
-      <Link className="button-link" to="/orders/new" search={{ kind: 'appointment' }}>
+      <Link
+        className="button-link"
+        to="/orders/new"
+        search={{
+          kind: 'appointment',
+          role: group.about.role ?? undefined,
+          scope: group.about.scope ?? undefined,
+        }}
+      >
         {t('stuck.act.grantRole')}
       </Link>
     );

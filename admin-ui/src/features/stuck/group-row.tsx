@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StuckGroup } from '../../../../api/contract/views.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
-import type { StuckSearch } from '../../app/search-params.ts';
+import type { StuckSearch } from '../../app/operator-search.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
 import { isOperatorAction } from '../../shared/operate/action-draft.ts';
 import { OperatePanel } from '../../shared/operate/operate-panel.tsx';

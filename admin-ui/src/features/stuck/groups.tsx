@@ -2,7 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StuckGroup, StuckView } from '../../../../api/contract/views.ts';
-import type { StuckSearch } from '../../app/search-params.ts';
+import type { StuckSearch } from '../../app/operator-search.ts';
 import { Empty } from '../../shared/ui/states.tsx';
 import { Freed } from './freed.tsx';
 import { GroupRow } from './group-row.tsx';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { causeKeys } from '../../../../domain/causes/index.ts';
 import type { StuckCase, StuckGroup } from '../../../../api/contract/views.ts';
 import { operatorActionKeys } from '../../../../domain/operations/actions.ts';
-import type { StuckSearch } from '../../app/search-params.ts';
+import type { StuckSearch } from '../../app/operator-search.ts';
 import { queries, type StuckFilter } from '../../shared/api/queries.ts';
 import { SortBar } from '../../shared/list/sort-button.tsx';
 import { BulkBar } from '../../shared/operate/bulk-bar.tsx';

@@ -5,7 +5,7 @@ import { causeKeys, standingCauses } from '../../../../domain/causes/index.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { FilterBar, FilterSelect } from '../../shared/ui/filter-bar.tsx';
 import { SchoolFilter } from '../../shared/ui/school-filter.tsx';
-import type { StuckSearch } from '../../app/search-params.ts';
+import type { StuckSearch } from '../../app/operator-search.ts';
 
 interface StuckFiltersProps {
   filter: StuckSearch;

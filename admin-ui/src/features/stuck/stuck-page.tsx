@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StuckView } from '../../../../api/contract/views.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
-import type { StuckSearch } from '../../app/search-params.ts';
+import type { StuckSearch } from '../../app/operator-search.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
 import { useListKeys } from '../../shared/list-keys.ts';

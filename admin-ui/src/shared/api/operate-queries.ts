@@ -50,6 +50,18 @@ export const operateQueries = {
       ...pages,
       refetchInterval: ({ state }) => pace(state.data?.pages[0]),
     }),
+  /** Few are asked for it, and it changes by their own hand: looked at again as often as a page that stands open. */
+  health: () =>
+    queryOptions({
+      queryKey: ['health'],
+      queryFn: ({ signal }) => call(endpoints.health, { signal }),
+      refetchInterval: 10_000,
+    }),
+  versions: () =>
+    queryOptions({
+      queryKey: ['versions'],
+      queryFn: ({ signal }) => call(endpoints.versions, { signal }),
+    }),
   /** What operators did, latest first; of one case where one is named. */
   operations: (query: { case?: string | undefined }) =>
     infiniteQueryOptions({

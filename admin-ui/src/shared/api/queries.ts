@@ -204,18 +204,6 @@ export const queries = {
       placeholderData: keepPreviousData,
       ...pages,
     }),
-  /** Few are asked for it, and it changes by their own hand: looked at again as often as a page that stands open. */
-  health: () =>
-    queryOptions({
-      queryKey: ['health'],
-      queryFn: ({ signal }) => call(endpoints.health, { signal }),
-      refetchInterval: 10_000,
-    }),
-  versions: () =>
-    queryOptions({
-      queryKey: ['versions'],
-      queryFn: ({ signal }) => call(endpoints.versions, { signal }),
-    }),
   restore: () =>
     queryOptions({
       queryKey: ['restore'],

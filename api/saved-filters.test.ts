@@ -77,6 +77,20 @@ test.each([
   expect((await secretary.put(addressOf(randomUUID()), body)).status).toBe(422);
 });
 
+test('who looks after what stands finds there what colleagues have saved, and changes their own alone', async () => {
+  const admin = await world.as('admin');
+  const id = randomUUID();
+  const school = { list: 'stuck', name: 'Школа № 2', filter: { school: 'school-2' } };
+  await admin.put(addressOf(id), school);
+  expect(await namesOf(secretary)).not.toContain('Школа № 2');
+
+  await world.grant('member5', 'districtAdmin', 'district');
+  const colleague = await world.as('member5');
+  expect(await namesOf(colleague)).toEqual(['Школа № 2']);
+  expect((await colleague.get<SavedFilterView>(`/api/saved-filters/${id}`)).body.own).toBe(false);
+  expect((await colleague.put(addressOf(id), { ...school, name: 'Моё' })).status).toBe(404);
+});
+
 test('there are at most fifty of one person', async () => {
   const head = await world.as('head2');
   const made = Array.from({ length: 51 }, (_, n) => ({ list: 'cases', name: `Фильтр ${n}`, filter: {} }));

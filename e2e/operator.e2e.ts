@@ -11,17 +11,22 @@ story(
     const dueOf = async () => (await api.get<{ due: string }>(`/api/cases/${caseId}`)).due;
     const due = await dueOf();
 
-    await admin.getByRole('link', { name: 'Продлить…' }).click();
-    await admin.getByLabel('На сколько рабочих дней').fill('5');
-    await admin.getByLabel('Причина').fill('Секретарь на семинаре');
-    await admin.getByRole('button', { name: 'Продлить', exact: true }).click();
-    await admin.getByText('Срок продлён').first().waitFor();
+    const panel = admin.getByRole('dialog');
+    const act = async (reason: string): Promise<void> => {
+      await panel.getByLabel('Причина').fill(reason);
+      await panel.getByRole('button', { name: /Пробный прогон/ }).click();
+      await panel.getByRole('button', { name: /^Сделать для/ }).click();
+      await panel.getByText('Сделано').first().waitFor();
+      await panel.getByRole('button', { name: 'Готово' }).click();
+    };
+    await admin.getByRole('link', { name: 'Продлить срок…' }).click();
+    await panel.getByLabel('На сколько рабочих дней').fill('5');
+    await act('Секретарь на семинаре');
     expect((await dueOf()) > due).toBe(true);
 
-    await admin.getByRole('link', { name: 'Отменить дело…' }).click();
-    await admin.getByLabel('Причина').fill('Подана дважды');
-    await admin.getByRole('button', { name: 'Отменить дело', exact: true }).click();
-    await admin.getByText('Дело отменено').first().waitFor();
+    await admin.getByRole('link', { name: 'Действия администратора…' }).click();
+    await panel.getByRole('radio', { name: 'Отменить дело' }).check();
+    await act('Подана дважды');
     await admin.getByLabel('Части дела').getByRole('link', { name: 'История' }).click();
     for (const reason of ['Секретарь на семинаре', 'Подана дважды']) {
       await admin.getByText(reason).first().waitFor();

@@ -114,14 +114,14 @@ story(
     });
     const page = await visit({ as: 'admin', path: `/cases/${caseId}?tab=tasks` });
     const row = page.getByRole('listitem').filter({ hasText: 'Степанова' }).filter({ hasText: 'ждёт' });
-    await row.getByRole('link', { name: 'Переназначить…' }).click();
+    await row.getByRole('link', { name: 'Передать другому…' }).click();
     await choose(page, 'Кому', 'Тарасова', 'Тарасова');
     await page.getByLabel('Причина').fill('Рецензент в командировке');
-    await page.getByRole('button', { name: 'Переназначить', exact: true }).click();
-
-    await page.getByText('Задача переназначена').waitFor();
+    await page.getByRole('button', { name: /Пробный прогон/ }).click();
+    await page.getByRole('button', { name: /^Сделать для/ }).click();
+    await page.getByText('Сделано').first().waitFor();
     await page.goto(`/cases/${caseId}?tab=history`);
-    await page.getByText('Рецензент в командировке').waitFor();
+    await page.getByText('Рецензент в командировке').first().waitFor();
     await page.getByText(/Было: Степанова.+; стало: Тарасова/).waitFor();
   },
 );

@@ -7,6 +7,7 @@ import {
   saveFilter,
   type SavedFilterRow,
 } from '../../db/read/saved-filters.ts';
+import { permits, type Permission } from '../../domain/permissions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { t, type Text } from '../../domain/text-object.ts';
 import type { Endpoints } from '../contract/index.ts';
@@ -14,9 +15,13 @@ import type { SavedFilterView } from '../contract/views.ts';
 import { personRef } from '../read/refs.ts';
 import type { ApiDeps, Handler, SignedIn } from '../server/context.ts';
 
-/** GET /api/me/saved-filters: one's own. */
+/** Lists that a team looks after together: whoever may work with one finds there what the others have saved. */
+const teams = { stuck: 'case.operate' } as const satisfies Record<string, Permission>;
+
+/** GET /api/me/saved-filters: one's own, and the team's. */
 export const mySavedFilters: Handler<Endpoints['mySavedFilters']> = async ({ deps, actor }) => {
-  const rows = await readSavedFilters(deps.pool, actor.personId);
+  const lists = Object.entries(teams).flatMap(([list, may]) => (permits(actor.roles, may) ? [list] : []));
+  const rows = await readSavedFilters(deps.pool, actor.personId, lists);
   return { items: await Promise.all(rows.map((row) => shown(deps, actor, row))) };
 };
 

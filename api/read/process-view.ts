@@ -50,6 +50,7 @@ export function processTypeView(
       state: stateTitle(outcome.state, process, language),
     })),
     draft,
+    corrects: [...(process.corrects ?? [])],
     can: { start },
   };
 }

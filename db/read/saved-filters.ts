@@ -18,12 +18,17 @@ const columns = 'id, owner_id, list, name, filter';
 
 const ofOwner = statement(
   'saved_filters_of_owner',
-  `select ${columns} from saved_filters where owner_id = $1::uuid order by lower(name), id`,
+  `select ${columns} from saved_filters where owner_id = $1::uuid or list = any($2::text[])
+   order by lower(name), id`,
 );
 
-/** A person's own, by name. */
-export function readSavedFilters(pool: pg.Pool, ownerId: string): Promise<SavedFilterRow[]> {
-  return read(pool, ofOwner, [ownerId]);
+/** A person's own, and everybody's of these lists, by name. */
+export function readSavedFilters(
+  pool: pg.Pool,
+  ownerId: string,
+  teamLists: readonly string[],
+): Promise<SavedFilterRow[]> {
+  return read(pool, ofOwner, [ownerId, teamLists]);
 }
 
 const byId = statement('saved_filter', `select ${columns} from saved_filters where id = $1::uuid`);

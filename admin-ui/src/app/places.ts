@@ -28,6 +28,7 @@ export interface Place {
     | 'templates'
     | 'history'
     | 'health'
+    | 'stuck'
     | 'versions'
     | 'sandbox'
     | 'rollover'
@@ -94,6 +95,7 @@ export function usePlaces(): Places {
       ...places(can('templates.see') && !can('templates.manage'), templates),
     ],
     administration: [
+      ...places(can('case.operate'), { to: '/stuck', icon: 'overdue', title: 'stuck' }),
       ...places(
         can('people.manage'),
         { to: '/people', icon: 'people', title: 'people' },

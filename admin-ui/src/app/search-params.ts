@@ -1,7 +1,6 @@
 import { sorts } from '../../../api/contract/sorts.ts';
 import { orderKindKeys, type OrderKind } from '../../../domain/orders.ts';
 import { cohortKindKeys, type CohortKind } from '../../../domain/cohort.ts';
-import { auditKindKeys } from '../../../domain/audit-kinds.ts';
 import { programFormKeys } from '../../../domain/program-form.ts';
 import { heatBys } from '../../../domain/heat.ts';
 import { programStateKeys } from '../../../domain/program-state.ts';
@@ -11,7 +10,6 @@ import type {
   AccountsFilter,
   CasesFilter,
   HeatFilter,
-  HistoryFilter,
   LettersFilter,
   MailFilter,
   OrdersFilter,
@@ -198,30 +196,21 @@ export function ordersFilterOf(search: Search): OrdersFilter {
   };
 }
 
-/** Which order is to be typed, of whom. */
+/** Which order is to be typed, of whom, to which role. */
 export interface NewOrderSearch {
   person?: string;
   kind?: OrderKind;
+  /** The role that is to be filled, and where. */
+  role?: string;
+  scope?: string;
 }
 
 export function newOrderOf(search: Search): NewOrderSearch {
-  return { person: textOf(search['person']), kind: oneOf(orderKindKeys, search['kind']) };
-}
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-function dayOf(given: unknown): string | undefined {
-  return typeof given === 'string' && DAY.test(given) ? given : undefined;
-}
-
-export function historyFilterOf(search: Search): HistoryFilter {
   return {
-    q: textOf(search['q']),
-    kind: oneOf(auditKindKeys, search['kind']),
-    actor: textOf(search['actor']),
-    case: textOf(search['case']),
-    from: dayOf(search['from']),
-    to: dayOf(search['to']),
+    person: textOf(search['person']),
+    kind: oneOf(orderKindKeys, search['kind']),
+    role: textOf(search['role']),
+    scope: textOf(search['scope']),
   };
 }
 
@@ -259,22 +248,4 @@ export function casePanelOf(given: unknown): CasePanel | undefined {
 /** Two editions to compare: `1-2`. */
 export function pairOf(given: unknown): string | undefined {
   return typeof given === 'string' && /^\d{1,4}-\d{1,4}$/.test(given) ? given : undefined;
-}
-
-/** Which school year's rollover, by the year's first calendar year; and which of its exceptions. */
-export interface RolloverSearch {
-  year?: number | undefined;
-  school?: string | undefined;
-  reason?: string | undefined;
-  unanswered?: boolean | undefined;
-}
-
-export function rolloverSearchOf(search: Search): RolloverSearch {
-  const year = Number(search['year']);
-  return {
-    year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : undefined,
-    school: textOf(search['school']),
-    reason: textOf(search['reason']),
-    unanswered: search['unanswered'] === true || undefined,
-  };
 }

@@ -6,7 +6,7 @@ export function isCaseTab(value: unknown): value is CaseTab {
   return caseTabs.some((tab) => tab === value);
 }
 
-export const casePanels = ['withdraw', 'reassign', 'extend', 'cancel'] as const;
+export const casePanels = ['withdraw', 'operate'] as const;
 export type CasePanel = (typeof casePanels)[number];
 
 export function isCasePanel(value: unknown): value is CasePanel {
@@ -16,8 +16,9 @@ export function isCasePanel(value: unknown): value is CasePanel {
 export interface CaseSearch {
   tab?: CaseTab;
   panel?: CasePanel;
-  /** The task that the panel is about. */
+  /** The task that the panel is about, and the operator's action that it begins with. */
   task?: string;
+  act?: string;
   map?: true;
   /** Two of its editions beside each other: `1-2`. */
   compare?: string;

@@ -7,6 +7,7 @@ import { heatEndpoints } from './heat.ts';
 import { programEndpoints } from './programs.ts';
 import { recordEndpoints } from './records.ts';
 import { byId, signedIn } from './shared.ts';
+import { stuckEndpoints } from './stuck.ts';
 import { taskEndpoints } from './tasks.ts';
 
 const page = { limit: true, cursor: true } as const;
@@ -18,6 +19,7 @@ const kept = z.discriminatedUnion('list', [
   ofList('programs', programEndpoints.programs.query.omit(page)),
   ofList('heat', heatEndpoints.heat.query),
   ofList('history', recordEndpoints.audit.query.omit(page)),
+  ofList('stuck', stuckEndpoints.stuckCases.query.omit(page)),
 ]);
 
 function ofList<const Name extends string, Filter extends z.ZodObject>(list: Name, filter: Filter) {
@@ -28,7 +30,7 @@ export const savedFilterEndpoints = {
   mySavedFilters: endpoint({
     method: 'GET',
     path: '/api/me/saved-filters',
-    summary: 'My saved filters, by name',
+    summary: 'My saved filters, and of the lists that I share with a team those of its others; by name',
     access: signedIn,
     answer: z.object({ items: z.array(v.savedFilterView) }),
   }),

@@ -31,6 +31,9 @@ export const processTypeView = z.object({
   ),
   outcomes: z.array(z.object({ key: z.string(), title: z.string(), state: z.string() })),
   draft: z.record(z.string(), z.unknown()).nullable(),
+  corrects: z
+    .array(z.string())
+    .meta({ description: 'Fields of the input that an operator may correct in an open case' }),
   can,
 });
 

@@ -1,13 +1,15 @@
 /** What administrators look after: letters, history, templates, a restore. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { HistoryFilter, LettersFilter, MailFilter } from '../../shared/api/queries.ts';
+import type { LettersFilter, MailFilter } from '../../shared/api/queries.ts';
 import {
-  lettersFilterOf,
-  historyFilterOf,
-  mailFilterOf,
+  historySearchOf,
   rolloverSearchOf,
+  stuckSearchOf,
+  type HistorySearch,
   type RolloverSearch,
-} from '../search-params.ts';
+  type StuckSearch,
+} from '../operator-search.ts';
+import { lettersFilterOf, mailFilterOf } from '../search-params.ts';
 import { root } from './root.tsx';
 
 const mail = createRoute({
@@ -25,8 +27,19 @@ const letters = createRoute({
 const history = createRoute({
   getParentRoute: () => root,
   path: '/history',
-  validateSearch: (search): HistoryFilter => historyFilterOf(search),
+  validateSearch: (search): HistorySearch => historySearchOf(search),
   component: lazyRouteComponent(() => import('../../features/history/history-page.tsx'), 'HistoryPage'),
+});
+const stuck = createRoute({
+  getParentRoute: () => root,
+  path: '/stuck',
+  validateSearch: (search): StuckSearch => stuckSearchOf(search),
+  component: lazyRouteComponent(() => import('../../features/stuck/stuck-page.tsx'), 'StuckPage'),
+});
+const operation = createRoute({
+  getParentRoute: () => root,
+  path: '/operations/$id',
+  component: lazyRouteComponent(() => import('../../features/operation/operation-page.tsx'), 'OperationPage'),
 });
 const templates = createRoute({
   getParentRoute: () => root,
@@ -65,6 +78,8 @@ export const operatorRoutes = [
   mail,
   letters,
   history,
+  stuck,
+  operation,
   templates,
   health,
   versions,

@@ -62,6 +62,7 @@ const oneCase = createRoute({
     tab: caseTabOf(search['tab']),
     panel: casePanelOf(search['panel']),
     task: textOf(search['task']),
+    act: textOf(search['act']),
     map: search['map'] === true ? true : undefined,
     compare: pairOf(search['compare']),
   }),

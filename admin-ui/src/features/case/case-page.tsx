@@ -8,6 +8,7 @@ import { tied } from '../../../../domain/russian-ties.ts';
 import { ownPage } from '../../shared/case-address.ts';
 import { QueryView } from '../../shared/ui/query-view.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
+import { CaseOperate } from './case-operate.tsx';
 import { CasePanels } from './case-panels.tsx';
 import { CaseTabs } from './case-tabs.tsx';
 import { Incidents } from './incidents.tsx';
@@ -40,6 +41,8 @@ function NoSuchCase(): ReactNode {
 }
 
 function WholeCase({ of }: { of: CaseView }): ReactNode {
+  const { data: me } = useQuery({ ...queries.me(), enabled: false });
+  const operates = me?.can['case.operate'] === true && of.closedAt === null;
   return (
     <div className="stack">
       <header className="page-head">
@@ -54,7 +57,7 @@ function WholeCase({ of }: { of: CaseView }): ReactNode {
         <StateTag state={of.state} title={of.stateTitle} />
       </header>
       <SentenceCard of={of} />
-      {of.incidents.length > 0 ? <Incidents of={of} /> : null}
+      {operates ? <CaseOperate of={of} /> : of.incidents.length > 0 ? <Incidents of={of} /> : null}
       <Progress of={of} />
       <CaseTabs of={of} />
       <CasePanels of={of} />

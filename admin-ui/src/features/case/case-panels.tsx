@@ -1,17 +1,20 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../../api/contract/views.ts';
-import { ActionPanel } from './action-panel.tsx';
+import { queries } from '../../shared/api/queries.ts';
+import { CaseOperatePanel } from './case-operate-panel.tsx';
+import { WithdrawPanel } from './withdraw-panel.tsx';
 
 /** The side panel that the address names, if this reader may. */
 export function CasePanels({ of }: { of: CaseView }): ReactNode {
-  const search = useSearch({ from: '/cases/$id' });
+  const { panel, tab, map } = useSearch({ from: '/cases/$id' });
   const navigate = useNavigate();
-  const { panel, task: taskId, tab, map } = search;
-  const task = of.tasks.find(({ id }) => id === taskId);
-  const can = panel === 'reassign' || panel === 'extend' ? task?.can : of.can;
-  if (!panel || !can?.[panel]) return null;
+  const { data: me } = useQuery({ ...queries.me(), enabled: false });
   const close = (): void =>
     void navigate({ to: '/cases/$id', params: { id: of.id }, search: { tab, map }, replace: true });
-  return <ActionPanel panel={panel} of={of} task={task} onClose={close} />;
+  if (panel === 'withdraw' && of.can['withdraw']) return <WithdrawPanel of={of} onClose={close} />;
+  if (panel === 'operate' && me?.can['case.operate'] === true)
+    return <CaseOperatePanel of={of} onClose={close} />;
+  return null;
 }

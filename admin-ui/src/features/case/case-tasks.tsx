@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, TaskView } from '../../../../api/contract/views.ts';
 import { moment, useCalendar } from '../../shared/dates.ts';
-import { Due } from '../../shared/ui/due.tsx';
+import { wordsOf } from '../../shared/operate/action-draft.ts';
+import { DueOrPaused } from '../../shared/ui/paused.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
 
@@ -42,7 +43,7 @@ function CaseTask({ task, of }: { task: TaskView; of: CaseView }): ReactNode {
           title={t(`task.state.${task.state}`)}
         />{' '}
         {task.state === 'open' ? (
-          <Due due={task.due} />
+          <DueOrPaused of={task} />
         ) : (
           <span className="muted">{task.closedAt ? moment(task.closedAt, calendar) : null}</span>
         )}
@@ -50,16 +51,16 @@ function CaseTask({ task, of }: { task: TaskView; of: CaseView }): ReactNode {
       </div>
       {task.state === 'open' ? (
         <div className="actions no-print">
-          {(['reassign', 'extend'] as const).map((panel) =>
-            task.can[panel] ? (
+          {(['reassign', 'extend'] as const).map((act) =>
+            task.can[act] ? (
               <Link
-                key={panel}
+                key={act}
                 className="plain-action"
                 to="/cases/$id"
                 params={{ id: of.id }}
-                search={{ tab: 'tasks', panel, task: task.id }}
+                search={{ tab: 'tasks', panel: 'operate', act, task: task.id }}
               >
-                {t(`case.${panel}.open`)}
+                {t('operate.open', { action: wordsOf(act).title })}
               </Link>
             ) : null,
           )}

@@ -40,19 +40,16 @@ export function SentenceCard({ of }: { of: CaseView }): ReactNode {
             {title}
           </Button>
         ))}
-        {(['withdraw', 'cancel'] as const).map((panel) =>
-          of.can[panel] ? (
-            <Link
-              key={panel}
-              className="plain-action"
-              to="/cases/$id"
-              params={{ id: of.id }}
-              search={{ panel }}
-            >
-              {t(`case.${panel}.open`)}
-            </Link>
-          ) : null,
-        )}
+        {of.can['withdraw'] ? (
+          <Link
+            className="plain-action"
+            to="/cases/$id"
+            params={{ id: of.id }}
+            search={{ panel: 'withdraw' }}
+          >
+            {t('case.withdraw.open')}
+          </Link>
+        ) : null}
         {of.holders.length > 0 ? (
           <CopyReminder className="plain-action" read={() => readReminder(client, of.id)} />
         ) : null}

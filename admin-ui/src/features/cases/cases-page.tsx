@@ -1,15 +1,18 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries, type CasesFilter } from '../../shared/api/queries.ts';
 import { useListKeys } from '../../shared/list-keys.ts';
+import { BulkBar } from '../../shared/operate/bulk-bar.tsx';
+import { usePicked } from '../../shared/operate/use-picked.ts';
 import { SavedFilters } from '../../shared/saved/saved-filters.tsx';
 import { LoadMore } from '../../shared/ui/load-more.tsx';
 import { Empty, ProblemNote, RowsSkeleton } from '../../shared/ui/states.tsx';
 import { isFiltered } from '../../shared/ui/filter-bar.tsx';
 import { CaseFilters } from './case-filters.tsx';
 import { CasesExport } from './cases-export.tsx';
+import { CasesPanel } from './cases-panel.tsx';
 import { CasesTable } from './cases-table.tsx';
 import './cases.css';
 
@@ -30,6 +33,11 @@ export function CasesPage(): ReactNode {
   const cases = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = list.data?.pages[0]?.total;
   const change = (next: CasesFilter): void => void navigate({ to: '/cases', search: next, replace: true });
+  const { data: me } = useQuery({ ...queries.me(), enabled: false });
+  const operates = me?.can['case.operate'] === true;
+  const picked = usePicked();
+  const [acting, setActing] = useState<'picked' | 'all'>();
+  const openOnes = cases.flatMap(({ id, closedAt }) => (closedAt === null ? [id] : []));
   useListKeys();
   return (
     <div className="stack">
@@ -48,7 +56,15 @@ export function CasesPage(): ReactNode {
       {list.data && cases.length === 0 ? <NoCases filter={filter} /> : null}
       {cases.length > 0 ? (
         <>
-          <CasesTable cases={cases} sort={filter.sort} onSort={(sort) => change({ ...filter, sort })} />
+          {operates ? (
+            <BulkBar picked={picked} shown={openOnes} total={total ?? 0} onAct={setActing} />
+          ) : null}
+          <CasesTable
+            cases={cases}
+            sort={filter.sort}
+            onSort={(sort) => change({ ...filter, sort })}
+            picked={operates ? picked : undefined}
+          />
           <div className="actions no-print">
             <LoadMore pages={list} />
             <CasesExport filter={filter} />
@@ -57,6 +73,13 @@ export function CasesPage(): ReactNode {
             </Link>
           </div>
         </>
+      ) : null}
+      {acting ? (
+        <CasesPanel
+          cases={acting === 'all' ? filter : picked.ids}
+          count={acting === 'all' ? (total ?? 0) : picked.ids.length}
+          onClose={() => setActing(undefined)}
+        />
       ) : null}
     </div>
   );

@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,8 @@ import type { CasesFilter } from '../../shared/api/queries.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
 import { day, useCalendar } from '../../shared/dates.ts';
 import { directionOf, SortButton } from '../../shared/list/sort-button.tsx';
-import { Due } from '../../shared/ui/due.tsx';
+import type { Picked } from '../../shared/operate/use-picked.ts';
+import { DueOrPaused } from '../../shared/ui/paused.tsx';
 import { StateTag } from '../../shared/ui/state-tag.tsx';
 import { holdersBrief, holdersText } from './holders-text.ts';
 
@@ -18,10 +20,12 @@ interface CasesTableProps {
   cases: readonly CaseListItem[];
   sort: Sort | undefined;
   onSort: (sort: Sort) => void;
+  /** For those who may act on several together. */
+  picked?: Picked | undefined;
 }
 
 /** Rows on a screen, and on a phone the same table as lines one under another. */
-export function CasesTable({ cases, sort = '-opened', onSort }: CasesTableProps): ReactNode {
+export function CasesTable({ cases, sort = '-opened', onSort, picked }: CasesTableProps): ReactNode {
   const { t } = useTranslation();
   return (
     <table className="cases">
@@ -34,7 +38,7 @@ export function CasesTable({ cases, sort = '-opened', onSort }: CasesTableProps)
       </thead>
       <tbody aria-label={t('cases.title')}>
         {cases.map((one) => (
-          <CaseRow key={one.id} one={one} />
+          <CaseRow key={one.id} one={one} picked={picked} />
         ))}
       </tbody>
     </table>
@@ -58,12 +62,20 @@ function ColumnHead({ column, sort, onSort }: ColumnHeadProps): ReactNode {
   );
 }
 
-function CaseRow({ one }: { one: CaseListItem }): ReactNode {
+function CaseRow({ one, picked }: { one: CaseListItem; picked: Picked | undefined }): ReactNode {
   const { t } = useTranslation();
   const calendar = useCalendar();
   return (
     <tr>
       <td>
+        {picked && one.closedAt === null ? (
+          <Checkbox
+            className="case-pick no-print"
+            checked={picked.has(one.id)}
+            aria-label={t('operate.pick', { subject: one.subject })}
+            onChange={({ target }) => picked.turn(one.id, target.checked)}
+          />
+        ) : null}
         <Link className="row-title" to="/cases/$id" params={{ id: one.id }} data-row>
           {tied(one.subject)}
         </Link>
@@ -79,7 +91,7 @@ function CaseRow({ one }: { one: CaseListItem }): ReactNode {
       <td data-label={t(one.closedAt ? 'cases.column.closed' : 'cases.column.since')}>
         {day(one.since, calendar)}
       </td>
-      <td data-label={t('cases.column.due')}>{one.due && !one.closedAt ? <Due due={one.due} /> : null}</td>
+      <td data-label={t('cases.column.due')}>{one.closedAt ? null : <DueOrPaused of={one} />}</td>
       <td data-label={t('cases.column.opened')}>{day(one.openedAt, calendar)}</td>
     </tr>
   );

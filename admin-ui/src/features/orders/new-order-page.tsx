@@ -12,7 +12,7 @@ export function NewOrderPage(): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { person, kind } = useSearch({ from: '/orders/new' });
+  const { person, kind, role = null, scope = null } = useSearch({ from: '/orders/new' });
   const done = (id: string): void => {
     notify(t('orders.registered'));
     void client.invalidateQueries({ queryKey: ['people'] });
@@ -28,7 +28,7 @@ export function NewOrderPage(): ReactNode {
         <h1>{t('orders.newTitle')}</h1>
         <p className="muted">{t('orders.newHelp')}</p>
       </header>
-      <OrderForm person={person} kind={kind} onDone={done} />
+      <OrderForm person={person} kind={kind} place={{ role, scope }} onDone={done} />
     </div>
   );
 }

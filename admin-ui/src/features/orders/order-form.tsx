@@ -17,6 +17,8 @@ type Order = CallInput<typeof endpoints.registerOrder>['body'];
 interface OrderFormProps {
   person: string | undefined;
   kind: OrderKind | undefined;
+  /** The role that nobody holds, where one came for that. */
+  place: Place | undefined;
   onDone: (id: string) => void;
 }
 
@@ -24,12 +26,13 @@ const blank = { number: '', dated: '', from: '', to: '' };
 const fields = ['person', 'role', 'scope', 'from', 'to', 'number', 'dated', 'scan'];
 const nowhere: Place = { role: null, scope: null };
 
-export function OrderForm({ person, kind: asked = 'appointment', onDone }: OrderFormProps): ReactNode {
+export function OrderForm(props: OrderFormProps): ReactNode {
+  const { person, kind: asked = 'appointment', place: vacant = nowhere, onDone } = props;
   const { t } = useTranslation();
   const [kind, setKind] = useState(asked);
   const [who, setWho] = useState(person ? [person] : []);
   const [typed, setTyped] = useState(blank);
-  const [place, setPlace] = useState(nowhere);
+  const [place, setPlace] = useState(vacant);
   const [scan, setScan] = useState<string[]>([]);
   const registering = useSubmit((body: Order, idempotencyKey) =>
     call(endpoints.registerOrder, { body, idempotencyKey }),

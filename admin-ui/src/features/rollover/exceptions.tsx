@@ -3,7 +3,7 @@ import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RolloverView } from '../../../../api/contract/views.ts';
-import type { RolloverSearch } from '../../app/search-params.ts';
+import type { RolloverSearch } from '../../app/operator-search.ts';
 import { FilterSelect } from '../../shared/ui/filter-bar.tsx';
 import { Empty } from '../../shared/ui/states.tsx';
 import { ExceptionRow } from './exception-row.tsx';

@@ -6,7 +6,7 @@ import type { TaskView } from '../../../../api/contract/views.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { tied } from '../../../../domain/russian-ties.ts';
 import { day, useCalendar } from '../../shared/dates.ts';
-import { Due } from '../../shared/ui/due.tsx';
+import { DueOrPaused } from '../../shared/ui/paused.tsx';
 
 /** One task in one line: what, on which case, whose, until when. */
 export function TaskRow({ task }: { task: TaskView }): ReactNode {
@@ -30,7 +30,7 @@ export function TaskRow({ task }: { task: TaskView }): ReactNode {
         </span>
         <span className="task-due">
           {task.state === 'open' ? (
-            <Due due={task.due} />
+            <DueOrPaused of={task} />
           ) : (
             <span className="muted">{task.closedAt ? day(task.closedAt, calendar) : null}</span>
           )}

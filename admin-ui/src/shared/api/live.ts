@@ -21,6 +21,8 @@ const LISTS = [
   'year',
   'school-year',
   'credit-book',
+  'stuck',
+  'operations',
 ];
 
 /**

@@ -3,10 +3,12 @@ import { endpoints } from '../../../../api/contract/index.ts';
 import { call, type CallInput } from './call.ts';
 import { courseQueries } from './course-queries.ts';
 import { FALLBACK_REFRESH, pages } from './pages.ts';
+import { operateQueries } from './operate-queries.ts';
 import { detailsQueries } from './details-queries.ts';
 import { peopleQueries } from './people-queries.ts';
 
 export type { FrdoFilter } from './details-queries.ts';
+export type { StuckFilter } from './operate-queries.ts';
 export type { AccountsFilter, OrdersFilter, PeopleFilter } from './people-queries.ts';
 
 export type CasesFilter = NonNullable<CallInput<typeof endpoints.cases>['query']>;
@@ -28,6 +30,7 @@ export const queries = {
   ...peopleQueries,
   ...courseQueries,
   ...detailsQueries,
+  ...operateQueries,
   me: () =>
     queryOptions({
       queryKey: ['me'],
@@ -200,18 +203,6 @@ export const queries = {
         call(endpoints.letters, { query: { ...query, cursor: pageParam }, signal }),
       placeholderData: keepPreviousData,
       ...pages,
-    }),
-  /** Few are asked for it, and it changes by their own hand: looked at again as often as a page that stands open. */
-  health: () =>
-    queryOptions({
-      queryKey: ['health'],
-      queryFn: ({ signal }) => call(endpoints.health, { signal }),
-      refetchInterval: 10_000,
-    }),
-  versions: () =>
-    queryOptions({
-      queryKey: ['versions'],
-      queryFn: ({ signal }) => call(endpoints.versions, { signal }),
     }),
   restore: () =>
     queryOptions({

@@ -19,7 +19,7 @@ interface SavedFiltersProps<Filter extends object> {
   onApply: (filter: Filter) => void;
 }
 
-/** The reader's own filters of this list; what is chosen now can be kept under a name, and a kept one shared by link. */
+/** The reader's own filters of this list, and the team's where it has one; what is chosen now can be kept under a name, and a kept one shared by link. */
 export function SavedFilters<Filter extends object>(props: SavedFiltersProps<Filter>): ReactNode {
   const { list, filter, onApply } = props;
   const { t } = useTranslation();
@@ -55,7 +55,7 @@ export function SavedFilters<Filter extends object>(props: SavedFiltersProps<Fil
   );
 }
 
-/** What its owner can do with the filter that is chosen now. */
+/** What can be done with the filter that is chosen now: its owner changes it, a colleague passes it on. */
 function OfSaved({ saved }: { saved: SavedFilterView }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -77,12 +77,18 @@ function OfSaved({ saved }: { saved: SavedFilterView }): ReactNode {
       <Button type="link" onClick={() => void share()}>
         {t('saved.share')}
       </Button>
-      <Button type="link" onClick={() => setRenaming(true)}>
-        {t('saved.rename')}
-      </Button>
-      <Button type="link" disabled={drop.isPending} onClick={() => drop.mutate()}>
-        {t('saved.drop')}
-      </Button>
+      {saved.own ? (
+        <>
+          <Button type="link" onClick={() => setRenaming(true)}>
+            {t('saved.rename')}
+          </Button>
+          <Button type="link" disabled={drop.isPending} onClick={() => drop.mutate()}>
+            {t('saved.drop')}
+          </Button>
+        </>
+      ) : (
+        <span className="muted">{t('saved.by', { name: saved.owner.shortName })}</span>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ export const savedLists = {
   programs: '/registry',
   heat: '/heat',
   history: '/history',
+  stuck: '/stuck',
 } as const;
 
 export type SavedList = keyof typeof savedLists;

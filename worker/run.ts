@@ -16,6 +16,7 @@ import { startTracing } from '../telemetry/export-traces.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import type { WorkflowModules } from './bundle.ts';
 import { CACHED_WORKFLOWS } from './cache.ts';
+import { startAlerts } from './alerts.ts';
 import { connectEngine } from './engine.ts';
 import { startDataCheck } from './data-check.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -118,6 +119,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
     startArchive({ log, core: deps }),
     startScribe(deps, log),
     startOperations({ log, core: deps }),
+    startAlerts({ log, core: deps }),
     startLedger({ log, core: deps }),
     ...startLetters(config, deps, log),
   ];

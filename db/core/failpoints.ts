@@ -67,6 +67,7 @@ const transactionsBeside = [
   'followDays',
   'reverseEntry',
   'alertTraining',
+  'alertStuck',
   'lookForStuck',
 ] as const;
 

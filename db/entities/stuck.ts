@@ -32,6 +32,10 @@ export const StuckGroup = defineEntity({
     message: p.text(),
     detail: p.json<Record<string, unknown>>(),
     resolvedAt: instant().nullable(),
+    /** When the letters to administrators first saw it, told of it, and told that it freed itself. */
+    notedAt: instant().nullable(),
+    toldAt: instant().nullable(),
+    freedToldAt: instant().nullable(),
   },
   indexes: [
     { name: 'stuck_groups_open', properties: ['cases', 'id'], where: 'resolved_at is null' },

@@ -154,7 +154,8 @@ const madeWaits: fc.Arbitrary<MadeWait> = fc
       ...made,
       ...{ type, key, opened, by, closed, due: later(opened, term) },
       tasks: tasks.map(({ after, share, ...task }) => {
-        const asked = later(opened, after);
+        // Nobody is asked in a step that is over.
+        const asked = new Date(Math.min(later(opened, after).getTime(), (closed ?? now).getTime()));
         return { ...task, opened: asked, closed: share === null ? closed : later(asked, share * hours) };
       }),
     };

@@ -1,5 +1,6 @@
 import * as english from '../english.ts';
-import { capitalized, hoursText } from '../russian.ts';
+import { causeName } from '../causes/names.ts';
+import { capitalized, counted, hoursText } from '../russian.ts';
 import { localDate } from '../calendar.ts';
 import { documentTitle } from '../document-title.ts';
 import type { ProcessDeclaration } from '../process.ts';
@@ -7,7 +8,7 @@ import { datesIn, dayText } from '../dates.ts';
 import type { Sitting } from '../sitting.ts';
 import { caseOutcomeTitle, outcomeSentence, stateTitle } from '../state-words.ts';
 import { taskTitle } from '../step.ts';
-import { inLanguage, t } from '../text-object.ts';
+import { inLanguage, t, type Language } from '../text-object.ts';
 import type { Letter } from './letter.ts';
 
 /** What a letter's words are made with, in the reader's language. */
@@ -40,6 +41,9 @@ export interface LetterFacts {
   date: string;
   /** 8 ч: hours that the letter is about. */
   hours: string;
+  /** «Роль никто не занимает» — 2 дела; …: causes that got stuck, and those that freed themselves. */
+  stuck: string;
+  freed: string;
   /** The district as its pack names it. */
   district: string;
 }
@@ -72,6 +76,8 @@ export function factsOf(letter: Letter, { process, zone, district }: LetterSetti
     isForm: letter.caseType === 'methodical-form',
     date: dateText(letter),
     hours: hoursOf(letter),
+    stuck: causesText(params['stuck'], language),
+    freed: causesText(params['freed'], language),
     district,
   };
 }
@@ -107,6 +113,19 @@ function dateText({ params, language }: Letter): string {
 function hoursOf({ params, language }: Letter): string {
   const hours = params['hours'];
   return typeof hours !== 'number' ? '' : inLanguage(t(hoursText(hours), english.hoursText(hours)), language);
+}
+
+/** What holds up the whole system counts no cases. */
+function causesText(list: unknown, language: Language): string {
+  const causes = Array.isArray(list) ? (list as { cause: string; cases: number }[]) : [];
+  return causes
+    .map(({ cause, cases }) => {
+      const { ru, en } = causeName(cause);
+      const count = counted(cases, ['дело', 'дела', 'дел']);
+      const said = cases === 0 ? t(ru, en) : t(`${ru} (${count})`, `${en} (${cases})`);
+      return inLanguage(said, language);
+    })
+    .join('; ');
 }
 
 function reasonText({ params, language }: Letter): string {

@@ -100,6 +100,8 @@ test('whoever reads English gets every kind in English, dates and all', () => {
     noun: 'X',
     signing: 'paper',
     isForm: false,
+    stuck: 'X',
+    freed: 'X',
   };
   for (const [kind, template] of Object.entries(english))
     expect([kind, /[а-яё]/i.test(Object.values(template(facts)).join(' '))]).toEqual([kind, false]);

@@ -15,6 +15,7 @@ export function letterWords(letter: Letter, settings: LetterSettings): LetterWor
 export function pageOf(letter: Letter, { process }: Pick<LetterSettings, 'process'>): string {
   if (letter.taskId !== null) return `/tasks/${letter.taskId}`;
   if (letter.kind === 'detailsAsked') return '/details';
+  if (letter.kind === 'stuckAlert') return '/stuck';
   if (letter.caseId === null) return hoursLetters.includes(letter.kind) ? '/credit-book' : '/';
   if (paperLetters.includes(letter.kind)) return `/courses/${letter.caseId}/papers`;
   return process?.page?.(letter.businessKey ?? '') ?? `/cases/${letter.caseId}`;

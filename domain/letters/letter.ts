@@ -49,6 +49,8 @@ export type LetterKind =
   /** An удостоверение waits for what its person has to tell (db/details/due.ts). */
   | 'detailsAsked'
   | 'trainingTerm'
+  /** To administrators: what got stuck, what freed itself (db/stuck/alerts.ts). */
+  | 'stuckAlert'
   | 'invitation'
   | 'passwordReset'
   /** Somebody has set the person's password by a code (api/auth/codes.ts): they hear of it, whoever it was. */

@@ -31,7 +31,11 @@ const buttons = {
   hours: t('Открыть зачётную книжку', 'Open the credit book'),
   details: t('Внести данные', 'Enter the details'),
   vote: t('Проголосовать без входа', 'Vote without signing in'),
+  stuck: t('Открыть «Застряло»', 'Open “Stuck”'),
 } as const satisfies Record<string, Text>;
+
+/** Letters of a kind that leads to a page of its own. */
+const ofKind: Partial<Record<string, Text>> = { detailsAsked: buttons.details, stuckAlert: buttons.stuck };
 
 const notForOthers = t(
   'Ссылка именная, одноразовая и только для этого голосования: не пересылайте это письмо.',
@@ -60,7 +64,7 @@ function button(letter: Letter, settings: MailSettings): Part[] {
   if (letter.kind === 'passwordChanged') return [];
   const ofCase = letter.taskId === null ? buttons.case : buttons.task;
   const ofPerson = hoursLetters.includes(letter.kind) ? buttons.hours : ofCase;
-  const title = letter.kind === 'detailsAsked' ? buttons.details : ofPerson;
+  const title = ofKind[letter.kind] ?? ofPerson;
   return [{ title: inLanguage(title, letter.language), href: settings.baseUrl + pageOf(letter, settings) }];
 }
 

@@ -166,6 +166,15 @@ export const english: Record<LetterKind, Template> = {
     subject: `Hours taken back: ${subject}`,
     text: `Hours were taken back from your credit book: ${subject}.${reason} The entry stays there with a mark; if you disagree, claim the hours again and say why.`,
   }),
+  stuckAlert: ({ stuck, freed }) => ({
+    subject: stuck === '' ? 'Cases that were stuck are free' : 'Cases are stuck',
+    text: [
+      stuck && `Cases stand: ${stuck}. “Stuck” has the causes in words, who can help and what to do.`,
+      freed && `These stand no more: ${freed}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  }),
   trainingTerm: ({ date }) => ({
     subject: `Training: three years will have passed on ${date}`,
     text: `By your credit book three years since your last qualification program will have passed on ${date}. If you have been trained since, claim the hours by the paper; if not, choose a program and tell your deputy head.`,

@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { causeKeys, standingCauses } from '../../../../domain/causes/index.ts';
+import { causeName } from '../../../../domain/causes/names.ts';
+import { inLanguage } from '../../../../domain/text-object.ts';
+import { languageNow } from '../../shared/i18n.ts';
 import { queries } from '../../shared/api/queries.ts';
 import { FilterBar, FilterSelect } from '../../shared/ui/filter-bar.tsx';
 import { SchoolFilter } from '../../shared/ui/school-filter.tsx';
@@ -27,7 +30,10 @@ export function StuckFilters({ filter, onChange }: StuckFiltersProps): ReactNode
       <FilterSelect
         label={t('stuck.filter.cause')}
         value={causeKeys.find((key) => key === filter.cause)}
-        options={standingCauses.map((value) => ({ value, label: t(`stuck.cause.${value}`) }))}
+        options={standingCauses.map((value) => ({
+          value,
+          label: inLanguage(causeName(value), languageNow()),
+        }))}
         onChange={(cause) => set({ cause })}
       />
       <FilterSelect

@@ -1,5 +1,6 @@
 /** What stands: groups, cases, one case's explanation. */
 import { capitalized } from '../../domain/russian.ts';
+import { wordsOf } from '../../domain/findings/index.ts';
 import { inLanguage, t, type Language } from '../../domain/text-object.ts';
 import { idFrom } from '../../db/core/ids.ts';
 import type { GroupRead, StuckRead } from '../../db/read/stuck.ts';
@@ -16,20 +17,26 @@ const ofTheGroup: readonly string[] = ['absent', 'noQuorum'];
 /** Noted of no case, and nothing that an action frees: mail, worker, engine. */
 const whole: readonly string[] = ['mail', 'worker', 'engine', 'builds', 'whole'];
 
+/** The text that came with a cause; of records that disagree it is the rule's name, which has words of its own. */
+function textOf({ cause, message }: { cause: string; message: string }, { lookup }: CauseTelling): string {
+  return cause === 'inconsistent' ? inLanguage(wordsOf(message).title, lookup.language) : message;
+}
+
 export function groupView(row: GroupRead, telling: CauseTelling): StuckGroup {
+  const text = textOf(row, telling);
   const { step: _step, next: _next, until, ...common } = row.detail;
   const detail =
     row.cases === 1 ? row.detail : { ...common, ...(ofTheGroup.includes(row.cause) && until && { until }) };
   return {
     id: row.id,
-    ...causeView({ cause: row.cause, detail, message: row.message, since: row.first_seen }, telling),
+    ...causeView({ cause: row.cause, detail, message: text, since: row.first_seen }, telling),
     cases: row.cases,
     whole: whole.includes(row.key),
     firstSeen: iso(row.first_seen),
     lastSeen: iso(row.last_seen),
     attempts: row.attempts,
     nextAttempt: isoOrNull(row.next_attempt),
-    text: row.message,
+    text,
     about: aboutView(detail, telling),
   };
 }
@@ -60,7 +67,10 @@ export function stuckCaseView(
 ): StuckCase {
   const { lookup } = telling;
   const { step = null, taskId = null } = row.detail;
-  const { cause, title, actions } = causeView(row, { ...telling, process });
+  const { cause, title, actions } = causeView(
+    { ...row, message: textOf(row, telling) },
+    { ...telling, process },
+  );
   return {
     case: {
       id: row.case_id,
@@ -108,13 +118,13 @@ export function explanationOf(
   const { language } = telling.lookup;
   const causes = findings.map(
     ({ cause, key, since, detail, attempts = 0, nextAttempt = null, message = '' }) => ({
-      ...causeView({ cause, detail, message, since }, telling),
+      ...causeView({ cause, detail, message: textOf({ cause, message }, telling), since }, telling),
       groupId: stands(cause) ? idFrom('stuck', cause, key) : null,
       stands: stands(cause),
       since: iso(since),
       attempts,
       nextAttempt: isoOrNull(nextAttempt),
-      text: message,
+      text: textOf({ cause, message }, telling),
       stepTitle: stepTitle(detail.step ?? null, telling.process, language),
       taskId: detail.taskId ?? null,
       about: aboutView(detail, telling),

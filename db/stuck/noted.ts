@@ -1,5 +1,4 @@
 /** What is noted of failures: incidents, letters, wakes that nobody takes. Cheap: partial indexes hold little else. */
-import { wordsOf } from '../../domain/findings/index.ts';
 import { causeOfIncident } from '../../domain/causes/classify.ts';
 import { statement, type Tx } from '../core/sql.ts';
 import type { EngineState } from './engine-state.ts';
@@ -144,7 +143,8 @@ function ofIncident(row: IncidentRow): Finding[] {
 }
 
 function ofDisagreement({ rule, case_id: caseId, first_seen, last_seen }: DisagreementRow): Finding {
-  const seen = { since: first_seen, lastSeen: last_seen, message: wordsOf(rule).title.ru };
+  // The rule's words are said where it is shown, in the reader's language.
+  const seen = { since: first_seen, lastSeen: last_seen, message: rule };
   return { caseId, cause: 'inconsistent', key: rule, ...seen, detail: {} };
 }
 

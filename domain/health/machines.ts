@@ -1,8 +1,9 @@
 /** Checks of what runs: engine, worker, database, disk, backup. */
-import { t } from '../text-object.ts';
+import { t, type BothTexts } from '../text-object.ts';
 import type { Check } from './check.ts';
 
 const GB = 1024 ** 3;
+const MB = 1024 ** 2;
 const DAY = 86_400_000;
 /** Below this much room somebody should look; below the other nothing can be relied on. */
 const LITTLE_ROOM = 2 * GB;
@@ -12,8 +13,15 @@ const BACKUP_DAYS = 2;
 /** A nudge waits so many seconds where something is wrong. */
 const LATE_DEBT = 60;
 
-const gigabytes = (bytes: number, language: 'ru' | 'en') =>
-  (bytes / GB).toLocaleString(language, { maximumFractionDigits: 1 });
+/** «3,2 ГБ», «240 МБ» */
+function sizeText(bytes: number): BothTexts {
+  const inGigabytes = bytes >= GB;
+  const said = (language: 'ru' | 'en') =>
+    (bytes / (inGigabytes ? GB : MB)).toLocaleString(language, {
+      maximumFractionDigits: inGigabytes ? 1 : 0,
+    });
+  return inGigabytes ? t(`${said('ru')} ГБ`, `${said('en')} GB`) : t(`${said('ru')} МБ`, `${said('en')} MB`);
+}
 
 export const machineChecks = {
   database: {
@@ -32,8 +40,8 @@ export const machineChecks = {
           ),
         };
       const figures = t(
-        `PostgreSQL ${version}, ${gigabytes(size, 'ru')} ГБ, соединений ${connections} из ${mostConnections}.`,
-        `PostgreSQL ${version}, ${gigabytes(size, 'en')} GB, ${connections} of ${mostConnections} connections.`,
+        `PostgreSQL ${version}, ${sizeText(size).ru}, соединений ${connections} из ${mostConnections}.`,
+        `PostgreSQL ${version}, ${sizeText(size).en}, ${connections} of ${mostConnections} connections.`,
       );
       if (connections < mostConnections * 0.9) return { verdict: 'ok', says: figures };
       return {
@@ -100,7 +108,7 @@ export const machineChecks = {
           ),
           todo: t('Посмотрите в «Застряло», что его держит.', 'See under "Stuck" what holds it up.'),
         };
-      return { verdict: 'ok', says: t('Работает, дела никого не ждут.', 'It works, no case waits for it.') };
+      return { verdict: 'ok', says: t('Работает, дела его не ждут.', 'It works, no case waits for it.') };
     },
   },
   disk: {
@@ -114,10 +122,7 @@ export const machineChecks = {
             'Whoever runs the database’s server watches its disk.',
           ),
         };
-      const says = t(
-        `Свободно ${gigabytes(freeBytes, 'ru')} ГБ.`,
-        `${gigabytes(freeBytes, 'en')} GB are free.`,
-      );
+      const says = t(`Свободно ${sizeText(freeBytes).ru}.`, `${sizeText(freeBytes).en} are free.`);
       if (freeBytes >= LITTLE_ROOM) return { verdict: 'ok', says };
       const todo = t(
         'Освободите место: старые журналы, лишние копии. В папке postgres ничего не удаляйте.',

@@ -15,9 +15,14 @@ interface Problem {
 
 const LIMIT_MS = 30_000;
 
+/** Where the API is asked; no slash at its end. */
+export function addressOf(env: NodeJS.ProcessEnv): string {
+  return (env['OPS_URL'] ?? 'http://127.0.0.1:3000').replace(/\/$/, '');
+}
+
 /** @param env `OPS_URL` (this machine's where left out) and `OPS_API_KEY` */
 export function opsClient(env: NodeJS.ProcessEnv): OpsClient {
-  const url = (env['OPS_URL'] ?? 'http://127.0.0.1:3000').replace(/\/$/, '');
+  const url = addressOf(env);
   const key = env['OPS_API_KEY'];
   async function call<A>(method: string, path: string, body?: unknown): Promise<A> {
     if (key === undefined || key === '')

@@ -34,9 +34,9 @@ function tell({ json, say }: OpsCall, health: HealthView): Exit {
 /** The API is away or lets nobody in: PostgreSQL, the engine and what `npm start` notes of its processes are asked. */
 async function tellOfRuins({ env, json, say }: OpsCall, why: string): Promise<Exit> {
   const seen = await lookByItself(env);
-  if (json) say(JSON.stringify({ api: why, ...seen }));
+  if (json) say(JSON.stringify({ why, ...seen }));
   else {
-    say(`BAD   API: ${why}`);
+    say(why);
     for (const { title, isWell, says } of seen.parts)
       say(`${isWell ? marks.ok : marks.bad}  ${title}: ${says}`);
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { addressOf } from './client.ts';
 import { whereItRuns } from '../checker/where.ts';
 import { freeBytes } from '../runtime/disk-room.ts';
 import { messageOf } from '../runtime/operator-error.ts';
@@ -18,16 +19,30 @@ const root = resolve(import.meta.dirname, '../..');
 /** What can be seen without the API: whether database and engine answer, room on the disk, the processes of `npm start`. */
 export async function lookByItself(env: NodeJS.ProcessEnv): Promise<{ parts: Part[] }> {
   const folder = resolve(env['DATA_DIR'] ?? join(root, '.data'));
-  const where = await whereItRuns(env).catch((error: unknown) => messageOf(error));
-  if (typeof where === 'string') return { parts: [{ title: 'Product', isWell: false, says: where }] };
+  const where = await whereItRuns(env, 'app').catch((error: unknown) => messageOf(error));
+  if (typeof where === 'string')
+    return { parts: [await api(env), { title: 'Product', isWell: false, says: where }] };
   return {
     parts: [
+      await api(env),
       await database(where.databaseUrl),
       await engine(where.temporalAddress),
       ...(await disk(folder)),
       ...(await processes(folder)),
     ],
   };
+}
+
+/** Whether it is ready it says to everybody on the machine. */
+async function api(env: NodeJS.ProcessEnv): Promise<Part> {
+  const url = addressOf(env);
+  try {
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(LIMIT_MS) });
+    const { detail = 'ready' } = (await response.json()) as { detail?: string };
+    return { title: 'API', isWell: response.ok, says: `answers at ${url}: ${detail}` };
+  } catch {
+    return { title: 'API', isWell: false, says: `does not answer at ${url}` };
+  }
 }
 
 async function database(url: string): Promise<Part> {

@@ -3,13 +3,15 @@ import { t } from '../../../domain/text-object.ts';
 import type { ChainLink } from '../../entities/stored.ts';
 import { refuseSubstitute } from '../../core/absence-checks.ts';
 import { giveBack, moveTask } from '../../core/hand-over.ts';
+import { goingOn } from '../../core/holders.ts';
 import { statement } from '../../core/sql.ts';
 import type { OperatorAction } from '../action.ts';
 
-const goingOn = statement(
+/** One whose day has come counts, whether or not the engine has begun it. */
+const away = statement(
   'substitute_absence',
-  `select id, substitute_id as "substituteId", from_day::text as "from", to_day::text as "to"
-   from absences where person_id = $1 and state = 'active' order by to_day desc limit 1`,
+  `select a.id, a.substitute_id as "substituteId", a.from_day::text as "from", a.to_day::text as "to"
+   from absences a where a.person_id = $1 and ${goingOn('$2::timestamptz')} order by a.to_day desc limit 1`,
 );
 const name = statement(
   'substitute_name',
@@ -48,7 +50,7 @@ const goneOn = t(
 export const substitute: OperatorAction<'substitute'> = {
   verifiedBy: 'rows',
   async act(work, by, { person, to }) {
-    const [absence] = await work.tx.query<Absence>(goingOn, [person]);
+    const [absence] = await work.tx.query<Absence>(away, [person, work.now]);
     if (absence === undefined) throw refusal('chain-refused', { detail: notAway });
     await refuseSubstitute(work.tx, { personId: person, substitute: to, from: absence.from, to: absence.to });
     const held = work.tasks.filter(

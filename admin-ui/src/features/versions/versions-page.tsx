@@ -49,7 +49,7 @@ function Versions({ view: { sentence, processes, policies } }: { view: VersionsV
         </tbody>
       </table>
       <h2>{t('versions.policies')}</h2>
-      <ul className="rows">
+      <ul className="rows versions-policies">
         {policies.map(({ version, current, cases }) => (
           <li key={version}>
             {t(current ? 'versions.policyCurrent' : 'versions.policy', { version, count: cases })}

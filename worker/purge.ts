@@ -18,9 +18,22 @@ const forget = statement(
    returning 1 as forgotten`,
 );
 
-/** Each hour, and at start, forgets what clients may repeat no longer: keys are kept 30 days (api.md). */
+/** A dry run that nobody has run within its day says nothing any more. */
+const forgetPlans = statement(
+  'operations_forget_plans',
+  `with old as (
+     select id from operations where state = 'planned' and moved_at < clock_timestamp() - interval '2 days' limit $1),
+   items as (delete from operation_items i using old where i.operation_id = old.id)
+   delete from operations o using old where o.id = old.id`,
+);
+const PLANS = 50;
+
+/** Each hour, and at start, forgets what clients may repeat no longer (keys are kept 30 days, api.md), and dry runs that were never run. */
 export function startPurge({ pool, log }: Pick<RelayDeps, 'pool' | 'log'>): Repeated {
-  return repeat('purge', EVERY_MS, log, () => forgetOldKeys(pool));
+  return repeat('purge', EVERY_MS, log, async () => {
+    await forgetOldKeys(pool);
+    await forgetOldPlans(pool);
+  });
 }
 
 export async function forgetOldKeys(pool: pg.Pool, batch = BATCH): Promise<void> {
@@ -28,4 +41,9 @@ export async function forgetOldKeys(pool: pg.Pool, batch = BATCH): Promise<void>
     const forgotten = await read(pool, forget, [batch]);
     if (forgotten.length < batch) return;
   }
+}
+
+/** Some at a time: each may be of thousands of cases, and an hour later come the next. */
+export async function forgetOldPlans(pool: pg.Pool): Promise<void> {
+  await read(pool, forgetPlans, [PLANS]);
 }

@@ -71,7 +71,7 @@ const underWay = statement(
   'operations_under_way',
   `select id, action, undoes, state from operations
    where (state = 'running' and moved_at < clock_timestamp() - interval '3 seconds')
-     or (state = 'verifying' and at > $1::timestamptz - interval '${UNDO_DAYS} days') order by at limit 100`,
+     or (state = 'verifying' and at > $1::timestamptz - interval '${UNDO_DAYS} days') order by at desc limit 100`,
 );
 
 /** Operations with which nobody goes on, and those of which not everything has been seen to take place. */

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { plainError } from '../../db/core/plain-error.ts';
 import { claimBulk } from '../../db/core/idempotency.ts';
 import { beginOperation, carryOut, planOperation, planUndo, whyFinal } from '../../db/operate/ask.ts';
 import { caseSubjects, readCaseIds } from '../../db/read/cases.ts';
-import { readItems, readOperation, readOperations } from '../../db/read/operations.ts';
+import { readItems, readOperation, readOperations, type OperationRead } from '../../db/read/operations.ts';
 import { MOST_CASES } from '../../domain/operations/actions.ts';
 import { refusal } from '../../domain/refusals.ts';
 import { say } from '../../domain/said.ts';
@@ -68,7 +69,7 @@ export const operations: Handler<Endpoints['operations']> = async ({ deps, actor
     (row) => deps.cursors.pack(list, [row.at.toISOString(), row.id]),
   );
   const items = await Promise.all(
-    page.items.map(({ id }) => viewOf(deps, actor, id, { after: -1, limit: 3 })),
+    page.items.map((row) => viewOfRow(deps, actor, row, { after: -1, limit: 3 })),
   );
   return { items, nextCursor: page.nextCursor };
 };
@@ -76,12 +77,27 @@ export const operations: Handler<Endpoints['operations']> = async ({ deps, actor
 /** The operation as this reader is told of it. @throws refusal not-found */
 export async function viewOf(
   deps: ApiDeps,
-  { personId, language }: SignedIn,
+  actor: SignedIn,
   id: string,
-  { after, limit } = { after: -1, limit: ITEMS },
+  page: ItemPage = { after: -1, limit: ITEMS },
 ): Promise<OperationView> {
   const row = await readOperation(deps.pool, id);
   if (row === undefined) throw refusal('not-found');
+  return viewOfRow(deps, actor, row, page);
+}
+
+interface ItemPage {
+  after: number;
+  limit: number;
+}
+
+async function viewOfRow(
+  deps: ApiDeps,
+  { personId, language }: SignedIn,
+  row: OperationRead,
+  { after, limit }: ItemPage,
+): Promise<OperationView> {
+  const { id } = row;
   const read = await readItems(deps.pool, id, after, limit + 1);
   const items = read.slice(0, limit);
   const last = items.at(-1);
@@ -105,7 +121,10 @@ export async function viewOf(
 /** Goes on in this process; where it dies a worker goes on. What fails shows in the items and in the log. */
 async function goOn(deps: ApiDeps, id: string): Promise<void> {
   const done = carryOut(deps.core, id).catch((error: unknown) =>
-    deps.log.warn({ err: error, operationId: id }, 'an operation stopped; a worker goes on with it'),
+    deps.log.warn(
+      { err: plainError(error), operationId: id },
+      'an operation stopped; a worker goes on with it',
+    ),
   );
   await Promise.race([done, sleep(PATIENCE_MS, undefined, { ref: false })]);
 }
